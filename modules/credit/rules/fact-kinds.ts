@@ -15,10 +15,6 @@ const count = Type.Integer({ minimum: 0 })
 const fen = Type.Integer({ minimum: 0 })
 const optionalDay = Type.Optional(Type.Union([day, Type.Null()]))
 
-function oneOf<const Values extends readonly string[]>(values: Values) {
-  return Type.Union(values.map((value) => Type.Literal(value as Values[number])))
-}
-
 const payload = <Properties extends TProperties>(properties: Properties) => Type.Object(properties)
 
 /** Grounds of the abnormal list; for individual businesses of the abnormal mark (E-06 … E-11). */
@@ -56,12 +52,12 @@ export const entityStates = ['closed', 'deregistered', 'revoked', 'annulled', 'm
 const registration = {
   /** The business came into being; the founding day itself stands in the register. */
   registered: payload({}),
-  registrationChanged: payload({ what: Type.Array(oneOf(registrationMatters), { minItems: 1 }) }),
+  registrationChanged: payload({ what: Type.Array(Type.Enum(registrationMatters), { minItems: 1 }) }),
   /** Subscribed term or paid capital specially marked (Decree 784), until cleared. */
   capitalTermMarked: payload({}),
   capitalTermCleared: payload({}),
   /** V4: registration by fraud or with another person's identity is established by decision. */
-  registrationFraudEstablished: payload({ way: oneOf(['falseDocuments', 'otherIdentity']) }),
+  registrationFraudEstablished: payload({ way: Type.Enum(['falseDocuments', 'otherIdentity']) }),
   /** A special letter to the domicile came back. */
   letterReturned: payload({}),
 }
@@ -70,7 +66,10 @@ const permits = {
   /** `category`: see `tradeHazard` in the model; without `validUntil` it has no end. */
   permitGranted: payload({ category: name, validUntil: optionalDay }),
   /** `givenUp`: at the holder's own request, because the trade has stopped; then no gap follows. */
-  permitEnded: payload({ category: name, reason: oneOf(['givenUp', 'expired', 'revoked', 'annulled', 'withdrawn']) }),
+  permitEnded: payload({
+    category: name,
+    reason: Type.Enum(['givenUp', 'expired', 'revoked', 'annulled', 'withdrawn']),
+  }),
   permitRenewalApplied: payload({ category: name }),
   /** An officer or the approving authority established that what is done here needs this permit. */
   permitNeeded: payload({ category: name }),
@@ -84,11 +83,11 @@ const credit = {
     zeroActivity: Type.Optional(Type.Boolean()),
   }),
   annualReportMissed: payload({ year: Type.Integer() }),
-  abnormalListed: payload({ reason: oneOf(abnormalReasons) }),
+  abnormalListed: payload({ reason: Type.Enum(abnormalReasons) }),
   /** Without `reason` every listing ends. `removed` is remembered for 12 months, `repaired` and `revoked` are not. */
   abnormalDelisted: payload({
-    reason: Type.Optional(oneOf(abnormalReasons)),
-    how: oneOf(['removed', 'repaired', 'revoked']),
+    reason: Type.Optional(Type.Enum(abnormalReasons)),
+    how: Type.Enum(['removed', 'repaired', 'revoked']),
   }),
   seriousListed: payload({}),
   seriousDelisted: payload({}),
@@ -110,11 +109,11 @@ const inspections = {
    */
   visitConcluded: payload({
     item: name,
-    way: oneOf(['onSite', 'written', 'network', 'entrusted']),
+    way: Type.Enum(['onSite', 'written', 'network', 'entrusted']),
     random: Type.Boolean(),
     planned: Type.Optional(Type.Boolean()),
     results: Type.Array(Type.Integer({ minimum: 1, maximum: 9 })),
-    entityState: Type.Optional(Type.Union([oneOf(entityStates), Type.Null()])),
+    entityState: Type.Optional(Type.Union([Type.Enum(entityStates), Type.Null()])),
     problems: count,
   }),
   /** A second fact with the same `order` is an extension: the latest due day counts. */
@@ -129,10 +128,10 @@ const cases = {
     decision: reference,
     case: Type.Optional(reference),
     violationGroup: name,
-    kinds: Type.Array(oneOf(penaltyKinds), { minItems: 1 }),
+    kinds: Type.Array(Type.Enum(penaltyKinds), { minItems: 1 }),
     fineFen: fen,
     confiscationFen: fen,
-    procedure: oneOf(['summary', 'ordinary']),
+    procedure: Type.Enum(['summary', 'ordinary']),
     payBy: optionalDay,
   }),
   penaltyRevoked: payload({ decision: reference }),
@@ -155,8 +154,8 @@ const lines = {
   maintenanceOverdue: payload({ item: reference, dueOn: day }),
   equipmentPutInOrder: payload({ item: reference }),
   accidentConcluded: payload({
-    field: oneOf(['food', 'drugs', 'equipment']),
-    grade: oneOf(['ordinary', 'larger', 'major', 'extraMajor']),
+    field: Type.Enum(['food', 'drugs', 'equipment']),
+    grade: Type.Enum(['ordinary', 'larger', 'major', 'extraMajor']),
     deaths: count,
     responsible: Type.Boolean(),
   }),
@@ -171,7 +170,7 @@ const complaints = {
   complaintConcluded: payload({
     complaint: reference,
     terminationCode: Type.Union([Type.Integer({ minimum: 1, maximum: 8 }), Type.Null()]),
-    refusedBy: Type.Optional(Type.Union([oneOf(['respondent', 'complainant']), Type.Null()])),
+    refusedBy: Type.Optional(Type.Union([Type.Enum(['respondent', 'complainant']), Type.Null()])),
   }),
   /** The same trouble again within 30 days of conclusion. */
   complaintRecurred: payload({ complaint: reference }),
@@ -179,13 +178,13 @@ const complaints = {
 }
 
 const goodStanding = {
-  goodStandingCertified: payload({ scheme: oneOf(['HACCP', 'ISO22000', 'GMP', 'GSP']), validUntil: day }),
-  goodStandingCertificateEnded: payload({ scheme: oneOf(['HACCP', 'ISO22000', 'GMP', 'GSP']) }),
+  goodStandingCertified: payload({ scheme: Type.Enum(['HACCP', 'ISO22000', 'GMP', 'GSP']), validUntil: day }),
+  goodStandingCertificateEnded: payload({ scheme: Type.Enum(['HACCP', 'ISO22000', 'GMP', 'GSP']) }),
   /** City quality award or higher. */
   qualityAwarded: payload({}),
-  promiseMade: payload({ promise: oneOf(['worryFree', 'noReasonReturn']) }),
-  promiseEnded: payload({ promise: oneOf(['worryFree', 'noReasonReturn']) }),
-  promiseBroken: payload({ promise: oneOf(['worryFree', 'noReasonReturn']) }),
+  promiseMade: payload({ promise: Type.Enum(['worryFree', 'noReasonReturn']) }),
+  promiseEnded: payload({ promise: Type.Enum(['worryFree', 'noReasonReturn']) }),
+  promiseBroken: payload({ promise: Type.Enum(['worryFree', 'noReasonReturn']) }),
   /** Reported by the business itself; `corrected`: an officer confirmed the correction before any visit. */
   hazardSelfReported: payload({ corrected: Type.Boolean() }),
 }
