@@ -1,0 +1,51 @@
+import type { Context } from './context.ts'
+import { canonicalJson } from './crypto/canonical-json.ts'
+import { sm3 } from './crypto/sm3.ts'
+import { sql, type Tx } from './database.ts'
+import { Refusal } from './errors.ts'
+
+export type Command = {
+  /** `businesses.import`: module and verb, as in the journal. */
+  readonly name: string
+  /** What the caller asked for: a repeated key with another input is refused. */
+  readonly input: unknown
+}
+
+/**
+ * Runs a command in one transaction. With a command key the same call twice is one effect and the same answer, also
+ * when both arrive at once: the second waits for the first.
+ * @throws Refusal `command/key-reused` when the key came before with another command or input.
+ */
+export function runCommand<Reply>(
+  context: Context,
+  command: Command,
+  work: (tx: Tx) => Promise<Reply>,
+): Promise<Reply> {
+  const key = context.commandKey
+  return context.db.transaction().execute(async (tx) => {
+    if (key === null) return work(tx)
+    const actor = context.caller.accountId ?? context.caller.kind
+    const fingerprint = Buffer.from(sm3(Buffer.from(canonicalJson(plain([command.name, command.input])))))
+    const { rows } = await sql<{ at: string }>`
+      insert into kernel.command (key, actor, name, fingerprint, at)
+      values (${key}, ${actor}, ${command.name}, ${fingerprint}, ${context.at})
+      on conflict (actor, key) do nothing returning at`.execute(tx)
+    if (rows.length === 0) return repeatedReply<Reply>(tx, actor, key, fingerprint)
+    const reply = await work(tx)
+    await sql`update kernel.command set reply = ${JSON.stringify(reply ?? null)}::jsonb
+      where actor = ${actor} and key = ${key}`.execute(tx)
+    return reply
+  })
+}
+
+async function repeatedReply<Reply>(tx: Tx, actor: string, key: string, fingerprint: Buffer): Promise<Reply> {
+  const { rows } = await sql<{ fingerprint: Buffer; reply: Reply }>`
+    select fingerprint, reply from kernel.command where actor = ${actor} and key = ${key}`.execute(tx)
+  const [first] = rows
+  if (!first?.fingerprint.equals(fingerprint)) throw new Refusal('command/key-reused', { key })
+  return first.reply
+}
+
+// An input may hold numbers with a fraction (a map point); the canonical form knows integers only.
+const plain = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value ?? null, (_, part) => (typeof part === 'number' ? String(part) : part)))

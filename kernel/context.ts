@@ -1,0 +1,26 @@
+import type { Caller } from './access.ts'
+import type { Calendar, Day } from './calendar.ts'
+import type { Db } from './database.ts'
+import type { FileStore } from './files.ts'
+import type { Law } from './law.ts'
+
+/** Everything from outside that one request, job or replayed command may use. */
+export type Context = {
+  readonly db: Db
+  readonly caller: Caller
+  /** The instant of the act, ISO in UTC. A demonstration supplies its own. */
+  readonly at: string
+  /** The Chinese day of that instant. */
+  readonly today: Day
+  readonly calendar: Calendar
+  readonly law: Law
+  readonly files: FileStore
+  /** Made on the caller's device: the same key twice is one effect and the same answer. */
+  readonly commandKey: string | null
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    context: Context
+  }
+}

@@ -1,0 +1,45 @@
+import { CamelCasePlugin, type Generated, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+
+export { type Generated, sql }
+
+/**
+ * One entry for each table and view, by its full name (`businesses.business`). A module adds its own in its
+ * `tables.ts`: `declare module '../../kernel/database.ts' { interface Tables { … } }`.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface Tables {}
+
+/** The database, or the transaction one command runs in. */
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+const { builtins } = pg.types
+// A `date` has no time of day: keep the ISO day. An instant is ISO text in UTC. Counts and money in fen fit a number.
+pg.types.setTypeParser(builtins.DATE, (day) => day)
+pg.types.setTypeParser(builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+pg.types.setTypeParser(builtins.INT8, Number)
+
+export type Connection = { readonly db: Db; readonly pool: pg.Pool; close(): Promise<void> }
+
+/** Opens a pool. Every statement ends after `statementSeconds`; an idle transaction after a minute. */
+export function connect(url: string, { max = 10, statementSeconds = 60 } = {}): Connection {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    statement_timeout: statementSeconds * 1000,
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'steelyard',
+  })
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** `jsonb` for a parameter: the driver would turn an array into a PostgreSQL array otherwise. */
+export const json = <Value>(value: Value) => sql<Value>`${JSON.stringify(value)}::jsonb`

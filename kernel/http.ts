@@ -1,0 +1,126 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify'
+import { demand, type Policy } from './access.ts'
+import type { Context } from './context.ts'
+import { Refusal } from './errors.ts'
+
+export type RouteApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+/** The routes of a module; all lie under `/api`. */
+export type Routes = (app: RouteApp) => void
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call this route. A route without it does not build. */
+    access?: Policy
+  }
+}
+
+/** How a refusal's reason, the part of its code after the slash, is told in HTTP. Any other reason is a 400. */
+const statusOfReason = new Map([
+  ['sign-in-required', 401],
+  ['wrong-credentials', 401],
+  ['not-permitted', 403],
+  ['not-found', 404],
+  ['stale', 409],
+  ['not-open', 409],
+  ['exists', 409],
+  ['too-large', 413],
+  ['key-reused', 422],
+  ['too-many', 429],
+])
+
+export type ServerOptions = {
+  readonly contextOf: (request: FastifyRequest) => Promise<Context>
+  readonly routes: readonly Routes[]
+  readonly logger?: boolean | object
+  readonly trustProxy?: boolean
+}
+
+/** The HTTP server with every module's routes under `/api`, one error table and an OpenAPI document. */
+export async function createServer({ contextOf, routes, logger = false, trustProxy = false }: ServerOptions) {
+  const app = Fastify({
+    logger,
+    trustProxy,
+    bodyLimit: 1_048_576,
+    // Unknown fields are refused, not dropped: what a client sends and we ignore is a misunderstanding.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  await app.register(swagger, { openapi: { info: { title: 'Steelyard', version: '1' } } })
+  await app.register(cookie)
+  await app.register(multipart, { limits: { files: 1, fileSize: 512 * 1_048_576, fields: 20 } })
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler(() => {
+    throw new Refusal('address/not-found')
+  })
+  await app.register(async (api) => addRoutes(api.withTypeProvider<TypeBoxTypeProvider>(), contextOf, routes), {
+    prefix: '/api',
+  })
+  return app
+}
+
+function addRoutes(api: RouteApp, contextOf: ServerOptions['contextOf'], routes: readonly Routes[]) {
+  api.decorateRequest('context')
+  api.addHook('onRoute', (route) => {
+    if (!route.config?.access) throw new Error(`route ${route.method} ${route.url} has no access policy`)
+  })
+  api.addHook('onRequest', async (request) => {
+    request.context = await contextOf(request)
+    demand(request.context.caller, request.routeOptions.config.access ?? 'signed-in')
+    // No page of another origin can set this header, so it also stands against cross-site requests.
+    if (!isRead(request.method) && request.context.commandKey === null) throw new Refusal('command/key-required')
+  })
+  api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => api.swagger())
+  for (const add of routes) add(api)
+}
+
+const isRead = (method: string) => method === 'GET' || method === 'HEAD'
+
+/** The command key of a request. @throws Refusal `command/bad-key`. */
+export function commandKeyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key === 'string' && /^[\w.:-]{8,128}$/.test(key)) return key
+  throw new Refusal('command/bad-key')
+}
+
+type Answer = readonly [status: number, code: string, details: unknown]
+
+function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
+  const [status, code, details] = answerTo(error)
+  if (status === 500) request.log.error(error)
+  return reply.code(status).send({ code, details })
+}
+
+function answerTo(error: FastifyError | Refusal): Answer {
+  if (error instanceof Refusal)
+    return [statusOfReason.get(error.code.split('/')[1] ?? '') ?? 400, error.code, error.details]
+  if (error.validation) return [400, 'request/invalid', misfit(error)]
+  if (error.statusCode === 413) return [413, 'file/too-large', {}]
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return [error.statusCode, 'request/malformed', { why: error.message }]
+  return [500, 'unexpected', {}]
+}
+
+function misfit({ validation, validationContext }: FastifyError) {
+  const [first] = validation ?? []
+  const place = `${validationContext ?? 'body'}${first?.instancePath ?? ''}`
+  return { place, why: first?.message ?? '', ...first?.params }
+}

@@ -1,0 +1,130 @@
+import { type RawBuilder, sql } from 'kysely'
+import { bureausSeen } from '../access.ts'
+import type { Context } from '../context.ts'
+import type { Field, Model, RecordOf } from '../model.ts'
+import type { Filter, Question } from './question.ts'
+import { writeCursor } from './question.ts'
+
+/** Where a register's rows come from and who may see them. */
+export type RegisterSource<M extends Model = Model> = {
+  readonly model: M
+  /** Table or view of the own module: `businesses.business`. Its columns are the fields in snake_case, and `id`. */
+  readonly from: string
+  /** The caller's jurisdiction: a column with the bureau's id, or null for reference data that everybody may read. */
+  readonly bureauColumn: string | null
+  readonly scope: 'own' | 'subordinate'
+  readonly defaultSort: string
+  /** SQL condition of the free search, on alias `r`; without it the register has no search. */
+  readonly search?: (text: string) => RawBuilder<boolean>
+  /** A further condition of what this register holds, on alias `r`. */
+  readonly only?: (context: Context) => RawBuilder<boolean>
+}
+
+export type Page<Item> = {
+  readonly items: Item[]
+  /** Cursor of the next page, null on the last. */
+  readonly next: string | null
+  /** Counted up to 10,000; `more` says that there are more. Only with the first page. */
+  readonly count: { readonly value: number; readonly more: boolean } | null
+}
+
+const mostCounted = 10_000
+
+/** One page by keyset, limited to the caller's jurisdiction in SQL. No OFFSET, no full count. */
+export async function listPage<M extends Model>(
+  context: Context,
+  source: RegisterSource<M>,
+  question: Question,
+): Promise<Page<RecordOf<M>>> {
+  const where = sql.join([...conditions(context, source, question)], sql` and `)
+  const order = sortExpression(source.model, question)
+  const direction = sql.raw(question.sort.descending ? 'desc' : 'asc')
+  const { rows } = await sql<RecordOf<M> & { sortKey: string | number | null }>`
+    select ${columnList(source.model)}, ${order} as sort_key from ${sql.raw(source.from)} r
+    where ${where} and ${afterCursor(order, question)}
+    order by ${order} ${direction}, r.id ${direction} limit ${question.limit + 1}`.execute(context.db)
+  const items = rows.slice(0, question.limit)
+  const last = rows.length > question.limit ? items.at(-1) : undefined
+  return {
+    items: items.map(({ sortKey: _, ...item }) => item as unknown as RecordOf<M>),
+    next: last ? writeCursor(last.sortKey, last.id) : null,
+    count: question.after ? null : await countUpTo(context, source, where),
+  }
+}
+
+/** One record the caller may see, or undefined: what is not his to see does not exist for him. */
+export async function findRecord<M extends Model>(
+  context: Context,
+  source: RegisterSource<M>,
+  id: string,
+): Promise<RecordOf<M> | undefined> {
+  const { rows } = await sql<RecordOf<M>>`
+    select ${columnList(source.model)} from ${sql.raw(source.from)} r
+    where r.id = ${id} and ${jurisdiction(context, source)}`.execute(context.db)
+  return rows[0]
+}
+
+async function countUpTo(context: Context, source: RegisterSource, where: RawBuilder<unknown>) {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select 1 from ${sql.raw(source.from)} r where ${where} limit ${mostCounted + 1}) counted`.execute(context.db)
+  const count = rows[0]?.count ?? 0
+  return { value: Math.min(count, mostCounted), more: count > mostCounted }
+}
+
+function* conditions(context: Context, source: RegisterSource, { filters, search }: Question) {
+  yield jurisdiction(context, source)
+  for (const filter of filters) yield filterCondition(source.model, filter)
+  if (search && source.search) yield source.search(search)
+}
+
+function jurisdiction(context: Context, { bureauColumn, scope, only }: RegisterSource): RawBuilder<boolean> {
+  const own = bureauColumn
+    ? sql<boolean>`${column(bureauColumn)} = any(${bureausSeen(context.caller, scope)}::uuid[])`
+    : sql<boolean>`true`
+  return only ? sql<boolean>`(${own} and ${only(context)})` : own
+}
+
+function filterCondition(model: Model, { field, test, values }: Filter): RawBuilder<boolean> {
+  const name = column(field)
+  const kind = model.fields[field]?.kind
+  const [first = ''] = values
+  if (test === 'unknown') return sql<boolean>`${name} is null`
+  if (test === 'contains') return sql<boolean>`${name} ilike ${`%${first.replace(/[\\%_]/g, '\\$&')}%`}`
+  if (test === 'from') return sql<boolean>`${name} >= ${boundary(kind, first)}`
+  if (test === 'until')
+    return sql<boolean>`${name} ${sql.raw(kind === 'instant' ? '<' : '<=')} ${boundary(kind, first, 1)}`
+  if (kind === 'choices') return sql<boolean>`${name} && ${values}::text[]`
+  return sql<boolean>`${name}::text = any(${values}::text[])`
+}
+
+/** Days of an instant are Chinese days; the border after a day is the beginning of the next. */
+function boundary(kind: Field['kind'] | undefined, value: string, daysAfter = 0): RawBuilder<unknown> {
+  if (kind !== 'instant' || value.length > 10) return sql`${value}`
+  return sql`((${value}::date + ${daysAfter}::int)::timestamp at time zone 'Asia/Shanghai')`
+}
+
+// An unknown value sorts as the least of its kind, so that the keyset never compares with null.
+const leastOf: Partial<Record<Field['kind'], string>> = {
+  integer: `${Number.MIN_SAFE_INTEGER}`,
+  money: `${Number.MIN_SAFE_INTEGER}`,
+  day: `'-infinity'::date`,
+  instant: `'-infinity'::timestamptz`,
+  flag: 'false',
+}
+
+function sortExpression(model: Model, { sort }: Question): RawBuilder<unknown> {
+  const field = model.fields[sort.field]
+  if (!field?.optional) return column(sort.field)
+  return sql`coalesce(${column(sort.field)}, ${sql.raw(leastOf[field.kind] ?? `''`)})`
+}
+
+function afterCursor(order: RawBuilder<unknown>, { after, sort }: Question): RawBuilder<boolean> {
+  if (!after) return sql<boolean>`true`
+  const [value, id] = after
+  return sql<boolean>`(${order}, r.id) ${sql.raw(sort.descending ? '<' : '>')} (${value}, ${id}::uuid)`
+}
+
+const columnList = (model: Model) => sql.join(['id', ...Object.keys(model.fields)].map(column))
+
+const column = (field: string) => sql.ref(`r.${field}`)

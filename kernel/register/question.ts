@@ -1,0 +1,112 @@
+import { Refusal } from '../errors.ts'
+import type { Field, Model } from '../model.ts'
+
+/** One condition of a list, as it stands in the URL: `kind=branch,enterprise`, `registeredOn.from=2020-01-01`, `place=~`. */
+export type Filter = {
+  readonly field: string
+  readonly test: 'in' | 'from' | 'until' | 'unknown' | 'contains'
+  readonly values: readonly string[]
+}
+
+/** What is asked of a register: filters, an order, and where the page begins. */
+export type Question = {
+  readonly filters: readonly Filter[]
+  readonly search: string | null
+  readonly sort: { readonly field: string; readonly descending: boolean }
+  readonly after: readonly [value: string | number | null, id: string] | null
+  readonly limit: number
+}
+
+/** The value that asks for records in which the field is not known. */
+export const unknownMark = '~'
+
+const reserved = new Set(['search', 'sort', 'after', 'limit'])
+
+/**
+ * Reads the query string of a list.
+ * @throws Refusal `register/unknown-filter`, `register/bad-filter`, `register/bad-sort`, `register/bad-cursor`.
+ */
+export function readQuestion(model: Model, query: Readonly<Record<string, string>>, defaultSort: string): Question {
+  return {
+    filters: Object.entries(query)
+      .filter(([name, value]) => !reserved.has(name) && value !== '')
+      .map(([name, value]) => readFilter(model, name, value)),
+    search: query.search?.trim().slice(0, 100) || null,
+    sort: readSort(model, query.sort ?? defaultSort),
+    after: query.after ? readCursor(query.after) : null,
+    limit: readLimit(query.limit),
+  }
+}
+
+function readFilter(model: Model, name: string, value: string): Filter {
+  const [fieldName = '', part] = name.split('.')
+  const field = fieldOf(model, fieldName)
+  if (!field?.filter) throw new Refusal('register/unknown-filter', { filter: name, known: filterNames(model) })
+  if (value === unknownMark) return { field: fieldName, test: 'unknown', values: [] }
+  if (part === 'from' || part === 'until') return checked(field, { field: fieldName, test: part, values: [value] })
+  if (part !== undefined) throw new Refusal('register/unknown-filter', { filter: name, known: filterNames(model) })
+  if (field.kind === 'text' || field.kind === 'longText') return { field: fieldName, test: 'contains', values: [value] }
+  return checked(field, { field: fieldName, test: 'in', values: value.split(',').slice(0, 50) })
+}
+
+const shapes: Partial<Record<Field['kind'], RegExp>> = {
+  day: /^\d{4}-\d\d-\d\d$/,
+  instant: /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/,
+  integer: /^-?\d{1,15}$/,
+  money: /^-?\d{1,15}$/,
+  flag: /^(true|false)$/,
+  reference: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+}
+
+function checked(field: Field, filter: Filter): Filter {
+  const shape = shapes[field.kind]
+  const bad = filter.values.find((value) =>
+    'options' in field ? !field.options.includes(value) : shape ? !shape.test(value) : value.length > 200,
+  )
+  if (bad !== undefined) throw new Refusal('register/bad-filter', { filter: filter.field, value: bad })
+  if (
+    (field.kind === 'day' || field.kind === 'instant') &&
+    filter.values.some((value) => Number.isNaN(Date.parse(value)))
+  )
+    throw new Refusal('register/bad-filter', { filter: filter.field, value: filter.values.join(',') })
+  return filter
+}
+
+function readSort(model: Model, text: string): Question['sort'] {
+  const descending = text.startsWith('-')
+  const field = descending ? text.slice(1) : text
+  if (field !== 'id' && !fieldOf(model, field)?.sorts) {
+    const known = Object.keys(model.fields).filter((name) => model.fields[name]?.sorts)
+    throw new Refusal('register/bad-sort', { sort: text, known })
+  }
+  return { field, descending }
+}
+
+export const writeCursor = (value: unknown, id: string): string =>
+  btoa(encodeURIComponent(JSON.stringify([value ?? null, id])))
+
+function readCursor(text: string): Question['after'] {
+  try {
+    const parsed: unknown = JSON.parse(decodeURIComponent(atob(text)))
+    if (Array.isArray(parsed) && parsed.length === 2 && isKey(parsed[0]) && /^[0-9a-f-]{36}$/.test(String(parsed[1])))
+      return [parsed[0], String(parsed[1])]
+  } catch {
+    // Falls through to the refusal: whatever was wrong, the remedy is the same.
+  }
+  throw new Refusal('register/bad-cursor')
+}
+
+const isKey = (value: unknown): value is string | number | null =>
+  value === null || typeof value === 'number' || (typeof value === 'string' && value.length <= 500)
+
+const readLimit = (text: string | undefined): number => {
+  const limit = Number(text ?? 50)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 200)
+    throw new Refusal('register/bad-limit', { limit: text, most: 200 })
+  return limit
+}
+
+const fieldOf = (model: Model, name: string): Field | undefined =>
+  Object.hasOwn(model.fields, name) ? model.fields[name] : undefined
+
+const filterNames = (model: Model) => Object.keys(model.fields).filter((name) => model.fields[name]?.filter)
