@@ -1,0 +1,71 @@
+import { Refusal } from '../errors.ts'
+
+const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Lower-case hexadecimal, two digits a byte. */
+export function bytesToHex(bytes: Uint8Array): string {
+  let hex = ''
+  for (const byte of bytes) hex += digits[byte]
+  return hex
+}
+
+/** Reads lower- or upper-case hexadecimal. Refuses `hex/malformed` (odd length, other characters). */
+export function hexToBytes(hex: string): Uint8Array {
+  if (hex.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(hex)) throw new Refusal('hex/malformed', { length: hex.length })
+  const bytes = new Uint8Array(hex.length / 2)
+  for (let index = 0; index < bytes.length; index++) {
+    bytes[index] = hexDigit(hex.charCodeAt(index * 2)) * 16 + hexDigit(hex.charCodeAt(index * 2 + 1))
+  }
+  return bytes
+}
+
+const encoder = new TextEncoder()
+
+/**
+ * UTF-8 of the text in Unicode normal form C, so that one name has one encoding.
+ * Refuses `text/lone-surrogate`: such text has no UTF-8.
+ */
+export function utf8(text: string): Uint8Array {
+  if (!text.isWellFormed()) throw new Refusal('text/lone-surrogate')
+  return encoder.encode(text.normalize('NFC'))
+}
+
+/** Joins bytes; a number stands for that one byte (0–255), text for its UTF-8. */
+export function concat(...parts: (Uint8Array | number | string)[]): Uint8Array {
+  const pieces = parts.map(toPiece)
+  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let offset = 0
+  for (const piece of pieces) {
+    joined.set(piece, offset)
+    offset += piece.length
+  }
+  return joined
+}
+
+/** The whole number as `length` bytes, most significant first. Refuses `number/out-of-range`. */
+export function bigEndian(value: number, length: number): Uint8Array {
+  if (!Number.isSafeInteger(value) || value < 0 || value >= 256 ** length) {
+    throw new Refusal('number/out-of-range', { value, bytes: length })
+  }
+  const bytes = new Uint8Array(length)
+  let rest = value
+  for (let index = length - 1; index >= 0; index--) {
+    bytes[index] = rest % 256
+    rest = Math.floor(rest / 256)
+  }
+  return bytes
+}
+
+/** Same length and same bytes. Not in constant time: for public values only. */
+export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, index) => byte === right[index])
+}
+
+function toPiece(part: Uint8Array | number | string): Uint8Array {
+  if (typeof part === 'string') return utf8(part)
+  return typeof part === 'number' ? bigEndian(part, 1) : part
+}
+
+function hexDigit(code: number): number {
+  return code <= 57 ? code - 48 : (code | 32) - 87
+}
