@@ -1,0 +1,35 @@
+/** Writes values for people. Instants are shown in Chinese time, wherever the reader sits. */
+
+const chineseTime = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** `2026-11-21T11:50:00Z` → `2026-11-21 19:50`. What is no instant comes back as it is. */
+export function instantText(instant: string): string {
+  const time = Date.parse(instant)
+  return Number.isNaN(time) ? instant : chineseTime.format(time)
+}
+
+const grouped = new Intl.NumberFormat('zh-CN')
+
+export const numberText = (value: number): string => grouped.format(value)
+
+/** Fen → yuan, exact at any size: `1234567` → `12,345.67`. */
+export function moneyText(fen: number): string {
+  const digits = String(Math.abs(Math.trunc(fen))).padStart(3, '0')
+  return `${fen < 0 ? '−' : ''}${grouped.format(BigInt(digits.slice(0, -2)))}.${digits.slice(-2)}`
+}
+
+/** Yuan as typed → fen, or null: `12,345.6` → `1234560`. */
+export function fenFrom(yuan: string): number | null {
+  const match = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/.exec(yuan.replace(/[,，\s]/g, ''))
+  if (!match) return null
+  const [, sign, whole = '', part = ''] = match
+  const fen = Number(`${whole}${part.padEnd(2, '0')}`)
+  return sign === '-' ? -fen : fen
+}

@@ -1,0 +1,105 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { Refusal } from '../errors.ts'
+import { ask, command, type Failure, isFailure, onSignedOut } from './api.ts'
+
+export type Session = {
+  readonly account: { readonly id: string; readonly name: string; readonly username: string }
+  readonly unit: { readonly id: string; readonly name: string } | null
+  readonly bureau: { readonly id: string; readonly name: string; readonly kind: string } | null
+  /** The officer this account belongs to. */
+  readonly officerId: string | null
+  readonly roles: readonly string[]
+  readonly permissions: readonly string[]
+  /** How far up the caller's bureau stands: `province`, `city`, `county`. */
+  readonly level: string
+}
+
+type SessionState = {
+  readonly session: Session | null
+  readonly waiting: boolean
+  /** Why the server did not say who this is; null when it did, also when it said "nobody". */
+  readonly failure: Failure | null
+  /** Signed in before on this page, but no longer: the page stays, so that nothing typed is lost. */
+  readonly hasEnded: boolean
+  readonly retry: () => void
+  readonly signIn: (username: string, password: string) => Promise<void>
+  readonly signOut: () => Promise<void>
+}
+
+const SessionStates = createContext<SessionState | null>(null)
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
+  const [hasEnded, setHasEnded] = useState(false)
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['session'],
+    queryFn: findSession,
+    staleTime: 60_000,
+  })
+
+  useEffect(() => onSignedOut(() => setHasEnded(client.getQueryData<Session | null>(['session']) !== null)), [client])
+  const signIn = useCallback(
+    async (username: string, password: string) => {
+      await command('POST', 'session', { username, password })
+      const session = await findSession()
+      // Another person on the same page must not see what the first one had loaded.
+      if (client.getQueryData<Session | null>(['session'])?.account.id !== session?.account.id) client.clear()
+      client.setQueryData(['session'], session)
+      setHasEnded(false)
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    },
+    [client],
+  )
+  const signOut = useCallback(async () => {
+    await command('DELETE', 'session')
+    client.clear()
+    client.setQueryData(['session'], null)
+    setHasEnded(false)
+  }, [client])
+
+  const state = useMemo<SessionState>(
+    () => ({
+      session: data ?? null,
+      waiting: isPending,
+      failure: isFailure(error) ? error : null,
+      hasEnded: hasEnded && data != null,
+      retry: () => void refetch(),
+      signIn,
+      signOut,
+    }),
+    [data, error, isPending, hasEnded, refetch, signIn, signOut],
+  )
+  return <SessionStates.Provider value={state}>{children}</SessionStates.Provider>
+}
+
+async function findSession(): Promise<Session | null> {
+  try {
+    return await ask<Session>('session')
+  } catch (failure) {
+    if (failure instanceof Refusal && failure.code.startsWith('access/')) return null
+    throw failure
+  }
+}
+
+export function useSessionState(): SessionState {
+  const state = useContext(SessionStates)
+  if (!state) throw new Error('useSessionState outside SessionProvider')
+  return state
+}
+
+/** Who is signed in. Only for pages inside the frame, which shows nothing before that is known. */
+export function useSession(): Session {
+  const { session } = useSessionState()
+  if (!session) throw new Error('useSession on a page without a session')
+  return session
+}
+
+/** `const may = useMay(); may('businesses.import')` */
+export function useMay(): (permission: string | undefined) => boolean {
+  const { session } = useSessionState()
+  return useCallback(
+    (permission) => permission === undefined || (session?.permissions.includes(permission) ?? false),
+    [session],
+  )
+}
