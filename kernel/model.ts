@@ -52,7 +52,7 @@ export type Model<F extends Fields = Fields> = {
   /** The path of its register under `/api/`: `businesses`. */
   readonly path: string
   /** The field that names a record to a person. */
-  readonly title: Extract<keyof F, string>
+  readonly title: string
   readonly fields: F
 }
 
@@ -73,7 +73,27 @@ export type RecordOf<M extends Model> = { id: string } & {
   -readonly [Name in keyof M['fields']]: ValueOf<M['fields'][Name]>
 }
 
-export const defineModel = <const F extends Fields>(model: Model<F>): Model<F> => model
+type InForm<F extends Field> = F extends { shown: readonly (infer Place)[] }
+  ? 'form' extends Place
+    ? true
+    : false
+  : true
+type FormFields<F extends Fields> = { [Name in keyof F as InForm<F[Name]> extends true ? Name : never]: F[Name] }
+
+/** What a person enters for a record of this model: fields of the form; those that may be unknown may be left out. */
+export type InputOf<M extends Model> = InputOfFields<FormFields<M['fields']>>
+type InputOfFields<F> = {
+  -readonly [Name in keyof F as F[Name] extends { optional: true } ? never : Name]: F[Name] extends Field
+    ? ValueOf<F[Name]>
+    : never
+} & {
+  -readonly [Name in keyof F as F[Name] extends { optional: true } ? Name : never]?: F[Name] extends Field
+    ? ValueOf<F[Name]>
+    : never
+}
+
+export const defineModel = <const F extends Fields>(model: Model<F> & { title: Extract<keyof F, string> }): Model<F> =>
+  model
 
 export const isShown = (field: Field, place: FieldPlace): boolean => field.shown?.includes(place) ?? true
 
@@ -120,17 +140,25 @@ export const closed = <P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false })
 
 /** The whole record as the API gives it. */
-export function recordSchema(model: Model) {
+export function recordSchema<M extends Model>(model: M) {
   const properties = Object.entries(model.fields).map(([name, field]) => [name, valueSchema(field)] as const)
-  return closed({ id: Type.String({ format: 'uuid' }), ...Object.fromEntries(properties) })
+  return Type.Unsafe<RecordOf<M>>(closed({ id: Type.String({ format: 'uuid' }), ...Object.fromEntries(properties) }))
 }
 
-/** What a person enters: the fields shown in the form; optional ones may be left out. */
-export function inputSchema(model: Model) {
-  const properties = Object.entries(model.fields)
-    .filter(([, field]) => isShown(field, 'form'))
-    .map(([name, field]) => [name, field.optional ? Type.Optional(valueSchema(field)) : valueSchema(field)] as const)
-  return closed(Object.fromEntries(properties))
+/** JSON Schema of what a person enters to make a record. */
+export const inputSchema = <M extends Model>(model: M) => Type.Unsafe<InputOf<M>>(closed(inputProperties(model)))
+
+/** The same to change a record, with the version that was seen: a stale one is refused. */
+export const changeSchema = <M extends Model>(model: M) =>
+  Type.Unsafe<InputOf<M> & { version: number }>(
+    closed({ ...inputProperties(model), version: Type.Integer({ minimum: 1 }) }),
+  )
+
+export function inputProperties(model: Model): Record<string, TSchema> {
+  const entered = Object.entries(model.fields).filter(([, field]) => isShown(field, 'form'))
+  return Object.fromEntries(
+    entered.map(([name, field]) => [name, field.optional ? Type.Optional(valueSchema(field)) : valueSchema(field)]),
+  )
 }
 
 export type { Static }

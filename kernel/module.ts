@@ -1,6 +1,7 @@
 import type { Subscription } from './events.ts'
 import type { Routes } from './http.ts'
 import type { JobHandler } from './jobs.ts'
+import type { Searchable } from './search/searchable.ts'
 
 /** What a module hands to the program that runs it. Its door `index.ts` exports one. */
 export type Module = {
@@ -10,4 +11,5 @@ export type Module = {
   readonly routes?: Routes
   readonly subscriptions?: readonly Subscription[]
   readonly jobs?: readonly JobHandler[]
+  readonly searchables?: readonly Searchable[]
 }

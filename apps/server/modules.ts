@@ -1,0 +1,5 @@
+import type { Module } from '../../kernel/module.ts'
+import { authorities } from '../../modules/authorities/index.ts'
+
+/** Every module of the platform, from the ground floor up. A new module is one line here. */
+export const modules: readonly Module[] = [authorities]

@@ -1,0 +1,71 @@
+import path from 'node:path'
+import type { FastifyRequest } from 'fastify'
+import { type Caller, publicCaller } from '../../kernel/access.ts'
+import { chineseDay } from '../../kernel/calendar.ts'
+import type { Context } from '../../kernel/context.ts'
+import { type Connection, connect } from '../../kernel/database.ts'
+import { fileStore } from '../../kernel/files.ts'
+import { commandKeyOf } from '../../kernel/http.ts'
+import { migrate } from '../../kernel/migrate.ts'
+import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
+import { callerOf, findCallerRow, findSession, hashSecret, sessionCookie } from '../../modules/authorities/index.ts'
+import { modules } from './modules.ts'
+
+/** The parts every role of the program shares: database, files, calendar and law; and the contexts made from them. */
+export type Platform = Connection & {
+  /** A context for an act at an instant; `caller` defaults to the system itself. */
+  contextAt(at: string, caller?: Caller, commandKey?: string | null): Context
+  contextOf(request: FastifyRequest): Promise<Context>
+  /** The context of a job: its account's rights as they are now. */
+  contextFor(accountId: string | null): Promise<Context>
+}
+
+export const systemCaller: Caller = { ...publicCaller, kind: 'system' }
+
+export type PlatformOptions = {
+  readonly databaseUrl: string
+  readonly dataFolder: string
+  readonly clock?: () => string
+}
+
+/** Opens the database and brings it to this release. */
+export async function openPlatform({ databaseUrl, dataFolder, clock = now }: PlatformOptions): Promise<Platform> {
+  const connection = connect(databaseUrl)
+  await migrate(connection.db, modules).catch(async (error: unknown) => {
+    await connection.close()
+    throw error
+  })
+  const shared = {
+    db: connection.db,
+    files: fileStore(path.join(dataFolder, 'files')),
+    calendar: loadCalendar(),
+    law: loadLaw(),
+  }
+  const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
+    ...shared,
+    at,
+    today: chineseDay(at),
+    caller,
+    commandKey,
+  })
+  return {
+    ...connection,
+    contextAt,
+    async contextOf(request) {
+      const at = clock()
+      return contextAt(at, await callerOfRequest(connection, request, at), commandKeyOf(request))
+    },
+    async contextFor(accountId) {
+      const row = accountId ? await findCallerRow(connection.db, accountId) : undefined
+      return contextAt(clock(), row ? callerOf(row) : systemCaller)
+    },
+  }
+}
+
+async function callerOfRequest({ db }: Connection, request: FastifyRequest, at: string): Promise<Caller> {
+  const secret = request.cookies[sessionCookie]
+  const row = secret ? await findSession(db, hashSecret(secret), at) : undefined
+  return row ? callerOf(row) : publicCaller
+}
+
+const now = () => new Date().toISOString()

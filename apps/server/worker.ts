@@ -1,0 +1,61 @@
+import { deliverEvents } from '../../kernel/events.ts'
+import { runNextJob } from '../../kernel/jobs.ts'
+import { modules } from './modules.ts'
+import type { Platform } from './platform.ts'
+
+export type Worker = { stop(): Promise<void> }
+
+const subscriptions = modules.flatMap((module) => module.subscriptions ?? [])
+const jobs = modules.flatMap((module) => module.jobs ?? [])
+
+/** Delivers every waiting event and runs every due job, once. @returns whether there was anything to do. */
+export async function workOnce(platform: Platform): Promise<boolean> {
+  const delivered = await deliverEvents(platform.db, subscriptions, (at) => platform.contextAt(at))
+  const worked = await runNextJob(platform.db, jobs, platform.contextFor)
+  return delivered > 0 || worked
+}
+
+const idleMilliseconds = 1000
+
+/**
+ * Works until it is stopped: awake at once when something is announced, else looking once a second. What fails is
+ * logged and tried again; the worker itself goes on.
+ */
+export function startWorker(platform: Platform, log: (error: unknown) => void): Worker {
+  let isStopping = false
+  let wake = () => {}
+  const listening = listen(platform, () => wake()).catch(log)
+  const loop = (async () => {
+    while (!isStopping) {
+      const isBusy = await workOnce(platform).catch((error: unknown) => {
+        log(error)
+        return false
+      })
+      if (!isBusy && !isStopping) await new Promise<void>((resolve) => sleepUntil(resolve))
+    }
+  })()
+  function sleepUntil(resolve: () => void) {
+    const timer = setTimeout(resolve, idleMilliseconds)
+    wake = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  }
+  return {
+    async stop() {
+      isStopping = true
+      wake()
+      await loop
+      const end = await listening
+      end?.()
+    },
+  }
+}
+
+async function listen(platform: Platform, onNotice: () => void): Promise<() => void> {
+  const client = await platform.pool.connect()
+  client.on('notification', onNotice)
+  client.on('error', () => {})
+  await client.query('listen steelyard')
+  return () => client.release(true)
+}

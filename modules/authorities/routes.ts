@@ -1,0 +1,139 @@
+import type { Policy } from '../../kernel/access.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { RouteApp } from '../../kernel/http.ts'
+import { closed, recordSchema } from '../../kernel/model.ts'
+import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
+import {
+  changeAccount,
+  changeOfficer,
+  changeUnit,
+  createAccount,
+  createOfficer,
+  createUnit,
+  hashSecret,
+  signIn,
+  signOut,
+} from './actions.ts'
+import {
+  Account,
+  ChangeAccount,
+  ChangeOfficer,
+  ChangeUnit,
+  CreateAccount,
+  CreateOfficer,
+  CreateUnit,
+  Officer,
+  Session,
+  SignIn,
+  Unit,
+} from './model.ts'
+import { accountRegister, findSession, officerRegister, sessionOf, unitRegister } from './queries.ts'
+
+export const sessionCookie = 'steelyard_session'
+
+const manageUnits: Policy = { permission: 'authorities.manage', scope: 'subordinate' }
+const manageAccounts: Policy = { permission: 'accounts.manage', scope: 'subordinate' }
+
+export function authoritiesRoutes(app: RouteApp): void {
+  registerRoutes(app, unitRegister, 'signed-in')
+  registerRoutes(app, officerRegister, { permission: 'authorities.read', scope: 'subordinate' })
+  registerRoutes(app, accountRegister, { permission: 'accounts.read', scope: 'subordinate' })
+  sessionRoutes(app)
+  unitRoutes(app)
+  officerRoutes(app)
+  accountRoutes(app)
+}
+
+function sessionRoutes(app: RouteApp) {
+  app.post(
+    '/session',
+    { config: { access: 'public' }, schema: { tags: ['session'], body: SignIn, response: { 200: closed({}) } } },
+    async (request, reply) => {
+      const secret = await signIn(request.context, request.body)
+      reply.setCookie(sessionCookie, secret, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict',
+        secure: request.protocol === 'https',
+        maxAge: 12 * 3600,
+      })
+      return {}
+    },
+  )
+  app.get(
+    '/session',
+    { config: { access: 'signed-in' }, schema: { tags: ['session'], response: { 200: Session } } },
+    async (request) => {
+      const secret = request.cookies[sessionCookie]
+      const row = secret && (await findSession(request.context.db, hashSecret(secret), request.context.at))
+      if (!row) throw new Refusal('access/sign-in-required')
+      return sessionOf(row)
+    },
+  )
+  app.delete(
+    '/session',
+    { config: { access: 'signed-in' }, schema: { tags: ['session'], response: { 200: closed({}) } } },
+    async (request, reply) => {
+      await signOut(request.context, request.cookies[sessionCookie] ?? '')
+      reply.clearCookie(sessionCookie, { path: '/' })
+      return {}
+    },
+  )
+}
+
+function unitRoutes(app: RouteApp) {
+  app.post(
+    '/units',
+    {
+      config: { access: manageUnits },
+      schema: { tags: [Unit.name], body: CreateUnit, response: { 200: recordSchema(Unit) } },
+    },
+    (request) => createUnit(request.context, request.body),
+  )
+  app.put(
+    '/units/:id',
+    {
+      config: { access: manageUnits },
+      schema: { tags: [Unit.name], params: idParams, body: ChangeUnit, response: { 200: recordSchema(Unit) } },
+    },
+    (request) => changeUnit(request.context, request.params.id, request.body),
+  )
+}
+
+function officerRoutes(app: RouteApp) {
+  app.post(
+    '/officers',
+    {
+      config: { access: manageUnits },
+      schema: { tags: [Officer.name], body: CreateOfficer, response: { 200: recordSchema(Officer) } },
+    },
+    (request) => createOfficer(request.context, request.body),
+  )
+  app.put(
+    '/officers/:id',
+    {
+      config: { access: manageUnits },
+      schema: { tags: [Officer.name], params: idParams, body: ChangeOfficer, response: { 200: recordSchema(Officer) } },
+    },
+    (request) => changeOfficer(request.context, request.params.id, request.body),
+  )
+}
+
+function accountRoutes(app: RouteApp) {
+  app.post(
+    '/accounts',
+    {
+      config: { access: manageAccounts },
+      schema: { tags: [Account.name], body: CreateAccount, response: { 200: recordSchema(Account) } },
+    },
+    (request) => createAccount(request.context, request.body),
+  )
+  app.put(
+    '/accounts/:id',
+    {
+      config: { access: manageAccounts },
+      schema: { tags: [Account.name], params: idParams, body: ChangeAccount, response: { 200: recordSchema(Account) } },
+    },
+    (request) => changeAccount(request.context, request.params.id, request.body),
+  )
+}

@@ -1,0 +1,11 @@
+-- The tree of authorities as modules above may join it.
+create view authorities.unit_view as
+  select id, name, kind, code, parent_id, bureau_id, path, division, valid_from, valid_until from authorities.unit;
+
+-- Officers for pools and pairs. No phone: personal data do not leave by a view.
+create view authorities.officer_view as
+  select id, bureau_id, unit_id, name, kind, certificate_number, certificate_valid_until, skills, valid_from, valid_until
+  from authorities.officer;
+
+create view authorities.account_view as
+  select id, username, name, unit_id, bureau_id, officer_id, roles, state from authorities.account;

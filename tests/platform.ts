@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { createPlatformServer } from '../apps/server/http.ts'
+import { openPlatform, type Platform } from '../apps/server/platform.ts'
+import { workOnce } from '../apps/server/worker.ts'
+import { type Caller, publicCaller } from '../kernel/access.ts'
+import type { Context } from '../kernel/context.ts'
+import { callerOf, createAccount, createUnit, findCallerRow } from '../modules/authorities/index.ts'
+import type { Role, UnitKind } from '../modules/authorities/pure.ts'
+import { freshDatabase } from './database.ts'
+
+export type TestPlatform = Platform & {
+  readonly server: Awaited<ReturnType<typeof createPlatformServer>>
+  /** Delivers events and runs jobs until nothing waits. */
+  settle(): Promise<void>
+  drop(): Promise<void>
+}
+
+/** The whole platform on a database of its own, its clock in the hands of the test. */
+export async function testPlatform(at: () => string = () => '2026-03-02T01:00:00.000Z'): Promise<TestPlatform> {
+  const database = await freshDatabase()
+  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'steelyard-data-'))
+  const platform = await openPlatform({ databaseUrl: database.url, dataFolder, clock: at })
+  const server = await createPlatformServer(platform)
+  return {
+    ...platform,
+    server,
+    async settle() {
+      while (await workOnce(platform));
+    },
+    async drop() {
+      await server.close()
+      await platform.close()
+      await database.drop()
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Who sets a test up: everything is permitted, so that a test of a rule fails by the rule and not by a missing right. */
+export const founder: Caller = { ...publicCaller, kind: 'system', name: 'founder' }
+
+let made = 0
+
+/** A unit below `parentId`; codes are made up and unique. */
+export function unitOf(context: Context, kind: UnitKind, name: string, parentId: string | null = null) {
+  made += 1
+  const input = { name, kind, code: `T${made}`, parentId, division: null, validFrom: '2020-01-01', validUntil: null }
+  return createUnit(context, input)
+}
+
+/** A province with a city, two counties and an office: the smallest tree in which "other" means something. */
+export async function smallTree(context: Context) {
+  const province = await unitOf(context, 'province', '衡原省局')
+  const city = await unitOf(context, 'city', '清枰市局', province.id)
+  const county = await unitOf(context, 'county', '沛河县局', city.id)
+  const otherCounty = await unitOf(context, 'county', '麦川县局', city.id)
+  const office = await unitOf(context, 'office', '城关所', county.id)
+  return { province, city, county, otherCounty, office }
+}
+
+/** A signed-in person of a unit with these roles, as the platform itself would make him out. */
+export async function personOf(platform: Platform, context: Context, unitId: string, roles: Role[]): Promise<Caller> {
+  made += 1
+  const bureauIds = (await context.db.selectFrom('authorities.unit').select('id').execute()).map(({ id }) => id)
+  const account = await createAccount(
+    { ...context, caller: { ...founder, bureauIds } },
+    {
+      username: `person${made}`,
+      name: `Person ${made}`,
+      unitId,
+      officerId: null,
+      roles,
+      state: 'active',
+      password: 'correct horse battery',
+    },
+  )
+  const row = await findCallerRow(platform.db, account.id)
+  if (!row) throw new Error('the account just made is gone')
+  return callerOf(row)
+}
