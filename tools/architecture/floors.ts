@@ -1,0 +1,55 @@
+/**
+ * From the ground up; floor 0 is the kernel. A module may use modules on lower floors, never one on its own floor or
+ * above. The order is ours to change: one line here, with its reason in a decision record.
+ */
+const floors: readonly (readonly string[])[] = [
+  ['kernel'],
+  ['authorities', 'exchange'],
+  ['businesses'],
+  ['dossiers', 'worklists'],
+  ['equipment', 'products', 'traces', 'devices'],
+  ['credit'],
+  ['licences', 'visits'],
+  ['inspections', 'complaints', 'sampling'],
+  ['cases', 'recalls', 'incidents', 'remedies'],
+  [
+    'food',
+    'coldchain',
+    'markets',
+    'drugs',
+    'rescue',
+    'quality',
+    'intellectual-property',
+    'competition',
+    'services',
+    'consumers',
+  ],
+  ['performance', 'operations'],
+  ['publication', 'statistics'],
+]
+
+export const modules: readonly string[] = floors.slice(1).flat()
+
+/** Schemas of PostgreSQL whose tables only the kernel names. */
+export const kernelSchemas: readonly string[] = ['kernel', 'journal']
+
+export const knownSchemas: readonly string[] = [...kernelSchemas, ...modules.map(schemaOf)]
+
+export function schemaOf(module: string): string {
+  return module.replaceAll('-', '_')
+}
+
+export const hasFloor = (module: string): boolean => modules.includes(module)
+
+export function isBelow(lower: string, upper: string): boolean {
+  return floorOf(lower) < floorOf(upper)
+}
+
+/** Is the owner of `schema` on a lower floor than `upper`? */
+export function isSchemaBelow(schema: string, upper: string): boolean {
+  return isBelow(schema.replaceAll('_', '-'), upper)
+}
+
+function floorOf(module: string): number {
+  return floors.findIndex((floor) => floor.includes(module))
+}
