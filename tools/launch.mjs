@@ -1,0 +1,33 @@
+// `npm start` after the setup: the platform on Node 24, whichever Node started this. Signals and the exit code pass
+// through as if there were one process.
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { neededNode, newestNode, root } from './setup/node.mjs'
+
+const platform = path.join(root, 'apps', 'server', 'main.ts')
+const node = newestNode()
+
+if (node === process.execPath) {
+  process.argv[1] = platform
+  await import(pathToFileURL(platform).href)
+} else if (node) {
+  passOn(spawn(node, [platform, ...process.argv.slice(2)], { stdio: 'inherit' }))
+} else {
+  console.error(`Node ${neededNode} or newer is needed, this is ${process.versions.node}. Remedy: run "npm start".`)
+  process.exitCode = 1
+}
+
+function passOn(child) {
+  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP']
+  for (const name of signals) process.on(name, () => child.kill(name))
+  child.once('error', (error) => {
+    console.error(error.message)
+    process.exit(1)
+  })
+  child.once('exit', (code, name) => {
+    for (const signal of signals) process.removeAllListeners(signal)
+    if (name) process.kill(process.pid, name)
+    else process.exit(code ?? 1)
+  })
+}
