@@ -1,4 +1,5 @@
 import type { Subscription } from './events.ts'
+import type { Figure } from './figure/figure.ts'
 import type { Routes } from './http.ts'
 import type { JobHandler } from './jobs.ts'
 import type { Searchable } from './search/searchable.ts'
@@ -12,4 +13,5 @@ export type Module = {
   readonly subscriptions?: readonly Subscription[]
   readonly jobs?: readonly JobHandler[]
   readonly searchables?: readonly Searchable[]
+  readonly figures?: readonly Figure[]
 }

@@ -64,6 +64,14 @@ export async function findRecord<M extends Model>(
   return rows[0]
 }
 
+/** How many records the question finds, all of them: for a figure, not for a list. */
+export async function countRecords(context: Context, source: RegisterSource, question: Question): Promise<number> {
+  const where = sql.join([...conditions(context, source, question)], sql` and `)
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${sql.raw(source.from)} r where ${where}`.execute(context.db)
+  return rows[0]?.count ?? 0
+}
+
 async function countUpTo(context: Context, source: RegisterSource, where: RawBuilder<unknown>) {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (

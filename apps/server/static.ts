@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import serveStatic from '@fastify/static'
+import type { FastifyReply } from 'fastify'
+import type { createPlatformServer } from './http.ts'
+
+type Server = Awaited<ReturnType<typeof createPlatformServer>>
+
+/** A web shell: where it is built and under which address it lies. */
+type Shell = { readonly folder: string; readonly prefix: string }
+
+const apps = path.resolve(import.meta.dirname, '..')
+const shells: readonly Shell[] = [
+  { folder: path.join(apps, 'office/dist'), prefix: '/office/' },
+  { folder: path.join(apps, 'portal/dist'), prefix: '/' },
+]
+
+/**
+ * Serves the built shells with security headers. A page's address without a file is answered with its shell, which
+ * finds the page; every answer of a shell carries a fresh nonce, the only way a style may stand in the page.
+ */
+export async function serveShells(server: Server): Promise<void> {
+  await server.register(compress, { threshold: 2048 })
+  await server.register(helmet, {
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  for (const { folder, prefix } of shells.filter(({ folder }) => existsSync(folder))) {
+    await server.register(serveStatic, {
+      root: path.join(folder, 'assets'),
+      prefix: `${prefix}assets/`,
+      immutable: true,
+      maxAge: '365d',
+      decorateReply: false,
+    })
+    const html = readFileSync(path.join(folder, 'index.html'), 'utf8')
+    const answer = (_: unknown, reply: FastifyReply) => sendShell(reply, html)
+    server.get(prefix, answer)
+    server.get(`${prefix}*`, answer)
+  }
+  server.get('/office', (_, reply) => reply.redirect('/office/'))
+}
+
+function sendShell(reply: FastifyReply, html: string) {
+  const nonce = randomBytes(16).toString('base64')
+  return reply
+    .header('content-security-policy', policyWith(nonce))
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(html.replaceAll('__NONCE__', nonce))
+}
+
+const policyWith = (nonce: string) =>
+  [
+    "default-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "font-src 'self' data:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')

@@ -1,0 +1,61 @@
+import type { Context } from '../context.ts'
+import { countRecords, type RegisterSource } from '../register/list.ts'
+import { readQuestion } from '../register/question.ts'
+
+/** A set of records, said once: a register and the filters of its list. Its number and its list cannot disagree. */
+export type RecordSet = {
+  readonly source: RegisterSource
+  /** As in the URL of the list; days may depend on the day of the question. */
+  readonly filters: (context: Context) => Readonly<Record<string, string>>
+}
+
+/** What is counted. A share has a denominator, and its missing part is not hidden. */
+export type Figure = {
+  /** `inspections.publishedInTime`: module and name; words, law and definition are in the locales under it. */
+  readonly name: string
+  readonly permission: string
+  readonly numerator: RecordSet
+  readonly denominator?: RecordSet
+}
+
+export type FigureSide = {
+  readonly value: number
+  /** The list of exactly these records: register path and filters. */
+  readonly path: string
+  readonly filters: Readonly<Record<string, string>>
+}
+
+export type FigureValue = {
+  readonly name: string
+  readonly numerator: FigureSide
+  readonly denominator: FigureSide | null
+  /** Whole per mille, rounded half up; null without a denominator or when nothing is in it. */
+  readonly permille: number | null
+  readonly asOf: string
+}
+
+/** Counts the records behind a figure, within the caller's jurisdiction. */
+export async function computeFigure(context: Context, figure: Figure): Promise<FigureValue> {
+  const [numerator, denominator] = await Promise.all([
+    sideOf(context, figure.numerator),
+    figure.denominator ? sideOf(context, figure.denominator) : null,
+  ])
+  return { name: figure.name, numerator, denominator, permille: permilleOf(numerator, denominator), asOf: context.at }
+}
+
+async function sideOf(context: Context, { source, filters }: RecordSet): Promise<FigureSide> {
+  const query = filters(context)
+  const question = readQuestion(source.model, query, source.defaultSort)
+  return { value: await countRecords(context, source, question), path: source.model.path, filters: query }
+}
+
+const permilleOf = (numerator: FigureSide, denominator: FigureSide | null): number | null =>
+  denominator && denominator.value > 0
+    ? Math.floor((numerator.value * 2000 + denominator.value) / (denominator.value * 2))
+    : null
+
+/** A record set of a typed register. */
+export const recordsOf = <S extends { model: { fields: object } }>(
+  source: S,
+  filters: RecordSet['filters'] = () => ({}),
+): RecordSet => ({ source: source as unknown as RegisterSource, filters })
