@@ -6,7 +6,7 @@ import { predicateOf, type Row } from './predicate.ts'
 import { conditionSql } from './sql.ts'
 
 const columns: Columns = { a: 'integer', b: 'integer', c: 'integer', yes: 'boolean', no: 'boolean' }
-const client = new pg.Client(inject('postgresUrl'))
+const client = new pg.Client({ connectionString: `${inject('postgresUrl')}/postgres` })
 
 beforeAll(() => client.connect())
 afterAll(() => client.end())
