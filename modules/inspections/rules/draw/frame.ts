@@ -1,0 +1,84 @@
+import { bytesToHex, hexToBytes, utf8 } from '../../../../kernel/crypto/bytes.ts'
+import { growTree, inclusionPath, rootOf } from '../../../../kernel/crypto/merkle.ts'
+import { hmacSm3, sm3 } from '../../../../kernel/crypto/sm3.ts'
+import { Refusal } from '../../../../kernel/errors.ts'
+import { hashLine, hashStratum } from './hashes.ts'
+import { isEntityId, isToken } from './tokens.ts'
+import type { Frame, FrameEntity, FrameLine, Hex, PublicLine, Tombstone } from './types.ts'
+
+/**
+ * Lays the pool: one line an entity, ascending by id, the excluded among them with their reason.
+ * `frameKey`: 32 random bytes drawn before the announcement; each line gets its own salt from it, so that one line can
+ * be erased without the others. Refuses `pool/malformed-entity` and `pool/duplicate` with the id.
+ */
+export function layFrame(entities: readonly FrameEntity[], frameKey: Uint8Array): Frame {
+  if (frameKey.length !== 32) throw new Refusal('random/wrong-length', { expected: 32, given: frameKey.length })
+  const ordered = [...entities].sort((left, right) => (left.id < right.id ? -1 : 1))
+  requireEntities(ordered)
+  return frameOf(ordered.map((entity) => layLine(entity, frameKey)))
+}
+
+/** Root and count of ready lines; does not order or check them. */
+export function frameOf(lines: readonly FrameLine[]): Frame {
+  return { lines, root: rootOfLeaves(lines.map(({ leaf }) => leaf)), count: lines.length }
+}
+
+export function rootOfLeaves(leaves: readonly Hex[]): Hex {
+  return bytesToHex(rootOf(sm3, growTree(sm3, leaves.map(hexToBytes))))
+}
+
+/** Audit paths of any lines of one frame; the tree is grown once. */
+export function makePathFinder(leaves: readonly Hex[]): (index: number) => Hex[] {
+  const tree = growTree(sm3, leaves.map(hexToBytes))
+  return (index) => inclusionPath(tree, index).map(bytesToHex)
+}
+
+export function layLine(entity: FrameEntity, frameKey: Uint8Array): FrameLine {
+  const { id, place, item, state, reason, stratum } = entity
+  const line = [id, place, item, state, reason].join('\t')
+  const salt = bytesToHex(hmacSm3(frameKey, utf8(id)))
+  return { line, leaf: hashLine(hashStratum(salt, stratum), line), salt, stratum }
+}
+
+/** What a line says, or undefined when it is none. */
+export function readLine(line: string): Omit<FrameEntity, 'stratum'> | undefined {
+  const [id, place, item, state, reason, ...rest] = line.split('\t')
+  if (!id || !place || !item || !reason || rest.length > 0 || (state !== 'in' && state !== 'out')) return undefined
+  const entity = { id, place, item, state, reason } as const
+  return isEntity(entity) ? entity : undefined
+}
+
+/** The business `in` at a place of the pool; undefined when it is `out`, erased or beyond. */
+export function visitedAt(
+  lines: readonly (FrameLine | PublicLine | Tombstone)[],
+  index: number,
+): (Omit<FrameEntity, 'stratum'> & { readonly index: number }) | undefined {
+  const entry = lines[index]
+  const entity = entry && hasText(entry) ? readLine(entry.line) : undefined
+  return entity?.state === 'in' ? { ...entity, index } : undefined
+}
+
+/** The id a line begins with, even when the rest is damaged. */
+export function idOf(line: string): string {
+  return line.split('\t', 1)[0] ?? ''
+}
+
+/** Is the line still there, not erased? */
+export function hasText(entry: FrameLine | PublicLine | Tombstone): entry is FrameLine | PublicLine {
+  return 'line' in entry
+}
+
+function requireEntities(ordered: readonly FrameEntity[]): void {
+  let previous: string | undefined
+  for (const entity of ordered) {
+    if (!isEntity(entity) || !isToken(entity.stratum)) throw new Refusal('pool/malformed-entity', { id: entity.id })
+    if (entity.id === previous) throw new Refusal('pool/duplicate', { id: entity.id })
+    previous = entity.id
+  }
+}
+
+function isEntity(entity: Omit<FrameEntity, 'stratum'>): boolean {
+  const { id, place, item, state, reason } = entity
+  const isReasoned = state === 'in' ? reason === '-' : isToken(reason) && reason !== '-'
+  return isEntityId(id) && isToken(place) && isToken(item) && isReasoned
+}

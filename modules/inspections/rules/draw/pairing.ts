@@ -1,0 +1,109 @@
+import { hexToBytes } from '../../../../kernel/crypto/bytes.ts'
+import { hashOfficer, officerPrefix } from './hashes.ts'
+import type { ConflictLine } from './officer-file.ts'
+import type { DrawOfficer, DrawRule, FrameEntity, Hex, Pair, SkillRule } from './types.ts'
+
+/** A business as far as pairing must know it. */
+export type Visited = Pick<FrameEntity, 'id' | 'place' | 'item'> & { readonly index: number }
+
+/** The officers with their loads, which grow as they are given visits. Made by `openDesk`. */
+export interface Desk {
+  readonly seed: Uint8Array
+  readonly rule: DrawRule
+  readonly officers: ReadonlyMap<string, readonly DrawOfficer[]>
+  readonly conflicts: ReadonlySet<string>
+  readonly units: ReadonlyMap<string, readonly string[]>
+  readonly skills: ReadonlyMap<string, SkillRule>
+  readonly loads: Map<string, number>
+}
+
+export interface DeskInput {
+  readonly seed: Hex
+  readonly rule: DrawRule
+  readonly officers: readonly DrawOfficer[]
+  readonly conflicts: readonly ConflictLine[]
+}
+
+export function openDesk({ seed, rule, officers, conflicts }: DeskInput): Desk {
+  return {
+    seed: hexToBytes(seed),
+    rule,
+    officers: Map.groupBy(officers.filter(isAvailable(rule)), ({ department }) => department),
+    conflicts: new Set(conflicts.map(({ cert, index }) => key(cert, index))),
+    units: new Map(rule.places.map(({ place, units }) => [place, units])),
+    skills: new Map(rule.skills.map((skill) => [key(skill.item, skill.department), skill])),
+    loads: new Map(officers.map(({ department, cert, load }) => [key(department, cert), load])),
+  }
+}
+
+/** One pair for each department of the rule; raises the loads of the chosen at once. */
+export function pairBusiness(desk: Desk, visited: Visited): Pair[] {
+  return desk.rule.departments.map((department) => pairDepartment(desk, visited, department))
+}
+
+/** The stated pairs of a business whose line was erased: nothing can be recomputed, but they weigh on the loads. */
+export function acceptPairs(desk: Desk, stated: readonly Pair[]): readonly Pair[] {
+  for (const { department, first, second } of stated) {
+    for (const cert of [first, second]) if (cert !== null) raiseLoad(desk, { department, cert })
+  }
+  return stated
+}
+
+/**
+ * The next officer for one seat: `barred` are the partner and all who were recused from this business.
+ * Raises his load; null when nobody is left.
+ */
+export function fillSeat(
+  desk: Desk,
+  visited: Visited,
+  seat: { department: string; isFirst: boolean; barred: ReadonlySet<string> },
+): string | null {
+  const skill = desk.skills.get(key(visited.item, seat.department))
+  const isFit = (officer: DrawOfficer) => !seat.barred.has(officer.cert) && hasSkill(officer, skill, seat.isFirst)
+  const [chosen] = drawLots(desk, visited, seat.department).filter(isFit)
+  if (chosen) raiseLoad(desk, chosen)
+  return chosen?.cert ?? null
+}
+
+function pairDepartment(desk: Desk, visited: Visited, department: string): Pair {
+  const skill = desk.skills.get(key(visited.item, department))
+  const lots = drawLots(desk, visited, department)
+  const first = lots.find((officer) => hasSkill(officer, skill, true))
+  const second = lots.find((officer) => officer !== first && hasSkill(officer, skill, false))
+  if (!first || !second) return { index: visited.index, department, first: null, second: null }
+  raiseLoad(desk, first)
+  raiseLoad(desk, second)
+  return { index: visited.index, department, first: first.cert, second: second.cert }
+}
+
+/** The candidates for a business in the order of their lots. Load only bars, it never weighs: equal chance. */
+function drawLots(desk: Desk, visited: Visited, department: string): DrawOfficer[] {
+  const units = desk.units.get(visited.place) ?? desk.units.get('*') ?? []
+  const prefix = officerPrefix(desk.seed, department, visited.id)
+  const isCandidate = ({ unit, cert }: DrawOfficer) =>
+    (units.includes(unit) || units.includes('*')) &&
+    (desk.loads.get(key(department, cert)) ?? 0) < desk.rule.loadCap &&
+    !desk.conflicts.has(key(cert, visited.index))
+  return (desk.officers.get(department) ?? [])
+    .filter(isCandidate)
+    .map((officer) => ({ officer, lot: hashOfficer(prefix, officer.cert) }))
+    .sort((left, right) => (key(left.lot, left.officer.cert) < key(right.lot, right.officer.cert) ? -1 : 1))
+    .map(({ officer }) => officer)
+}
+
+function isAvailable(rule: DrawRule): (officer: DrawOfficer) => boolean {
+  return ({ state, validUntil }) => state === 'in' && validUntil >= rule.window.until
+}
+
+/** The first officer brings the skill; the second only where the rule wants it of both. */
+function hasSkill(officer: DrawOfficer, skill: SkillRule | undefined, isFirst: boolean): boolean {
+  return skill === undefined || (!isFirst && !skill.both) || officer.skills.includes(skill.skill)
+}
+
+function raiseLoad(desk: Desk, { department, cert }: Pick<DrawOfficer, 'department' | 'cert'>): void {
+  desk.loads.set(key(department, cert), (desk.loads.get(key(department, cert)) ?? 0) + 1)
+}
+
+function key(left: string, right: string | number): string {
+  return `${left}\t${right}`
+}
