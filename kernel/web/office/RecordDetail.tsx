@@ -1,0 +1,149 @@
+import { Button, Descriptions, Tooltip } from 'antd'
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Model, RecordOf } from '../../model.ts'
+import { fieldsAt } from '../model-view.ts'
+import { PageLink } from '../navigation.tsx'
+import { useMay } from '../session.tsx'
+import { fieldText } from '../texts.ts'
+import { useRecord } from '../use-register.ts'
+import { PageFrame, PageSection } from './PageFrame.tsx'
+import { RecordTimeline, type TimelineEntry } from './RecordTimeline.tsx'
+import { FailureState, LoadingState } from './states.tsx'
+import { ValueText } from './values.tsx'
+
+/** Something that can be done with a record now, or cannot and why. */
+export type RecordStep = {
+  readonly key: string
+  readonly title: string
+  /** A page to go to, or something to do here. */
+  readonly path?: string
+  readonly run?: () => void
+  readonly permission?: string
+  /** Why it is not open: shown beside the button, which is then off. */
+  readonly closedBecause?: string
+  readonly primary?: boolean
+  readonly danger?: boolean
+}
+
+export type RecordSection = { readonly key: string; readonly title?: string; readonly content: ReactNode }
+
+type RecordDetailProps<M extends Model> = {
+  model: M
+  id: string
+  path?: string
+  above?: { readonly path: string; readonly title: string }
+  /** Head: marks beside the name, such as class, state and clock. */
+  head?: (record: RecordOf<M>) => ReactNode
+  steps?: (record: RecordOf<M>) => readonly RecordStep[]
+  /** Other contents of a row of the body, by field; `null` leaves the row out. */
+  rows?: Readonly<Partial<Record<keyof M['fields'], ((record: RecordOf<M>) => ReactNode) | null>>>
+  /** Body: what follows the fields. */
+  sections?: (record: RecordOf<M>) => readonly RecordSection[]
+  timeline?: (record: RecordOf<M>) => readonly TimelineEntry[] | ReactNode
+}
+
+/** The page of one record in its four parts: head, steps, body, timeline. */
+export function RecordDetail<M extends Model>(props: RecordDetailProps<M>) {
+  const { model, id, path, above } = props
+  const { t } = useTranslation()
+  const { record, waiting, failure, retry } = useRecord(model, id, path)
+  const name = t(`${model.name}.recordName`)
+  const way = above ? { above } : {}
+  if (record) return <LoadedDetail {...props} record={record} />
+  return (
+    <PageFrame title={name} {...way}>
+      {waiting || !failure ? <LoadingState /> : <FailureState failure={failure} onRetry={retry} />}
+    </PageFrame>
+  )
+}
+
+function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M> & { record: RecordOf<M> }) {
+  const { model, above, head, steps, sections, timeline } = props
+  const { t } = useTranslation()
+  const title = String(record[model.title as keyof RecordOf<M>] ?? t('kernel.unknown'))
+  return (
+    <PageFrame
+      title={title}
+      {...(above ? { above } : {})}
+      subtitle={head ? head(record) : t(`${model.name}.recordName`)}
+      actions={steps && <RecordSteps steps={steps(record)} />}
+    >
+      <PageSection>
+        <RecordFields model={model} record={record} {...(props.rows ? { rows: props.rows } : {})} />
+      </PageSection>
+      {sections?.(record).map((section) => (
+        <PageSection key={section.key} title={section.title}>
+          {section.content}
+        </PageSection>
+      ))}
+      {timeline && (
+        <PageSection title={t('kernel.detail.timeline')}>
+          <TimelineContent content={timeline(record)} />
+        </PageSection>
+      )}
+    </PageFrame>
+  )
+}
+
+const TimelineContent = ({ content }: { content: readonly TimelineEntry[] | ReactNode }) =>
+  isEntries(content) ? <RecordTimeline entries={content} /> : content
+
+const isEntries = (content: readonly TimelineEntry[] | ReactNode): content is readonly TimelineEntry[] =>
+  Array.isArray(content) && content.every((entry) => typeof entry === 'object' && entry !== null && 'at' in entry)
+
+/** What can be done with the record, each with the reason when it is not open. Steps of others are not shown. */
+export function RecordSteps({ steps }: { steps: readonly RecordStep[] }) {
+  const may = useMay()
+  return steps.filter(({ permission }) => may(permission)).map((step) => <StepButton key={step.key} step={step} />)
+}
+
+function StepButton({ step }: { step: RecordStep }) {
+  const type = step.primary ? { type: 'primary' as const } : {}
+  const danger = step.danger ?? false
+  if (step.closedBecause !== undefined) {
+    return (
+      <Tooltip title={step.closedBecause}>
+        {/* Not `disabled`: who uses the keyboard must be able to reach the reason. */}
+        <Button aria-disabled className="sy-closed" aria-description={step.closedBecause}>
+          {step.title}
+        </Button>
+      </Tooltip>
+    )
+  }
+  if (step.path !== undefined) {
+    return (
+      <PageLink to={step.path} className={step.primary ? 'sy-button sy-button-primary' : 'sy-button'}>
+        {step.title}
+      </PageLink>
+    )
+  }
+  return (
+    <Button {...type} danger={danger} onClick={step.run}>
+      {step.title}
+    </Button>
+  )
+}
+
+type RecordFieldsProps<M extends Model> = {
+  model: M
+  record: RecordOf<M>
+  rows?: NonNullable<RecordDetailProps<M>['rows']>
+}
+
+/** The fields of a record, as its detail page shows them. */
+export function RecordFields<M extends Model>({ model, record, rows }: RecordFieldsProps<M>) {
+  const { t } = useTranslation()
+  const items = useMemo(() => {
+    const shown = fieldsAt(model, 'detail').filter(({ name }) => name !== model.title && rows?.[name] !== null)
+    return shown.map(({ name, field }) => ({
+      key: name,
+      label: fieldText(t, model.name, name),
+      children: rows?.[name]?.(record) ?? (
+        <ValueText model={model} name={name} value={record[name as keyof RecordOf<M>]} />
+      ),
+      ...(field.kind === 'longText' ? { span: 'filled' as const } : {}),
+    }))
+  }, [model, record, rows, t])
+  return <Descriptions size="small" column={{ xs: 1, sm: 1, md: 2, xl: 3 }} items={items} className="sy-fields" />
+}

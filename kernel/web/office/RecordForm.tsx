@@ -1,0 +1,172 @@
+import { Button, Form, type FormInstance, type FormRule, Space } from 'antd'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Refusal } from '../../errors.ts'
+import type { Model } from '../../model.ts'
+import { type Failure, isFailure } from '../api.ts'
+import { fieldRefused, inputFrom, valuesFrom } from '../form-values.ts'
+import { isComposing } from '../keyboard.ts'
+import { inputsOf, type ModelInput } from '../model-view.ts'
+import { fieldText, refusalText } from '../texts.ts'
+import { useCommandKey } from '../use-command.ts'
+import { useRefresh } from '../use-register.ts'
+import { FieldInput, type FieldInputProps } from './FieldInput.tsx'
+import { RefusalNotice } from './RefusalNotice.tsx'
+
+type RecordFormProps = {
+  model: Model
+  /** The record that is changed; without it the form begins empty. */
+  record?: Readonly<Record<string, unknown>>
+  /** What a new record begins with. */
+  initial?: Readonly<Record<string, unknown>>
+  /** Sends the command with this key. A refusal it throws is shown at its field or above the form. */
+  onSubmit: (input: Record<string, unknown>, key: string) => Promise<void>
+  onCancel?: () => void
+  submitText?: string
+  /** Which fields, in which order; else all the model shows in a form. */
+  fields?: readonly string[]
+  /** Another control for a field. */
+  inputs?: Readonly<Record<string, (props: FieldInputProps) => ReactNode>>
+  /** Further `Form.Item`s, whose values go along as they are. */
+  children?: ReactNode
+}
+
+/** The form of a record, from its model. What was typed stays whatever the server answers. */
+export function RecordForm(props: RecordFormProps) {
+  const { model, record, initial, onCancel, fields, inputs = {}, children } = props
+  const { t } = useTranslation()
+  const [form] = Form.useForm()
+  const { submit, sending, failure } = useSubmit(props, form)
+  const [isTouched, setIsTouched] = useState(false)
+  useLeaveWarning(isTouched && !sending)
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="sy-form"
+      initialValues={valuesFrom(model, record ?? initial)}
+      disabled={sending}
+      scrollToFirstError={{ focus: true, block: 'center' }}
+      onValuesChange={() => setIsTouched(true)}
+      onFinish={async (values) => setIsTouched(!(await submit(values)))}
+      onKeyDownCapture={stopComposing}
+    >
+      <RefusalNotice failure={failure} />
+      <div className="sy-form-grid">
+        {orderedInputs(model, fields).map((input) => (
+          <FormField key={input.name} model={model} input={input} widget={inputs[input.name]} />
+        ))}
+        {children}
+      </div>
+      <Space className="sy-form-foot">
+        <Button type="primary" htmlType="submit" loading={sending}>
+          {props.submitText ?? t('kernel.form.save')}
+        </Button>
+        {onCancel && <Button onClick={onCancel}>{t('kernel.form.cancel')}</Button>}
+      </Space>
+    </Form>
+  )
+}
+
+// Enter takes a word from the input method; the browser would also submit the form with it.
+function stopComposing(event: KeyboardEvent) {
+  if (event.key === 'Enter' && isComposing(event.nativeEvent) && event.target instanceof HTMLInputElement)
+    event.preventDefault()
+}
+
+function orderedInputs(model: Model, fields: readonly string[] | undefined): readonly ModelInput[] {
+  const all = inputsOf(model)
+  return fields ? fields.flatMap((name) => all.find((input) => input.name === name) ?? []) : all
+}
+
+type Widget = ((props: FieldInputProps) => ReactNode) | undefined
+
+function FormField({ model, input, widget: Widget = FieldInput }: { model: Model; input: ModelInput; widget: Widget }) {
+  const { t, i18n } = useTranslation()
+  const help = `${model.name}.${input.name}Help`
+  const isWide = input.widget === 'lines'
+  return (
+    <Form.Item
+      name={input.name}
+      className={isWide ? 'sy-form-wide' : ''}
+      label={input.widget === 'flag' ? null : fieldText(t, model.name, input.name)}
+      rules={rulesOf(input, t)}
+      validateTrigger="onBlur"
+      {...(i18n.exists(help) ? { extra: t(help) } : {})}
+    >
+      <Widget model={model} input={input} />
+    </Form.Item>
+  )
+}
+
+type Translate = ReturnType<typeof useTranslation>['t']
+
+function rulesOf({ field, required }: ModelInput, t: Translate): FormRule[] {
+  const rules: FormRule[] = required ? [{ required: true, message: t('kernel.form.required') }] : []
+  if (field.kind === 'integer' || field.kind === 'money') return [...rules, ...boundRules(field, t)]
+  if ('minLength' in field && field.minLength)
+    rules.push({ min: field.minLength, message: t('kernel.form.tooShort', { least: field.minLength }) })
+  if (required && (field.kind === 'text' || field.kind === 'code' || field.kind === 'longText'))
+    rules.push({ whitespace: true, message: t('kernel.form.required') })
+  return rules
+}
+
+const boundRules = ({ minimum, maximum }: { minimum?: number; maximum?: number }, t: Translate): FormRule[] => [
+  ...(minimum === undefined
+    ? []
+    : [{ type: 'number' as const, min: minimum, message: t('kernel.form.least', { least: minimum }) }]),
+  ...(maximum === undefined
+    ? []
+    : [{ type: 'number' as const, max: maximum, message: t('kernel.form.most', { most: maximum }) }]),
+]
+
+function useSubmit({ model, onSubmit, fields }: RecordFormProps, form: FormInstance) {
+  const { t } = useTranslation()
+  const { keyFor, settle } = useCommandKey()
+  const refresh = useRefresh()
+  const [sending, setSending] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const submit = async (values: Record<string, unknown>): Promise<boolean> => {
+    const input = submitted(model, values, fields)
+    setSending(true)
+    setFailure(null)
+    try {
+      await onSubmit(input, keyFor(input))
+      settle(null)
+      void refresh()
+      return true
+    } catch (error) {
+      if (!isFailure(error)) throw error
+      settle(error)
+      if (error instanceof Refusal) showAtField(form, error, refusalText(t, error.code, error.details))
+      setFailure(error)
+      return false
+    } finally {
+      setSending(false)
+    }
+  }
+  return { submit, sending, failure }
+}
+
+function showAtField(form: FormInstance, { details }: Refusal, text: string) {
+  const field = fieldRefused(details)
+  if (field === null || !(field in form.getFieldsValue())) return
+  form.setFields([{ name: field, errors: [text] }])
+  form.scrollToField(field, { focus: true, block: 'center' })
+}
+
+/** The model's fields as the API wants them, those shown only, and beside them what further items hold. */
+function submitted(model: Model, values: Record<string, unknown>, fields: readonly string[] | undefined) {
+  const others = Object.entries(values).filter(([name]) => !Object.hasOwn(model.fields, name))
+  const own = Object.entries(inputFrom(model, values)).filter(([name]) => fields?.includes(name) ?? true)
+  return Object.fromEntries([...own, ...others])
+}
+
+function useLeaveWarning(isOn: boolean) {
+  useEffect(() => {
+    if (!isOn) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [isOn])
+}

@@ -1,0 +1,24 @@
+/** The office's skin: everything a module's pages are made of. */
+export { Chart, type ChartTable, FigureTable } from './Chart.tsx'
+export { DayInput, DayRangeInput, InstantInput } from './DayInput.tsx'
+export { FilterBar } from './FilterBar.tsx'
+export { JobProgress } from './JobProgress.tsx'
+export { PageFrame, PageSection } from './PageFrame.tsx'
+export { RecordDetail, RecordFields, type RecordSection, type RecordStep, RecordSteps } from './RecordDetail.tsx'
+export { RecordForm } from './RecordForm.tsx'
+export { RecordTimeline, type TimelineEntry } from './RecordTimeline.tsx'
+export { ReferenceSelect } from './ReferenceSelect.tsx'
+export { ReferenceText } from './ReferenceText.tsx'
+export { RefusalNotice } from './RefusalNotice.tsx'
+export { RegisterPage } from './RegisterPage.tsx'
+export { type ColumnChanges, RegisterTable } from './RegisterTable.tsx'
+export {
+  BrokenState,
+  EmptyState,
+  FailureState,
+  LoadingState,
+  NothingFoundState,
+  OfflineState,
+  RefusedState,
+} from './states.tsx'
+export { DayText, InstantText, MoneyText, OptionText, UnknownText, ValueText } from './values.tsx'
