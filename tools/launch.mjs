@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { neededNode, newestNode, root } from './setup/node.mjs'
+import { neededNode, newestNode, root } from '../apps/cli/newest-node.mjs'
+import { passOn } from '../apps/cli/pass-on.mjs'
 
 const platform = path.join(root, 'apps', 'server', 'main.ts')
 const node = newestNode()
@@ -16,18 +17,4 @@ if (node === process.execPath) {
 } else {
   console.error(`Node ${neededNode} or newer is needed, this is ${process.versions.node}. Remedy: run "npm start".`)
   process.exitCode = 1
-}
-
-function passOn(child) {
-  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP']
-  for (const name of signals) process.on(name, () => child.kill(name))
-  child.once('error', (error) => {
-    console.error(error.message)
-    process.exit(1)
-  })
-  child.once('exit', (code, name) => {
-    for (const signal of signals) process.removeAllListeners(signal)
-    if (name) process.kill(process.pid, name)
-    else process.exit(code ?? 1)
-  })
 }

@@ -1,7 +1,7 @@
 // Brings a fresh machine to where `npm start` and `npm test` work. Plain JavaScript for any Node from 20 on: when it
 // begins there may be no package and no newer Node. Run again it finds everything done in a fraction of a second.
 import { spawnSync } from 'node:child_process'
-import { bundledNode, neededNode, newestNode, root } from './setup/node.mjs'
+import { bundledNode, neededNode, newestNode, root } from '../apps/cli/newest-node.mjs'
 import { installPackages } from './setup/packages.mjs'
 
 try {

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { newestNode, root } from './setup/node.mjs'
+import { newestNode, root } from '../apps/cli/newest-node.mjs'
 
 const results = { passed: 0, failed: 0, skipped: [] }
 

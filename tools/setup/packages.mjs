@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { root } from './node.mjs'
+import { differingPackages } from '../../apps/cli/doctor/lockfile.mjs'
+import { root } from '../../apps/cli/newest-node.mjs'
 
 const lockfile = path.join(root, 'package-lock.json')
 const modules = path.join(root, 'node_modules')
@@ -34,18 +35,12 @@ function isInstalled() {
 }
 
 /** Somebody ran npm himself: npm's own note of what it installed says whether that is what the lockfile wants. */
-function agreesWithLockfile() {
-  const installed = packagesOf(path.join(modules, '.package-lock.json'))
-  const wanted = packagesOf(lockfile)
-  if (!installed || !wanted) return false
-  const isRight = ([place, { version, optional, devOptional }]) =>
-    place === '' || (installed[place] ? installed[place].version === version : Boolean(optional || devOptional))
-  return Object.entries(wanted).every(isRight)
-}
+const agreesWithLockfile = () =>
+  differingPackages(readJson(lockfile), readJson(path.join(modules, '.package-lock.json'))).length === 0
 
-function packagesOf(file) {
+function readJson(file) {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')).packages
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
     return undefined
   }

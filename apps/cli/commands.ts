@@ -1,0 +1,49 @@
+import type { ParseArgsOptionsConfig } from 'node:util'
+
+export type Outcome = { readonly output: string; readonly exitCode: number }
+
+export type Given = {
+  readonly parameters: readonly string[]
+  readonly options: Readonly<Record<string, unknown>>
+  readonly json: boolean
+}
+
+/**
+ * `parameters` are the words the command demands, in capitals. `--help` and `--json` exist for all. With `json` the
+ * last line of the output is one JSON object. Refusals are thrown; the exit code is 0, or 1 for a negative answer.
+ */
+export type Command = {
+  readonly name: string
+  readonly parameters: readonly string[]
+  readonly summary: string
+  readonly options: ParseArgsOptionsConfig & Readonly<Record<string, { readonly describe?: string }>>
+  run(given: Given): Promise<Outcome>
+}
+
+const first = ({ parameters }: Given): string => parameters[0] ?? ''
+const textOption = ({ options }: Given, name: string): string | undefined => {
+  const value = options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** A command loads its code when it is called, so that the command line begins at once. */
+export const commands: readonly Command[] = [
+  {
+    name: 'identify',
+    parameters: ['CODE'],
+    summary: 'Say what an identifier is and whether it holds',
+    options: { kind: { type: 'string', describe: 'take it as this kind of identifier' } },
+    run: async (given) => {
+      const kind = textOption(given, 'kind')
+      const { identifyCommand } = await import('./identify.ts')
+      return identifyCommand({ code: first(given), json: given.json, ...(kind ? { kind } : {}) })
+    },
+  },
+  {
+    name: 'doctor',
+    parameters: [],
+    summary: 'Check this machine and this installation, with a remedy for what is wrong',
+    options: {},
+    run: async ({ json }) => (await import('./doctor.ts')).doctor({ json }),
+  },
+]

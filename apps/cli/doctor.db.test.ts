@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Finding } from './doctor/finding.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'steelyard-doctor-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+type Report = { exitCode: number; healthy: boolean; checks: Finding[] }
+
+function doctor(settings: Record<string, string>): Promise<Report> {
+  const file = path.join(import.meta.dirname, 'steelyard.mjs')
+  const environment = { PATH: process.env.PATH, STEELYARD_DATA: folder, PORT: '0', ...settings }
+  const child = spawn(process.execPath, [file, 'doctor', '--json'], { env: environment })
+  return new Promise((resolve) => {
+    let text = ''
+    child.stdout.on('data', (part) => {
+      text += part
+    })
+    child.once('close', (exitCode) => resolve({ exitCode: exitCode ?? -1, ...JSON.parse(text) }))
+  })
+}
+
+const finding = (report: Report, check: string) => report.checks.find((row) => row.check === check)
+
+test('a sound installation with a reachable database is healthy', async () => {
+  const report = await doctor({ DATABASE_URL: `${inject('postgresUrl')}/postgres` })
+  expect(report.checks.filter(({ state }) => state === 'fail')).toEqual([])
+  expect(report).toMatchObject({ healthy: true, exitCode: 0 })
+  expect(finding(report, 'DATABASE_URL')?.found).toMatch(/^PostgreSQL 18.*UTF8$/)
+})
+
+test('a database that does not answer makes it unhealthy, and every failure has a remedy', async () => {
+  const report = await doctor({ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' })
+  expect(report).toMatchObject({ healthy: false, exitCode: 1 })
+  expect(finding(report, 'DATABASE_URL')).toMatchObject({ state: 'fail', remedy: expect.stringContaining('host') })
+  expect(JSON.stringify(report)).not.toContain('secret')
+})
+
+test('an occupied port is told with the process that has it', async () => {
+  const server = net.createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as net.AddressInfo
+  const report = await doctor({ PORT: String(port) })
+  server.close()
+  expect(finding(report, 'port')).toMatchObject({ state: 'fail', found: expect.stringContaining(String(process.pid)) })
+})
+
+test('a setting that is not valid is named with what it may be', async () => {
+  const report = await doctor({ PORT: 'eighty' })
+  expect(finding(report, 'settings')).toMatchObject({ state: 'fail', found: 'PORT: eighty' })
+  expect(report.exitCode).toBe(1)
+})
