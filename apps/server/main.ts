@@ -1,19 +1,22 @@
 import { describeConfig, readConfig } from '../../kernel/config.ts'
 import { startEmbeddedPostgres } from '../../kernel/embedded-postgres.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import { refusalText } from '../../kernel/texts.ts'
+import { loadTexts } from '../../locales/index.ts'
 import { createPlatformServer } from './http.ts'
 import { openPlatform } from './platform.ts'
 import { serveShells } from './static.ts'
 import { startWorker } from './worker.ts'
 
+/** What has been started, to be stopped in the opposite order. */
+const started: (() => Promise<unknown> | undefined)[] = []
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
 try {
   await start()
 } catch (error) {
-  // The one place where a start that failed is told: what was refused and the remedy, or the whole fault.
-  const { told } = await import('./told.ts')
-  process.stderr.write(`${error instanceof Refusal ? told(error) : error instanceof Error ? error.stack : error}\n`)
+  process.stderr.write(`${await told(error)}\n`)
+  await stopAll()
   process.exit(1)
 }
 
@@ -21,35 +24,42 @@ async function start() {
   const config = readConfig()
   print('Steelyard 公平秤')
   for (const [name, value] of Object.entries(describeConfig(config))) print(`  ${name}=${value}`)
-  const embedded = config.databaseUrl
-    ? null
-    : await startEmbeddedPostgres({ folder: `${config.dataFolder}/postgres`, log: print })
-  const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
+  let isStopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (isStopping) return
+      isStopping = true
+      stopAll().then(() => process.exit(0))
+    })
+
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(`${config.dataFolder}/postgres`))
   const platform = await openPlatform({ databaseUrl, dataFolder: config.dataFolder })
+  started.push(() => platform.close())
   const server = await createPlatformServer(platform, { level: 'warn' })
   await serveShells(server)
   const worker = startWorker(platform, (error) => server.log.error(error))
-
-  let isStopping = false
-  const stop = async () => {
-    if (isStopping) return
-    isStopping = true
-    await server.close()
-    await worker.stop()
-    await platform.close()
-    await embedded?.stop()
-    process.exit(0)
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-
-  const address = await server.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
-    await worker.stop()
-    await platform.close()
-    await embedded?.stop()
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-      throw new Refusal('start/port-occupied', { host: config.host, port: config.port })
-    throw error
+  started.push(() => worker.stop())
+  const address = await server.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    throw isOccupied(error) ? new Refusal('start/port-occupied', { host: config.host, port: config.port }) : error
   })
-  print(`  office   ${address}/office/\n  public   ${address}/\n  health   ${address}/api/health`)
+  started.push(() => server.close())
+  print(`\n  public   ${address}/\n  office   ${address}/office/\n  health   ${address}/api/health\n`)
+}
+
+async function startDatabase(folder: string): Promise<string> {
+  const embedded = await startEmbeddedPostgres({ folder, log: print })
+  started.push(() => embedded.stop())
+  return embedded.url
+}
+
+async function stopAll() {
+  for (const stop of started.splice(0).reverse()) await stop()
+}
+
+const isOccupied = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+/** A refusal as a sentence with its remedy; anything else is a fault and is told whole. */
+async function told(error: unknown): Promise<string> {
+  if (error instanceof Refusal) return refusalText([await loadTexts('en')], error.code, error.details)
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
