@@ -6,7 +6,7 @@ import { type Account, run } from './processes.ts'
 export async function findAccount(clusterFolder: string): Promise<Account | null> {
   if (process.getuid?.() !== 0) return null
   const account = (await ownerOf(clusterFolder)) ?? (await firstKnown())
-  if (!account) throw new Refusal('start/no-account', { tried: [...serverAccounts, 'nobody'] })
+  if (!account) throw new Refusal('start/no-account', { tried: [...serverAccounts, 'nobody'], reason: '' })
   const trial = await run('/bin/sh', ['-c', 'true'], account)
   if (!trial.ok) throw new Refusal('start/no-account', { tried: [account.name], reason: trial.output })
   return account

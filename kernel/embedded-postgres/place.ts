@@ -21,13 +21,13 @@ export const passwordFileOf = (folder: string) => path.join(folder, 'password')
  */
 export async function preparePlace(wanted: string, log: (line: string) => void): Promise<Place> {
   const noted = await findMovedPlace(wanted)
-  if (noted) return openPlace(noted, wanted)
-  await makeFolder(wanted, wanted)
+  if (noted) return openPlace(noted)
+  await makeFolder(wanted)
   const account = await findAccount(clusterOf(wanted))
   if (await isUsable(wanted, account)) return { folder: wanted, account }
-  if (!account) throw new Refusal('start/folder-not-writable', { folder: wanted })
+  if (!account) throw notWritable(wanted, account)
   const other = path.join('/var/lib/steelyard', createHash('sha256').update(wanted).digest('hex').slice(0, 12))
-  const place = await openPlace(other, wanted)
+  const place = await openPlace(other)
   await writeFile(movedFile(wanted), other)
   log(`The account ${account.name} cannot enter ${wanted}: the database lies in ${other}`)
   return place
@@ -42,18 +42,18 @@ export const findMovedPlace = (wanted: string): Promise<string | undefined> =>
 
 const movedFile = (wanted: string) => path.join(wanted, 'moved-to.txt')
 
-async function openPlace(folder: string, wanted: string): Promise<Place> {
-  await makeFolder(folder, wanted)
+async function openPlace(folder: string): Promise<Place> {
+  await makeFolder(folder)
   const account = await findAccount(clusterOf(folder))
   if (await isUsable(folder, account)) return { folder, account }
-  throw new Refusal('start/folder-not-writable', { folder, account: account?.name })
+  throw notWritable(folder, account)
 }
 
-async function makeFolder(folder: string, wanted: string): Promise<void> {
+async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o755 })
   } catch (error) {
-    throw new Refusal('start/folder-not-writable', { folder, wanted, reason: (error as Error).message })
+    throw notWritable(folder, null, (error as Error).message)
   }
 }
 
@@ -67,3 +67,6 @@ async function giveTo(folder: string, { uid, gid }: Account): Promise<void> {
   await chown(folder, uid, gid).catch(() => {})
   await chmod(folder, 0o700).catch(() => {})
 }
+
+const notWritable = (folder: string, account: Account | null, reason = '') =>
+  new Refusal('start/folder-not-writable', { folder, account: account?.name ?? `user ${process.getuid?.()}`, reason })
