@@ -97,7 +97,6 @@ create index classification_run_by_day on credit.classification_run (as_of desc,
 create table credit.classification (
   business_id   uuid not null,
   as_of         date not null,
-  run_id        uuid not null,
   model         text not null,
   score         smallint not null check (score between 0 and 1000),
   class         text not null check (class in ('A', 'B', 'C', 'D')),

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../tests/database.ts'
 import { countColumns, flagColumns, type IndicatorRow, indicatorColumns, indicatorTableSql } from './columns.ts'
-import { compileModel } from './compile.ts'
+import { compileBorders, compileModel } from './compile.ts'
 import { type ModelVersion, readModelVersion, withActive } from './model-version.ts'
 import { type Borders, bordersOfScores, scorerOf } from './score.ts'
 
@@ -134,6 +134,21 @@ describe('the compiled statement', () => {
       expected(model, found, borders).filter(({ business_id }) => ids.includes(business_id))
     expect(await classed(compileModel(whole, 'named'), [day, ids])).toEqual(of(whole))
     expect(await classed(compileModel(percentile, 'named'), [day, ids, [5, 9, 30]])).toEqual(of(percentile, [5, 9, 30]))
+  })
+
+  test('classes slice by slice what it classes as a whole', async () => {
+    const [found = []] = fc.sample(rows, { numRuns: 1, seed: 11 })
+    await keep(found)
+    for (const model of [whole, percentile]) {
+      const { rows: borders } = await client.query(compileBorders(model), [day])
+      const given = model === percentile ? [Object.values(borders[0])] : []
+      const middle = idOf(Math.floor(found.length / 2))
+      const sql = compileModel(model, 'slice')
+      const first = await classed(sql, [day, idOf(0), middle, ...given])
+      const second = await classed(sql, [day, middle, 'ffffffff-ffff-ffff-ffff-ffffffffffff', ...given])
+      expect([...first, ...second]).toEqual(await classed(compileModel(model)))
+      expect(Object.values(borders[0])).toEqual([first[0]?.border_b, first[0]?.border_c, first[0]?.border_d])
+    }
   })
 
   test('gives no class from indicators that were kept as of another day', async () => {

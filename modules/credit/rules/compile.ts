@@ -3,16 +3,16 @@ import { measuredColumns, subjectKinds } from './columns.ts'
 import { groupColumn, type Indicator, isActive, type Limit, type ModelVersion, riskClasses } from './model-version.ts'
 import { pointsSql } from './points.ts'
 
-/** Which businesses: every row kept as of the day, or only those named. */
-export type Selection = 'all' | 'named'
+/** Which businesses: every row kept as of the day, a slice of their ids (one for each connection), or those named. */
+export type Selection = 'all' | 'slice' | 'named'
 
 /**
  * The one statement that classes businesses from the kept indicators, as text. Integers only, so that every machine
  * gives the same class.
  *
  * Parameters: $1 date, the day; a row kept as of another day is not read, for it would be classed by stale windows.
- * With `named` also $2 uuid[], the businesses, and for percentile borders $3 integer[3], the borders of the last whole
- * run (percentiles are of the whole set).
+ * Then with `slice` $2 uuid and $3 uuid, the first id and the first id beyond; with `named` $2 uuid[]. Percentiles are
+ * of the whole set, so a slice or named businesses take the borders of a whole run as the last parameter, integer[3].
  *
  * Result: business_id uuid · as_of date · score integer 0…1000 · class text · base_class text (by borders alone, or the
  * provisional class) · deciding_rule text (`borders`, `provisional`, or the id of the limit or veto) · points
@@ -26,11 +26,33 @@ export function compileModel(model: ModelVersion, selection: Selection = 'all'):
   const scored = scoredSelect(model, selection)
   const { borders } = model
   if (borders.mode === 'fixed') return classSelect(model, withBorders(fenced(scored), borders.points.map(String)))
-  if (selection === 'named')
-    return classSelect(model, withBorders(fenced(scored), ['($3::int[])[1]', '($3::int[])[2]', '($3::int[])[3]']))
+  if (selection !== 'all') return classSelect(model, withBorders(fenced(scored), givenBorders[selection]))
   return `with scored as materialized (${scored}),
   border as (${percentileBorders(borders.perMille)})
 ${classSelect(model, 'select s.*, b.border_b, b.border_c, b.border_d from scored s cross join border b')}`
+}
+
+/**
+ * The borders a percentile model has on a day ($1 date), one row of border_b, border_c, border_d: asked once, before
+ * the slices of a run, and kept with the run. For a fixed model they are in the model.
+ */
+export function compileBorders(model: ModelVersion): string {
+  const { borders } = model
+  if (borders.mode === 'fixed') {
+    return `select ${borders.points.map((border, index) => `${border} as ${borderNames[index]}`).join(', ')} where $1::date is not null`
+  }
+  return `with scored as materialized (${scoredSelect(model, 'all')}) ${percentileBorders(borders.perMille)}`
+}
+
+const selected: Readonly<Record<Selection, string>> = {
+  all: '',
+  slice: ' and i.business_id >= $2::uuid and i.business_id < $3::uuid',
+  named: ' and i.business_id = any($2::uuid[])',
+}
+
+const givenBorders = {
+  slice: ['($4::int[])[1]', '($4::int[])[2]', '($4::int[])[3]'],
+  named: ['($3::int[])[1]', '($3::int[])[2]', '($3::int[])[3]'],
 }
 
 /**
@@ -67,9 +89,8 @@ function pointsSelect(measured: readonly Indicator[], selection: Selection): str
     ...measured.map((indicator) => `${pointsSql(indicator)} as ${pointColumn(indicator)}`),
     `${unknownPointsSql(measured)} as unknown_points`,
   ]
-  const named = selection === 'named' ? ' and i.business_id = any($2::uuid[])' : ''
   return `select ${columns.join(',\n    ')}
-  from credit.indicator i where i.as_of = $1::date${named}`
+  from credit.indicator i where i.as_of = $1::date${selected[selection]}`
 }
 
 /** Few rows have anything unknown, so the long sum is looked at only where something is. */
