@@ -83,6 +83,9 @@ test.each([
   ['modules/complaints/jobs.ts', `import '../../demo/town.ts'`, 'demo is no part of the product'],
   ['modules/complaints/actions.ts', `import './actions.test.ts'`, 'a test is no part of the product'],
   ['apps/office/main.tsx', `import '../server/main.ts'`, 'an app knows no other app'],
+  ['apps/office/main.tsx', `import '../../locales/index.ts'`, 'locales is no part of the product'],
+  ['modules/complaints/rules.ts', `import '../../locales/web.ts'`, 'locales is no part of the product'],
+  ['kernel/texts.ts', `import '../locales/index.ts'`, 'locales is no part of the kernel'],
   ['modules/complaints/actions.ts', `import '../../../elsewhere.ts'`, 'an import stays inside the tree'],
   ['modules/complaints/actions.ts', `import '/elsewhere.ts'`, 'an import names a package or a relative path'],
 ])('%s must not contain %s', (file, mistake, why) => {
@@ -98,6 +101,15 @@ test('an import that does not name its file is refused', () => {
   expect(
     verdictsWith({ 'apps/office/all.ts': `export const all = import.meta.glob('../../modules/*/x.ts')\n` }),
   ).toEqual([`apps/office/all.ts:1: ${why}`])
+})
+
+test('an app takes its texts from the door of the locales on its side, and data is open to all', () => {
+  const changes = {
+    'apps/server/texts.ts': `export * from '../../locales/index.ts'\n`,
+    'apps/office/texts.ts': `export * from '../../locales/web.ts'\n`,
+    'kernel/holidays.ts': `import days from '../data/calendars/2026.json' with { type: 'json' }\nexport { days }\n`,
+  }
+  expect(verdictsWith(changes)).toEqual([])
 })
 
 test('a room that became a folder is entered through any of its files', () => {

@@ -23,7 +23,7 @@ const builders =
 const builderCall = new RegExp(`\\.(?:${builders})\\s*\\(\\s*\\[?(?:\\s*(?:'[^']*'|"[^"]*")\\s*,)*\\s*$`)
 const queryCall = /\.(?:raw|query)\s*\(\s*$/
 
-/** Every table a TypeScript file names. `known`: the full names of all tables of the tree, taken seriously anywhere. */
+/** Every table a TypeScript file names. `known`: full names of tables that count in whatever place they are said. */
 export function tablesInSource(source: Source, known: ReadonlySet<string>): Table[] {
   const declarations = declarationsIn(source)
   return source.literals.flatMap((literal) => {
@@ -33,7 +33,8 @@ export function tablesInSource(source: Source, known: ReadonlySet<string>): Tabl
     if (isSql(literal, before)) return tablesInSql(literal.text, known, line)
     const table = tableNamed(literal.text, line, isDeclared)
     if (!table) return []
-    return isDeclared || builderCall.test(withoutTypes(before)) || known.has(fullName(table)) ? [table] : []
+    const isKnown = literal.text.endsWith(`.${table.name}`) && known.has(fullName(table))
+    return isDeclared || isKnown || builderCall.test(withoutTypes(before)) ? [table] : []
   })
 }
 

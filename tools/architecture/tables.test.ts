@@ -87,6 +87,9 @@ test.each([
 
 test.each([
   ['queries.ts', `const topic = 'businesses.title'`],
+  ['actions.ts', `const text = 'businesses.business.name'`],
+  ['pages/index.tsx', `export const Page = t('businesses.business')`],
+  ['model.ts', `export const to = 'businesses.business'`],
   ['queries.ts', `db.selectFrom('businesses.open_view as b').select('b.id')`],
   ['queries.ts', `/* db.selectFrom('businesses.business') */`],
   ['queries.ts', "sql`select 1 /* from businesses.business */ where note = 'from businesses.business'`"],

@@ -1,5 +1,5 @@
 import { hasFloor, isBelow } from '../floors.ts'
-import { doorsFor, isTest, type Place, placeOf, resolved, roomsInside } from '../rooms.ts'
+import { doorsFor, isTest, type Place, placeOf, resolved, roomsInside, sideOf } from '../rooms.ts'
 import { type CodeFile, type Tree, type Verdict, verdicts } from '../tree.ts'
 
 /** Imports go down: to a lower floor, through a door, from an outer room to an inner one. */
@@ -30,15 +30,19 @@ function whyNotNamed(from: Place, name: string): string | null {
 
 /** Null when `from` may import `to`. */
 function whyNotImport(from: Place, to: Place): string | null {
-  if (['tools', 'bench', 'tests', ''].includes(from.top)) return null
+  if (['tools', 'bench', 'tests', 'locales', ''].includes(from.top)) return null
   if (isTest(to)) return 'a test is no part of the product'
   if (to.file.endsWith('.json') && ['data', 'locales', ''].includes(to.top)) return null
+  if (from.top === 'apps' && to.file === textsFor(from)) return null
   if (from.top === 'kernel') return whyNotFromKernel(to)
   if (to.top === 'kernel') return null
   if (to.top === 'modules') return whyNotModule(from, to)
   const isOwn = from.top === to.top && (from.top === 'demo' || from.owner === to.owner)
   return isOwn ? null : whyNotElsewhere(from, to)
 }
+
+/** Where an app gets all texts of a language from. */
+const textsFor = (from: Place) => (sideOf(from) === 'browser' ? 'locales/web.ts' : 'locales/index.ts')
 
 function whyNotFromKernel(to: Place): string | null {
   if (to.top === 'kernel') return null

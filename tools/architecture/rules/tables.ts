@@ -1,6 +1,6 @@
 import { isSchemaBelow, schemaOf } from '../floors.ts'
 import { homelessTablesIn, isKernelSchema, madeIn, type Table, tablesInSource, tablesInSql } from '../read-tables.ts'
-import { isTest, type Place } from '../rooms.ts'
+import { isTest, type Place, sideOf } from '../rooms.ts'
 import { type CodeFile, type Tree, type Verdict, verdicts } from '../tree.ts'
 
 /** The rooms that may join a view of a lower module to their own tables. */
@@ -12,15 +12,18 @@ export function judgeTables({ code, sql }: Tree): Verdict[] {
   const known = new Set([...sql.flatMap(({ text }) => madeIn(text)), ...code.flatMap(declaredIn)])
   const inCode = code
     .filter(({ place }) => product(place))
-    .flatMap(({ place, source }) => judgeAll(place, tablesInSource(source, known)))
+    .flatMap(({ place, source }) => judgeAll(place, tablesInSource(source, sideOf(place) === 'server' ? known : none)))
   const inSql = sql
     .filter(({ place }) => product(place) && place.within !== 'queries.sql')
     .flatMap(({ place, text }) => [...judgeAll(place, tablesInSql(text, known)), ...judgeHomes(place, text)])
   return [...inCode, ...inSql]
 }
 
+/** Pages and pure rooms say `businesses.business` as the key of a text or the name of a model. */
+const none: ReadonlySet<string> = new Set()
+
 function declaredIn({ source }: CodeFile): string[] {
-  return tablesInSource(source, new Set())
+  return tablesInSource(source, none)
     .filter(({ isDeclared }) => isDeclared)
     .map(({ schema, name }) => `${schema}.${name}`)
 }
