@@ -126,6 +126,15 @@ describe('what the check systems promise', () => {
     )
   })
 
+  test('a resident id satisfies the congruence of ISO 7064 MOD 11-2 itself', () => {
+    fc.assert(
+      fc.property(examples.residentId, (code) => {
+        const values = [...code].map((character) => (character === 'X' ? 10 : Number(character)))
+        return values.reduce((sum, value) => (sum * 2 + value) % 11, 0) === 1
+      }),
+    )
+  })
+
   test('two swapped neighbours of a GS1 number are found unless they differ by five', () => {
     fc.assert(
       fc.property(examples.sscc, fc.nat(), (code, at) => {

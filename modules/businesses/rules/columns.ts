@@ -84,9 +84,17 @@ export function findHeader(rows: readonly (readonly string[])[]): number | undef
 
 /** Whether a row is a header: it has the word for the name and another field. */
 export function isHeader(values: readonly string[]): boolean {
-  if (!values.some((value) => value.length < 30 && allAliases.has(normaliseHeader(value)))) return false
   const columns = findColumns(values)
   return columns.name !== undefined && Object.keys(columns).length >= 2
+}
+
+/** Whether a row below the header is a header again, maybe in another order: where names stand, it has a header's word. */
+export function isHeaderAgain(values: readonly string[], { columns }: ColumnMap): boolean {
+  return columns.name !== undefined && isHeaderWord(values[columns.name]) && isHeader(values)
+}
+
+function isHeaderWord(value: string | undefined): boolean {
+  return value !== undefined && value.length < 30 && allAliases.has(normaliseHeader(value))
 }
 
 function findColumns(headers: readonly string[]): Partial<Record<ColumnKey, number>> {

@@ -2,7 +2,7 @@ import { type Identification, type IdentifierFault, identify } from '../../../ke
 import { type CellFlaw, cellAddress, type TableRecord } from '../../../kernel/tabular/table.ts'
 import { type BusinessKind, type FoundKind, findBusinessKind } from './business-kind.ts'
 import { type Money, readCapital } from './capital.ts'
-import { type ColumnKey, type ColumnMap, isHeader } from './columns.ts'
+import { type ColumnKey, type ColumnMap, isHeaderAgain } from './columns.ts'
 import { readDay } from './days.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { findRegisteringAuthority, type RegisteringAuthority } from './jurisdiction.ts'
@@ -64,7 +64,8 @@ export function importRow(record: TableRecord, map: ColumnMap, context: ImportCo
   const row = new Row(record, map)
   const shape = faultOfShape(record, map)
   if (shape !== undefined) return { kind: 'reject', problems: [row.problem(shape.column, shape.why)] }
-  if (isHeader(record.values)) return { kind: 'reject', problems: [row.problem('name', 'import/header-repeated')] }
+  if (isHeaderAgain(record.values, map))
+    return { kind: 'reject', problems: [row.problem('name', 'import/header-repeated')] }
   const name = row.text('name')
   if (name === undefined) row.reject('name', 'import/name-missing')
   else if (!/\p{L}/u.test(name)) row.reject('name', 'import/name-is-no-name')

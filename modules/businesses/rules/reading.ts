@@ -43,6 +43,8 @@ export function problem(why: ImportFault): { readonly state: 'problem'; readonly
 
 /** Half width and single spaces, without zero-width marks; variant forms such as ⼭ become the usual character. */
 export function cleanText(text: string): string {
+  // Most cells are Chinese characters and ASCII without blanks, and there are ten million of them in a province.
+  if (/^[!-~\u4e00-\u9fff]*$/.test(text)) return text
   return text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
