@@ -1,9 +1,10 @@
 import { Refusal } from '../../../../kernel/errors.ts'
+import type { DrawBundle, FullBundle } from './bundle-model.ts'
 import { deskOf } from './conclusion.ts'
 import { hasText, visitedAt } from './frame.ts'
 import { acceptPairs, type Desk, fillSeat, pairBusiness, type Visited } from './pairing.ts'
+import type { DrawEvent, Pair, Recusal, Replacement } from './protocol.ts'
 import { type Arm, drawTickets, makeReserves, selectBusinesses } from './selection.ts'
-import type { DrawBundle, DrawEvent, FullBundle, Pair, Recusal, Replacement } from './types.ts'
 
 export type ReplacementDecision = Omit<Replacement, 'n' | 'kind' | 'substitute' | 'pairs'>
 export type RecusalDecision = Omit<Recusal, 'n' | 'kind' | 'replacement'>
@@ -153,11 +154,16 @@ function applyRecusal({ pairs, recused }: Aftermath, event: Recusal): void {
   else pairs.set(key, { ...pair, second: replacement })
 }
 
+/** Draws the tickets only when the first replacement asks for them. */
 function makeReserveFinder(bundle: FullBundle, seed: string, drawn: ReadonlySet<number>) {
-  const tickets = drawTickets(seed, bundle.lines)
-  const arms = selectBusinesses(bundle.rule, tickets)
-  const findNext = makeReserves(tickets, drawn)
+  let arms: Map<number, Arm> | undefined
+  let findNext: ((arm: Arm) => number | null) | undefined
   return (index: number): number | null => {
+    if (!arms || !findNext) {
+      const tickets = drawTickets(seed, bundle.lines)
+      arms = selectBusinesses(bundle.rule, tickets)
+      findNext = makeReserves(tickets, drawn)
+    }
     const arm: Arm = arms.get(index) ?? 'even'
     const substitute = findNext(arm)
     // A substitute stands in the arm of the one it replaces, also when it must be replaced itself.

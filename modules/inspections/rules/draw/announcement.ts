@@ -1,8 +1,8 @@
 import { Refusal } from '../../../../kernel/errors.ts'
 import { hashFile, hashRule } from './hashes.ts'
 import { readConflictFile, readOfficerFile } from './officer-file.ts'
+import { type Announcement, type DrawRule, drawFormat, type Frame, type Hex, type Instant } from './protocol.ts'
 import { requireRule } from './rule.ts'
-import { type Announcement, type DrawRule, drawFormat, type Frame, type Hex, type Instant } from './types.ts'
 
 /** What is announced, all of it ready and fixed. Lines as `writeOfficerFile` and `writeConflictFile` give them. */
 export interface AnnouncementInput {
@@ -28,20 +28,30 @@ export interface AnnouncementInput {
  * `announcement/beacon-not-in-rule` and `announcement/previous-missing`.
  */
 export function makeAnnouncement(input: AnnouncementInput): Announcement {
-  const { rule, frame, officers, conflicts, beacon, ...rest } = input
+  const { rule, frame, officers, conflicts, beacon } = input
   requireRule(rule)
   requireFiles(officers, conflicts)
   if ((beacon === null) !== (rule.beaconSource === null)) throw new Refusal('announcement/beacon-not-in-rule')
   if ((input.previous === null) !== (input.ordinal === 1)) throw new Refusal('announcement/previous-missing')
   const announcement = {
     format: drawFormat,
-    ...rest,
+    plan: input.plan,
+    ordinal: input.ordinal,
+    previous: input.previous,
+    asOf: input.asOf,
     frameRoot: frame.root,
     frameCount: frame.count,
     ruleHash: hashRule(rule),
     officerHash: hashFile(officers),
     conflictHash: hashFile(conflicts),
-    beacon: beacon && rule.beaconSource !== null ? { source: rule.beaconSource, ...beacon } : null,
+    announcedAt: input.announcedAt,
+    t1: input.t1,
+    t2: input.t2,
+    t3: input.t3,
+    beacon:
+      beacon && rule.beaconSource !== null
+        ? { source: rule.beaconSource, round: beacon.round, time: beacon.time }
+        : null,
   } as const
   if (!areTimesAscending(announcement)) throw new Refusal('announcement/times-not-ascending')
   return announcement

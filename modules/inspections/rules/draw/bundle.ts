@@ -1,27 +1,30 @@
 import { Refusal } from '../../../../kernel/errors.ts'
 import { decideRecusal, decideReplacement, type RecusalDecision, replayEvents } from './aftermath.ts'
+import type {
+  DrawBundle,
+  EarlierDraw,
+  FullBundle,
+  JournalPart,
+  PublicBundle,
+  PublicLine,
+  RowBundle,
+  SealedBundle,
+  Tombstone,
+} from './bundle-model.ts'
 import { hasText, idOf, makePathFinder } from './frame.ts'
-import { hashAnnouncement, hashConclusion, hashStratum } from './hashes.ts'
+import { hashAnnouncement, hashConclusion, hashRecord, hashStratum } from './hashes.ts'
 import {
   type Announcement,
   type Commitment,
   type Conclusion,
-  type DrawBundle,
+  type DrawEvent,
   type DrawRule,
   drawFormat,
-  type EarlierDraw,
   type Frame,
   type FrameLine,
-  type FullBundle,
   type Hex,
-  type JournalPart,
-  type PublicBundle,
-  type PublicLine,
   type ReplacementReason,
-  type RowBundle,
-  type SealedBundle,
-  type Tombstone,
-} from './types.ts'
+} from './protocol.ts'
 
 export interface BundleInput {
   readonly announcement: Announcement
@@ -37,8 +40,26 @@ export interface BundleInput {
 }
 
 /** The whole draw, for auditors; with public strata for anybody. Events are added by `addReplacement`, `addRecusal`. */
-export function assembleFull({ frame, ...rest }: BundleInput): FullBundle {
-  return { format: drawFormat, level: 'full', ...rest, lines: frame.lines, events: [] }
+export function assembleFull(input: BundleInput): FullBundle {
+  // Member by member: whatever else the caller's object holds must not reach the bundle.
+  const { earlier, conclusion } = input
+  const conclusionHash = hashConclusion(hashAnnouncement(input.announcement), conclusion)
+  return {
+    format: drawFormat,
+    level: 'full',
+    announcement: input.announcement,
+    rule: input.rule,
+    officers: input.officers,
+    conflicts: input.conflicts,
+    lines: input.frame.lines,
+    commitments: input.commitments,
+    conclusion,
+    events: [],
+    earlier,
+    conclusionHash,
+    recordHash: hashRecord(conclusionHash, { earlier, events: [] }),
+    journal: input.journal,
+  }
 }
 
 /** What anybody gets with the results: no stratum, no salt. */
@@ -106,8 +127,7 @@ export type RecusalRequest = Omit<RecusalDecision, 'index'> & { readonly id: str
 export function addReplacement(bundle: FullBundle, { id, reason }: ReplacementRequest): FullBundle {
   const aftermath = replayEvents(bundle)
   if (!aftermath.findReserve) throw new Refusal('replacement/pool-erased')
-  const event = decideReplacement(aftermath, { index: indexOf(bundle, id), reason })
-  return { ...bundle, events: [...bundle.events, event] }
+  return withEvent(bundle, decideReplacement(aftermath, { index: indexOf(bundle, id), reason }))
 }
 
 /**
@@ -115,8 +135,7 @@ export function addReplacement(bundle: FullBundle, { id, reason }: ReplacementRe
  * Refuses `pool/not-found`, `recusal/not-assigned`, `recusal/approved-by-officer`.
  */
 export function addRecusal(bundle: FullBundle, { id, ...request }: RecusalRequest): FullBundle {
-  const event = decideRecusal(replayEvents(bundle), { ...request, index: indexOf(bundle, id) })
-  return { ...bundle, events: [...bundle.events, event] }
+  return withEvent(bundle, decideRecusal(replayEvents(bundle), { ...request, index: indexOf(bundle, id) }))
 }
 
 /** Place of a business in the pool, from 0. Refuses `pool/not-found`, also for an erased line. */
@@ -125,6 +144,13 @@ export function indexOf(bundle: DrawBundle, id: string): number {
   const index = lines.findIndex((entry) => hasText(entry) && idOf(entry.line) === id)
   if (index < 0) throw new Refusal('pool/not-found', { id })
   return index
+}
+
+/** The journal part falls away: it proves the record before the event. */
+function withEvent(bundle: FullBundle, event: DrawEvent): FullBundle {
+  const events = [...bundle.events, event]
+  const recordHash = hashRecord(bundle.conclusionHash, { earlier: bundle.earlier, events })
+  return { ...bundle, events, recordHash, journal: null }
 }
 
 function kOf(entry: FrameLine | PublicLine): Hex {

@@ -4,8 +4,6 @@ import { visitedAt } from './frame.ts'
 import { hashAnnouncement, hashClosing, hashSeed } from './hashes.ts'
 import { readConflictFile, readOfficerFile } from './officer-file.ts'
 import { type Desk, openDesk, pairBusiness } from './pairing.ts'
-import { hasQuorum } from './rule.ts'
-import { drawTickets, orderDrawn, selectBusinesses } from './selection.ts'
 import type {
   Announcement,
   Beacon,
@@ -17,7 +15,9 @@ import type {
   Hex,
   Reveal,
   VoidReason,
-} from './types.ts'
+} from './protocol.ts'
+import { hasQuorum } from './rule.ts'
+import { drawTickets, orderDrawn, selectBusinesses } from './selection.ts'
 
 /** Everything a draw is made of when its times are over. */
 export interface DrawInput {

@@ -2,9 +2,9 @@ import { bytesToHex, hexToBytes } from '../../../../kernel/crypto/bytes.ts'
 import { decryptSm2, encryptSm2, getSm2PublicKey, signSm2, verifySm2 } from '../../../../kernel/crypto/sm2.ts'
 import { Refusal } from '../../../../kernel/errors.ts'
 import { commitmentMessage, hashAnnouncement, hashRule, hashSecret } from './hashes.ts'
+import type { Announcement, Commitment, DrawRule, Hex, Instant } from './protocol.ts'
 import { findContributor } from './rule.ts'
 import { isInstant } from './tokens.ts'
-import type { Announcement, Commitment, DrawRule, Hex, Instant } from './types.ts'
 
 export interface Contribution {
   readonly announcement: Announcement

@@ -2,9 +2,10 @@ import { bytesToHex, hexToBytes, utf8 } from '../../../../kernel/crypto/bytes.ts
 import { growTree, inclusionPath, rootOf } from '../../../../kernel/crypto/merkle.ts'
 import { hmacSm3, sm3 } from '../../../../kernel/crypto/sm3.ts'
 import { Refusal } from '../../../../kernel/errors.ts'
+import type { PublicLine, Tombstone } from './bundle-model.ts'
 import { hashLine, hashStratum } from './hashes.ts'
+import type { Frame, FrameEntity, FrameLine, Hex } from './protocol.ts'
 import { isEntityId, isToken } from './tokens.ts'
-import type { Frame, FrameEntity, FrameLine, Hex, PublicLine, Tombstone } from './types.ts'
 
 /**
  * Lays the pool: one line an entity, ascending by id, the excluded among them with their reason.

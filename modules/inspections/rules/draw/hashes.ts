@@ -1,7 +1,8 @@
-import { bytesToHex, concat, hexToBytes } from '../../../../kernel/crypto/bytes.ts'
+import { concat, hexToBytes } from '../../../../kernel/crypto/bytes.ts'
 import { canonicalJson } from '../../../../kernel/crypto/canonical-json.ts'
 import { sm3, sm3Hex } from '../../../../kernel/crypto/sm3.ts'
-import type { Announcement, Commitment, Conclusion, DrawRule, Hex } from './types.ts'
+import type { DrawBundle } from './bundle-model.ts'
+import type { Announcement, Commitment, Conclusion, DrawRule, Hex } from './protocol.ts'
 
 // The leading byte separates the uses, so that no hash of one thing can be passed off as that of another.
 
@@ -78,7 +79,13 @@ export function hashOfficer(prefix: Uint8Array, cert: string): Hex {
   return sm3Hex(concat(prefix, cert))
 }
 
+/** Fixes events and earlier draws to one conclusion. */
+export function hashRecord(conclusionHash: Hex, record: Pick<DrawBundle, 'earlier' | 'events'>): Hex {
+  const { earlier, events } = record
+  return sm3Hex(concat(0x19, hexToBytes(conclusionHash), canonicalJson({ earlier, events })))
+}
+
 /** Fixes the result before it may be shown. */
 export function hashConclusion(announcementHash: Hex, conclusion: Conclusion): Hex {
-  return bytesToHex(sm3(concat(0x17, hexToBytes(announcementHash), canonicalJson(conclusion))))
+  return sm3Hex(concat(0x17, hexToBytes(announcementHash), canonicalJson(conclusion)))
 }

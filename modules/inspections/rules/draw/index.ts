@@ -31,6 +31,7 @@ export {
   sealDraw,
   toPublic,
 } from './bundle.ts'
+export type * from './bundle-model.ts'
 export { concludeDraw, type DrawInput } from './conclusion.ts'
 export {
   type Contribution,
@@ -43,5 +44,6 @@ export {
 export { layFrame, readLine } from './frame.ts'
 export { hashAnnouncement, hashClosing, hashConclusion, hashFile, hashRule } from './hashes.ts'
 export { writeConflictFile, writeOfficerFile } from './officer-file.ts'
+export * from './protocol.ts'
 export { evenArmPlaces, hasQuorum, quotaOf, requireRule } from './rule.ts'
-export * from './types.ts'
+export { verifyAgainstSeal, verifyBundle } from './verify.ts'

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../../kernel/errors.ts'
 import { idOf } from './frame.ts'
+import type { DrawConflict, DrawOfficer, Frame } from './protocol.ts'
 import { isAscending, isDay, isToken } from './tokens.ts'
-import type { DrawConflict, DrawOfficer, Frame } from './types.ts'
 
 /**
  * Lines `department TAB cert TAB unit TAB skills TAB validUntil TAB load TAB in|out TAB reason`, ascending.

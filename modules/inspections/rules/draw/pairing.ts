@@ -1,7 +1,7 @@
 import { hexToBytes } from '../../../../kernel/crypto/bytes.ts'
 import { hashOfficer, officerPrefix } from './hashes.ts'
 import type { ConflictLine } from './officer-file.ts'
-import type { DrawOfficer, DrawRule, FrameEntity, Hex, Pair, SkillRule } from './types.ts'
+import type { DrawOfficer, DrawRule, FrameEntity, Hex, Pair, SkillRule } from './protocol.ts'
 
 /** A business as far as pairing must know it. */
 export type Visited = Pick<FrameEntity, 'id' | 'place' | 'item'> & { readonly index: number }

@@ -1,7 +1,7 @@
 import { isSm2PublicKey } from '../../../../kernel/crypto/sm2.ts'
 import { Refusal } from '../../../../kernel/errors.ts'
+import type { Commitment, Contributor, DrawRule, StratumRule } from './protocol.ts'
 import { isAscending } from './tokens.ts'
-import type { Commitment, Contributor, DrawRule, StratumRule } from './types.ts'
 
 /** Refuses `rule/contradictory` with the member of the rule that is wrong. */
 export function requireRule(rule: DrawRule): void {

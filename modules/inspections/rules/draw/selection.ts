@@ -1,8 +1,9 @@
 import { hexToBytes } from '../../../../kernel/crypto/bytes.ts'
+import type { Tombstone } from './bundle-model.ts'
 import { readLine } from './frame.ts'
 import { hashOrder, hashTicket } from './hashes.ts'
+import type { DrawRule, FrameLine, Hex } from './protocol.ts'
 import { evenArmPlaces, quotaOf } from './rule.ts'
-import type { DrawRule, FrameLine, Hex, Tombstone } from './types.ts'
 
 /** A business of the pool with its ticket. */
 export interface Ticket {
