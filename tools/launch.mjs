@@ -9,6 +9,8 @@ import { passOn } from '../apps/cli/pass-on.mjs'
 const platform = path.join(root, 'apps', 'server', 'main.ts')
 const node = newestNode()
 
+endWithNpm()
+
 if (node === process.execPath) {
   process.argv[1] = platform
   await import(pathToFileURL(platform).href)
@@ -17,4 +19,16 @@ if (node === process.execPath) {
 } else {
   console.error(`Node ${neededNode} or newer is needed, this is ${process.versions.node}. Remedy: run "npm start".`)
   process.exitCode = 1
+}
+
+/** When npm is killed outright, nobody can stop the platform at its terminal any more: it then stops by itself. */
+function endWithNpm() {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
 }

@@ -18,7 +18,7 @@ export async function prepareBinaries(account: Account | null, log: (line: strin
   if (!whyNotLinked && (await runs(packaged, account)).ok) return packaged
   const copy = await copyToReach(packaged, account)
   if (copy) {
-    log(`PostgreSQL programs copied to ${copy.folder}: they could not be run from ${packaged.folder}`)
+    log(`PostgreSQL runs from a copy in ${copy.folder}: ${account?.name ?? 'this user'} cannot run ${packaged.folder}`)
     return copy
   }
   const { output } = await runs(packaged, account)
