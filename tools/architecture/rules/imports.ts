@@ -32,8 +32,7 @@ function whyNotNamed(from: Place, name: string): string | null {
 function whyNotImport(from: Place, to: Place): string | null {
   if (['tools', 'bench', 'tests', 'locales', ''].includes(from.top)) return null
   if (isTest(to)) return 'a test is no part of the product'
-  if (to.file.endsWith('.json') && ['data', 'locales', ''].includes(to.top)) return null
-  if (from.top === 'apps' && to.file === textsFor(from)) return null
+  if (isOpenTo(from, to)) return null
   if (from.top === 'kernel') return whyNotFromKernel(to)
   if (to.top === 'kernel') return null
   if (to.top === 'modules') return whyNotModule(from, to)
@@ -41,8 +40,11 @@ function whyNotImport(from: Place, to: Place): string | null {
   return isOwn ? null : whyNotElsewhere(from, to)
 }
 
-/** Where an app gets all texts of a language from. */
-const textsFor = (from: Place) => (sideOf(from) === 'browser' ? 'locales/web.ts' : 'locales/index.ts')
+/** Data is open to all, and an app gets its texts at the door of the locales on its side. */
+function isOpenTo(from: Place, to: Place): boolean {
+  if (to.file.endsWith('.json')) return ['data', 'locales', ''].includes(to.top)
+  return from.top === 'apps' && to.file === (sideOf(from) === 'browser' ? 'locales/web.ts' : 'locales/index.ts')
+}
 
 function whyNotFromKernel(to: Place): string | null {
   if (to.top === 'kernel') return null

@@ -28,7 +28,7 @@ function whyNoSuchTop({ file, top }: Place): string | null {
 
 function whyNotInModule(place: Place): string | null {
   if (place.top !== 'modules') return null
-  if (place.within === '' || !hasFloor(place.owner)) return `${nameOf(place.owner)} has no floor`
+  if (!hasFloor(place.owner)) return `${nameOf(place.owner)} has no floor`
   return isTest(place) ? null : whyNoSuchRoom(place)
 }
 
