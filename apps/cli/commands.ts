@@ -40,6 +40,13 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'verify draw',
+    parameters: ['BUNDLE'],
+    summary: "Weigh a draw's bundle again, from its file alone",
+    options: {},
+    run: async (given) => (await import('./verify-draw.ts')).verifyDraw({ file: first(given), json: given.json }),
+  },
+  {
     name: 'doctor',
     parameters: [],
     summary: 'Check this machine and this installation, with a remedy for what is wrong',

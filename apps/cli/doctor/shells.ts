@@ -32,7 +32,7 @@ const sourcesOf = (shell: string) => [
   'modules/*/{pages,public,field}/**/*',
   'modules/*/{model,rules,procedure}/**/*',
   'modules/*/{model,rules,procedure,pure}*.ts',
-  'locales/**/*.json',
+  'locales/**/*.{json,ts}',
   'data/calendars/*.json',
   'package-lock.json',
 ]
