@@ -19,10 +19,22 @@ const grouped = new Intl.NumberFormat('zh-CN')
 
 export const numberText = (value: number): string => grouped.format(value)
 
-/** Fen → yuan, exact at any size: `1234567` → `12,345.67`. */
-export function moneyText(fen: number): string {
-  const digits = String(Math.abs(Math.trunc(fen))).padStart(3, '0')
-  return `${fen < 0 ? '−' : ''}${grouped.format(BigInt(digits.slice(0, -2)))}.${digits.slice(-2)}`
+// ISO 4217: these have no smaller unit.
+const wholeCurrencies = new Set(['JPY', 'KRW'])
+
+/** An amount in the smallest unit of its currency, exact at any size: `1234567` → `¥12,345.67`; others by their code. */
+export function moneyText(amount: number, currency = 'CNY'): string {
+  const places = wholeCurrencies.has(currency) ? 0 : 2
+  const digits = String(Math.abs(Math.trunc(amount))).padStart(places + 1, '0')
+  const whole = grouped.format(BigInt(digits.slice(0, digits.length - places)))
+  const part = places === 0 ? '' : `.${digits.slice(-places)}`
+  return `${amount < 0 ? '−' : ''}${currency === 'CNY' ? '¥' : `${currency} `}${whole}${part}`
+}
+
+/** The currency of a money field: `capitalMinor` is in `capitalCurrency`, where the record has it. */
+export function currencyOf(field: string, record: Readonly<Record<string, unknown>>): string {
+  const currency = record[`${field.replace(/Minor$/, '')}Currency`]
+  return typeof currency === 'string' ? currency : 'CNY'
 }
 
 /** Yuan as typed → fen, or null: `12,345.6` → `1234560`. */

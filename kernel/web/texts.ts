@@ -1,5 +1,6 @@
 import i18next, { type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { fillText } from '../texts.ts'
 
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -42,8 +43,17 @@ export const fieldText = (t: TFunction, modelName: string, field: string): strin
 export const optionText = (t: TFunction, modelName: string, field: string, value: string): string =>
   t(`${modelName}.${field}Options.${value}`, { defaultValue: value })
 
+/** What one record of a model is called: text `<module>.<record>.recordName`, or `title` where no field is called so. */
+export const recordText = (t: TFunction, modelName: string): string =>
+  t([`${modelName}.recordName`, `${modelName}.title`])
+
+/** What the register of a model is called: text `<module>.<record>.listName`, else as its record. */
+export const listText = (t: TFunction, modelName: string): string =>
+  t([`${modelName}.listName`, `${modelName}.recordName`, `${modelName}.title`])
+
 /** The sentence that says a refusal: its own text, else that of its reason, else the general one. */
 export function refusalText(t: TFunction, code: string, details: Readonly<Record<string, unknown>>): string {
   const reason = code.split('/')[1] ?? ''
-  return t([`refusals.${code}`, `kernel.reasons.${reason}`, 'kernel.reasons.other'], { code, ...details })
+  const text = t([`refusals.${code}`, `kernel.reasons.${reason}`, 'kernel.reasons.other'], { skipInterpolation: true })
+  return fillText(text, { code, ...details })
 }

@@ -51,7 +51,7 @@ function jobText(t: ReturnType<typeof useTranslation>['t'], { state, error, prog
   if (progress?.done === undefined) return phase || t('kernel.job.running')
   const done = numberText(progress.done)
   const of = progress.of === undefined ? '' : numberText(progress.of)
-  return `${phase} ${t(of === '' ? 'kernel.job.done_n' : 'kernel.job.doneOf', { done, of })}`.trim()
+  return `${phase} ${t(of === '' ? 'kernel.job.doneCount' : 'kernel.job.doneOf', { done, of })}`.trim()
 }
 
 function failedText(t: ReturnType<typeof useTranslation>['t'], error: string | null, result: unknown): string {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../navigation.tsx'
 
@@ -15,12 +15,7 @@ type PageFrameProps = {
 
 /** Every page of the office: its name as the one heading, its actions, its content. Sets the window's title. */
 export function PageFrame({ title, subtitle, above, actions, children }: PageFrameProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
   usePageTitle(title)
-  useEffect(() => {
-    // After a change of page a screen reader begins at its name; on the first load the browser's own order is right.
-    if (document.activeElement === document.body && history.state?.key !== undefined) heading.current?.focus()
-  }, [])
   return (
     <div className="sy-page">
       <header className="sy-page-head">
@@ -31,9 +26,7 @@ export function PageFrame({ title, subtitle, above, actions, children }: PageFra
               {above.title}
             </PageLink>
           )}
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
+          <h1>{title}</h1>
           {subtitle && <div className="sy-subtitle">{subtitle}</div>}
         </div>
         {actions && <div className="sy-actions">{actions}</div>}

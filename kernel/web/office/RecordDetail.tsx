@@ -5,7 +5,7 @@ import type { Model, RecordOf } from '../../model.ts'
 import { fieldsAt } from '../model-view.ts'
 import { PageLink } from '../navigation.tsx'
 import { useMay } from '../session.tsx'
-import { fieldText } from '../texts.ts'
+import { fieldText, recordText } from '../texts.ts'
 import { useRecord } from '../use-register.ts'
 import { PageFrame, PageSection } from './PageFrame.tsx'
 import { RecordTimeline, type TimelineEntry } from './RecordTimeline.tsx'
@@ -48,7 +48,7 @@ export function RecordDetail<M extends Model>(props: RecordDetailProps<M>) {
   const { model, id, path, above } = props
   const { t } = useTranslation()
   const { record, waiting, failure, retry } = useRecord(model, id, path)
-  const name = t(`${model.name}.recordName`)
+  const name = recordText(t, model.name)
   const way = above ? { above } : {}
   if (record) return <LoadedDetail {...props} record={record} />
   return (
@@ -66,7 +66,7 @@ function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M
     <PageFrame
       title={title}
       {...(above ? { above } : {})}
-      subtitle={head ? head(record) : t(`${model.name}.recordName`)}
+      subtitle={head ? head(record) : recordText(t, model.name)}
       actions={steps && <RecordSteps steps={steps(record)} />}
     >
       <PageSection>
@@ -140,7 +140,7 @@ export function RecordFields<M extends Model>({ model, record, rows }: RecordFie
       key: name,
       label: fieldText(t, model.name, name),
       children: rows?.[name]?.(record) ?? (
-        <ValueText model={model} name={name} value={record[name as keyof RecordOf<M>]} />
+        <ValueText model={model} name={name} value={record[name as keyof RecordOf<M>]} record={record} />
       ),
       ...(field.kind === 'longText' ? { span: 'filled' as const } : {}),
     }))

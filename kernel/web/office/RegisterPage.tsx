@@ -7,6 +7,7 @@ import { useRecordPages } from '../modules.tsx'
 import { PageLink, useGoTo } from '../navigation.tsx'
 import { pathOf } from '../pages.ts'
 import { useMay } from '../session.tsx'
+import { listText, recordText } from '../texts.ts'
 import { type RegisterList, useRegister, useUrlQuestion } from '../use-register.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { PageFrame } from './PageFrame.tsx'
@@ -44,7 +45,7 @@ export function RegisterPage<M extends Model>(props: RegisterPageProps<M>) {
   const pathFor = recordPath ?? (page === undefined ? undefined : ({ id }: RecordOf<M>) => pathOf(page, id))
   return (
     <PageFrame
-      title={props.title ?? t(`${model.name}.listName`)}
+      title={props.title ?? listText(t, model.name)}
       subtitle={props.subtitle}
       actions={<RegisterActions {...props} />}
     >
@@ -83,7 +84,7 @@ function RegisterActions<M extends Model>({ model, create, actions }: RegisterPa
       {actions}
       {create && may(create.permission) && (
         <PageLink to={create.path} className="sy-button sy-button-primary">
-          {t('kernel.form.new', { record: t(`${model.name}.recordName`) })}
+          {t('kernel.form.new', { record: recordText(t, model.name) })}
         </PageLink>
       )}
     </>

@@ -6,7 +6,7 @@ import { numberText } from '../format.ts'
 import { columnsOf, columnWidth, type NamedField } from '../model-view.ts'
 import { PageLink } from '../navigation.tsx'
 import type { ListQuestion } from '../question-url.ts'
-import { fieldText } from '../texts.ts'
+import { fieldText, recordText } from '../texts.ts'
 import { mostRows, type RegisterList } from '../use-register.ts'
 import { EmptyState, FailureState, LoadingState, NothingFoundState } from './states.tsx'
 import { useRowKeys } from './use-row-keys.ts'
@@ -38,6 +38,8 @@ export type RegisterTableProps<M extends Model> = {
   empty?: ReactNode
   /** Set on the one table that listens to j, k, arrows and Enter. */
   hasKeys?: boolean
+  /** Part of another page: its heads scroll with it. */
+  isPart?: boolean
   onSearchKey?: () => void
   onOpen?: (item: RecordOf<M>) => void
 }
@@ -64,8 +66,8 @@ export function RegisterTable<M extends Model>(props: RegisterTableProps<M>) {
       <Table<RecordOf<M>>
         rowKey="id"
         size="small"
-        sticky
-        aria-label={t(`${model.name}.recordName`)}
+        sticky={props.isPart ? false : { offsetHeader: topHeight }}
+        aria-label={recordText(t, model.name)}
         columns={columns}
         dataSource={list.items}
         pagination={false}
@@ -90,6 +92,9 @@ export function RegisterTable<M extends Model>(props: RegisterTableProps<M>) {
     </div>
   )
 }
+
+// The bar of the shell stands over the page; the heads of the table stop below it.
+const topHeight = 52
 
 const isAsking = ({ search, filters }: ListQuestion) => search !== '' || Object.keys(filters).length > 0
 
@@ -137,7 +142,9 @@ function fieldColumn<M extends Model>({ model, named, question, change, recordPa
   const { name, field } = named
   const width = change?.width ?? columnWidth(named, model)
   const content = (item: RecordOf<M>) =>
-    change?.render?.(item) ?? <ValueText model={model} name={name} value={item[name as keyof RecordOf<M>]} />
+    change?.render?.(item) ?? (
+      <ValueText model={model} name={name} value={item[name as keyof RecordOf<M>]} record={item} />
+    )
   return {
     key: name,
     dataIndex: name,

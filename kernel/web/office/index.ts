@@ -2,6 +2,7 @@
 export { Chart, type ChartTable, FigureTable } from './Chart.tsx'
 export { DayInput, DayRangeInput, InstantInput } from './DayInput.tsx'
 export { FilterBar } from './FilterBar.tsx'
+export { type ImportAnswer, ImportPanel, type ImportProblem } from './ImportPanel.tsx'
 export { JobProgress } from './JobProgress.tsx'
 export { PageFrame, PageSection } from './PageFrame.tsx'
 export { RecordDetail, RecordFields, type RecordSection, type RecordStep, RecordSteps } from './RecordDetail.tsx'
@@ -11,6 +12,7 @@ export { ReferenceSelect } from './ReferenceSelect.tsx'
 export { ReferenceText } from './ReferenceText.tsx'
 export { RefusalNotice } from './RefusalNotice.tsx'
 export { RegisterPage } from './RegisterPage.tsx'
+export { RegisterSection } from './RegisterSection.tsx'
 export { type ColumnChanges, RegisterTable } from './RegisterTable.tsx'
 export {
   BrokenState,

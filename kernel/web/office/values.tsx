@@ -2,7 +2,7 @@ import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Field, Model } from '../../model.ts'
-import { instantText, moneyText, numberText } from '../format.ts'
+import { currencyOf, instantText, moneyText, numberText } from '../format.ts'
 import { isUnknown } from '../model-view.ts'
 import { optionText } from '../texts.ts'
 import { ReferenceText } from './ReferenceText.tsx'
@@ -20,23 +20,29 @@ export const DayText = ({ day }: { day: string | null }) =>
 export const InstantText = ({ instant }: { instant: string | null }) =>
   instant === null ? <UnknownText /> : <time dateTime={instant}>{instantText(instant)}</time>
 
-/** An amount in fen, shown in yuan. */
-export const MoneyText = ({ fen }: { fen: number | null }) =>
-  fen === null ? <UnknownText /> : <span className="sy-number">¥{moneyText(fen)}</span>
+/** An amount in the smallest unit of its currency: fen are shown in yuan. */
+export const MoneyText = ({ amount, currency = 'CNY' }: { amount: number | null; currency?: string }) =>
+  amount === null ? <UnknownText /> : <span className="sy-number">{moneyText(amount, currency)}</span>
 
 export function OptionText({ model, field, value }: { model: Model; field: string; value: string }) {
   const { t } = useTranslation()
   return optionText(t, model.name, field, value)
 }
 
-type ValueTextProps = { model: Model; name: string; value: unknown }
+type ValueTextProps = {
+  model: Model
+  name: string
+  value: unknown
+  /** The whole record, where a value is read with another: an amount with its currency. */
+  record?: Readonly<Record<string, unknown>>
+}
 
 /** Any value of a record, as the kind of its field wants it. */
-export function ValueText({ model, name, value }: ValueTextProps) {
+export function ValueText({ model, name, value, record = {} }: ValueTextProps) {
   const { t } = useTranslation()
   const field = model.fields[name]
   if (!field || isUnknown(value)) return <UnknownText />
-  return writers[field.kind]({ t, model, name, value, field })
+  return writers[field.kind]({ t, model, name, value, field, record })
 }
 
 type Written = ValueTextProps & { t: ReturnType<typeof useTranslation>['t']; field: Field }
@@ -48,7 +54,7 @@ const writers: Readonly<Record<Field['kind'], (written: Written) => ReactNode>> 
   code: ({ value }) => <span className="sy-code">{String(value)}</span>,
   longText: ({ value }) => <span className="sy-long">{String(value)}</span>,
   integer: ({ value }) => <span className="sy-number">{numberText(Number(value))}</span>,
-  money: ({ value }) => <MoneyText fen={Number(value)} />,
+  money: ({ value, name, record = {} }) => <MoneyText amount={Number(value)} currency={currencyOf(name, record)} />,
   day: ({ value }) => <DayText day={String(value)} />,
   instant: ({ value }) => <InstantText instant={String(value)} />,
   flag: ({ t, value }) => t(value === true ? 'kernel.yes' : 'kernel.no'),

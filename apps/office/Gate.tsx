@@ -1,0 +1,38 @@
+import { Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { FailureState } from '../../kernel/web/office/index.ts'
+import { useSessionState } from '../../kernel/web/session.tsx'
+import { Frame } from './Frame.tsx'
+import { SignInForm } from './SignInForm.tsx'
+import { SignInPage } from './SignInPage.tsx'
+
+/** Who is signed in sees the frame; nobody else sees anything but the sign-in. */
+export function Gate() {
+  const { t } = useTranslation()
+  const { session, waiting, failure, retry, hasEnded } = useSessionState()
+  if (waiting) return <output className="sy-gate" aria-busy="true" aria-label={t('kernel.loading')} />
+  if (failure) {
+    return (
+      <main className="sy-gate">
+        <FailureState failure={failure} onRetry={retry} />
+      </main>
+    )
+  }
+  if (!session) return <SignInPage />
+  return (
+    <>
+      <Frame />
+      <Modal
+        open={hasEnded}
+        closable={false}
+        footer={null}
+        title={t('kernel.signIn.ended')}
+        width={380}
+        destroyOnHidden
+      >
+        <p>{t('kernel.signIn.endedText')}</p>
+        <SignInForm username={session.account.username} />
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,5 @@
+/// <reference types="vite/client" />
+
+export const files = Object.values(
+  import.meta.glob<Readonly<Record<string, unknown>>>('./zh-CN/*.json', { import: 'default', eager: true }),
+)

@@ -1,0 +1,30 @@
+import { Tag } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
+import { OptionText, RecordDetail } from '../../../kernel/web/office/index.ts'
+import { Account } from '../model.ts'
+
+export function AccountPage() {
+  const { t } = useTranslation()
+  const { id = '' } = usePathParams()
+  return (
+    <RecordDetail
+      model={Account}
+      id={id}
+      above={{ path: '/accounts', title: t('authorities.pages.accounts') }}
+      head={({ state }) => (
+        <Tag color={state === 'active' ? 'success' : 'default'}>
+          <OptionText model={Account} field="state" value={state} />
+        </Tag>
+      )}
+      steps={() => [
+        {
+          key: 'change',
+          title: t('kernel.detail.change'),
+          path: `/accounts/${id}/change`,
+          permission: 'accounts.manage',
+        },
+      ]}
+    />
+  )
+}
