@@ -76,7 +76,7 @@ function complain(error: unknown, isJson: boolean): Answer {
   const { message, code, stack } = error as NodeJS.ErrnoException
   if (code?.startsWith('ERR_PARSE_ARGS')) return usage(message, isJson)
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') {
-    return failure({ code: 'file/unreadable', message }, exitCodes.usage, isJson)
+    return complain(new Refusal('file/unreadable', { reason: message }), isJson)
   }
   return { ...failure({ code: 'unexpected', message }, exitCodes.unexpected, isJson), complaint: stack ?? message }
 }
