@@ -22,6 +22,7 @@ const readersOfChinese: Readonly<Record<string, string>> = {
   'modules/businesses/rules/columns.ts': 'the names registers give their columns',
   'modules/businesses/rules/days.ts': 'days with 年, 月 and 日',
   'modules/businesses/rules/gazetteer.ts': 'the endings of names of places',
+  'modules/businesses/rules/head.ts': 'names of heads that a register has masked',
   'modules/businesses/rules/office.ts': 'names of market supervision offices in the columns of a register',
   'modules/businesses/rules/registration-state.ts': 'states of registration as registers write them',
   'modules/businesses/rules/places.ts': 'addresses',

@@ -14,7 +14,14 @@ export const permissionsOf = {
     'inspections.record',
     'statistics.read',
   ],
-  registrar: ['businesses.read', 'businesses.import', 'businesses.assign', 'dossiers.read'],
+  registrar: [
+    'businesses.read',
+    'businesses.record',
+    'businesses.import',
+    'businesses.assign',
+    'dossiers.read',
+    'dossiers.record',
+  ],
   creditOfficer: ['businesses.read', 'dossiers.read', 'credit.read', 'credit.classify', 'statistics.read'],
   planner: [
     'businesses.read',

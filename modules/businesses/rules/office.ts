@@ -10,12 +10,12 @@ export type OfficeUnit = {
 
 export type FoundOffice = { readonly officeId: string; readonly reason: OfficeReason }
 
-/** The name of an office without what every office is called: 房镇市场监督管理所 → 房镇. */
+/** The name of an office without what every office is called: 双河镇市场监督管理所 → 双河, but 房镇所 → 房镇. */
 export const stemOfOffice = (name: string): string =>
   name
     .replace(/(市场监督管理|市场监管|工商行政管理|工商|监管)?(分局|中心所|所)$/, '')
     .replace(/^.*(县|区|市)局/, '')
-    .replace(/(街道|镇|乡)$/, '')
+    .replace(/(?<=..)(街道|镇|乡)$/, '')
 
 /**
  * The office within whose bureau an address lies: the one whose division begins the place's code, else the one whose

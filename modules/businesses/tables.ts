@@ -1,0 +1,25 @@
+import type { Generated } from '../../kernel/database.ts'
+import type { Business, Premises } from './model.ts'
+
+type SearchColumns = {
+  headKey: string | null
+  searchName: string
+  initials: string
+  letters: string
+  nameTokens: string[]
+  domicileTokens: string[]
+  codeTokens: string[]
+}
+
+/** `registeringAuthorityReason` is made by the database from the two columns it speaks of. */
+type BusinessColumns = Omit<Business, 'registeringAuthorityReason'> & { kindReason: string | null }
+export type BusinessRow = BusinessColumns & SearchColumns
+type StoredBusiness = BusinessRow & { registeringAuthorityReason: Generated<string | null> }
+
+declare module '../../kernel/database.ts' {
+  interface Tables {
+    'businesses.business': StoredBusiness
+    'businesses.premises': Premises
+    'businesses.creditCode': { code: string; businessId: string }
+  }
+}

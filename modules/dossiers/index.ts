@@ -1,0 +1,13 @@
+import type { Module } from '../../kernel/module.ts'
+import { dossiersRoutes } from './routes.ts'
+import { dossiersSubscriptions } from './subscriptions.ts'
+
+export { type NewFact, recordFact, recordFacts, withdrawFact } from './actions.ts'
+export { factRecorded, factsRecorded, factWithdrawn } from './events.ts'
+
+export const dossiers: Module = {
+  name: 'dossiers',
+  folder: import.meta.dirname,
+  routes: dossiersRoutes,
+  subscriptions: dossiersSubscriptions,
+}

@@ -1,0 +1,3 @@
+export { checkFact } from './fact.ts'
+export { portraitOf, type RegisterSide } from './portrait.ts'
+export { kindsOfTags } from './tag-definitions.ts'
