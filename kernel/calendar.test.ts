@@ -53,9 +53,9 @@ test('working days never end on a day off, and more days never end earlier', () 
 })
 
 const vectors = path.resolve(import.meta.dirname, '../../shared/rules/vectors.json')
-if (!existsSync(vectors)) process.stderr.write('SKIPPED calendar vectors: ../shared/rules/vectors.json is absent\n')
 
-test.skipIf(!existsSync(vectors))('the calendar agrees with every vector of M-01', () => {
+test('the calendar agrees with every vector of M-01', ({ skip }) => {
+  skip(!existsSync(vectors), '../shared/rules/vectors.json is absent')
   const all: { rule: string; input: string; expected: boolean }[] = JSON.parse(readFileSync(vectors, 'utf8'))
   const days = all.filter(({ rule, input }) => rule === 'M-01' && typeof input === 'string')
   expect(days.length).toBeGreaterThan(5)
