@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bigEndian, bytesToHex, concat, equalBytes, hexToBytes, utf8 } from './bytes.ts'
+import { bigEndian, bytesToHex, compareBytes, concat, equalBytes, hexToBytes, utf8 } from './bytes.ts'
 
 test('bytes survive the way to hexadecimal and back', () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
@@ -28,4 +28,11 @@ test('numbers are written most significant byte first and must fit', () => {
 test('parts are joined in their order', () => {
   expect(bytesToHex(concat(0x11, 'ab', Uint8Array.of(1, 2)))).toBe('1161620102')
   expect(equalBytes(Uint8Array.of(1), Uint8Array.of(1, 0))).toBe(false)
+})
+
+test('bytes are ordered as their hexadecimal texts', () => {
+  const texts = ['00', '00ff', '01', '7f', '80', 'ff', 'ff00']
+  const shuffled = [...texts].reverse().map(hexToBytes)
+  expect(shuffled.sort(compareBytes).map(bytesToHex)).toEqual(texts)
+  expect(compareBytes(hexToBytes('01'), hexToBytes('01'))).toBe(0)
 })

@@ -61,6 +61,16 @@ export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && left.every((byte, index) => byte === right[index])
 }
 
+/** Order as of big-endian numbers of one length, or as of their hexadecimal texts: negative, 0, positive. */
+export function compareBytes(left: Uint8Array, right: Uint8Array): number {
+  const shared = Math.min(left.length, right.length)
+  for (let index = 0; index < shared; index++) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return left.length - right.length
+}
+
 function toPiece(part: Uint8Array | number | string): Uint8Array {
   if (typeof part === 'string') return utf8(part)
   return typeof part === 'number' ? bigEndian(part, 1) : part

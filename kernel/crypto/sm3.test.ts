@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { sm3 as librarySm3 } from 'sm-crypto-v2'
 import { expect, test } from 'vitest'
 import { bytesToHex, utf8 } from './bytes.ts'
 import { hmacSm3, sm3, sm3Hex } from './sm3.ts'
@@ -26,3 +28,19 @@ function hmacByDefinition(key: Uint8Array, message: Uint8Array): Uint8Array {
   const inner = sm3(Uint8Array.from([...block.map((byte) => byte ^ 0x36), ...message]))
   return sm3(Uint8Array.from([...block.map((byte) => byte ^ 0x5c), ...inner]))
 }
+
+test('any bytes hash as the library hashes them, also around the ends of blocks', () => {
+  const bytes = Uint8Array.from({ length: 300 }, (_, index) => (index * 151 + 7) % 256)
+  for (let length = 0; length <= 300; length++) {
+    expect(sm3Hex(bytes.subarray(0, length))).toBe(librarySm3(bytes.slice(0, length)))
+  }
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), (any) => sm3Hex(any) === librarySm3(any)))
+})
+
+test('HMAC agrees with the library', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1, maxLength: 100 }), fc.uint8Array({ maxLength: 200 }), (key, message) => {
+      return bytesToHex(hmacSm3(key, message)) === librarySm3(message, { key })
+    }),
+  )
+})

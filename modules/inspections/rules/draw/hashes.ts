@@ -75,8 +75,12 @@ export function officerPrefix(seed: Uint8Array, department: string, id: string):
   return concat(0x15, seed, department, 0x00, id, 0x00)
 }
 
-export function hashOfficer(prefix: Uint8Array, cert: string): Hex {
-  return sm3Hex(concat(prefix, cert))
+/** An officer's lot; as bytes, for a draw compares millions of them. */
+export function hashOfficer(prefix: Uint8Array, cert: Uint8Array): Uint8Array {
+  const message = new Uint8Array(prefix.length + cert.length)
+  message.set(prefix)
+  message.set(cert, prefix.length)
+  return sm3(message)
 }
 
 /** Fixes events and earlier draws to one conclusion. */

@@ -1,4 +1,4 @@
-import { hexToBytes } from '../../../../kernel/crypto/bytes.ts'
+import { compareBytes, hexToBytes, utf8 } from '../../../../kernel/crypto/bytes.ts'
 import { hashOfficer, officerPrefix } from './hashes.ts'
 import type { ConflictLine } from './officer-file.ts'
 import type { DrawOfficer, DrawRule, FrameEntity, Hex, Pair, SkillRule } from './protocol.ts'
@@ -6,11 +6,21 @@ import type { DrawOfficer, DrawRule, FrameEntity, Hex, Pair, SkillRule } from '.
 /** A business as far as pairing must know it. */
 export type Visited = Pick<FrameEntity, 'id' | 'place' | 'item'> & { readonly index: number }
 
+interface DeskOfficer extends DrawOfficer {
+  readonly certBytes: Uint8Array
+}
+
+/** An officer's lot for one business. */
+interface Lot {
+  readonly officer: DrawOfficer
+  readonly lot: Uint8Array
+}
+
 /** The officers with their loads, which grow as they are given visits. Made by `openDesk`. */
 export interface Desk {
   readonly seed: Uint8Array
   readonly rule: DrawRule
-  readonly officers: ReadonlyMap<string, readonly DrawOfficer[]>
+  readonly officers: ReadonlyMap<string, readonly DeskOfficer[]>
   readonly conflicts: ReadonlySet<string>
   readonly units: ReadonlyMap<string, readonly string[]>
   readonly skills: ReadonlyMap<string, SkillRule>
@@ -25,10 +35,11 @@ export interface DeskInput {
 }
 
 export function openDesk({ seed, rule, officers, conflicts }: DeskInput): Desk {
+  const available = officers.filter(isAvailable(rule)).map((officer) => ({ ...officer, certBytes: utf8(officer.cert) }))
   return {
     seed: hexToBytes(seed),
     rule,
-    officers: Map.groupBy(officers.filter(isAvailable(rule)), ({ department }) => department),
+    officers: Map.groupBy(available, ({ department }) => department),
     conflicts: new Set(conflicts.map(({ cert, index }) => key(cert, index))),
     units: new Map(rule.places.map(({ place, units }) => [place, units])),
     skills: new Map(rule.skills.map((skill) => [key(skill.item, skill.department), skill])),
@@ -60,7 +71,7 @@ export function fillSeat(
 ): string | null {
   const skill = desk.skills.get(key(visited.item, seat.department))
   const isFit = (officer: DrawOfficer) => !seat.barred.has(officer.cert) && hasSkill(officer, skill, seat.isFirst)
-  const [chosen] = drawLots(desk, visited, seat.department).filter(isFit)
+  const chosen = findLeast(drawLots(desk, visited, seat.department), isFit)
   if (chosen) raiseLoad(desk, chosen)
   return chosen?.cert ?? null
 }
@@ -68,16 +79,16 @@ export function fillSeat(
 function pairDepartment(desk: Desk, visited: Visited, department: string): Pair {
   const skill = desk.skills.get(key(visited.item, department))
   const lots = drawLots(desk, visited, department)
-  const first = lots.find((officer) => hasSkill(officer, skill, true))
-  const second = lots.find((officer) => officer !== first && hasSkill(officer, skill, false))
+  const first = findLeast(lots, (officer) => hasSkill(officer, skill, true))
+  const second = findLeast(lots, (officer) => officer !== first && hasSkill(officer, skill, false))
   if (!first || !second) return { index: visited.index, department, first: null, second: null }
   raiseLoad(desk, first)
   raiseLoad(desk, second)
   return { index: visited.index, department, first: first.cert, second: second.cert }
 }
 
-/** The candidates for a business in the order of their lots. Load only bars, it never weighs: equal chance. */
-function drawLots(desk: Desk, visited: Visited, department: string): DrawOfficer[] {
+/** The candidates for a business with their lots. Load only bars, it never weighs: equal chance. */
+function drawLots(desk: Desk, visited: Visited, department: string): Lot[] {
   const units = desk.units.get(visited.place) ?? desk.units.get('*') ?? []
   const prefix = officerPrefix(desk.seed, department, visited.id)
   const isCandidate = ({ unit, cert }: DrawOfficer) =>
@@ -86,9 +97,16 @@ function drawLots(desk: Desk, visited: Visited, department: string): DrawOfficer
     !desk.conflicts.has(key(cert, visited.index))
   return (desk.officers.get(department) ?? [])
     .filter(isCandidate)
-    .map((officer) => ({ officer, lot: hashOfficer(prefix, officer.cert) }))
-    .sort((left, right) => (key(left.lot, left.officer.cert) < key(right.lot, right.officer.cert) ? -1 : 1))
-    .map(({ officer }) => officer)
+    .map((officer) => ({ officer, lot: hashOfficer(prefix, officer.certBytes) }))
+}
+
+/** The fit officer of the least (lot, certificate). Officers come by certificate, so the first of equal lots wins. */
+function findLeast(lots: readonly Lot[], isFit: (officer: DrawOfficer) => boolean): DrawOfficer | undefined {
+  let least: Lot | undefined
+  for (const lot of lots) {
+    if ((!least || compareBytes(lot.lot, least.lot) < 0) && isFit(lot.officer)) least = lot
+  }
+  return least?.officer
 }
 
 function isAvailable(rule: DrawRule): (officer: DrawOfficer) => boolean {
