@@ -2,7 +2,7 @@ import { Refusal } from '../../../../kernel/errors.ts'
 import type { DrawBundle, FullBundle } from './bundle-model.ts'
 import { deskOf } from './conclusion.ts'
 import { hasText, visitedAt } from './frame.ts'
-import { acceptPairs, type Desk, fillSeat, pairBusiness, type Visited } from './pairing.ts'
+import { acceptOfficer, acceptPairs, type Desk, fillSeat, pairBusiness, type Visited } from './pairing.ts'
 import type { DrawEvent, Pair, Recusal, Replacement } from './protocol.ts'
 import { type Arm, drawTickets, makeReserves, selectBusinesses } from './selection.ts'
 
@@ -42,7 +42,7 @@ export function openAftermath(bundle: DrawBundle): Aftermath {
   const statedByIndex = Map.groupBy(stated, ({ index }) => index)
   const pairs = selected.flatMap((index) => {
     const visited = visitedAt(bundle.lines, index)
-    return visited ? pairBusiness(desk, visited) : acceptPairs(desk, statedByIndex.get(index) ?? [])
+    return visited ? pairBusiness(desk, visited) : acceptPairs(desk, index, statedByIndex.get(index) ?? [])
   })
   const drawn = new Set(selected)
   return {
@@ -93,9 +93,7 @@ export function decideRecusal(
   if (approver === cert) throw new Refusal('recusal/approved-by-officer', { cert })
   const visited = visitedAt(aftermath.lines, index)
   const replacement = visited ? nextOfficer(aftermath, visited, pair, cert) : (request.replacement ?? null)
-  if (!visited && replacement !== null) {
-    acceptPairs(aftermath.desk, [{ index, department, first: replacement, second: null }])
-  }
+  if (!visited && replacement !== null) acceptOfficer(aftermath.desk, department, replacement)
   return { n: aftermath.count + 1, kind: 'recusal', index, department, cert, reason, approver, replacement }
 }
 
@@ -123,7 +121,7 @@ function pairSubstitute(aftermath: Aftermath, substitute: number, stated: readon
   if ((!visited && !isErased) || aftermath.drawn.has(substitute)) {
     throw new Refusal('replacement/not-a-reserve', { index: substitute })
   }
-  return visited ? pairBusiness(aftermath.desk, visited) : acceptPairs(aftermath.desk, stated)
+  return visited ? pairBusiness(aftermath.desk, visited) : acceptPairs(aftermath.desk, substitute, stated)
 }
 
 /** Neither the partner nor anybody who was recused from this business may take the seat. */

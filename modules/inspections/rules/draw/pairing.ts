@@ -53,11 +53,17 @@ export function pairBusiness(desk: Desk, visited: Visited): Pair[] {
 }
 
 /** The stated pairs of a business whose line was erased: nothing can be recomputed, but they weigh on the loads. */
-export function acceptPairs(desk: Desk, stated: readonly Pair[]): readonly Pair[] {
-  for (const { department, first, second } of stated) {
-    for (const cert of [first, second]) if (cert !== null) raiseLoad(desk, { department, cert })
-  }
-  return stated
+export function acceptPairs(desk: Desk, index: number, stated: readonly Pair[]): Pair[] {
+  return desk.rule.departments.map((department) => {
+    const own = stated.find((pair) => pair.index === index && pair.department === department)
+    for (const cert of [own?.first, own?.second]) if (cert) acceptOfficer(desk, department, cert)
+    return own ?? { index, department, first: null, second: null }
+  })
+}
+
+/** A stated officer that cannot be recomputed weighs on the loads all the same. */
+export function acceptOfficer(desk: Desk, department: string, cert: string): void {
+  raiseLoad(desk, { department, cert })
 }
 
 /**
