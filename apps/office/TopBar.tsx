@@ -26,7 +26,7 @@ export function TopBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: () 
         aria-label={t('kernel.shell.openMenu')}
         onClick={onMenu}
       />
-      <PageLink to="/" className="sy-brand">
+      <PageLink to="/" className="sy-brand" aria-label={t('kernel.product')}>
         <SteelyardMark />
         <span>{t('kernel.product')}</span>
       </PageLink>

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { scrollBarMeasureWithoutStyle } from './scroll-bar-measure.ts'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/office/',
-  plugins: [react()],
+  plugins: [react(), scrollBarMeasureWithoutStyle()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

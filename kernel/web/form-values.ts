@@ -38,3 +38,25 @@ export function fieldRefused(details: Readonly<Record<string, unknown>>): string
   const [, name] = typeof details.place === 'string' ? details.place.split('/') : []
   return name || null
 }
+
+type Misfit = { readonly key: string; readonly limit?: number; readonly why: string }
+
+/**
+ * What is wrong with a field, from the details of `request/invalid`: a text key and its values. The server's own words
+ * (`why`, in English) are only the last resort.
+ */
+export function misfitOf(details: Readonly<Record<string, unknown>>): Misfit {
+  const why = String(details.why ?? '')
+  if (details.missingProperty !== undefined || details.requiredProperties !== undefined) return { key: 'required', why }
+  if (typeof details.limit === 'number') return { key: limitKey(why), limit: details.limit, why }
+  if (details.format !== undefined || details.pattern !== undefined) return { key: 'format', why }
+  if (details.allowedValues !== undefined) return { key: 'notOffered', why }
+  return { key: 'misfit', why }
+}
+
+function limitKey(why: string): string {
+  const isTooMuch = /<=|</.test(why) || why.includes('more than')
+  if (why.includes('character')) return isTooMuch ? 'tooLong' : 'tooShort'
+  if (why.includes('item')) return isTooMuch ? 'tooMany' : 'tooFew'
+  return isTooMuch ? 'most' : 'least'
+}

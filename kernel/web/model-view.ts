@@ -90,7 +90,7 @@ export function columnWidth({ field, name }: NamedField, model: Model): number |
 
 const columnWidths: Readonly<Record<Field['kind'], number>> = {
   choice: 130,
-  choices: 200,
+  choices: 260,
   text: 160,
   longText: 240,
   code: 180,
@@ -99,5 +99,5 @@ const columnWidths: Readonly<Record<Field['kind'], number>> = {
   integer: 110,
   money: 140,
   flag: 90,
-  reference: 180,
+  reference: 230,
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../errors.ts'
 import type { Model } from '../../model.ts'
 import { type Failure, isFailure } from '../api.ts'
-import { fieldRefused, inputFrom, valuesFrom } from '../form-values.ts'
+import { fieldRefused, inputFrom, misfitOf, valuesFrom } from '../form-values.ts'
 import { isComposing } from '../keyboard.ts'
 import { inputsOf, type ModelInput } from '../model-view.ts'
 import { fieldText, refusalText } from '../texts.ts'
@@ -138,7 +138,7 @@ function useSubmit({ model, onSubmit, fields }: RecordFormProps, form: FormInsta
     } catch (error) {
       if (!isFailure(error)) throw error
       settle(error)
-      if (error instanceof Refusal) showAtField(form, error, refusalText(t, error.code, error.details))
+      if (error instanceof Refusal) showAtField(form, error, t)
       setFailure(error)
       return false
     } finally {
@@ -148,10 +148,12 @@ function useSubmit({ model, onSubmit, fields }: RecordFormProps, form: FormInsta
   return { submit, sending, failure }
 }
 
-function showAtField(form: FormInstance, { details }: Refusal, text: string) {
+function showAtField(form: FormInstance, { code, details }: Refusal, t: Translate) {
   const field = fieldRefused(details)
   if (field === null || !(field in form.getFieldsValue())) return
-  form.setFields([{ name: field, errors: [text] }])
+  const { key, limit = 0, why } = misfitOf(details)
+  const misfit = t(`kernel.form.${key}`, { least: limit, most: limit, why })
+  form.setFields([{ name: field, errors: [code === 'request/invalid' ? misfit : refusalText(t, code, details)] }])
   form.scrollToField(field, { focus: true, block: 'center' })
 }
 

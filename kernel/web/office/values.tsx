@@ -61,8 +61,14 @@ const writers: Readonly<Record<Field['kind'], (written: Written) => ReactNode>> 
   choice: ({ t, model, name, value }) => optionText(t, model.name, name, String(value)),
   choices: ({ t, model, name, value }) => {
     const chosen = Array.isArray(value) ? value.map(String) : []
-    if (chosen.length === 0) return <span className="sy-unknown">{t('kernel.none')}</span>
-    return chosen.map((option) => <Tag key={option}>{optionText(t, model.name, name, option)}</Tag>)
+    if (chosen.length === 0) return <span className="sy-muted">{t('kernel.none')}</span>
+    return (
+      <span className="sy-tags">
+        {chosen.map((option) => (
+          <Tag key={option}>{optionText(t, model.name, name, option)}</Tag>
+        ))}
+      </span>
+    )
   },
   reference: ({ value, field }) => <ReferenceText to={'to' in field ? field.to : ''} id={String(value)} />,
 }

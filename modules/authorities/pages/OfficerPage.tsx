@@ -29,7 +29,10 @@ export function OfficerPage() {
           permission: 'authorities.manage',
         },
       ]}
-      rows={{ certificateValidUntil: (officer) => <CertificateDay officer={officer} /> }}
+      rows={{
+        certificateValidUntil: (officer) => <CertificateDay officer={officer} />,
+        validUntil: ({ validUntil }) => validUntil ?? t('authorities.officers.inOffice'),
+      }}
     />
   )
 }

@@ -57,6 +57,7 @@ export function UnitPage() {
           permission: 'authorities.manage',
         },
       ]}
+      rows={{ validUntil: ({ validUntil }) => validUntil ?? t('authorities.units.inForce') }}
       sections={(unit) => [below(unit), ...(may('authorities.read') ? [officers(unit)] : [])]}
     />
   )

@@ -23,9 +23,14 @@ export function UnitTree() {
   const { unit } = useSession()
   const top = levels[root]
   useEffect(() => void load(root), [load])
+  // A tree with one root and one city below it begins where it first branches.
+  const stem = stemOf(levels)
   useEffect(() => {
-    if (top?.length === 1 && top[0]) setOpen((now) => (now.length === 0 ? [top[0]?.id ?? ''] : now))
-  }, [top])
+    const last = stem.at(-1)
+    if (last === undefined) return
+    setOpen((now) => (now.includes(last) ? now : [...now, last]))
+    void load(last)
+  }, [stem.at(-1), load])
   const nodes = useMemo(() => nodesOf(levels, root), [levels])
   if (failure && !top) return <FailureState failure={failure} onRetry={() => void load(root)} />
   if (!top) return <LoadingState />
@@ -49,7 +54,7 @@ function UnitTitle({ unit, ownId }: { unit: Unit | undefined; ownId: string | un
   const { t } = useTranslation()
   if (!unit) return <span className="sy-muted">{t('authorities.units.more', { most })}</span>
   return (
-    <span className="authorities-unit">
+    <span className="sy-tags">
       <PageLink to={`/units/${unit.id}`}>{unit.name}</PageLink>
       <Tag>{optionText(t, Unit.name, 'kind', unit.kind)}</Tag>
       {unit.code && <span className="sy-muted sy-code">{unit.code}</span>}
@@ -79,6 +84,12 @@ function useLevels() {
     [client],
   )
   return { levels, failure, load }
+}
+
+/** The units from the root down, as long as each is alone on its level. */
+function stemOf(levels: Levels, parent = root): readonly string[] {
+  const [only, ...others] = levels[parent] ?? []
+  return only && others.length === 0 ? [only.id, ...stemOf(levels, only.id)] : []
 }
 
 function nodesOf(levels: Levels, parent: string): TreeDataNode[] {
