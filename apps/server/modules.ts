@@ -2,6 +2,10 @@ import type { Module } from '../../kernel/module.ts'
 import { authorities } from '../../modules/authorities/index.ts'
 import { businesses } from '../../modules/businesses/index.ts'
 import { dossiers } from '../../modules/dossiers/index.ts'
+import { statisticsOver } from '../../modules/statistics/index.ts'
 
-/** Every module of the platform, from the ground floor up. A new module is one line here. */
-export const modules: readonly Module[] = [authorities, businesses, dossiers]
+/** From the ground floor up. A new module is one line here. */
+const working: readonly Module[] = [authorities, businesses, dossiers]
+
+/** Every module of the platform; the figures are those of the modules below. */
+export const modules: readonly Module[] = [...working, statisticsOver(working)]

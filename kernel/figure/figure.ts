@@ -16,6 +16,10 @@ export type Figure = {
   readonly permission: string
   readonly numerator: RecordSet
   readonly denominator?: RecordSet
+  /** Rules that define it, by their ids: `C-10`. */
+  readonly law?: readonly string[]
+  /** The day that makes its series, a filter of its registers: each point is the same figure between two days. */
+  readonly trend?: string
 }
 
 export type FigureSide = {

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { businessesFigures } from './figures.ts'
 import { businessesRoutes } from './routes.ts'
 
 export { businessCreated, businessesAssigned, businessesMerged, registrationChanged } from './events.ts'
@@ -9,4 +10,5 @@ export const businesses: Module = {
   name: 'businesses',
   folder: import.meta.dirname,
   routes: businessesRoutes,
+  figures: businessesFigures,
 }

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import type { FigureAnswer } from '../model.ts'
+import { FigureCard } from './FigureCard.tsx'
+import { moduleOf } from './figure-texts.ts'
+import './statistics.css'
+
+/** The figures of the loop, module by module in the order of the floors. */
+export function FigureGroups({ figures }: { figures: readonly FigureAnswer[] }) {
+  const { t } = useTranslation()
+  const modules = [...new Set(figures.map(({ name }) => moduleOf(name)))]
+  return (
+    <div className="sy-figure-groups">
+      {modules.map((module) => (
+        <section key={module} aria-label={t(`statistics.groups.${module}`)}>
+          <h2 className="sy-figure-group">{t(`statistics.groups.${module}`)}</h2>
+          <div className="sy-figures">
+            {figures
+              .filter(({ name }) => moduleOf(name) === module)
+              .map((figure) => (
+                <FigureCard key={figure.name} figure={figure} />
+              ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  )
+}
