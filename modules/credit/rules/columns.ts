@@ -67,6 +67,8 @@ export type IndicatorColumn = (typeof indicatorColumns)[number]
 export type CountColumn = (typeof countColumns)[number]
 export type FlagColumn = (typeof flagColumns)[number]
 
+export type MeasuredColumn = IndicatorColumn | CountColumn | FlagColumn
+
 export type Measured = { readonly [Column in IndicatorColumn | CountColumn]: number | null } & {
   readonly [Column in FlagColumn]: boolean | null
 }

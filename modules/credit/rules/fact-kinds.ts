@@ -58,6 +58,9 @@ const registration = {
   capitalTermCleared: payload({}),
   /** V4: registration by fraud or with another person's identity is established by decision. */
   registrationFraudEstablished: payload({ way: Type.Enum(['falseDocuments', 'otherIdentity']) }),
+  /** The domicile is a hosted address (托管、集中登记), until ended. */
+  addressHosted: payload({}),
+  addressHostingEnded: payload({}),
   /** A special letter to the domicile came back. */
   letterReturned: payload({}),
 }
