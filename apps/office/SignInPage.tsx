@@ -4,9 +4,9 @@ import { Refusal } from '../../kernel/errors.ts'
 import { ask } from '../../kernel/web/api.ts'
 import { RefusalNotice } from '../../kernel/web/office/index.ts'
 import { usePageTitle } from '../../kernel/web/office/PageFrame.tsx'
+import { SteelyardMark } from '../../kernel/web/SteelyardMark.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { SignInForm, useSignIn } from './SignInForm.tsx'
-import { SteelyardMark } from './SteelyardMark.tsx'
 
 export function SignInPage() {
   const { t } = useTranslation()

@@ -10,9 +10,9 @@ import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../kernel/web/navigation.tsx'
 import { chooseColourScheme, useColourScheme } from '../../kernel/web/office/colour-scheme.ts'
+import { SteelyardMark } from '../../kernel/web/SteelyardMark.tsx'
 import { useSession, useSessionState } from '../../kernel/web/session.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
-import { SteelyardMark } from './SteelyardMark.tsx'
 
 /** Product, the search that finds anything, and who I am. */
 export function TopBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: () => void }) {

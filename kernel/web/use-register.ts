@@ -9,7 +9,7 @@ import { type ListQuestion, queryAfter, questionFrom, questionQuery } from './qu
 export const pageSize = 50
 export const mostRows = 1000
 
-export type RegisterList<Item> = {
+export type PageList<Item> = {
   readonly items: readonly Item[]
   readonly count: Page<Item>['count']
   readonly waiting: boolean
@@ -23,18 +23,23 @@ export type RegisterList<Item> = {
   readonly retry: () => void
 }
 
+export type RegisterList<Item> = PageList<Item>
+
 /** The rows of a register for a question, page after page. `fixed` are filters the page sets and nobody may take off. */
-export function useRegister<M extends Model>(
+export const useRegister = <M extends Model>(
   model: M,
   question: ListQuestion,
   fixed: Query = {},
   path: string = model.path,
-): RegisterList<RecordOf<M>> {
-  const query = { ...questionQuery(question), ...fixed }
+): RegisterList<RecordOf<M>> => usePages<RecordOf<M>>(path, { ...questionQuery(question), ...fixed })
+
+/** Any answer that comes in keyset pages, page after page; nothing is asked while `isOn` is false. */
+export function usePages<Item>(path: string, query: Query, isOn = true): PageList<Item> {
   const result = useInfiniteQuery({
     queryKey: ['register', path, query],
+    enabled: isOn,
     queryFn: ({ pageParam, signal }) =>
-      ask<Page<RecordOf<M>>>(path, { ...query, limit: pageSize, after: pageParam }, { signal }),
+      ask<Page<Item>>(path, { ...query, limit: pageSize, after: pageParam }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: (former) => former,
@@ -46,7 +51,7 @@ export function useRegister<M extends Model>(
     items,
     isFull: isFull && result.hasNextPage,
     count: result.data?.pages[0]?.count ?? null,
-    waiting: result.isPending,
+    waiting: isOn && result.isPending,
     refreshing: result.isFetching && !result.isPending && !result.isFetchingNextPage,
     failure: isFailure(result.error) ? result.error : null,
     hasMore: result.hasNextPage && !isFull,

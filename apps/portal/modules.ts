@@ -1,0 +1,4 @@
+import type { PublicPages } from '../../kernel/web/pages.ts'
+
+/** The modules whose public pages the portal shows. The only place that knows all of them. */
+export const modules: readonly PublicPages[] = []
