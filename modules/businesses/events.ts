@@ -1,8 +1,6 @@
 import type { Day } from '../../kernel/calendar.ts'
 import { defineEvent } from '../../kernel/events.ts'
-
-/** A matter of registration that changed, in the words the dossiers keep. */
-export type RegistrationMatter = 'name' | 'scope' | 'address' | 'legalRepresentative' | 'capital'
+import type { RegistrationMatter } from './rules/registration-change.ts'
 
 /** One subject was entered by hand. `foundedOn` null: not known. */
 export const businessCreated = defineEvent<{

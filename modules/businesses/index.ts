@@ -1,14 +1,26 @@
 import type { Module } from '../../kernel/module.ts'
-import { businessesFigures } from './figures.ts'
-import { businessesRoutes } from './routes.ts'
+import { businessesJobs } from './jobs.ts'
+import { businessSearchable } from './queries/find.ts'
+import { businessesRoutes } from './routes/index.ts'
 
+export { assignToOffice } from './actions/assign.ts'
+export { changeBusiness, createBusiness } from './actions/businesses.ts'
+export { beginImport, discardImport, keepRegisterFile } from './actions/imports.ts'
+export { mergeImport } from './actions/merge-import.ts'
+export { changePremises, createPremises } from './actions/premises.ts'
+export { readImport } from './actions/read-import.ts'
+export { rejectedCsv } from './actions/rejected-csv.ts'
 export { businessCreated, businessesAssigned, businessesMerged, registrationChanged } from './events.ts'
-export type { Business } from './model.ts'
+export type { Business, Premises } from './model.ts'
+export type { ImportCounts } from './queries/import-verdicts.ts'
+export { findImport } from './queries/imports.ts'
+export { rejectedRows } from './queries/preview.ts'
 export { findBusiness, getBusiness } from './queries/registers.ts'
 
 export const businesses: Module = {
   name: 'businesses',
   folder: import.meta.dirname,
   routes: businessesRoutes,
-  figures: businessesFigures,
+  jobs: businessesJobs,
+  searchables: [businessSearchable],
 }

@@ -35,17 +35,24 @@ create view businesses.relation_view as
   from businesses.business a join businesses.business b on b.headquarters_id = a.headquarters_id and b.id <> a.id
   where a.headquarters_id is not null;
 
--- What a merged import did to each business, for the dossiers. `what`: the matters of registration that changed.
+-- What a merged import did to each business, for the dossiers. `what`: the matters of registration that changed; what
+-- was unknown before is completed and not changed.
 create view businesses.merged_row_view as
   select v.import_id, v.number, v.business_id, v.verdict, r.founded_on,
     array_remove(array[
-      case when v.changes ? 'name' then 'name' end,
-      case when v.changes ? 'scope' then 'scope' end,
-      case when v.changes ? 'domicile' then 'address' end,
-      case when v.changes ? 'head' then 'legalRepresentative' end,
-      case when v.changes ? 'capital' then 'capital' end
+      case when v.changes -> 'name' ->> 0 is not null then 'name' end,
+      case when v.changes -> 'scope' ->> 0 is not null then 'scope' end,
+      case when v.changes -> 'domicile' ->> 0 is not null then 'address' end,
+      case when v.changes -> 'head' ->> 0 is not null then 'legalRepresentative' end,
+      case when v.changes -> 'capital' ->> 0 is not null then 'capital' end
     ], null) as what
   from businesses.import_verdict v
   join businesses.import_row r on r.import_id = v.import_id and r.number = v.number
   join businesses.import i on i.id = v.import_id and i.state = 'merged'
   where v.verdict in ('new', 'updated');
+
+-- What is public of a business and how it is found without signing in: by name, code or address. No head, no phone.
+create view businesses.search_view as
+  select id, subject_kind, name, credit_code, kind, domicile, founded_on, state, registering_authority, search_name,
+    name_tokens, domicile_tokens, code_tokens
+  from businesses.business;

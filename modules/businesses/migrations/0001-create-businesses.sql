@@ -11,14 +11,14 @@ create table businesses.business (
   credit_code        text check (credit_code ~ '^[0-9A-Z]{18}$'),
   registration_number text check (registration_number ~ '^[0-9]{15}$'),
   organisation_code  text,
-  name               text not null check (length(name) between 1 and 500),
+  name               text not null check (length(name) between 1 and 300),
   kind               text,
   kind_reason        text,
   kind_text          text,
   head               text,
   -- The head's name as it is compared; null when it is masked and so says nothing.
   head_key           text,
-  domicile           text,
+  domicile           text check (length(domicile) <= 500),
   -- What two businesses at the same address share: risk models count it.
   address_unit       text,
   scope              text,
@@ -142,7 +142,7 @@ create table businesses.import_row (
   -- What was not taken: the whole row when rejected, else single values that became unknown.
   problems     jsonb not null,
   -- The cells of a rejected row, to be given back.
-  cells        text[],
+  cells        jsonb,
   identity     text,
   content_hash text,
   new_id       uuid,

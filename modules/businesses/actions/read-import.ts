@@ -1,0 +1,115 @@
+import type { Context } from '../../../kernel/context.ts'
+import { sql } from '../../../kernel/database.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import { openTable, type Table, type TableRecord } from '../../../kernel/tabular/index.ts'
+import { competenceOf } from '../queries/competence.ts'
+import { placesOn } from '../queries/gazetteer.ts'
+import {
+  countStaged,
+  insertRejectedRows,
+  insertTakenRows,
+  type RejectedRow,
+  type TakenRow,
+} from '../queries/import-rows.ts'
+import { countVerdicts, findVerdicts, type ImportCounts } from '../queries/import-verdicts.ts'
+import { findImport, updateImport } from '../queries/imports.ts'
+import { type ColumnMap, findHeader, mapColumns } from '../rules/index.ts'
+import { isTaken, type Staging, stageRecord } from './stage-record.ts'
+
+export type Report = (progress: Readonly<Record<string, unknown>>) => Promise<void>
+
+const rowsPerBatch = 2000
+
+/**
+ * Reads the file into rows and finds what would happen with each. Killed in the middle and run again, it goes on behind
+ * the last batch that was kept. A file that cannot be read is a refusal, which the import keeps and shows.
+ * @throws Refusal `import/not-found`, `import/columns-missing`, `import/no-header`, `table/…`.
+ */
+export async function readImport(context: Context, importId: string, report: Report): Promise<ImportCounts> {
+  const record = await findImport(context.db, importId)
+  if (!record) throw new Refusal('import/not-found', { id: importId })
+  if (record.state !== 'reading' && record.counts) return record.counts
+  try {
+    await stage(context, record, report)
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const refusal = { code: error.code, details: error.details }
+      await updateImport(context.db, importId, { state: 'refused', refusal })
+    }
+    throw error
+  }
+  await report({ phase: 'judging' })
+  return judge(context, importId)
+}
+
+async function stage(
+  context: Context,
+  { id, fileSm3, bureauId }: { id: string; fileSm3: string; bureauId: string | null },
+  report: Report,
+) {
+  const table = await openTable(context.files.pathOf(fileSm3))
+  const { map, headerAt } = await readHeader(table)
+  await updateImport(context.db, id, { headers: [...map.headers], ignored: map.ignored.map(({ header }) => header) })
+  const staging: Staging = {
+    map,
+    importContext: { gazetteer: placesOn(context.today).gazetteer, today: context.today },
+    competence: await competenceOf(context),
+    importingBureauId: bureauId,
+  }
+  const before = await countStaged(context.db, id)
+  let number = 0
+  let batch: (TakenRow | RejectedRow)[] = []
+  for await (const record of dataRecords(table, headerAt)) {
+    number += 1
+    if (number <= before) continue
+    batch.push(stageRecord(record, number, staging))
+    if (batch.length < rowsPerBatch) continue
+    await keep(context, id, batch)
+    await report({ phase: 'reading', done: number })
+    batch = []
+  }
+  await keep(context, id, batch)
+}
+
+/** A batch is kept whole or not at all: reading goes on behind the last number that is there. */
+async function keep(context: Context, importId: string, batch: readonly (TakenRow | RejectedRow)[]) {
+  await context.db.transaction().execute(async (tx) => {
+    await insertTakenRows(tx, importId, batch.filter(isTaken))
+    await insertRejectedRows(
+      tx,
+      importId,
+      batch.filter((row): row is RejectedRow => !isTaken(row)),
+    )
+  })
+}
+
+async function readHeader(table: Table): Promise<{ map: ColumnMap; headerAt: number }> {
+  const first: TableRecord[] = []
+  for await (const record of table.records()) {
+    first.push(record)
+    if (first.length === 20) break
+  }
+  const headerAt = findHeader(first.map(({ values }) => values))
+  const header = headerAt === undefined ? first[0] : first[headerAt]
+  // Without a header the first row is taken for one, so that the refusal can say what stands there and what is missing.
+  if (!header) throw new Refusal('import/no-header')
+  return { map: mapColumns(header.values.map((value) => value.trim())), headerAt: headerAt ?? 0 }
+}
+
+async function* dataRecords(table: Table, headerAt: number): AsyncGenerator<TableRecord> {
+  let at = -1
+  for await (const record of table.records()) {
+    at += 1
+    if (at > headerAt && record.values.some((value) => value.trim() !== '')) yield record
+  }
+}
+
+async function judge(context: Context, importId: string): Promise<ImportCounts> {
+  return context.db.transaction().execute(async (tx) => {
+    await sql`set local statement_timeout = '30min'`.execute(tx)
+    await findVerdicts(tx, importId, context.caller.bureauIds)
+    const counts = await countVerdicts(tx, importId)
+    await updateImport(tx, importId, { state: 'staged', counts })
+    return counts
+  })
+}

@@ -1,0 +1,37 @@
+import type { Day } from '../../../kernel/calendar.ts'
+import { type Db, sql } from '../../../kernel/database.ts'
+import type { OfficeUnit } from '../rules/office.ts'
+import type { BureauUnit } from '../rules/territory.ts'
+
+/** The bureaus among these that are in force, and where they lie. */
+export async function listBureaus(db: Db, bureauIds: readonly string[], on: Day): Promise<BureauUnit[]> {
+  const { rows } = await sql<BureauUnit>`
+    select u.id, u.kind, u.name, u.division, p.division as parent_division
+    from authorities.unit_view u left join authorities.unit_view p on p.id = u.parent_id
+    where u.id = any(${bureauIds}::uuid[]) and (u.valid_until is null or u.valid_until >= ${on}::date)`.execute(db)
+  return rows
+}
+
+export async function listOffices(db: Db, bureauIds: readonly string[], on: Day): Promise<OfficeUnit[]> {
+  const { rows } = await sql<OfficeUnit>`
+    select id, bureau_id, name, division from authorities.unit_view
+    where kind = 'office' and bureau_id = any(${bureauIds}::uuid[])
+      and (valid_until is null or valid_until >= ${on}::date)`.execute(db)
+  return rows
+}
+
+export type AssignedUnit = {
+  id: string
+  kind: string
+  bureauId: string
+  parentId: string | null
+  bureauDivision: string | null
+}
+
+/** An office or grid by its id, with the division of its bureau. */
+export async function findAssignedUnit(db: Db, id: string): Promise<AssignedUnit | undefined> {
+  const { rows } = await sql<AssignedUnit>`
+    select u.id, u.kind, u.bureau_id, u.parent_id, b.division as bureau_division
+    from authorities.unit_view u join authorities.unit_view b on b.id = u.bureau_id where u.id = ${id}`.execute(db)
+  return rows[0]
+}

@@ -1,0 +1,84 @@
+import type { Policy } from '../../../kernel/access.ts'
+import type { RouteApp } from '../../../kernel/http.ts'
+import { closed, recordSchema, Type } from '../../../kernel/model.ts'
+import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { assignToOffice } from '../actions/assign.ts'
+import { changeBusiness, createBusiness } from '../actions/businesses.ts'
+import { changePremises, createPremises } from '../actions/premises.ts'
+import {
+  AssignBusinesses,
+  Business,
+  ChangeBusiness,
+  ChangePremises,
+  CreateBusiness,
+  CreatePremises,
+  Premises,
+  Relation,
+  UnknownCounts,
+} from '../model.ts'
+import { countUnknowns, listRelations } from '../queries/overview.ts'
+import { businessRegister, getBusiness, premisesRegister } from '../queries/registers.ts'
+import { importRoutes } from './imports.ts'
+
+const read: Policy = { permission: 'businesses.read', scope: 'subordinate' }
+const record: Policy = { permission: 'businesses.record', scope: 'subordinate' }
+const assign: Policy = { permission: 'businesses.assign', scope: 'subordinate' }
+
+export function businessesRoutes(app: RouteApp): void {
+  registerRoutes(app, businessRegister, read)
+  registerRoutes(app, premisesRegister, read)
+  businessRoutes(app)
+  premisesRoutes(app)
+  importRoutes(app)
+}
+
+function businessRoutes(app: RouteApp) {
+  const tags = [Business.name]
+  const response = { 200: recordSchema(Business) }
+  app.post(
+    '/businesses',
+    { config: { access: record }, schema: { tags, body: CreateBusiness, response } },
+    ({ context, body }) => createBusiness(context, body),
+  )
+  app.put(
+    '/businesses/:id',
+    { config: { access: record }, schema: { tags, params: idParams, body: ChangeBusiness, response } },
+    ({ context, params, body }) => changeBusiness(context, params.id, body),
+  )
+  app.get(
+    '/businesses/:id/relations',
+    { config: { access: read }, schema: { tags, params: idParams, response: { 200: Type.Array(Relation) } } },
+    async ({ context, params }) => {
+      await getBusiness(context, params.id)
+      return listRelations(context, params.id)
+    },
+  )
+  app.get(
+    '/businesses/unknowns',
+    { config: { access: read }, schema: { tags, response: { 200: UnknownCounts } } },
+    ({ context }) => countUnknowns(context),
+  )
+  app.post(
+    '/businesses/assignments',
+    {
+      config: { access: assign },
+      schema: { tags, body: AssignBusinesses, response: { 200: closed({ assigned: Type.Integer() }) } },
+    },
+    ({ context, body }) => assignToOffice(context, body),
+  )
+}
+
+function premisesRoutes(app: RouteApp) {
+  const tags = [Premises.name]
+  const response = { 200: recordSchema(Premises) }
+  app.post(
+    '/premises',
+    { config: { access: record }, schema: { tags, body: CreatePremises, response } },
+    ({ context, body }) => createPremises(context, body),
+  )
+  app.put(
+    '/premises/:id',
+    { config: { access: record }, schema: { tags, params: idParams, body: ChangePremises, response } },
+    ({ context, params, body }) => changePremises(context, params.id, body),
+  )
+}
