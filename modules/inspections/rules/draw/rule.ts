@@ -47,11 +47,10 @@ export function findContributor(rule: DrawRule, party: string): Contributor | un
   return rule.contributors.find((contributor) => contributor.party === party)
 }
 
-/** Enough commitments, of at least two units, at least one of them outside the unit that draws. */
+/** Enough commitments, of at least two units: so at least one stands outside the unit that draws. */
 export function hasQuorum(rule: DrawRule, commitments: readonly Pick<Commitment, 'party'>[]): boolean {
   const units = commitments.map(({ party }) => findContributor(rule, party)?.unit)
-  const isOutside = units.some((unit) => unit !== undefined && unit !== rule.organiser)
-  return commitments.length >= rule.quorum && new Set(units).size >= 2 && isOutside
+  return commitments.length >= rule.quorum && new Set(units).size >= 2
 }
 
 /** Places of a stratum with `count` businesses `in`: least(N, max, greatest(min, ⌈N·num/den⌉)). */

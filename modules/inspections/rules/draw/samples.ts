@@ -111,7 +111,11 @@ export function runCeremony(change: Partial<Ceremony> = {}): FullBundle {
 }
 
 /** A journal that holds the three entries of the draw among others. */
-export function journalOf({ announcement, commitments, conclusionHash, recordHash }: FullBundle): JournalPart {
+export function journalOf(
+  { announcement, commitments, conclusionHash, recordHash }: FullBundle,
+  first = 3,
+  step = 2,
+): JournalPart {
   const announcementHash = hashAnnouncement(announcement)
   const entries = [
     { what: 'announcement', hash: announcementHash },
@@ -123,7 +127,13 @@ export function journalOf({ announcement, commitments, conclusionHash, recordHas
     const salt = bytesToHex(fixedBytes(`journal salt ${what}`))
     const payload = canonicalJson({ what: `draw-${what}`, hash })
     const body = sm3Hex(concat(0x02, fixedBytes(`journal salt ${what}`), payload))
-    return { what, index: 3 + place * 2, salt, payload, leaf: canonicalJson({ v: 1, action: `draw-${what}`, body }) }
+    return {
+      what,
+      index: first + place * step,
+      salt,
+      payload,
+      leaf: canonicalJson({ v: 1, action: `draw-${what}`, body }),
+    }
   })
   const leaves = Array.from({ length: 11 }, (_, index) =>
     hashLeaf(sm3, concat(proofs.find((proof) => proof.index === index)?.leaf ?? `other entry ${index}`)),

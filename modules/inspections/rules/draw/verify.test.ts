@@ -93,6 +93,7 @@ test('many replacements and recusals are replayed to the same end', () => {
   expect(verifyBundle(bundle)).toMatchObject({ valid: true, level: 'full' })
   expect(verifyBundle(toPublic(bundle))).toMatchObject({ valid: true, level: 'public' })
   const aftermath = replayEvents(bundle)
+  for (const { first, second } of currentPairs(aftermath)) if (first !== null) expect(first).not.toBe(second)
   expect(listUnassigned(aftermath).every(({ second }) => second === null)).toBe(true)
   const loads = [...aftermath.desk.loads.values()]
   expect(Math.max(...loads)).toBeLessThanOrEqual(bundle.rule.loadCap)
@@ -114,6 +115,24 @@ test('an officer once recused does not come back, and nobody approves his own re
   const last = currentPairs(replayEvents(twice)).find(({ index }) => index === pair?.index)
   expect([pair?.first, successor]).not.toContain(last?.first)
   expect(verifyBundle(twice)).toMatchObject({ valid: true })
+})
+
+test('the partner never takes the second seat as well', () => {
+  const bundle = runCeremony()
+  for (const { index, first, second } of bundle.conclusion.pairs) {
+    for (const cert of [first, second]) {
+      const seat = {
+        id: idAt(bundle, index),
+        department: 'market',
+        cert: cert ?? '',
+        reason: 'kinship',
+        approver: 'head',
+      }
+      const event = addRecusal(bundle, seat).events[0]
+      const partner = cert === first ? second : first
+      expect(event?.kind === 'recusal' && event.replacement).not.toBe(partner)
+    }
+  }
 })
 
 function verdictOf(text: string): boolean {
