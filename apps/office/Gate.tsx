@@ -30,7 +30,7 @@ export function Gate() {
         width={380}
         destroyOnHidden
       >
-        <p>{t('kernel.signIn.endedText')}</p>
+        <p className="sy-lead">{t('kernel.signIn.endedText')}</p>
         <SignInForm username={session.account.username} />
       </Modal>
     </>

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
-import { scrollBarMeasureWithoutStyle } from './scroll-bar-measure.ts'
+import { defineConfig, type Plugin } from 'vite'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/office/',
-  plugins: [react(), scrollBarMeasureWithoutStyle()],
+  plugins: [react(), nonceOnEveryStyle()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -27,3 +26,24 @@ export default defineConfig({
     },
   },
 })
+
+/**
+ * The components beneath antd make some styles without the nonce that ConfigProvider was given (to measure scroll bars,
+ * to stop the page from scrolling behind a dialog): our content policy refuses these, so each takes the page's own.
+ */
+function nonceOnEveryStyle(): Plugin {
+  return {
+    name: 'nonce-on-every-style',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.replaceAll('\\', '/').includes('@rc-component/util/es/Dom/dynamicCSS.js')) return null
+      const fallback = `csp?.nonce ?? document.querySelector('meta[name="csp-nonce"]')?.content ?? ''`
+      const mended = code.replace(
+        /if \(csp\?\.nonce\) \{\s*styleNode\.nonce = csp\?\.nonce;\s*\}/,
+        `styleNode.nonce = ${fallback};`,
+      )
+      if (mended === code) this.error('dynamicCSS has changed: look whether it still forgets the nonce')
+      return { code: mended, map: null }
+    },
+  }
+}

@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import './portal.css'
 import { startTexts } from '../../kernel/web/texts.ts'
-import { loadSomeTexts } from '../../locales/web-some.ts'
+import { loadSomeTexts } from '../../locales/web.ts'
 import { modules } from './modules.ts'
 import { Portal } from './Portal.tsx'
 

@@ -47,7 +47,11 @@ export function RecordForm(props: RecordFormProps) {
       initialValues={valuesFrom(model, record ?? initial)}
       disabled={sending}
       scrollToFirstError={{ focus: true, block: 'center' }}
-      onValuesChange={() => setIsTouched(true)}
+      onValuesChange={(changed) => {
+        setIsTouched(true)
+        // What the server refused may be right now; only it can say.
+        form.setFields(Object.keys(changed).map((name) => ({ name, errors: [] })))
+      }}
       onFinish={async (values) => setIsTouched(!(await submit(values)))}
       onKeyDownCapture={stopComposing}
     >

@@ -71,7 +71,7 @@ export function RegisterTable<M extends Model>(props: RegisterTableProps<M>) {
         columns={columns}
         dataSource={list.items}
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: columns.reduce((sum, { width = titleWidth }) => sum + width, 0) }}
         showSorterTooltip={false}
         {...(props.selection ? { rowSelection: props.selection } : {})}
         onRow={(item, row = 0) => ({
@@ -95,6 +95,7 @@ export function RegisterTable<M extends Model>(props: RegisterTableProps<M>) {
 
 // The bar of the shell stands over the page; the heads of the table stop below it.
 const topHeight = 52
+const titleWidth = 200
 
 const isAsking = ({ search, filters }: ListQuestion) => search !== '' || Object.keys(filters).length > 0
 

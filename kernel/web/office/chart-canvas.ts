@@ -29,10 +29,22 @@ use([
   CanvasRenderer,
 ])
 
+const defaults = {
+  backgroundColor: 'transparent',
+  animation: false,
+  aria: { enabled: true },
+  grid: { left: 56, right: 16, top: 28, bottom: 32 },
+}
+
+const colours = {
+  light: ['#1b5e8c', '#b9832a', '#2f7d5f', '#855a98', '#b0503a', '#5c6a78'],
+  dark: ['#6fb4e2', '#dcae5a', '#74c39d', '#bd96cf', '#e08c74', '#9aa7b3'],
+}
+
 /** Draws a chart into a box and keeps its size; loaded only where a chart is shown. */
 export function drawChart(box: HTMLElement, option: Record<string, unknown>, isDark: boolean) {
   const chart = init(box, isDark ? 'dark' : undefined)
-  chart.setOption({ backgroundColor: 'transparent', animation: false, aria: { enabled: true }, ...option })
+  chart.setOption({ ...defaults, color: isDark ? colours.dark : colours.light, ...option })
   const observer = new ResizeObserver(() => chart.resize())
   observer.observe(box)
   return {

@@ -72,7 +72,7 @@ export const PublicNotice = ({
 }) => (
   <div className={`pub-notice pub-notice-${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
     <strong>{title}</strong>
-    {children && <div>{children}</div>}
+    {children && <div className="pub-notice-text">{children}</div>}
   </div>
 )
 
