@@ -104,11 +104,8 @@ describe('a rule tree', () => {
     const translate = (key: string, values: Record<string, string | number>) =>
       (texts[key] ?? key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]))
     const condition = checkCondition({ all: [{ compare: ['age_months', '>=', 42] }, { true: 'listed' }] }, columns)
-    expect(
-      say(
-        conditionWords(condition, (column) => `column.${column}`),
-        translate,
-      ),
-    ).toBe('months of age at least 42 and listed')
+    expect(say(conditionWords(condition, { words: 'condition', columns: 'column' }), translate)).toBe(
+      'months of age at least 42 and listed',
+    )
   })
 })

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../tests/database.ts'
 import { countColumns, flagColumns, type IndicatorRow, indicatorColumns, indicatorTableSql } from './columns.ts'
 import { compileBorders, compileModel } from './compile.ts'
-import { type ModelVersion, readModelVersion, withActive } from './model-version.ts'
+import type { ModelVersion } from './model-schema.ts'
+import { readModelVersion, withActive } from './model-version.ts'
 import { type Borders, bordersOfScores, scorerOf } from './score.ts'
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')

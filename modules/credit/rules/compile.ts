@@ -1,6 +1,7 @@
 import { conditionSql } from '../../../kernel/condition/sql.ts'
 import { measuredColumns, subjectKinds } from './columns.ts'
-import { groupColumn, type Indicator, isActive, type Limit, type ModelVersion, riskClasses } from './model-version.ts'
+import { type Indicator, type Limit, type ModelVersion, riskClasses } from './model-schema.ts'
+import { groupColumn, isActive } from './model-version.ts'
 import { pointsSql } from './points.ts'
 
 /** Which businesses: every row kept as of the day, a slice of their ids (one for each connection), or those named. */

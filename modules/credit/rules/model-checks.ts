@@ -1,6 +1,6 @@
 import { Refusal } from '../../../kernel/errors.ts'
 import { indicatorColumns } from './columns.ts'
-import type { Band, Indicator, ModelVersion } from './model-version.ts'
+import type { Band, Indicator, ModelVersion } from './model-schema.ts'
 
 /**
  * What the schema of a model cannot say: sums, order, uniqueness.

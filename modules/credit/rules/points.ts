@@ -2,7 +2,7 @@ import type { Condition } from '../../../kernel/condition/condition.ts'
 import { predicateOf, type Row } from '../../../kernel/condition/predicate.ts'
 import { conditionSql } from '../../../kernel/condition/sql.ts'
 import { type SubjectKind, subjectKinds } from './columns.ts'
-import type { Band, Indicator } from './model-version.ts'
+import type { Band, Indicator } from './model-schema.ts'
 
 /** When a band applies, as a condition on the indicator's column. */
 export function bandCondition({ column }: Indicator, band: Band): Condition {

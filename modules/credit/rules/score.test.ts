@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { IndicatorRow } from './columns.ts'
 import { countColumns, flagColumns, indicatorColumns } from './columns.ts'
-import { type ModelVersion, readModelVersion, withActive } from './model-version.ts'
+import type { ModelVersion } from './model-schema.ts'
+import { readModelVersion, withActive } from './model-version.ts'
 import { bordersOfScores, classOfScore, scorerOf } from './score.ts'
 
 const general: ModelVersion = readModelVersion(

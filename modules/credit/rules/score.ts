@@ -1,6 +1,7 @@
 import { predicateOf, type Row } from '../../../kernel/condition/predicate.ts'
 import type { IndicatorRow } from './columns.ts'
-import { groupColumn, isActive, type Limit, type ModelVersion, type RiskClass, riskClasses } from './model-version.ts'
+import { type Limit, type ModelVersion, type RiskClass, riskClasses } from './model-schema.ts'
+import { groupColumn, isActive } from './model-version.ts'
 import { applies, pointsOf } from './points.ts'
 
 /** First scores of B, C and D. */

@@ -1,7 +1,7 @@
 import { addMonths, type Day } from '../../../../kernel/calendar.ts'
 import { type IndicatorRow, type Measured, type MeasuredColumn, measuredColumns } from '../columns.ts'
 import type { Fact } from '../fact-kinds.ts'
-import type { Measures } from '../model-version.ts'
+import type { Measures } from '../model-schema.ts'
 import { complaintsBlock, measureComplaints } from './complaints.ts'
 import { type Block, knownOn, knownTable, ofKinds } from './facts.ts'
 import { linesBlock, measureLines } from './lines.ts'

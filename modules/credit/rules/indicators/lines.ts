@@ -1,7 +1,7 @@
 import type { Day } from '../../../../kernel/calendar.ts'
 import type { Measured } from '../columns.ts'
 import type { Fact } from '../fact-kinds.ts'
-import type { Measures } from '../model-version.ts'
+import type { Measures } from '../model-schema.ts'
 import {
   type Block,
   countSql,

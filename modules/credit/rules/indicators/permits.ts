@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../../kernel/calendar.ts'
 import type { Fact } from '../fact-kinds.ts'
-import type { Measures, Trades } from '../model-version.ts'
+import type { Measures, Trades } from '../model-schema.ts'
 import { type Block, dayText, groupBy, kindSql, lastDay, lastDaySql, ofKinds, textSql, wordsSql } from './facts.ts'
 
 type PermitFact = Fact<'permitGranted' | 'permitEnded' | 'permitRenewalApplied' | 'permitNeeded'>

@@ -53,7 +53,7 @@ export const relationsBlock: Block = {
     `address_total as (
   select g.address_unit, g.city, sum(g.businesses)::bigint as businesses from address_group g group by 1, 2
 )`,
-    `kin as (
+    `kin_candidate as (
   select a.id as business_id, b.id as related_id from register a join register b
     on b.head = a.head and b.address_unit = a.address_unit and b.city = a.city and b.id <> a.id
   union
@@ -62,6 +62,13 @@ export const relationsBlock: Block = {
   select a.id, b.id from businesses.relation_view v join register a on a.id = v.business_id
     join register b on b.id = v.related_id and b.head = a.head
   where v.relation in ('samePhone', 'headquarters', 'branch')
+)`,
+    // The register says whether a name of a head says anything (masked ones do not). Asked pair by pair, because all
+    // pairs of a common name would be many millions.
+    `kin as (
+  select c.business_id, c.related_id from kin_candidate c cross join lateral (
+    select 1 from businesses.relation_view v
+    where v.business_id = c.business_id and v.related_id = c.related_id and v.relation = 'sameHead' limit 1) same_head
 )`,
     `bad_business as (
   select f.subject_id from known f where f.kind = 'seriousListed' and ${withinSql(36)}
@@ -157,12 +164,15 @@ function addressLoadOf(businesses: readonly RegisteredBusiness[]) {
 
 function kinOf(businesses: readonly RegisteredBusiness[], relations: readonly Relation[]) {
   const byId = new Map(businesses.map((business) => [business.id, business]))
+  const pairOf = ({ businessId, relatedId }: Relation) => `${businessId} ${relatedId}`
+  const sameHead = new Set(relations.filter(({ relation }) => relation === 'sameHead').map(pairOf))
   const pairs = new Map<string, Map<string, RegisteredBusiness>>()
-  for (const { businessId, relatedId, relation } of relations) {
-    const business = byId.get(businessId)
-    const related = byId.get(relatedId)
-    if (!business || !related || relation === 'sameHead' || !isSameHead(business, related)) continue
-    pairs.set(businessId, (pairs.get(businessId) ?? new Map()).set(relatedId, related))
+  for (const found of relations) {
+    const business = byId.get(found.businessId)
+    const related = byId.get(found.relatedId)
+    const isSecondSign = found.relation !== 'sameHead' && sameHead.has(pairOf(found))
+    if (!isSecondSign || !related || business?.head !== related.head) continue
+    pairs.set(found.businessId, (pairs.get(found.businessId) ?? new Map()).set(found.relatedId, related))
   }
   return new Map([...pairs].map(([id, related]) => [id, [...related.values()]]))
 }
@@ -183,10 +193,6 @@ function peerRankOf(businesses: readonly RegisteredBusiness[], signs: ReadonlyMa
     const peers = groups.get(peersOf(business)) ?? []
     return Math.floor((peers.filter((peer) => accepted(peer) < own).length * 1000) / peers.length)
   }
-}
-
-function isSameHead(one: RegisteredBusiness, other: RegisteredBusiness): boolean {
-  return one.head !== null && one.head === other.head && one.head.length >= 2 && !/[某*×＊?]/u.test(one.head)
 }
 
 function addressOf({ addressUnit, city }: RegisteredBusiness): string {

@@ -44,8 +44,7 @@ export function subjectTables(tradeSql: string): readonly string[] {
     `register as (
   select b.id, b.state, b.founded_on, b.address_unit, coalesce(b.city, '') as city, coalesce(b.headquarters_id, b.id) as chain,
     case b.kind when 'individualBusiness' then 2 when 'farmersCooperative' then 3 else 1 end as subject_kind,
-    ${tradeSql} as trade, h.business_id is not null as in_hall,
-    case when length(b.head) >= 2 and b.head !~ '[某*×＊?]' then b.head end as head
+    ${tradeSql} as trade, h.business_id is not null as in_hall, b.head
   from businesses.business_view b left join hall h on h.business_id = b.id
   where b.subject_kind = 'business'
 )`,

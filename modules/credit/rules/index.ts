@@ -1,0 +1,35 @@
+export {
+  countColumns,
+  flagColumns,
+  type IndicatorRow,
+  indicatorColumns,
+  type Measured,
+  type MeasuredColumn,
+  measuredColumns,
+  type SubjectKind,
+  subjectKinds,
+} from './columns.ts'
+export { compileBorders, compileModel, type Selection } from './compile.ts'
+export { type Explanation, explain, type Line, type LineState, type RuleLine } from './explain.ts'
+export {
+  abnormalReasons,
+  entityStates,
+  type Fact,
+  type FactKind,
+  type FactPayload,
+  factKinds,
+  factPayloads,
+  penaltyKinds,
+  registrationMatters,
+} from './fact-kinds.ts'
+export {
+  compileIndicators,
+  measureBusiness,
+  measureRegister,
+  type OwnMeasured,
+  type RegisteredBusiness,
+  type Relation,
+} from './indicators/index.ts'
+export { type Indicator, type Measures, type ModelVersion, type RiskClass, riskClasses } from './model-schema.ts'
+export { isActive, readModelVersion, withActive } from './model-version.ts'
+export { type Assessment, type Borders, bordersOfScores, classOfScore, scorerOf } from './score.ts'
