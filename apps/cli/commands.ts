@@ -47,6 +47,25 @@ export const commands: readonly Command[] = [
     run: async (given) => (await import('./verify-draw.ts')).verifyDraw({ file: first(given), json: given.json }),
   },
   {
+    name: 'import businesses',
+    parameters: ['FILE'],
+    summary: 'Import a register of businesses, CSV or XLSX',
+    options: {
+      'dry-run': { type: 'boolean', describe: 'say what would happen and write nothing' },
+      bureau: { type: 'string', describe: 'code of the bureau that imports; without it the city most rows name' },
+    },
+    run: async (given) => {
+      const { importBusinesses } = await import('./import-businesses.ts')
+      const bureau = textOption(given, 'bureau') ?? null
+      return importBusinesses({
+        file: first(given),
+        dryRun: given.options['dry-run'] === true,
+        bureau,
+        json: given.json,
+      })
+    },
+  },
+  {
     name: 'doctor',
     parameters: [],
     summary: 'Check this machine and this installation, with a remedy for what is wrong',

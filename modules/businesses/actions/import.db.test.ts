@@ -256,7 +256,7 @@ test('a row that cannot be is given back with line, column, value, reason and re
   })
   expect(doubts).toMatchObject([{ line: 3, value: '看着办', why: 'import/capital-unreadable', name: '清枰好店' }])
   const record = await findImport(platform.db, id)
-  const csv = await textOf(rejectedCsv(rejectedRows(context(), id), record?.headers ?? [], 'zh-CN'))
+  const csv = await textOf(rejectedCsv(rejectedRows(platform.db, id), record?.headers ?? [], 'zh-CN'))
   expect(csv.startsWith('\uFEFF行,单元格,列,原值,退回原因,处理办法,企业名称')).toBe(true)
   expect(csv).toContain(
     `2,2:2,统一社会信用代码,${code.slice(0, 17)},代码长度不对,对照营业执照核对后改正,"'=HYPERLINK(""x"")公司"`,

@@ -8,7 +8,7 @@ import type { StoredFile } from '../../../kernel/files.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { enqueue, findJob } from '../../../kernel/jobs.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import { findImportForUpdate, type ImportRecord, insertImport, updateImport } from '../queries/imports.ts'
+import { deleteRows, findImportForUpdate, type ImportRecord, insertImport, updateImport } from '../queries/imports.ts'
 
 export const readJobKind = 'businesses.readImport'
 export const mergeJobKind = 'businesses.mergeImport'
@@ -80,10 +80,19 @@ export function discardImport(context: Context, id: string): Promise<{ id: strin
     if (!record) throw new Refusal('import/not-found', { id })
     if (!['staged', 'refused'].includes(record.state) && !(await isStuck(tx, context, record)))
       throw new Refusal('import/not-open', { state: record.state })
-    await updateImport(tx, id, { state: 'discarded' })
-    await recordAct(tx, context, { action: 'businesses.discardImport', subject: { type: 'import', id }, payload: {} })
+    await discard(tx, context, id)
     return { id }
   })
+}
+
+/** Ends a trial of the command line, which may have run without any bureau: its record stays, its rows go. */
+export const endTrial = (context: Context, id: string): Promise<void> =>
+  runCommand(context, { name: 'businesses.discardImport', input: { id } }, (tx) => discard(tx, context, id))
+
+async function discard(tx: Tx, context: Context, id: string) {
+  await deleteRows(tx, id)
+  await updateImport(tx, id, { state: 'discarded' })
+  await recordAct(tx, context, { action: 'businesses.discardImport', subject: { type: 'import', id }, payload: {} })
 }
 
 /** Its job has failed for good, which is a bug: the person who began it may try again or let it go. */

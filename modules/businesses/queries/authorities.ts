@@ -35,3 +35,25 @@ export async function findAssignedUnit(db: Db, id: string): Promise<AssignedUnit
     from authorities.unit_view u join authorities.unit_view b on b.id = u.bureau_id where u.id = ${id}`.execute(db)
   return rows[0]
 }
+
+export type KnownBureau = {
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly code: string | null
+  readonly division: string | null
+  readonly depth: number
+  /** The bureau and all below it. */
+  readonly bureauIds: readonly string[]
+}
+
+/** Every bureau of the tree, the highest first. */
+export async function listAllBureaus(db: Db): Promise<KnownBureau[]> {
+  const { rows } = await sql<KnownBureau>`
+    select b.id, b.kind, b.name, b.code, b.division, cardinality(b.path) as depth,
+      array(select d.id from authorities.unit_view d
+        where d.path @> array[b.id] and d.kind in ('province', 'city', 'county', 'zone')) as bureau_ids
+    from authorities.unit_view b where b.kind in ('province', 'city', 'county', 'zone')
+    order by cardinality(b.path), b.code, b.id`.execute(db)
+  return rows
+}

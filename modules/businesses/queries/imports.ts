@@ -126,3 +126,9 @@ export async function listPlaceless(db: Db, importId: string, limit: number) {
     order by v.number limit ${limit}`.execute(db)
   return rows
 }
+
+/** What was read of a file that is not merged. */
+export async function deleteRows(tx: Tx, importId: string): Promise<void> {
+  await sql`delete from businesses.import_verdict where import_id = ${importId}`.execute(tx)
+  await sql`delete from businesses.import_row where import_id = ${importId}`.execute(tx)
+}

@@ -1,4 +1,5 @@
 import type { Context } from '../../../kernel/context.ts'
+import type { Db } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { findImport, type ImportRecord, listChanged, listDoubts, listPlaceless, listRejected } from './imports.ts'
 
@@ -61,9 +62,8 @@ const remedies: Readonly<Record<string, string>> = {
   'import/other-jurisdiction': 'import/remedy-ask-for-transfer',
 }
 
-/** Every row that is given back, page by page. */
-export async function* rejectedRows({ db, caller }: Context, id: string) {
-  if (!(await findImport(db, id, caller.bureauIds))) throw new Refusal('import/not-found', { id })
+/** Every row that is given back, page by page. Whoever asks has seen to it that the import is the caller's. */
+export async function* rejectedRows(db: Db, id: string) {
   let after = 0
   for (;;) {
     const rows = await listRejected(db, id, after, 1000)

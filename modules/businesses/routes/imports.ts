@@ -101,7 +101,7 @@ function rejectedRoute(app: RouteApp) {
       if (!record) throw new Refusal('import/not-found', { id: params.id })
       reply.header('content-type', 'text/csv; charset=utf-8')
       reply.header('content-disposition', `attachment; filename="rejected-${params.id}.csv"`)
-      return rejectedCsv(rejectedRows(context, params.id), record.headers ?? [], query.language ?? 'zh-CN')
+      return rejectedCsv(rejectedRows(context.db, params.id), record.headers ?? [], query.language ?? 'zh-CN')
     },
   )
 }
