@@ -1,0 +1,14 @@
+import type { Module } from '../../kernel/module.ts'
+import { exchangeFigures } from './figures.ts'
+import { exchangeRoutes } from './routes.ts'
+
+export { enterReceipt, type HandOver, handOver, markSent } from './actions.ts'
+export { type Adapter, adapterOf, type Outgoing } from './adapters.ts'
+export { receiptEntered } from './events.ts'
+
+export const exchange: Module = {
+  name: 'exchange',
+  folder: import.meta.dirname,
+  routes: exchangeRoutes,
+  figures: exchangeFigures,
+}

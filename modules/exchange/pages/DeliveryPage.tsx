@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
+import { RecordDetail, RefusalNotice } from '../../../kernel/web/office/index.ts'
+import { useCommand } from '../../../kernel/web/use-command.ts'
+import { Delivery } from '../model.ts'
+import { CopyPanel } from './CopyPanel.tsx'
+import { DeliveryState } from './DeliveryState.tsx'
+import { DueDay } from './DueDay.tsx'
+import { ReceiptForm } from './ReceiptForm.tsx'
+
+/** Assisted entry: the lines to copy into the other system's form, then its receipt typed back. */
+export function DeliveryPage() {
+  const { t } = useTranslation()
+  const { id = '' } = usePathParams()
+  const { send, failure, dismiss } = useCommand<Delivery>()
+  return (
+    <RecordDetail
+      model={Delivery}
+      id={id}
+      above={{ path: '/deliveries', title: t('exchange.delivery.listName') }}
+      head={(delivery) => (
+        <>
+          <DeliveryState delivery={delivery} />
+          <DueDay dueOn={delivery.dueOn} stoppedOn={delivery.receivedOn} />
+        </>
+      )}
+      steps={({ state, version }) => [
+        {
+          key: 'sending',
+          title: t('exchange.pages.markSent'),
+          run: () => void send('POST', `deliveries/${id}/sending`, { version }),
+          ...(state === 'waiting' ? {} : { closedBecause: t(`exchange.pages.notWaiting.${state}`) }),
+        },
+      ]}
+      rows={{ subjectKind: null, subjectId: null, version: null, state: null, dueOn: null }}
+      sections={(delivery) => [
+        {
+          key: 'panel',
+          title: t('exchange.pages.panel'),
+          content: (
+            <>
+              <RefusalNotice failure={failure} onClose={dismiss} />
+              <CopyPanel id={id} isOpen={delivery.state !== 'received'} />
+            </>
+          ),
+        },
+        ...(delivery.state === 'received'
+          ? []
+          : [{ key: 'receipt', title: t('exchange.pages.receipt'), content: <ReceiptForm delivery={delivery} /> }]),
+      ]}
+    />
+  )
+}
