@@ -1,0 +1,30 @@
+import type { Module } from '../../kernel/module.ts'
+import { visitsFigures } from './figures.ts'
+import { visitsJobs, visitsSchedules } from './jobs.ts'
+import { visitsRoutes } from './routes.ts'
+
+export {
+  cancelVisit,
+  checkPairOn,
+  concludeVisit,
+  getActingOfficer,
+  markOverdue,
+  type NewRectification,
+  orderRectification,
+  type PlannedVisit,
+  planVisits,
+  replaceOfficer,
+  takeRectificationStep,
+  takeVisitStep,
+} from './actions.ts'
+export { rectificationDone } from './events.ts'
+export { type ActingOfficer, findOfficerOfAccount } from './queries.ts'
+
+export const visits: Module = {
+  name: 'visits',
+  folder: import.meta.dirname,
+  routes: visitsRoutes,
+  jobs: visitsJobs,
+  schedules: visitsSchedules,
+  figures: visitsFigures,
+}

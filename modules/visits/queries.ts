@@ -1,0 +1,85 @@
+import type { Context } from '../../kernel/context.ts'
+import { type Db, json, sql, type Tx } from '../../kernel/database.ts'
+import type { RegisterSource } from '../../kernel/register/list.ts'
+import { Rectification, Visit } from './model.ts'
+import type { Certified } from './rules.ts'
+import type { VisitRow } from './tables.ts'
+
+const byName = (text: string) => sql<boolean>`r.subject_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`
+
+export const visitRegister: RegisterSource<typeof Visit> = {
+  model: Visit,
+  from: 'visits.visit',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: 'windowUntil',
+  search: byName,
+}
+
+export const rectificationRegister: RegisterSource<typeof Rectification> = {
+  model: Rectification,
+  from: 'visits.rectification',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: 'dueOn',
+  search: byName,
+}
+
+/** All visits of a draw in one statement. */
+export const insertVisits = (tx: Tx, visits: readonly VisitRow[]) =>
+  sql`insert into visits.visit (id, bureau_id, business_id, premises_id, subject_name, origin, origin_id, state,
+      first_officer_id, second_officer_id, window_from, window_until, on_site, counted)
+    select id, "bureauId", "businessId", "premisesId", "subjectName", origin, "originId", state,
+      "firstOfficerId", "secondOfficerId", "windowFrom", "windowUntil", "onSite", counted
+    from jsonb_to_recordset(${json(visits)}) as r (id uuid, "bureauId" uuid, "businessId" uuid, "premisesId" uuid,
+      "subjectName" text, origin text, "originId" text, state text, "firstOfficerId" uuid, "secondOfficerId" uuid,
+      "windowFrom" date, "windowUntil" date, "onSite" boolean, counted boolean)`.execute(tx)
+
+export const findVisitForUpdate = (tx: Tx, id: string): Promise<VisitRow | undefined> =>
+  tx.selectFrom('visits.visit').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const updateVisit = (tx: Tx, { id, ...visit }: Partial<Visit> & { id: string }) =>
+  tx.updateTable('visits.visit').set(visit).where('id', '=', id).execute()
+
+export const insertRectification = (tx: Tx, rectification: Rectification) =>
+  tx.insertInto('visits.rectification').values(rectification).execute()
+
+export const findRectificationForUpdate = (tx: Tx, context: Context, id: string): Promise<Rectification | undefined> =>
+  tx
+    .selectFrom('visits.rectification')
+    .selectAll()
+    .where('id', '=', id)
+    .where(sql<boolean>`bureau_id = any(${context.caller.bureauIds}::uuid[])`)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const updateRectification = (tx: Tx, { id, ...changed }: Partial<Rectification> & { id: string }) =>
+  tx.updateTable('visits.rectification').set(changed).where('id', '=', id).execute()
+
+/** Marks everything that is past its day, in one statement. @returns what was marked. */
+export async function setOverdue(tx: Tx, today: string): Promise<Rectification[]> {
+  const { rows } = await sql<Rectification>`
+    update visits.rectification set state = 'overdue', version = version + 1
+    where state = 'open' and due_on < ${today}
+    returning id, bureau_id, visit_id, business_id, subject_name, term, ordered_on, due_on, state, done_on, checked_by,
+      remarks, version`.execute(tx)
+  return rows
+}
+
+export type ActingOfficer = Certified & { readonly id: string; readonly bureauId: string }
+
+const officerColumns = sql`o.id, o.bureau_id, o.kind, o.name, o.certificate_number, o.certificate_valid_until,
+  o.valid_from, o.valid_until`
+
+/** The officer an account belongs to. */
+export async function findOfficerOfAccount(db: Db, accountId: string): Promise<ActingOfficer | undefined> {
+  const { rows } = await sql<ActingOfficer>`select ${officerColumns} from authorities.officer_view o
+    join authorities.account_view a on a.officer_id = o.id where a.id = ${accountId}`.execute(db)
+  return rows[0]
+}
+
+export async function listOfficers(db: Db, ids: readonly string[]): Promise<ActingOfficer[]> {
+  const { rows } = await sql<ActingOfficer>`select ${officerColumns} from authorities.officer_view o
+    where o.id = any(${ids}::uuid[])`.execute(db)
+  return rows
+}

@@ -1,0 +1,37 @@
+import type { Policy } from '../../kernel/access.ts'
+import type { RouteApp } from '../../kernel/http.ts'
+import { recordSchema } from '../../kernel/model.ts'
+import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
+import { takeRectificationStep, takeVisitStep } from './actions.ts'
+import { Rectification, TakeRectificationStep, TakeVisitStep, Visit } from './model.ts'
+import { rectificationRegister, visitRegister } from './queries.ts'
+
+// Who inspects also visits: the rights are those of inspections.
+const read: Policy = { permission: 'inspections.read', scope: 'subordinate' }
+const write: Policy = { permission: 'inspections.record', scope: 'subordinate' }
+
+export function visitsRoutes(app: RouteApp): void {
+  registerRoutes(app, visitRegister, read)
+  registerRoutes(app, rectificationRegister, read)
+  app.post(
+    '/visits/:id/steps',
+    {
+      config: { access: write },
+      schema: { tags: [Visit.name], params: idParams, body: TakeVisitStep, response: { 200: recordSchema(Visit) } },
+    },
+    ({ context, params, body }) => takeVisitStep(context, params.id, body),
+  )
+  app.post(
+    '/rectifications/:id/steps',
+    {
+      config: { access: write },
+      schema: {
+        tags: [Rectification.name],
+        params: idParams,
+        body: TakeRectificationStep,
+        response: { 200: recordSchema(Rectification) },
+      },
+    },
+    ({ context, params, body }) => takeRectificationStep(context, params.id, body),
+  )
+}

@@ -1,0 +1,10 @@
+import type { Rectification, Visit } from './model.ts'
+
+export type VisitRow = Visit & { counted: boolean }
+
+declare module '../../kernel/database.ts' {
+  interface Tables {
+    'visits.visit': VisitRow
+    'visits.rectification': Rectification
+  }
+}
