@@ -39,6 +39,19 @@ export async function findJob(db: Db, id: string, accountId: string | null): Pro
   return rows[0]
 }
 
+/** A job that comes again: its next time after an instant, both ISO in UTC. */
+export type Schedule = { readonly kind: string; readonly nextAfter: (at: string) => string }
+
+/** Puts the next run of each schedule in the queue, unless one waits or runs already. */
+export async function keepSchedules(db: Db, schedules: readonly Schedule[], at: string): Promise<void> {
+  for (const { kind, nextAfter } of schedules) {
+    await sql`insert into kernel.job (id, kind, input, run_at, created_at)
+      select ${newId()}, ${kind}, '{}'::jsonb, ${nextAfter(at)}, ${at}
+      where not exists (select from kernel.job where kind = ${kind} and account_id is null
+        and state in ('waiting', 'running'))`.execute(db)
+  }
+}
+
 type TakenJob = { id: string; kind: string; input: never; attempts: number; accountId: string | null }
 
 const mostAttempts = 3

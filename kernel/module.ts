@@ -1,7 +1,8 @@
+import type { Context } from './context.ts'
 import type { Subscription } from './events.ts'
 import type { Figure } from './figure/figure.ts'
 import type { Routes } from './http.ts'
-import type { JobHandler } from './jobs.ts'
+import type { JobHandler, Schedule } from './jobs.ts'
 import type { Searchable } from './search/searchable.ts'
 
 /** What a module hands to the program that runs it. Its door `index.ts` exports one. */
@@ -12,6 +13,10 @@ export type Module = {
   readonly routes?: Routes
   readonly subscriptions?: readonly Subscription[]
   readonly jobs?: readonly JobHandler[]
+  /** Jobs that come again by the calendar. */
+  readonly schedules?: readonly Schedule[]
+  /** Takes in the versioned data that come with the program, each once; called at every start. */
+  readonly seed?: (context: Context) => Promise<unknown>
   readonly searchables?: readonly Searchable[]
   readonly figures?: readonly Figure[]
 }

@@ -48,6 +48,7 @@ export async function openPlatform({ databaseUrl, dataFolder, clock = now }: Pla
     caller,
     commandKey,
   })
+  for (const { seed } of modules) await seed?.(contextAt(clock()))
   return {
     ...connection,
     contextAt,

@@ -1,5 +1,5 @@
 import { deliverEvents } from '../../kernel/events.ts'
-import { runNextJob } from '../../kernel/jobs.ts'
+import { keepSchedules, runNextJob } from '../../kernel/jobs.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
 
@@ -7,6 +7,7 @@ export type Worker = { stop(): Promise<void> }
 
 const subscriptions = modules.flatMap((module) => module.subscriptions ?? [])
 const jobs = modules.flatMap((module) => module.jobs ?? [])
+const schedules = modules.flatMap((module) => module.schedules ?? [])
 
 /** Delivers every waiting event and runs every due job, once. @returns whether there was anything to do. */
 export async function workOnce(platform: Platform): Promise<boolean> {
@@ -27,13 +28,17 @@ export function startWorker(platform: Platform, log: (error: unknown) => void): 
   const listening = listen(platform, () => wake()).catch(log)
   const loop = (async () => {
     while (!isStopping) {
-      const isBusy = await workOnce(platform).catch((error: unknown) => {
+      const isBusy = await work().catch((error: unknown) => {
         log(error)
         return false
       })
       if (!isBusy && !isStopping) await new Promise<void>((resolve) => sleepUntil(resolve))
     }
   })()
+  async function work() {
+    await keepSchedules(platform.db, schedules, new Date().toISOString())
+    return workOnce(platform)
+  }
   function sleepUntil(resolve: () => void) {
     const timer = setTimeout(resolve, idleMilliseconds)
     wake = () => {

@@ -23,6 +23,7 @@ export {
   registrationMatters,
 } from './fact-kinds.ts'
 export {
+  classedStates,
   compileIndicators,
   measureBusiness,
   measureRegister,

@@ -169,6 +169,12 @@ describe('the class', () => {
     expect(classOf({ clean_36m: true, report_state: null }).credits).toEqual([])
   })
 
+  test('counts credits only up to the maximum of the model', () => {
+    const strict = scorerOf(readModelVersion({ ...whole, id: 'strict', creditsMaximum: 35 }))
+    const credited = { ...quiet, clean_visits: true, promise_kept: true, noncooperation_24m: 1 }
+    expect(strict(credited)).toMatchObject({ sum: 40, creditPoints: 35, score: 5, credits: ['K1', 'K4'] })
+  })
+
   test('is B, provisional, when indicators worth 400 points are unknown', () => {
     const unknown = {
       penalty_weight_36m: null,

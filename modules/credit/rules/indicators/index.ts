@@ -17,6 +17,7 @@ import { dormancyBlock, measureDormancy, measureVisits, visitsBlock } from './vi
 
 export { knownOn } from './facts.ts'
 export type { RegisteredBusiness, Relation } from './subject.ts'
+export { classedStates } from './subject.ts'
 
 /** What others do decides these; one business alone cannot measure them. */
 const relationColumns = [

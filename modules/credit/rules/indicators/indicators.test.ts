@@ -246,7 +246,8 @@ describe('penalties', () => {
     expect(found).toEqual([...weights, 0])
   })
 
-  test('that were repaired or revoked count nowhere', () => {
+  test('that were repaired or revoked, and decisions of no penalty, count nowhere', () => {
+    expect(measured([penalty('2026-05-01', { kinds: ['none'] })])).toMatchObject({ penalties_12m: 0, clean_36m: true })
     const decided = penalty('2026-05-01', { decision: '7', fineFen: 200_000_000, violationGroup: 'inspectionRefusal' })
     expect(measured([decided])).toMatchObject({
       penalty_weight_36m: 60,

@@ -22,7 +22,7 @@ export type RegisteredBusiness = {
 export type Relation = { readonly businessId: string; readonly relatedId: string; readonly relation: string }
 
 /** States in which a business is still there to be classed; revoked ones are, for the exit pool. */
-const classedStates = ['active', 'suspended', 'revoked']
+export const classedStates = ['active', 'suspended', 'revoked']
 
 export function isClassed({ state, foundedOn }: RegisteredBusiness, day: Day): boolean {
   return classedStates.includes(state) && (foundedOn === null || foundedOn <= day)

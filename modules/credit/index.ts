@@ -1,0 +1,21 @@
+import type { Module } from '../../kernel/module.ts'
+import { seedModels } from './actions/seed.ts'
+import { creditFigures } from './figures.ts'
+import { creditJobs, creditSchedules } from './jobs.ts'
+import { creditRoutes } from './routes.ts'
+import { creditSubscriptions } from './subscriptions.ts'
+
+export { classify, type RunResult } from './actions/classify.ts'
+export { classified } from './events.ts'
+export { classedBusinessRegister } from './queries/registers.ts'
+
+export const credit: Module = {
+  name: 'credit',
+  folder: import.meta.dirname,
+  routes: creditRoutes,
+  subscriptions: creditSubscriptions,
+  jobs: creditJobs,
+  schedules: creditSchedules,
+  figures: creditFigures,
+  seed: seedModels,
+}

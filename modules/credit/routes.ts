@@ -1,0 +1,47 @@
+import type { Policy } from '../../kernel/access.ts'
+import type { RouteApp } from '../../kernel/http.ts'
+import { enqueue } from '../../kernel/jobs.ts'
+import { closed, Type } from '../../kernel/model.ts'
+import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
+import { type ExplainedClass, explainClass } from './actions/explain-class.ts'
+import { classifyJob } from './jobs.ts'
+import { classedBusinessRegister, runRegister } from './queries/registers.ts'
+
+const read: Policy = { permission: 'credit.read', scope: 'subordinate' }
+const run: Policy = { permission: 'credit.classify', scope: 'subordinate' }
+
+const RunInput = closed({ asOf: Type.Optional(Type.String({ format: 'date' })) })
+
+export function creditRoutes(app: RouteApp): void {
+  registerRoutes(app, classedBusinessRegister, read)
+  registerRoutes(app, runRegister, read)
+  app.post(
+    '/classification-runs',
+    {
+      config: { access: run },
+      schema: { tags: ['credit.run'], body: RunInput, response: { 200: closed({ jobId: Type.String() }) } },
+    },
+    async ({ context, body }) => ({
+      jobId: await enqueue(context.db, context, classifyJob, { asOf: body.asOf ?? context.today }),
+    }),
+  )
+  // A POST, because that it was opened is an act and stands in the journal.
+  app.post(
+    '/classed-businesses/:id/explanations',
+    {
+      config: { access: read },
+      schema: { tags: ['credit.classedBusiness'], params: idParams, response: { 200: Explained } },
+    },
+    ({ context, params }) => explainClass(context, params.id),
+  )
+}
+
+// The lines are many and belong to the model; their shape is the type `Explanation`.
+const Explained = Type.Unsafe<ExplainedClass>(
+  closed({
+    history: Type.Array(Type.Unknown()),
+    explanation: Type.Unknown(),
+    asOf: Type.String({ format: 'date' }),
+    records: Type.Array(closed({ id: Type.String(), kind: Type.String(), occurredOn: Type.String() })),
+  }),
+)
