@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { businessesFigures } from './figures.ts'
 import { businessesJobs } from './jobs.ts'
 import { businessSearchable } from './queries/find.ts'
 import { businessesRoutes } from './routes/index.ts'
@@ -12,11 +13,10 @@ export { changePremises, createPremises } from './actions/premises.ts'
 export { readImport } from './actions/read-import.ts'
 export { rejectedCsv } from './actions/rejected-csv.ts'
 export { businessCreated, businessesAssigned, businessesMerged, registrationChanged } from './events.ts'
-export type { Business, Premises } from './model.ts'
-export type { ImportCounts } from './queries/import-verdicts.ts'
+export type { Business, ImportCounts, Premises } from './model/index.ts'
 export { findImport } from './queries/imports.ts'
 export { rejectedRows } from './queries/preview.ts'
-export { findBusiness, getBusiness } from './queries/registers.ts'
+export { businessRegister, findBusiness, getBusiness } from './queries/registers.ts'
 
 export const businesses: Module = {
   name: 'businesses',
@@ -24,4 +24,5 @@ export const businesses: Module = {
   routes: businessesRoutes,
   jobs: businessesJobs,
   searchables: [businessSearchable],
+  figures: businessesFigures,
 }

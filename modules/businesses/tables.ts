@@ -1,5 +1,5 @@
 import type { Generated } from '../../kernel/database.ts'
-import type { Business, Premises } from './model.ts'
+import type { Business, Premises } from './model/index.ts'
 
 type SearchColumns = {
   headKey: string | null

@@ -4,7 +4,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { businessesAssigned } from '../events.ts'
-import type { AssignBusinesses } from '../model.ts'
+import type { AssignBusinesses } from '../model/index.ts'
 import { findAssignedUnit } from '../queries/authorities.ts'
 import { assignBusinesses } from '../queries/writes.ts'
 

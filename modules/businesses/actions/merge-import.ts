@@ -6,9 +6,10 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { businessesMerged } from '../events.ts'
+import type { ImportCounts } from '../model/index.ts'
 import { mergeRows } from '../queries/import-merge.ts'
 import { listRowHashes } from '../queries/import-rows.ts'
-import { countVerdicts, findVerdicts, type ImportCounts } from '../queries/import-verdicts.ts'
+import { countVerdicts, findVerdicts } from '../queries/import-verdicts.ts'
 import { findImportForUpdate, type ImportRecord, updateImport } from '../queries/imports.ts'
 
 const mergeLock = 5_100_211

@@ -2,6 +2,7 @@ import type { Context } from '../../../kernel/context.ts'
 import { sql } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { openTable, type Table, type TableRecord } from '../../../kernel/tabular/index.ts'
+import type { ImportCounts } from '../model/index.ts'
 import { competenceOf } from '../queries/competence.ts'
 import { placesOn } from '../queries/gazetteer.ts'
 import {
@@ -11,7 +12,7 @@ import {
   type RejectedRow,
   type TakenRow,
 } from '../queries/import-rows.ts'
-import { countVerdicts, findVerdicts, type ImportCounts } from '../queries/import-verdicts.ts'
+import { countVerdicts, findVerdicts } from '../queries/import-verdicts.ts'
 import { findImport, updateImport } from '../queries/imports.ts'
 import { type ColumnMap, findHeader, mapColumns } from '../rules/index.ts'
 import { isTaken, type Staging, stageRecord } from './stage-record.ts'

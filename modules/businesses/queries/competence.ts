@@ -1,5 +1,5 @@
 import type { Context } from '../../../kernel/context.ts'
-import type { BureauReason } from '../model.ts'
+import type { BureauReason } from '../model/index.ts'
 import { type BureauTerritory, type Place, proposeCompetentBureau } from '../rules/index.ts'
 import { type FoundOffice, findOffice, type OfficeUnit } from '../rules/office.ts'
 import { territoriesOf } from '../rules/territory.ts'

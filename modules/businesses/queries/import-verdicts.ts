@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../../../kernel/database.ts'
+import type { ImportCounts } from '../model/index.ts'
 import { importFields } from './import-fields.ts'
 
 const changes = sql.raw(
@@ -63,20 +64,6 @@ export async function findVerdicts(tx: Tx, importId: string, bureauIds: readonly
         when known_bureau <> all(${bureauIds}::uuid[]) then 'import/other-jurisdiction' end,
       case when turn > 1 then first_line end, business_id, changes
     from judged`.execute(tx)
-}
-
-export type ImportCounts = {
-  readonly read: number
-  readonly new: number
-  readonly updated: number
-  readonly unchanged: number
-  readonly rejected: number
-  /** Values that were not understood and became unknown. */
-  readonly doubts: number
-  /** Rows that are taken, by how their place was found. */
-  readonly places: Readonly<Record<string, number>>
-  /** Rows that are taken and do not say it. */
-  readonly unknown: Readonly<Record<string, number>>
 }
 
 export async function countVerdicts(tx: Tx, importId: string): Promise<ImportCounts> {

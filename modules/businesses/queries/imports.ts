@@ -1,8 +1,7 @@
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
-import { type ImportState, RegisterImport } from '../model.ts'
+import { type ImportCounts, type ImportState, RegisterImport } from '../model/index.ts'
 import type { KeptProblem } from './import-rows.ts'
-import type { ImportCounts } from './import-verdicts.ts'
 
 export type ImportRecord = {
   id: string

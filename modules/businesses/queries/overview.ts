@@ -1,7 +1,7 @@
 import { bureausSeen } from '../../../kernel/access.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { sql } from '../../../kernel/database.ts'
-import { type Relation, unknowns } from '../model.ts'
+import { type Relation, unknowns } from '../model/index.ts'
 
 export type UnknownCounts = Record<(typeof unknowns)[number], number>
 

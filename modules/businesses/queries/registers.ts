@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { findRecord, type RegisterSource } from '../../../kernel/register/list.ts'
-import { Business, Premises } from '../model.ts'
+import { Business, Premises } from '../model/index.ts'
 import { type SearchQuery, searchQueryOf } from './search-keys.ts'
 
 export const businessRegister: RegisterSource<typeof Business> = {

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/calendar.ts'
 import { sql, type Tx } from '../../../kernel/database.ts'
-import type { Premises } from '../model.ts'
+import type { Premises } from '../model/index.ts'
 import type { BusinessRow } from '../tables.ts'
 
 export const insertBusiness = (tx: Tx, business: BusinessRow) =>

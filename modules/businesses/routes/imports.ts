@@ -5,56 +5,13 @@ import { closed, Type } from '../../../kernel/model.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
 import { discardImport, keepRegisterFile, requestMerge, uploadRegister } from '../actions/imports.ts'
 import { csvLanguages, rejectedCsv } from '../actions/rejected-csv.ts'
-import { importStates, RegisterImport } from '../model.ts'
+import { ImportPreview, RegisterImport } from '../model/index.ts'
 import { findImport, importRegister } from '../queries/imports.ts'
 import { previewOf, rejectedRows } from '../queries/preview.ts'
 
 const bring: Policy = { permission: 'businesses.import', scope: 'subordinate' }
 
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const text = Type.String()
-const number = Type.Integer()
-const numbers = Type.Record(text, number)
-
-const Counts = closed({
-  read: number,
-  new: number,
-  updated: number,
-  unchanged: number,
-  rejected: number,
-  doubts: number,
-  places: numbers,
-  unknown: numbers,
-})
-const problem = { line: number, cell: text, value: text, why: text, remedy: text }
-const Preview = closed({
-  import: closed({
-    id: text,
-    fileName: text,
-    state: Type.Enum([...importStates]),
-    version: number,
-    jobId: orNull(text),
-    headers: orNull(Type.Array(text)),
-    ignored: orNull(Type.Array(text)),
-    counts: orNull(Counts),
-    refusal: orNull(closed({ code: text, details: Type.Record(text, Type.Unknown()) })),
-    mergedAt: orNull(text),
-    rowRoot: orNull(text),
-  }),
-  rejected: Type.Array(closed({ ...problem, column: orNull(text), otherLine: orNull(number) })),
-  doubts: Type.Array(closed({ ...problem, column: Type.Optional(text), name: orNull(text) })),
-  changed: Type.Array(
-    closed({
-      line: number,
-      name: text,
-      creditCode: orNull(text),
-      businessId: text,
-      changes: Type.Record(text, Type.Array(Type.Unknown())),
-    }),
-  ),
-  placeless: Type.Array(closed({ line: number, name: text, domicile: orNull(text) })),
-})
-
 const Begun = closed({ id: text, jobId: text })
 const tags = [RegisterImport.name]
 
@@ -72,14 +29,14 @@ export function importRoutes(app: RouteApp): void {
   )
   app.get(
     '/businesses/imports/:id/preview',
-    { config: { access: bring }, schema: { tags, params: idParams, response: { 200: Preview } } },
+    { config: { access: bring }, schema: { tags, params: idParams, response: { 200: ImportPreview } } },
     ({ context, params }) => previewOf(context, params.id),
   )
   app.post(
     '/businesses/imports/:id/merge',
     {
       config: { access: bring },
-      schema: { tags, params: idParams, body: closed({ version: number }), response: { 200: Begun } },
+      schema: { tags, params: idParams, body: closed({ version: Type.Integer() }), response: { 200: Begun } },
     },
     ({ context, params, body }) => requestMerge(context, params.id, body.version),
   )

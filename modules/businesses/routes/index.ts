@@ -15,7 +15,7 @@ import {
   Premises,
   Relation,
   UnknownCounts,
-} from '../model.ts'
+} from '../model/index.ts'
 import { countUnknowns, listRelations } from '../queries/overview.ts'
 import { businessRegister, getBusiness, premisesRegister } from '../queries/registers.ts'
 import { importRoutes } from './imports.ts'

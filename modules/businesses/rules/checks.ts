@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/calendar.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { type IdentifierKind, identify } from '../../../kernel/identifiers/index.ts'
-import type { CreateBusiness, CreatePremises } from '../model.ts'
+import type { CreateBusiness, CreatePremises } from '../model/index.ts'
 
 export type CheckedCodes = {
   readonly creditCode: string | null

@@ -1,4 +1,4 @@
-import type { OfficeReason } from '../model.ts'
+import type { OfficeReason } from '../model/index.ts'
 
 /** An office of a bureau, as the tree of authorities has it. */
 export type OfficeUnit = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Business } from '../model.ts'
+import type { Business } from '../model/index.ts'
 import { registrationDifference } from './registration-change.ts'
 
 const before = {

@@ -1,4 +1,4 @@
-import type { Business } from '../model.ts'
+import type { Business } from '../model/index.ts'
 
 /** Which field of the register is which matter of registration, in the words the dossiers keep. */
 const matters = {

@@ -1,4 +1,4 @@
-import type { BusinessState } from '../model.ts'
+import type { BusinessState } from '../model/index.ts'
 import { cleanText, isBlank } from './reading.ts'
 
 // Order matters: 吊销，未注销 is revoked, and 注销 after 吊销 ends both.

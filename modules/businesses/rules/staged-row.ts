@@ -1,4 +1,4 @@
-import type { BusinessState, PlaceReason } from '../model.ts'
+import type { BusinessState, PlaceReason } from '../model/index.ts'
 import { isCountyCode } from './gazetteer.ts'
 import type { BusinessCandidate } from './import-row.ts'
 import type { Place } from './places.ts'

@@ -1,13 +1,11 @@
 import {
   changeSchema,
-  closed,
   defineModel,
   type InputOf,
   inputSchema,
   type RecordOf,
   type Static,
-  Type,
-} from '../../kernel/model.ts'
+} from '../../../kernel/model.ts'
 
 /** Who is supervised: registered businesses, organisations (schools, hospitals, bodies), and who trades without a licence. */
 export const subjectKinds = ['business', 'organisation', 'unlicensedOperator'] as const
@@ -96,102 +94,3 @@ export const CreateBusiness = inputSchema(Business)
 export type CreateBusiness = InputOf<typeof Business>
 export const ChangeBusiness = changeSchema(Business)
 export type ChangeBusiness = Static<typeof ChangeBusiness>
-
-export const premisesKinds = [
-  'shop',
-  'stall',
-  'office',
-  'factory',
-  'warehouse',
-  'canteen',
-  'marketHall',
-  'other',
-] as const
-
-/** A place where business is done. A visit is to one of these. */
-export const Premises = defineModel({
-  name: 'businesses.premises',
-  path: 'premises',
-  title: 'address',
-  fields: {
-    businessId: { kind: 'reference', to: 'businesses', filter: true },
-    address: { kind: 'text', maxLength: 300, filter: true },
-    addressUnit: { kind: 'text', optional: true, shown: aside },
-    kind: { kind: 'choice', options: premisesKinds, filter: true },
-    isDomicile: { kind: 'flag', filter: true, shown: ['list', 'detail'] },
-    marketId: { kind: 'reference', to: 'premises', optional: true, filter: true, shown: entered },
-    division: { kind: 'code', maxLength: 12, optional: true, filter: true, shown: ['list', 'detail'] },
-    zone: { kind: 'text', optional: true, shown: aside },
-    bureauId: { kind: 'reference', to: 'units', filter: true, shown: aside },
-    officeId: { kind: 'reference', to: 'units', optional: true, filter: true, shown: ['list', 'detail'] },
-    gridId: { kind: 'reference', to: 'units', optional: true, shown: aside },
-    validFrom: { kind: 'day', shown: entered },
-    validUntil: { kind: 'day', optional: true, filter: true, shown: entered },
-    version: { kind: 'integer', shown: aside },
-  },
-})
-export type Premises = RecordOf<typeof Premises>
-
-export const CreatePremises = inputSchema(Premises)
-export type CreatePremises = InputOf<typeof Premises>
-export const ChangePremises = changeSchema(Premises)
-export type ChangePremises = Static<typeof ChangePremises>
-
-export const importStates = ['reading', 'staged', 'merging', 'merged', 'refused', 'discarded'] as const
-export type ImportState = (typeof importStates)[number]
-
-/** One file of a register on its way in. */
-export const RegisterImport = defineModel({
-  name: 'businesses.import',
-  path: 'businesses/imports',
-  title: 'fileName',
-  fields: {
-    fileName: { kind: 'text', maxLength: 255, filter: true },
-    state: { kind: 'choice', options: importStates, filter: true },
-    bureauId: { kind: 'reference', to: 'units', optional: true, shown: ['list', 'detail'] },
-    fileSize: { kind: 'integer', shown: ['list', 'detail'] },
-    createdAt: { kind: 'instant', filter: true, sorts: true },
-    mergedAt: { kind: 'instant', optional: true },
-    fileSm3: { kind: 'code', shown: aside },
-    rowRoot: { kind: 'code', optional: true, shown: aside },
-    jobId: { kind: 'code', optional: true, shown: aside },
-    version: { kind: 'integer', shown: aside },
-  },
-})
-export type RegisterImport = RecordOf<typeof RegisterImport>
-
-/** Whose office and grid; for many at once, with the reason. */
-export const AssignBusinesses = closed({
-  businessIds: Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: 500, uniqueItems: true }),
-  officeId: Type.String({ format: 'uuid' }),
-  gridId: Type.Optional(Type.Union([Type.String({ format: 'uuid' }), Type.Null()])),
-  reason: Type.String({ minLength: 2, maxLength: 500 }),
-})
-export type AssignBusinesses = Static<typeof AssignBusinesses>
-
-/** What nobody knows yet of the businesses in force, counted; each opens the list with that filter. */
-export const unknowns = ['division', 'officeId', 'gridId', 'kind', 'creditCode'] as const
-export const UnknownCounts = closed(
-  Object.fromEntries(unknowns.map((field) => [field, Type.Integer()])) as Record<
-    (typeof unknowns)[number],
-    ReturnType<typeof Type.Integer>
-  >,
-)
-
-export const relationKinds = [
-  'sameHead',
-  'sameAddressUnit',
-  'samePhone',
-  'headquarters',
-  'branch',
-  'sameChain',
-] as const
-export const Relation = closed({
-  relation: Type.Enum([...relationKinds]),
-  id: Type.String(),
-  name: Type.String(),
-  creditCode: Type.Union([Type.String(), Type.Null()]),
-  state: Type.String(),
-  bureauId: Type.String(),
-})
-export type Relation = Static<typeof Relation>

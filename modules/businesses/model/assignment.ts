@@ -1,0 +1,37 @@
+import { closed, type Static, Type } from '../../../kernel/model.ts'
+
+/** Whose office and grid; for many at once, with the reason. */
+export const AssignBusinesses = closed({
+  businessIds: Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: 500, uniqueItems: true }),
+  officeId: Type.String({ format: 'uuid' }),
+  gridId: Type.Optional(Type.Union([Type.String({ format: 'uuid' }), Type.Null()])),
+  reason: Type.String({ minLength: 2, maxLength: 500 }),
+})
+export type AssignBusinesses = Static<typeof AssignBusinesses>
+
+/** What nobody knows yet of the businesses in force, counted; each opens the list with that filter. */
+export const unknowns = ['division', 'officeId', 'gridId', 'kind', 'creditCode'] as const
+export const UnknownCounts = closed(
+  Object.fromEntries(unknowns.map((field) => [field, Type.Integer()])) as Record<
+    (typeof unknowns)[number],
+    ReturnType<typeof Type.Integer>
+  >,
+)
+
+export const relationKinds = [
+  'sameHead',
+  'sameAddressUnit',
+  'samePhone',
+  'headquarters',
+  'branch',
+  'sameChain',
+] as const
+export const Relation = closed({
+  relation: Type.Enum([...relationKinds]),
+  id: Type.String(),
+  name: Type.String(),
+  creditCode: Type.Union([Type.String(), Type.Null()]),
+  state: Type.String(),
+  bureauId: Type.String(),
+})
+export type Relation = Static<typeof Relation>

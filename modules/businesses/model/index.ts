@@ -1,0 +1,4 @@
+export * from './assignment.ts'
+export * from './business.ts'
+export * from './import.ts'
+export * from './premises.ts'
