@@ -100,7 +100,7 @@ export function penaltiesBlock(measures: Measures): Block {
   select f.subject_id, count(distinct f.payload ->> 'order')::integer as recalls from known f
   where f.kind = 'recallNotDone' and not exists (
     select from known e where e.subject_id = f.subject_id and e.kind = 'recallDone'
-      and e.payload ->> 'order' = f.payload ->> 'order' and true)
+      and e.payload ->> 'order' = f.payload ->> 'order' and e.occurred_on >= f.occurred_on)
   group by f.subject_id
 )`,
       `penalties as (
