@@ -1,0 +1,118 @@
+import { runCommand } from '../../../kernel/command.ts'
+import type { Context } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import { recordAct } from '../../../kernel/journal.ts'
+import { cancelVisit, findOfficerOfAccount, replaceOfficer } from '../../visits/index.ts'
+import type { Draw, RecuseOfficer, ReplaceBusiness } from '../model/index.ts'
+import { readFullBundle } from '../queries/bundles.ts'
+import { insertEvent, updateDraw } from '../queries/draws.ts'
+import { listOfEntity, replaceInspections, reseatInspections } from '../queries/inspections.ts'
+import { findOfficer, listOfficersByCertificate } from '../queries/pool.ts'
+import { addRecusal, addReplacement, currentPairs, department, type FullBundle, replayEvents } from '../rules/index.ts'
+import type { DrawRow, InspectionRow } from '../tables.ts'
+import { getOwnDraw } from './ceremony.ts'
+import { drawOf } from './draw-of.ts'
+import { planInspections } from './plan-inspections.ts'
+
+/** A selected business cannot be visited: the next reserve of its arm takes its place, and both stay in the bundle. */
+export function replaceBusiness(context: Context, id: string, input: ReplaceBusiness): Promise<Draw> {
+  return runCommand(context, { name: 'inspections.replaceBusiness', input: { draw: id, ...input } }, async (tx) => {
+    const draw = await getOwnDraw(tx, context, id)
+    const replaced = await getUnbegun(tx, draw, input.id)
+    const bundle = addReplacement(await readFullBundle(tx, draw), input)
+    const event = bundle.events.at(-1)
+    if (event?.kind !== 'replacement') throw new Error('a replacement came to no event')
+    for (const visitId of visitsOf(replaced)) await cancelVisit(tx, visitId)
+    const ids = replaced.map((inspection) => inspection.id)
+    await replaceInspections(tx, ids)
+    if (event.substitute !== null) {
+      const arms = new Map([[event.substitute, replaced[0]?.arm ?? 'class'] as const])
+      await planInspections(tx, context, draw, { pairs: event.pairs, arms })
+    }
+    return keep(tx, context, draw, { action: 'inspections.replaceBusiness', bundle })
+  })
+}
+
+/** An officer must not inspect this business: the next lot takes his seat. Who approves is never he himself. */
+export function recuseOfficer(context: Context, id: string, input: RecuseOfficer): Promise<Draw> {
+  return runCommand(context, { name: 'inspections.recuseOfficer', input: { draw: id, ...input } }, async (tx) => {
+    const draw = await getOwnDraw(tx, context, id)
+    const affected = await getUnbegun(tx, draw, input.id)
+    const cert = await getCertificate(tx, input.officerId)
+    const approver = await getApprover(tx, context, input.officerId)
+    const request = { id: input.id, department, cert, reason: input.reason, approver }
+    const bundle = addRecusal(await readFullBundle(tx, draw), request)
+    const event = bundle.events.at(-1)
+    if (event?.kind !== 'recusal') throw new Error('a recusal came to no event')
+    const pair = currentPairs(replayEvents(bundle)).find(({ index }) => index === event.index)
+    await reseat(tx, affected, { first: pair?.first ?? null, second: pair?.second ?? null })
+    return keep(tx, context, draw, { action: 'inspections.recuseOfficer', bundle })
+  })
+}
+
+async function reseat(
+  tx: Tx,
+  affected: readonly InspectionRow[],
+  { first, second }: { first: string | null; second: string | null },
+): Promise<void> {
+  const officers = await listOfficersByCertificate(
+    tx,
+    [first, second].filter((cert) => cert !== null),
+  )
+  const firstOfficerId = officers.get(first ?? '') ?? null
+  const secondOfficerId = officers.get(second ?? '') ?? null
+  const ids = affected.map((inspection) => inspection.id)
+  const isSeated = firstOfficerId !== null && secondOfficerId !== null
+  const pair = isSeated ? { firstOfficerId, secondOfficerId } : { firstOfficerId: null, secondOfficerId: null }
+  for (const visitId of visitsOf(affected)) {
+    if (isSeated) await replaceOfficer(tx, visitId, { firstOfficerId, secondOfficerId })
+    else await cancelVisit(tx, visitId)
+  }
+  await reseatInspections(tx, ids, pair)
+}
+
+/** @throws Refusal `inspection/not-open` when a result stands already: then nobody is replaced any more. */
+async function getUnbegun(tx: Tx, draw: DrawRow, entity: string): Promise<InspectionRow[]> {
+  if (draw.state !== 'done') throw new Refusal('draw/not-open', { state: draw.state })
+  const inspections = await listOfEntity(tx, draw.id, entity)
+  const begun = inspections.find(({ state }) => state !== 'assigned' && state !== 'unassigned')
+  if (begun) throw new Refusal('inspection/not-open', { state: begun.state })
+  return inspections
+}
+
+const visitsOf = (inspections: readonly InspectionRow[]) =>
+  new Set(inspections.map(({ visitId }) => visitId).filter((visitId) => visitId !== null))
+
+async function getCertificate(tx: Tx, officerId: string): Promise<string> {
+  const officer = await findOfficer(tx, officerId)
+  if (!officer?.certificateNumber) throw new Refusal('officer/not-found', { id: officerId })
+  return officer.certificateNumber
+}
+
+/** The approver as the bundle names him: his certificate, or a mark of his account. */
+async function getApprover(tx: Tx, { caller }: Context, recused: string): Promise<string> {
+  const own = caller.accountId ? await findOfficerOfAccount(tx, caller.accountId) : undefined
+  if (own?.id === recused) throw new Refusal('recusal/approved-by-officer', { cert: own.certificateNumber })
+  return own?.certificateNumber ?? `a:${caller.accountId ?? caller.kind}`
+}
+
+async function keep(
+  tx: Tx,
+  context: Context,
+  draw: DrawRow,
+  { action, bundle }: { action: string; bundle: FullBundle },
+): Promise<Draw> {
+  const event = bundle.events.at(-1)
+  if (!event) throw new Error('no event to keep')
+  await insertEvent(tx, draw.id, event, context.at)
+  const unassignedCount = currentPairs(replayEvents(bundle)).filter(({ first }) => first === null).length
+  const after = { ...draw, unassignedCount, version: draw.version + 1 }
+  await updateDraw(tx, after)
+  await recordAct(tx, context, {
+    action,
+    subject: { type: 'draw', id: draw.id, version: after.version },
+    payload: { what: 'draw-record', hash: bundle.recordHash, event },
+  })
+  return drawOf(after)
+}

@@ -1,0 +1,97 @@
+import type { Context } from '../../../kernel/context.ts'
+import { canonicalJson } from '../../../kernel/crypto/canonical-json.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import { announce } from '../../../kernel/events.ts'
+import { recordAct } from '../../../kernel/journal.ts'
+import { drawConcluded } from '../events.ts'
+import type { EnterBeacon } from '../model/index.ts'
+import { announcementOf, closingOf, ruleOf } from '../queries/bundles.ts'
+import { listLines, listReveals, updateDraw } from '../queries/draws.ts'
+import { updatePlan } from '../queries/plans.ts'
+import { drawTickets, selectBusinesses } from '../rules/draw/selection.ts'
+import {
+  type Conclusion,
+  checkConclusionTime,
+  concludeDraw,
+  type DrawInput,
+  hashConclusion,
+  hasQuorum,
+  openEnvelope,
+} from '../rules/index.ts'
+import type { DrawRow } from '../tables.ts'
+import { type Arms, planInspections } from './plan-inspections.ts'
+
+/** The end of a draw: what the protocol makes of pool, secrets and rule, kept word by word; visits follow from it. */
+export async function endDraw(tx: Tx, context: Context, draw: DrawRow): Promise<DrawRow> {
+  const secrets = await listReveals(tx, draw.id)
+  const commitments = closingOf(draw)
+  const rule = ruleOf(draw)
+  const announcement = announcementOf(draw)
+  const told = (by: 'party' | 'custodian') => secrets.filter(({ toldBy }) => toldBy === by)
+  const input: DrawInput = {
+    announcement,
+    rule,
+    frame: { lines: await listLines(tx, draw.frameId), root: announcement.frameRoot, count: announcement.frameCount },
+    officers: draw.officers,
+    conflicts: draw.conflicts,
+    commitments,
+    reveals: told('party'),
+    openings: told('custodian'),
+    custodianKey: draw.custodianKey,
+    beacon: draw.beacon === null ? null : (JSON.parse(draw.beacon) as EnterBeacon),
+  }
+  if (hasQuorum(rule, commitments)) checkConclusionTime(draw.state, announcement, context.at, standingOf(draw, input))
+  return keep(tx, context, draw, { input, conclusion: concludeDraw(input) })
+}
+
+function standingOf(draw: DrawRow, { commitments, reveals, openings, custodianKey, beacon }: DrawInput) {
+  const known = new Set([...reveals, ...openings].map(({ party }) => party))
+  const missing = commitments.filter(({ party }) => !known.has(party))
+  const isSpoiled = (key: string) =>
+    missing.some((commitment) => openEnvelope(draw.announcementHash, commitment, key) === undefined)
+  return {
+    isEverySecretKnown: missing.length === 0,
+    isEnvelopeSpoiled: custodianKey !== null && isSpoiled(custodianKey),
+    isBeaconKnown: beacon !== null,
+  }
+}
+
+function armsOf({ rule, frame }: DrawInput, { seed }: Conclusion): Arms {
+  const drawn = selectBusinesses(rule, drawTickets(seed ?? '', frame.lines))
+  return new Map([...drawn].map(([index, arm]) => [index, arm === 'even' ? 'even' : 'class'] as const))
+}
+
+async function keep(
+  tx: Tx,
+  context: Context,
+  draw: DrawRow,
+  { input, conclusion }: { input: DrawInput; conclusion: Conclusion },
+): Promise<DrawRow> {
+  const { end, selected, pairs } = conclusion
+  const conclusionHash = hashConclusion(draw.announcementHash, conclusion)
+  const entry = await recordAct(tx, context, {
+    action: 'inspections.concludeDraw',
+    subject: { type: 'draw', id: draw.id, version: draw.version + 1 },
+    payload: { what: 'draw-conclusion', hash: conclusionHash, end, selected: selected.length },
+  })
+  const after: DrawRow = {
+    ...draw,
+    state: end.kind,
+    voidReason: end.reason,
+    voidParty: end.party,
+    selectedCount: end.kind === 'done' ? selected.length : null,
+    unassignedCount: end.kind === 'done' ? pairs.filter(({ first }) => first === null).length : null,
+    conclusion: canonicalJson(conclusion),
+    conclusionHash,
+    conclusionEntry: entry.id,
+    concludedAt: context.at,
+    version: draw.version + 1,
+  }
+  await updateDraw(tx, after)
+  if (end.kind === 'done') {
+    await planInspections(tx, context, after, { pairs, arms: armsOf(input, conclusion) })
+    await updatePlan(tx, { id: draw.planId, state: 'drawn' })
+  }
+  await announce(tx, context, drawConcluded, { drawId: draw.id, planId: draw.planId, kind: end.kind })
+  return after
+}

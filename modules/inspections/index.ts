@@ -1,0 +1,41 @@
+import type { Module } from '../../kernel/module.ts'
+import { loadSeedLists } from './actions/items.ts'
+import { inspectionsFigures } from './figures.ts'
+import { closeDrawAtItsTime } from './jobs.ts'
+import { inspectionsRoutes } from './routes/index.ts'
+import { inspectionsSubscriptions } from './subscriptions.ts'
+
+export { recuseOfficer, replaceBusiness } from './actions/aftermath.ts'
+export { announceDraw } from './actions/announce.ts'
+export {
+  closeDraw,
+  commitSecret,
+  concludeDraw,
+  enterBeacon,
+  openEscrow,
+  revealSecret,
+} from './actions/ceremony.ts'
+export { loadOwnList, loadSeedLists } from './actions/items.ts'
+export {
+  declareConflict,
+  endConflict,
+  enterAbsence,
+  registerContributorKey,
+  registerCustodianKey,
+} from './actions/parties.ts'
+export { approvePlan, changePlan, createPlan } from './actions/plans.ts'
+export { confirmResult, enterResult } from './actions/results.ts'
+export { drawAnnounced, drawConcluded, inspectionConcluded, resultPublished } from './events.ts'
+export { readBundle } from './queries/bundles.ts'
+export { listMyCeremonies } from './queries/ceremonies.ts'
+export { findDraw } from './queries/draws.ts'
+
+export const inspections: Module = {
+  name: 'inspections',
+  folder: import.meta.dirname,
+  routes: inspectionsRoutes,
+  subscriptions: inspectionsSubscriptions,
+  jobs: [closeDrawAtItsTime],
+  seed: loadSeedLists,
+  figures: inspectionsFigures,
+}

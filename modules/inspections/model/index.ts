@@ -1,0 +1,5 @@
+export * from './draw.ts'
+export * from './inspection.ts'
+export * from './item.ts'
+export * from './plan.ts'
+export * from './pool.ts'

@@ -1,0 +1,81 @@
+import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { EvenArm, StratumRatio } from './item.ts'
+
+export const planStates = ['draft', 'approved', 'drawn', 'closed'] as const
+export type PlanState = (typeof planStates)[number]
+
+/** A plan as it stands in the list. Items, scope and ratios: GET /plans/:id/content. */
+export const Plan = defineModel({
+  name: 'inspections.plan',
+  path: 'plans',
+  title: 'name',
+  fields: {
+    name: { kind: 'text', maxLength: 200, filter: true, sorts: true },
+    year: { kind: 'integer', minimum: 2000, maximum: 2200, filter: true, sorts: true },
+    bureauId: { kind: 'reference', to: 'units', filter: true },
+    itemNames: { kind: 'longText' },
+    windowFrom: { kind: 'day', sorts: true },
+    windowUntil: { kind: 'day', sorts: true, filter: true },
+    state: { kind: 'choice', options: planStates, filter: true },
+    approvedBy: { kind: 'reference', to: 'accounts', optional: true, shown: ['detail'] },
+    approvedOn: { kind: 'day', optional: true, shown: ['detail'] },
+    approvalDocument: { kind: 'text', maxLength: 100, optional: true, shown: ['detail'] },
+    createdAt: { kind: 'instant', sorts: true, shown: ['detail'] },
+    version: { kind: 'integer', shown: ['detail'] },
+  },
+})
+export type Plan = RecordOf<typeof Plan>
+
+const id = Type.String({ format: 'uuid' })
+const ids = (most: number) => Type.Array(id, { maxItems: most, uniqueItems: true })
+const code = Type.String({ minLength: 1, maxLength: 60 })
+
+/** Which subjects of the bureau the plan speaks of; an empty list limits nothing. */
+export const PlanScope = closed({
+  offices: ids(500),
+  /** Beginnings of division codes. */
+  divisions: Type.Array(Type.String({ pattern: '^[0-9]{2,12}$' }), { maxItems: 200 }),
+  kinds: Type.Array(code, { maxItems: 30 }),
+})
+export type PlanScope = Static<typeof PlanScope>
+
+export const PlanContent = closed({
+  items: Type.Array(code, { minItems: 1, maxItems: 26, uniqueItems: true }),
+  scope: PlanScope,
+  window: closed({ from: Type.String({ format: 'date' }), until: Type.String({ format: 'date' }) }),
+  /** A, B, C, D. Left out: the default ratios of the first item. */
+  strata: Type.Array(StratumRatio, { minItems: 4, maxItems: 4 }),
+  evenArm: EvenArm,
+  /** Most visits one officer may carry at a time. */
+  loadCap: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  /** `office`: the pair comes from the office the business belongs to. */
+  pairWithin: Type.Enum(['bureau', 'office']),
+  /** Bureaus that lend their officers to this draw. */
+  lendingBureaus: ids(50),
+  /** Accounts that must bring a secret of their own, each with a registered key. */
+  contributors: Type.Array(id, { minItems: 2, maxItems: 20, uniqueItems: true }),
+  quorum: Type.Integer({ minimum: 2, maximum: 20 }),
+  /** The account that opens what a contributor withholds. */
+  custodian: id,
+  beaconSource: Type.Union([Type.String({ pattern: '^[0-9A-Za-z:._-]{1,64}$' }), Type.Null()]),
+})
+export type PlanContent = Static<typeof PlanContent>
+
+const { strata, evenArm, ...required } = PlanContent.properties
+const planInput = {
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  year: Type.Integer({ minimum: 2000, maximum: 2200 }),
+  ...required,
+  strata: Type.Optional(strata),
+  evenArm: Type.Optional(evenArm),
+}
+const version = Type.Integer({ minimum: 1 })
+
+export const CreatePlan = closed(planInput)
+export type CreatePlan = Static<typeof CreatePlan>
+export const ChangePlan = closed({ ...planInput, version })
+export type ChangePlan = Static<typeof ChangePlan>
+
+/** C-17: the head of the authority approves before anything is drawn. */
+export const ApprovePlan = closed({ document: Type.String({ minLength: 1, maxLength: 100 }), version })
+export type ApprovePlan = Static<typeof ApprovePlan>

@@ -1,0 +1,123 @@
+import type { Day } from '../../../kernel/calendar.ts'
+import type { Db } from '../../../kernel/database.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import type { BundleLevel } from '../model/index.ts'
+import { hashRecord } from '../rules/draw/hashes.ts'
+import {
+  type Announcement,
+  areResultsOut,
+  assembleFull,
+  type Commitment,
+  type Conclusion,
+  type DrawRule,
+  type EarlierDraw,
+  type FullBundle,
+  isWithin,
+  levelSeen,
+  makeRowFinder,
+  type PublicBundle,
+  type RowBundle,
+  type SealedBundle,
+  sealDraw,
+  toPublic,
+  type Viewer,
+} from '../rules/index.ts'
+import type { DrawRow } from '../tables.ts'
+import { findLine, listCommitments, listDraws, listEvents, listLeaves, listLines } from './draws.ts'
+
+export const announcementOf = ({ announcement }: Pick<DrawRow, 'announcement'>) =>
+  JSON.parse(announcement) as Announcement
+export const ruleOf = ({ rule }: Pick<DrawRow, 'rule'>) => JSON.parse(rule) as DrawRule
+export const closingOf = ({ closing }: Pick<DrawRow, 'closing'>) => JSON.parse(closing ?? '[]') as Commitment[]
+export const conclusionOf = ({ conclusion }: Pick<DrawRow, 'conclusion'>): Conclusion | null =>
+  conclusion === null ? null : (JSON.parse(conclusion) as Conclusion)
+
+/** The whole bundle of a draw that is over, made again from the texts that were hashed. */
+export async function readFullBundle(db: Db, draw: DrawRow): Promise<FullBundle> {
+  const conclusion = conclusionOf(draw)
+  if (conclusion === null) throw new Refusal('draw/not-open', { state: draw.state })
+  const earlier = await listEarlier(db, draw)
+  const bundle = assembleFull({
+    announcement: announcementOf(draw),
+    rule: ruleOf(draw),
+    frame: { lines: await listLines(db, draw.frameId) },
+    officers: draw.officers,
+    conflicts: draw.conflicts,
+    commitments: closingOf(draw),
+    conclusion,
+    earlier,
+    // Comes with the sealing of the journal; the entries are kept with the draw (announcement_entry …).
+    journal: null,
+  })
+  const events = await listEvents(db, draw.id)
+  return { ...bundle, events, recordHash: hashRecord(bundle.conclusionHash, { earlier, events }) }
+}
+
+async function listEarlier(db: Db, { planId, ordinal }: DrawRow): Promise<EarlierDraw[]> {
+  const earlier = await listDraws(db, planId, ordinal)
+  return earlier.flatMap((draw) => {
+    const conclusion = conclusionOf(draw)
+    return conclusion ? [{ announcement: announcementOf(draw), rule: ruleOf(draw), end: conclusion.end }] : []
+  })
+}
+
+const shown = (draw: DrawRow) => ({ ...draw, publish: ruleOf(draw).publish })
+
+/**
+ * The bundle at the level asked for, or at the most this viewer may see today.
+ * @throws Refusal `bundle/not-permitted` naming that level.
+ */
+export async function readBundle(
+  db: Db,
+  draw: DrawRow,
+  { viewer, today, asked }: { viewer: Viewer; today: Day; asked: BundleLevel | undefined },
+): Promise<SealedBundle | PublicBundle | FullBundle> {
+  const most = levelSeen(shown(draw), viewer, today)
+  const level = asked ?? most
+  if (!isWithin(level, most)) throw new Refusal('bundle/not-permitted', { asked: level, most })
+  if (level === 'sealed') return sealedBundle(db, draw)
+  const bundle = await readFullBundle(db, draw)
+  return level === 'public' ? toPublic(bundle) : bundle
+}
+
+async function sealedBundle(db: Db, draw: DrawRow): Promise<SealedBundle> {
+  const commitments = draw.closing === null ? await listCommitments(db, draw.id) : closingOf(draw)
+  return sealDraw({
+    announcement: announcementOf(draw),
+    rule: ruleOf(draw),
+    commitments,
+    conclusion: conclusionOf(draw),
+  })
+}
+
+/**
+ * What a business may ask of its own line: in or out, with the audit path, never its stratum (D-02). Before the results
+ * nobody is told whether he was drawn. @throws Refusal `pool/not-found`.
+ */
+export async function readRow(
+  db: Db,
+  draw: DrawRow,
+  { code, today }: { code: string; today: Day },
+): Promise<RowBundle> {
+  const line = await findLine(db, draw.frameId, code)
+  if (!line) throw new Refusal('pool/not-found', { id: code })
+  const { position, ...known } = line
+  const leaves = await listLeaves(db, draw.frameId)
+  // Leaves are enough for the path; only the one line has to be read.
+  const lines = leaves.map((leaf, index) => (index === position ? known : { leaf }))
+  const conclusion = conclusionOf(draw) ?? waiting
+  const frame = { announcement: announcementOf(draw), rule: ruleOf(draw), officers: [], conflicts: [], commitments: [] }
+  const bundle = assembleFull({ ...frame, frame: { lines: [] }, conclusion, earlier: [], journal: null })
+  const events = await listEvents(db, draw.id)
+  return makeRowFinder({ ...bundle, lines, events }, areResultsOut(draw, today))(code)
+}
+
+// Nobody is drawn as long as the draw is not over.
+const waiting: Conclusion = {
+  end: { kind: 'done', reason: null, party: null, custodianKey: null },
+  reveals: [],
+  beacon: null,
+  seed: null,
+  selected: [],
+  pairs: [],
+}

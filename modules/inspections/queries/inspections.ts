@@ -1,0 +1,128 @@
+import type { Context } from '../../../kernel/context.ts'
+import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Inspection } from '../model/index.ts'
+import type { InspectionRow } from '../tables.ts'
+
+export const inspectionRegister: RegisterSource<typeof Inspection> = {
+  model: Inspection,
+  from: 'inspections.inspection',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: 'windowUntil',
+  search: (text) =>
+    sql<boolean>`(r.subject_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} or r.subject_code = ${text})`,
+}
+
+/** The inspections in which the caller sits, whatever bureau they belong to: he may be lent. */
+export const ownInspections = (officerId: string): RegisterSource<typeof Inspection> => ({
+  ...inspectionRegister,
+  bureauColumn: null,
+  only: () => sql<boolean>`${officerId}::uuid in (r.first_officer_id, r.second_officer_id)`,
+})
+
+export type NewInspection = Pick<
+  InspectionRow,
+  | 'id'
+  | 'bureauId'
+  | 'drawId'
+  | 'planId'
+  | 'listId'
+  | 'visitId'
+  | 'businessId'
+  | 'subjectName'
+  | 'subjectCode'
+  | 'item'
+  | 'itemName'
+  | 'state'
+  | 'classAtDraw'
+  | 'arm'
+  | 'firstOfficerId'
+  | 'secondOfficerId'
+  | 'windowFrom'
+  | 'windowUntil'
+>
+
+/** All inspections of a draw in one statement. */
+export const insertInspections = (tx: Tx, inspections: readonly NewInspection[]) =>
+  sql`insert into inspections.inspection (id, bureau_id, draw_id, plan_id, list_id, visit_id, business_id, subject_name,
+      subject_code, item, item_name, state, class_at_draw, arm, first_officer_id, second_officer_id, window_from,
+      window_until)
+    select id, "bureauId", "drawId", "planId", "listId", "visitId", "businessId", "subjectName", "subjectCode", item,
+      "itemName", state, "classAtDraw", arm, "firstOfficerId", "secondOfficerId", "windowFrom", "windowUntil"
+    from jsonb_to_recordset(${json(inspections)}) as r (id uuid, "bureauId" uuid, "drawId" uuid, "planId" uuid,
+      "listId" uuid, "visitId" uuid, "businessId" uuid, "subjectName" text, "subjectCode" text, item text,
+      "itemName" text, state text, "classAtDraw" text, arm text, "firstOfficerId" uuid, "secondOfficerId" uuid,
+      "windowFrom" date, "windowUntil" date)`.execute(tx)
+
+/** To be entered or confirmed: of the caller's bureaus, or one in which he sits. */
+export const findInspectionForUpdate = (
+  tx: Tx,
+  context: Context,
+  id: string,
+  officerId: string,
+): Promise<InspectionRow | undefined> =>
+  tx
+    .selectFrom('inspections.inspection')
+    .selectAll()
+    .where('id', '=', id)
+    .where(
+      sql<boolean>`(bureau_id = any(${context.caller.bureauIds}::uuid[])
+        or ${officerId}::uuid in (first_officer_id, second_officer_id))`,
+    )
+    .forUpdate()
+    .executeTakeFirst()
+
+export async function findDrawOfInspection(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await tx.selectFrom('inspections.inspection').select('drawId').where('id', '=', id).executeTakeFirst()
+  return row?.drawId
+}
+
+export const findInspectionOfDelivery = (tx: Tx, id: string, deliveryId: string): Promise<InspectionRow | undefined> =>
+  tx
+    .selectFrom('inspections.inspection')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deliveryId', '=', deliveryId)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const updateInspection = (tx: Tx, { id, ...changed }: Partial<InspectionRow> & { id: string }) =>
+  tx.updateTable('inspections.inspection').set(changed).where('id', '=', id).execute()
+
+/** Has every inspection of the visit its result? */
+export async function isVisitComplete(tx: Tx, visitId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from inspections.inspection
+    where visit_id = ${visitId} and state in ('assigned', 'entered') limit 1`.execute(tx)
+  return rows.length === 0
+}
+
+export const listOfEntity = (tx: Tx, drawId: string, subjectCode: string): Promise<InspectionRow[]> =>
+  tx
+    .selectFrom('inspections.inspection')
+    .selectAll()
+    .where('drawId', '=', drawId)
+    .where('subjectCode', '=', subjectCode)
+    .where('state', '<>', 'replaced')
+    .forUpdate()
+    .execute()
+
+export const replaceInspections = (tx: Tx, ids: readonly string[]) =>
+  sql`update inspections.inspection set state = 'replaced', version = version + 1
+    where id = any(${ids}::uuid[])`.execute(tx)
+
+export const reseatInspections = (
+  tx: Tx,
+  ids: readonly string[],
+  pair: { firstOfficerId: string | null; secondOfficerId: string | null },
+) =>
+  sql`update inspections.inspection set first_officer_id = ${pair.firstOfficerId},
+      second_officer_id = ${pair.secondOfficerId},
+      state = case when ${pair.firstOfficerId}::uuid is null then 'unassigned' else 'assigned' end,
+      visit_id = case when ${pair.firstOfficerId}::uuid is null then null else visit_id end, version = version + 1
+    where id = any(${ids}::uuid[])`.execute(tx)
+
+export async function findBureauName(db: Db, id: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from authorities.unit_view where id = ${id}`.execute(db)
+  return rows[0]?.name ?? ''
+}

@@ -1,0 +1,60 @@
+import type { Context } from '../../../kernel/context.ts'
+import { json, sql, type Tx } from '../../../kernel/database.ts'
+import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Plan } from '../model/index.ts'
+import type { PlanRow } from '../tables.ts'
+
+export const planRegister: RegisterSource<typeof Plan> = {
+  model: Plan,
+  from: 'inspections.plan',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: '-createdAt',
+  search: (text) => sql<boolean>`r.name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+}
+
+export const insertPlan = (tx: Tx, { content, ...plan }: PlanRow) =>
+  tx
+    .insertInto('inspections.plan')
+    .values({ ...plan, content: json(content) })
+    .execute()
+
+export const findPlan = (context: Context, id: string): Promise<PlanRow | undefined> =>
+  context.db
+    .selectFrom('inspections.plan')
+    .selectAll()
+    .where('id', '=', id)
+    .where(sql<boolean>`bureau_id = any(${context.caller.bureauIds}::uuid[])`)
+    .executeTakeFirst()
+
+export const findPlanForUpdate = (tx: Tx, context: Context, id: string): Promise<PlanRow | undefined> =>
+  tx
+    .selectFrom('inspections.plan')
+    .selectAll()
+    .where('id', '=', id)
+    .where(sql<boolean>`bureau_id = any(${context.caller.bureauIds}::uuid[])`)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const updatePlan = (tx: Tx, { id, content, ...plan }: Partial<PlanRow> & { id: string }) =>
+  tx
+    .updateTable('inspections.plan')
+    .set(content ? { ...plan, content: json(content) } : plan)
+    .where('id', '=', id)
+    .execute()
+
+/** The plan's matter is over when the last result of its draw is published. */
+export const closePlan = (tx: Tx, id: string) =>
+  sql`update inspections.plan set state = 'closed', version = version + 1 where id = ${id} and state = 'drawn'`.execute(
+    tx,
+  )
+
+/** The list of items a plan was made under. */
+export async function getListId(tx: Tx, planId: string): Promise<string> {
+  const plan = await tx
+    .selectFrom('inspections.plan')
+    .select('listId')
+    .where('id', '=', planId)
+    .executeTakeFirstOrThrow()
+  return plan.listId
+}

@@ -1,0 +1,218 @@
+import { type Db, json, sql } from '../../../kernel/database.ts'
+import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Absence, Conflict, type ItemData, type ItemList, type PlanContent, type Stratum } from '../model/index.ts'
+import type { DrawConflict, DrawOfficer, OutCause } from '../rules/index.ts'
+
+export const conflictRegister: RegisterSource<typeof Conflict> = {
+  model: Conflict,
+  from: 'inspections.conflict',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: '-declaredAt',
+}
+export const absenceRegister: RegisterSource<typeof Absence> = {
+  model: Absence,
+  from: 'inspections.absence',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: '-absentFrom',
+}
+
+export type PoolSubject = {
+  entity: string
+  businessId: string
+  premisesId: string | null
+  name: string
+  place: string
+  class: Stratum
+  items: string[]
+  cause: OutCause | null
+}
+
+export type PoolQuestion = {
+  readonly bureauId: string
+  readonly content: PlanContent
+  readonly items: readonly ItemData[]
+  readonly caps: ItemList['caps']
+  readonly today: string
+}
+
+const token = (code: string, id: string) =>
+  sql.raw(`case when ${code} ~ '^[0-9A-Za-z:._-]{1,64}$' then ${code} else ${id}::text end`)
+
+/**
+ * The pool as it stands: every subject in the plan's scope, in or out with its cause, in one statement and so at one
+ * moment. An item counts for a subject when it is its object and nothing speaks against it now; who has none left is
+ * out. The cap holds for general items only: key items go by the law's frequency (inspection-items list, section 3).
+ */
+export async function readPool(db: Db, question: PoolQuestion): Promise<PoolSubject[]> {
+  const { bureauId, content, items, caps, today } = question
+  const { scope, window } = content
+  const { rows } = await sql<PoolSubject>`
+    with item as (
+      select * from jsonb_to_recordset(${json(items.map(flat))}) as i (id text, number int, is_key boolean,
+        kinds text[], trades text[], permits text[], cap int, includes_new boolean, superior_months int, rest text[])
+    ), scope as (
+      select b.id, coalesce(b.credit_code, 'u:' || b.id) as entity, b.name, b.kind, b.state, b.founded_on, b.office_id,
+        ltrim(b.trade_code, 'ABCDEFGHIJKLMNOPQRST') as trade
+      from businesses.business_view b
+      where b.bureau_id = ${bureauId}
+        and (${scope.offices.length} = 0 or b.office_id = any(${scope.offices}::uuid[]))
+        and (${scope.kinds.length} = 0 or b.kind = any(${scope.kinds}::text[]))
+        and (${scope.divisions.length} = 0 or exists (
+          select 1 from unnest(${scope.divisions}::text[]) d where b.division like d || '%'))
+    ), permit as (
+      select subject_id, array_agg(category) as held from (
+        select distinct on (f.subject_id, f.payload ->> 'category') f.subject_id, f.payload ->> 'category' as category,
+          f.kind, f.payload ->> 'validUntil' as valid_until
+        from dossiers.fact_view f
+        where f.kind in ('permitGranted', 'permitEnded') and f.withdrawn_on is null and f.occurred_on <= ${today}
+          and f.subject_id in (select id from scope) and exists (select 1 from item where cardinality(permits) > 0)
+        order by f.subject_id, f.payload ->> 'category', f.occurred_on desc, f.recorded_at desc
+      ) last
+      where kind = 'permitGranted' and (valid_until is null or valid_until >= ${today})
+      group by subject_id
+    ), visited as (
+      select business_id, count(*)::int as times from visits.visit_view
+      where bureau_id = ${bureauId} and counted and state <> 'cancelled'
+        and extract(year from coalesce(finished_on, window_until)) = extract(year from ${window.from}::date)
+      group by business_id
+    ), own as (
+      select business_id, item, count(*)::int as times from inspections.inspection
+      where bureau_id = ${bureauId} and state not in ('replaced', 'unassigned')
+        and extract(year from coalesce(concluded_on, window_until)) = extract(year from ${window.from}::date)
+      group by business_id, item
+    ), superior as (
+      select business_id, item, max(concluded_on) as last_on from inspections.inspection
+      where concluded_on is not null and bureau_id <> ${bureauId} and bureau_id = any(
+        (select path from authorities.unit_view where id = ${bureauId})::uuid[])
+      group by business_id, item
+    ), classed as (
+      select s.*, coalesce(k.class, 'B') as class, coalesce(k.in_exit_pool, false) as in_exit_pool,
+        coalesce(v.times, 0) as times, p.id as premises_id, coalesce(m.held, '{}') as held
+      from scope s
+      left join lateral (
+        select class, in_exit_pool from credit.class_view c
+        where c.business_id = s.id and c.as_of <= ${today} order by c.as_of desc limit 1) k on true
+      left join lateral (
+        select id from businesses.premises_view p
+        where p.business_id = s.id and (p.valid_until is null or p.valid_until >= ${window.from})
+        order by p.is_domicile, p.id limit 1) p on true
+      left join visited v on v.business_id = s.id
+      left join permit m on m.subject_id = s.id
+    ), matched as (
+      select c.id, i.id as item, i.number,
+        case
+          when not i.includes_new and c.founded_on > ${today}::date - 30 then 1
+          when i.superior_months > 0
+            and u.last_on > (${today}::date - make_interval(months => i.superior_months)) then 2
+          when exists (select 1 from own o where o.business_id = c.id and o.item = any(i.rest)) then 3
+          when coalesce(o.times, 0) >= i.cap then 4
+          when not i.is_key and c.times >= (${json(caps)} ->> c.class)::int then 4
+        end as against
+      from classed c
+      join item i on (cardinality(i.kinds) = 0 or c.kind = any(i.kinds))
+        and ((cardinality(i.trades) = 0 and cardinality(i.permits) = 0) or c.held && i.permits
+          or exists (select 1 from unnest(i.trades) t where c.trade like t || '%'))
+      left join superior u on u.business_id = c.id and u.item = i.id
+      left join own o on o.business_id = c.id and o.item = i.id
+    ), task as (
+      select id, min(against) as against,
+        coalesce(array_agg(item order by number) filter (where against is null), '{}') as items
+      from matched group by id
+    )
+    select c.entity, c.id as business_id, c.premises_id, c.name, c.class, coalesce(t.items, '{}') as items,
+      coalesce(${token('o.code', 'o.id')}, '-') as place,
+      case
+        when c.state in ('revoked', 'deregistered', 'movedOut') then 'closed'
+        when c.in_exit_pool then 'exit-pool'
+        when c.state = 'suspended' then 'suspended'
+        when t.id is null then 'not-object'
+        when c.premises_id is null then 'no-premises'
+        when cardinality(t.items) = 0 then
+          (array['too-new', 'checked-by-superior', 'other-check-this-year', 'cap-reached'])[t.against]
+      end as cause
+    from classed c
+    left join task t on t.id = c.id
+    left join authorities.unit_view o on o.id = c.office_id
+    order by c.entity collate "C"`.execute(db)
+  return rows
+}
+
+const flat = ({ id, number, kind, objects, yearlyCap, includesNew, rest }: ItemData) => ({
+  id,
+  number,
+  is_key: kind === 'key',
+  kinds: objects.kinds,
+  trades: objects.trades,
+  permits: objects.permits,
+  cap: yearlyCap,
+  includes_new: includesNew,
+  superior_months: rest.superiorMonths,
+  rest: rest.items,
+})
+
+export type PoolOfficer = Omit<DrawOfficer, 'department'>
+
+/** Officers of these bureaus, in or out with the reason. Assistants and grid workers have no certificate and no line. */
+export async function readOfficers(
+  db: Db,
+  bureauIds: readonly string[],
+  window: PlanContent['window'],
+): Promise<PoolOfficer[]> {
+  const { from, until } = window
+  const { rows } = await sql<PoolOfficer>`
+    with candidate as (
+      select o.certificate_number as cert, ${token('u.code', 'u.id')} as unit, o.skills,
+        o.certificate_valid_until as valid_until,
+        (select count(*)::int from visits.visit_view v where v.state = 'planned'
+          and o.id in (v.first_officer_id, v.second_officer_id)
+          and v.window_from <= ${until} and v.window_until >= ${from}) as load,
+        case
+          when o.certificate_valid_until < ${until} then 'certificate-expired'
+          when o.valid_from > ${from} or o.valid_until < ${until} then 'not-serving'
+          when not ('E' = any(o.skills)) then 'no-enforcement-certificate'
+          when (select coalesce(sum(least(a.absent_until, ${until}::date) - greatest(a.absent_from, ${from}::date) + 1), 0)
+            from inspections.absence a where a.officer_id = o.id
+              and a.absent_from <= ${until} and a.absent_until >= ${from}) * 2 > ${until}::date - ${from}::date + 1
+            then 'absent'
+        end as reason
+      from authorities.officer_view o join authorities.unit_view u on u.id = o.unit_id
+      where o.bureau_id = any(${bureauIds}::uuid[]) and o.kind = 'officer'
+    )
+    select cert, unit, skills, valid_until, load, case when reason is null then 'in' else 'out' end as state,
+      coalesce(reason, '-') as reason
+    from candidate order by cert`.execute(db)
+  return rows
+}
+
+/** Conflicts declared and not ended, of officers of these bureaus. */
+export async function readConflicts(db: Db, bureauIds: readonly string[], today: string): Promise<DrawConflict[]> {
+  const { rows } = await sql<DrawConflict>`
+    select distinct on (o.certificate_number, b.id) o.certificate_number as cert,
+      coalesce(b.credit_code, 'u:' || b.id) as id, c.reason
+    from inspections.conflict c
+    join authorities.officer_view o on o.id = c.officer_id
+    join businesses.business_view b on b.id = c.business_id
+    where o.bureau_id = any(${bureauIds}::uuid[]) and o.kind = 'officer'
+      and (c.ended_on is null or c.ended_on >= ${today})
+    order by o.certificate_number, b.id, c.declared_at`.execute(db)
+  return rows
+}
+
+/** Officers by their certificates. */
+export async function listOfficersByCertificate(db: Db, certificates: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ cert: string; id: string }>`
+    select certificate_number as cert, id from authorities.officer_view
+    where certificate_number = any(${certificates}::text[])`.execute(db)
+  return new Map(rows.map(({ cert, id }) => [cert, id]))
+}
+
+export async function findOfficer(
+  db: Db,
+  id: string,
+): Promise<{ id: string; bureauId: string; certificateNumber: string | null } | undefined> {
+  const { rows } = await sql<{ id: string; bureauId: string; certificateNumber: string | null }>`
+    select id, bureau_id, certificate_number from authorities.officer_view where id = ${id}`.execute(db)
+  return rows[0]
+}

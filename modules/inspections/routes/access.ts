@@ -1,0 +1,12 @@
+import type { Policy } from '../../../kernel/access.ts'
+
+const of = (permission: string): Policy => ({ permission, scope: 'subordinate' })
+
+export const read = of('inspections.read')
+export const plan = of('inspections.plan')
+export const draw = of('inspections.draw')
+export const record = of('inspections.record')
+export const audit = of('inspections.audit')
+/** Parties of a ceremony: limited to draws in whose rule their own key stands, whatever bureau draws. */
+export const contribute: Policy = { permission: 'inspections.contribute', scope: 'party' }
+export const openEscrow: Policy = { permission: 'inspections.open-escrow', scope: 'party' }

@@ -1,0 +1,106 @@
+import { may } from '../../../kernel/access.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import type { RouteApp } from '../../../kernel/http.ts'
+import { closed, recordSchema, Type } from '../../../kernel/model.ts'
+import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { recuseOfficer, replaceBusiness } from '../actions/aftermath.ts'
+import { announceDraw } from '../actions/announce.ts'
+import { closeDraw, commitSecret, concludeDraw, enterBeacon, openEscrow, revealSecret } from '../actions/ceremony.ts'
+import {
+  AnnounceDraw,
+  bundleLevels,
+  CommitSecret,
+  Draw,
+  EnterBeacon,
+  OpenEscrow,
+  RecuseOfficer,
+  ReplaceBusiness,
+  RevealSecret,
+} from '../model/index.ts'
+import { readBundle } from '../queries/bundles.ts'
+import { listMyCeremonies } from '../queries/ceremonies.ts'
+import { drawRegister, findDraw } from '../queries/draws.ts'
+import { contribute, draw, openEscrow as escrow, read } from './access.ts'
+
+const tags = [Draw.name]
+const response = { 200: recordSchema(Draw) }
+const one = { tags, params: idParams, response }
+const Nothing = closed({})
+
+export function drawRoutes(app: RouteApp): void {
+  registerRoutes(app, drawRegister, read)
+  organiserRoutes(app)
+  aftermathRoutes(app)
+  partyRoutes(app)
+  app.get(
+    '/draws/:id/bundle',
+    {
+      config: { access: read },
+      schema: { tags, params: idParams, querystring: closed({ level: Type.Optional(Type.Enum([...bundleLevels])) }) },
+    },
+    async ({ context, params, query }) => {
+      const { caller, db, today } = context
+      const found = await findDraw(db, params.id)
+      if (!found || !caller.bureauIds.includes(found.bureauId)) throw new Refusal('draw/not-found', { id: params.id })
+      const viewer = may(caller, 'inspections.audit') ? 'auditor' : 'public'
+      return readBundle(db, found, { viewer, today, asked: query.level })
+    },
+  )
+}
+
+function organiserRoutes(app: RouteApp) {
+  app.post(
+    '/draws',
+    { config: { access: draw }, schema: { tags, body: AnnounceDraw, response } },
+    ({ context, body }) => announceDraw(context, body),
+  )
+  app.post(
+    '/draws/:id/closing',
+    { config: { access: draw }, schema: { ...one, body: Nothing } },
+    ({ context, params }) => closeDraw(context, params.id),
+  )
+  app.post(
+    '/draws/:id/beacon',
+    { config: { access: draw }, schema: { ...one, body: EnterBeacon } },
+    ({ context, params, body }) => enterBeacon(context, params.id, body),
+  )
+  app.post(
+    '/draws/:id/conclusion',
+    { config: { access: draw }, schema: { ...one, body: Nothing } },
+    ({ context, params }) => concludeDraw(context, params.id),
+  )
+}
+
+function aftermathRoutes(app: RouteApp) {
+  app.post(
+    '/draws/:id/replacements',
+    { config: { access: draw }, schema: { ...one, body: ReplaceBusiness } },
+    ({ context, params, body }) => replaceBusiness(context, params.id, body),
+  )
+  app.post(
+    '/draws/:id/recusals',
+    { config: { access: draw }, schema: { ...one, body: RecuseOfficer } },
+    ({ context, params, body }) => recuseOfficer(context, params.id, body),
+  )
+}
+
+function partyRoutes(app: RouteApp) {
+  app.get('/draw-ceremonies', { config: { access: 'signed-in' }, schema: { tags } }, ({ context }) =>
+    listMyCeremonies(context),
+  )
+  app.post(
+    '/draws/:id/commitments',
+    { config: { access: contribute }, schema: { ...one, body: CommitSecret } },
+    ({ context, params, body }) => commitSecret(context, params.id, body),
+  )
+  app.post(
+    '/draws/:id/reveals',
+    { config: { access: contribute }, schema: { ...one, body: RevealSecret } },
+    ({ context, params, body }) => revealSecret(context, params.id, body),
+  )
+  app.post(
+    '/draws/:id/openings',
+    { config: { access: escrow }, schema: { ...one, body: OpenEscrow } },
+    ({ context, params, body }) => openEscrow(context, params.id, body),
+  )
+}

@@ -1,0 +1,62 @@
+import { Refusal } from '../../../kernel/errors.ts'
+import type { RouteApp } from '../../../kernel/http.ts'
+import { recordSchema, Type } from '../../../kernel/model.ts'
+import { findRecord, listPage } from '../../../kernel/register/list.ts'
+import { readQuestion } from '../../../kernel/register/question.ts'
+import { idParams, pageSchema } from '../../../kernel/register/routes.ts'
+import { findOfficerOfAccount } from '../../visits/index.ts'
+import { confirmResult, enterResult } from '../actions/results.ts'
+import { ConfirmResult, EnterResult, Inspection } from '../model/index.ts'
+import { inspectionRegister, ownInspections } from '../queries/inspections.ts'
+import { read, record } from './access.ts'
+
+const tags = [Inspection.name]
+const response = { 200: recordSchema(Inspection) }
+
+export function inspectionRoutes(app: RouteApp): void {
+  app.get(
+    '/inspections',
+    {
+      config: { access: read },
+      schema: {
+        tags,
+        querystring: Type.Record(Type.String(), Type.String({ maxLength: 500 })),
+        response: { 200: pageSchema(Inspection) },
+      },
+    },
+    async ({ context, query }) => {
+      const { officer, ...rest } = query
+      const question = readQuestion(Inspection, rest, inspectionRegister.defaultSort)
+      if (officer === undefined) return listPage(context, inspectionRegister, question)
+      if (officer !== 'me') throw new Refusal('register/bad-filter', { filter: 'officer', value: officer })
+      const { accountId } = context.caller
+      const own = accountId ? await findOfficerOfAccount(context.db, accountId) : undefined
+      return own ? listPage(context, ownInspections(own.id), question) : { items: [], next: null, count: none }
+    },
+  )
+  app.get(
+    '/inspections/:id',
+    { config: { access: read }, schema: { tags, params: idParams, response } },
+    async ({ context, params }) => {
+      const { accountId } = context.caller
+      const own = accountId ? await findOfficerOfAccount(context.db, accountId) : undefined
+      const found =
+        (await findRecord(context, inspectionRegister, params.id)) ??
+        (own && (await findRecord(context, ownInspections(own.id), params.id)))
+      if (!found) throw new Refusal('inspection/not-found', { id: params.id })
+      return found
+    },
+  )
+  app.post(
+    '/inspections/:id/result',
+    { config: { access: record }, schema: { tags, params: idParams, body: EnterResult, response } },
+    ({ context, params, body }) => enterResult(context, params.id, body),
+  )
+  app.post(
+    '/inspections/:id/confirmation',
+    { config: { access: record }, schema: { tags, params: idParams, body: ConfirmResult, response } },
+    ({ context, params, body }) => confirmResult(context, params.id, body),
+  )
+}
+
+const none = { value: 0, more: false }

@@ -1,0 +1,75 @@
+import type { RouteApp } from '../../../kernel/http.ts'
+import { recordSchema } from '../../../kernel/model.ts'
+import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import {
+  declareConflict,
+  endConflict,
+  enterAbsence,
+  registerContributorKey,
+  registerCustodianKey,
+} from '../actions/parties.ts'
+import {
+  Absence,
+  Conflict,
+  ContributorKey,
+  CustodianKey,
+  DeclareConflict,
+  EndConflict,
+  EnterAbsence,
+  RegisterContributorKey,
+  RegisterCustodianKey,
+} from '../model/index.ts'
+import { contributorKeyRegister, custodianKeyRegister } from '../queries/parties.ts'
+import { absenceRegister, conflictRegister } from '../queries/pool.ts'
+import { contribute, openEscrow, plan, read } from './access.ts'
+
+export function partyRoutes(app: RouteApp): void {
+  registerRoutes(app, contributorKeyRegister, plan)
+  registerRoutes(app, custodianKeyRegister, plan)
+  registerRoutes(app, conflictRegister, plan)
+  registerRoutes(app, absenceRegister, plan)
+  app.post(
+    '/contributor-keys',
+    {
+      config: { access: contribute },
+      schema: {
+        tags: [ContributorKey.name],
+        body: RegisterContributorKey,
+        response: { 200: recordSchema(ContributorKey) },
+      },
+    },
+    ({ context, body }) => registerContributorKey(context, body),
+  )
+  app.post(
+    '/custodian-keys',
+    {
+      config: { access: openEscrow },
+      schema: { tags: [CustodianKey.name], body: RegisterCustodianKey, response: { 200: recordSchema(CustodianKey) } },
+    },
+    ({ context, body }) => registerCustodianKey(context, body),
+  )
+  app.post(
+    '/conflicts',
+    {
+      config: { access: read },
+      schema: { tags: [Conflict.name], body: DeclareConflict, response: { 200: recordSchema(Conflict) } },
+    },
+    ({ context, body }) => declareConflict(context, body),
+  )
+  app.post(
+    '/conflicts/:id/ending',
+    {
+      config: { access: plan },
+      schema: { tags: [Conflict.name], params: idParams, body: EndConflict, response: { 200: recordSchema(Conflict) } },
+    },
+    ({ context, params, body }) => endConflict(context, params.id, body),
+  )
+  app.post(
+    '/absences',
+    {
+      config: { access: plan },
+      schema: { tags: [Absence.name], body: EnterAbsence, response: { 200: recordSchema(Absence) } },
+    },
+    ({ context, body }) => enterAbsence(context, body),
+  )
+}

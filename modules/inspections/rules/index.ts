@@ -1,0 +1,7 @@
+export * from './ceremony.ts'
+export * from './draw/index.ts'
+export * from './panel.ts'
+export * from './plan.ts'
+export * from './pool.ts'
+export * from './results.ts'
+export * from './timing.ts'

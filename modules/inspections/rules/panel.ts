@@ -1,0 +1,48 @@
+import type { Inspection } from '../model/inspection.ts'
+import type { ItemData, ItemList } from '../model/item.ts'
+
+type Panel = {
+  readonly table: Pick<ItemList, 'results' | 'entityStates' | 'words'>
+  readonly kind: ItemData['kind']
+  readonly plan: { readonly id: string; readonly name: string }
+  readonly authority: string
+}
+
+/**
+ * The lines of the publicity system's form for a random inspection, in its order, to be copied one by one. `field` is a
+ * text key; the values are the words of the published list. No class, no officer (D-02).
+ */
+export function panelRows(
+  inspection: Pick<
+    Inspection,
+    'subjectCode' | 'subjectName' | 'itemName' | 'way' | 'codes' | 'entityState' | 'concludedOn' | 'drawId'
+  >,
+  { table, kind, plan, authority }: Panel,
+): { field: string; value: string }[] {
+  const { subjectCode, subjectName, itemName, way, concludedOn } = inspection
+  const { words } = table
+  const rows = [
+    ['planNumber', plan.id],
+    ['planName', plan.name],
+    ['taskNumber', inspection.drawId],
+    ['kind', `${words.draw} · ${words.kinds[kind] ?? kind}`],
+    ['subjectCode', subjectCode],
+    ['subjectName', subjectName],
+    ['itemName', itemName],
+    ['way', words.ways[way ?? ''] ?? ''],
+    ['authority', authority],
+    ['concludedOn', concludedOn ?? ''],
+    ['result', resultWords(inspection, table)],
+  ] as const
+  return rows.map(([name, value]) => ({ field: `inspections.panel.${name}`, value }))
+}
+
+function resultWords(
+  { codes, entityState }: Pick<Inspection, 'codes' | 'entityState'>,
+  { results, entityStates }: Panel['table'],
+): string {
+  const state = entityStates.find((known) => known.state === entityState)
+  if (state) return `${state.code} ${state.name}`
+  const named = codes.map((code) => `${code} ${results.find((row) => String(row.code) === code)?.name ?? ''}`)
+  return named.join('; ')
+}

@@ -1,0 +1,55 @@
+import { Refusal } from '../../../kernel/errors.ts'
+import { type ItemList, strata } from '../model/item.ts'
+import type { PlanContent, PlanState } from '../model/plan.ts'
+import { skillOf } from './pool.ts'
+
+/**
+ * The roles that approve checks of their authority (C-17: the head). A rule of law about who is the head, not a right
+ * that can be given away.
+ */
+const approvingRoles = ['bureauLeader'] as const
+
+/**
+ * Whether a plan can be drawn. @throws Refusal `plan/item-unknown`, `plan/skills-mixed`, `plan/strata-incomplete`,
+ * `plan/ratio-above-one`, `plan/even-arm-too-large`, `plan/window-reversed`, `plan/quorum-too-large`,
+ * `plan/custodian-contributes`.
+ */
+export function checkPlan(content: PlanContent, list: Pick<ItemList, 'items'>): void {
+  const known = new Map(list.items.map((item) => [item.id, item]))
+  const unknown = content.items.filter((id) => !known.has(id))
+  // Outside the list nothing is inspected.
+  if (unknown.length > 0) throw new Refusal('plan/item-unknown', { items: unknown })
+  skillOf(content.items.flatMap((id) => known.get(id) ?? []))
+  checkRatios(content)
+  const { window, quorum, contributors, custodian } = content
+  if (window.until < window.from) throw new Refusal('plan/window-reversed', window)
+  if (quorum > contributors.length) throw new Refusal('plan/quorum-too-large', { quorum, most: contributors.length })
+  if (contributors.includes(custodian)) throw new Refusal('plan/custodian-contributes')
+}
+
+function checkRatios({ strata: given, evenArm }: PlanContent): void {
+  const named = given.map(({ stratum }) => stratum)
+  if (named.join() !== strata.join()) throw new Refusal('plan/strata-incomplete', { given: named, expected: strata })
+  const above = given.find(({ num, den }) => num > den)
+  if (above) throw new Refusal('plan/ratio-above-one', { stratum: above.stratum })
+  if (evenArm.num >= evenArm.den) throw new Refusal('plan/even-arm-too-large', { num: evenArm.num, den: evenArm.den })
+}
+
+/** @throws Refusal `plan/stale`, `plan/not-open` when the plan has left the state. */
+export function checkPlanState(
+  plan: { readonly state: PlanState; readonly version: number },
+  states: readonly PlanState[],
+  seen: number = plan.version,
+): void {
+  if (plan.version !== seen) throw new Refusal('plan/stale', { seen, current: plan.version })
+  if (!states.includes(plan.state)) throw new Refusal('plan/not-open', { state: plan.state, expected: states })
+}
+
+/** C-17: the head approves, and not who wrote it. @throws Refusal `plan/not-permitted`. */
+export function checkApprover(
+  approver: { readonly accountId: string | null; readonly roles: readonly string[] },
+  author: string,
+) {
+  const isHead = approver.roles.some((role) => approvingRoles.some((approving) => approving === role))
+  if (!isHead || approver.accountId === author) throw new Refusal('plan/not-permitted')
+}
