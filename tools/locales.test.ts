@@ -16,17 +16,17 @@ const productName = /公平秤/g
 
 /** Files that read Chinese as people write it, each with what it reads. Only rules and the kernel may. */
 const readersOfChinese: Readonly<Record<string, string>> = {
+  'kernel/tabular/cell-words.ts': 'the words that stand for an empty cell',
+  'kernel/tabular/days.ts': 'days with 年, 月 and 日',
   'kernel/web/format.ts': 'the full-width comma in an amount somebody types',
   'modules/businesses/rules/business-kind.ts': 'legal forms as registers write them',
   'modules/businesses/rules/capital.ts': 'amounts of capital with their unit and currency',
   'modules/businesses/rules/columns.ts': 'the names registers give their columns',
-  'modules/businesses/rules/days.ts': 'days with 年, 月 and 日',
   'modules/businesses/rules/gazetteer.ts': 'the endings of names of places',
   'modules/businesses/rules/head.ts': 'names of heads that a register has masked',
   'modules/businesses/rules/office.ts': 'names of market supervision offices in the columns of a register',
   'modules/businesses/rules/registration-state.ts': 'states of registration as registers write them',
   'modules/businesses/rules/places.ts': 'addresses',
-  'modules/businesses/rules/reading.ts': 'the words that stand for an empty cell',
 }
 
 /** Files that pass on a code that another place has thrown, each with where it comes from. */

@@ -1,4 +1,5 @@
-import { cleanText, isBlank, known, problem, type Reading, unknown } from './reading.ts'
+import { cleanText, isBlank } from '../../../kernel/tabular/cell-words.ts'
+import { known, problem, type Reading, unknown } from './reading.ts'
 
 export type Currency = (typeof currencies)[number]['code']
 

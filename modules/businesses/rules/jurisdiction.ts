@@ -1,6 +1,6 @@
+import { cleanText, isBlank } from '../../../kernel/tabular/cell-words.ts'
 import { isCountyCode } from './gazetteer.ts'
 import type { Place } from './places.ts'
-import { cleanText, isBlank } from './reading.ts'
 
 /** Who registered a business: six digits where a code tells them, the words of the column where there is one. */
 export interface RegisteringAuthority {

@@ -1,5 +1,5 @@
+import { cleanText, isBlank } from '../../../kernel/tabular/cell-words.ts'
 import type { CityNames, Gazetteer, PlaceName, TownName } from './gazetteer.ts'
-import { cleanText, isBlank } from './reading.ts'
 
 /**
  * Where a business is. `division` is the narrowest code that is sure (county, else city or province), absent when

@@ -1,5 +1,5 @@
+import { cleanText, isBlank } from '../../../kernel/tabular/cell-words.ts'
 import type { BusinessState } from '../model/index.ts'
-import { cleanText, isBlank } from './reading.ts'
 
 // Order matters: 吊销，未注销 is revoked, and 注销 after 吊销 ends both.
 const patterns: readonly (readonly [RegExp, BusinessState])[] = [
