@@ -102,6 +102,8 @@ function filterCondition(model: Model, { field, test, values }: Filter): RawBuil
   if (test === 'from') return sql<boolean>`${name} >= ${boundary(kind, first)}`
   if (test === 'until')
     return sql<boolean>`${name} ${sql.raw(kind === 'instant' ? '<' : '<=')} ${boundary(kind, first, 1)}`
+  // Compared as what they are, or no index serves the question.
+  if (field === 'id' || kind === 'reference') return sql<boolean>`${name} = any(${values}::uuid[])`
   if (kind === 'choices') return sql<boolean>`${name} && ${values}::text[]`
   return sql<boolean>`${name}::text = any(${values}::text[])`
 }

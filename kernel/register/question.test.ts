@@ -56,3 +56,11 @@ test('a filter, value, order, cursor or limit that cannot be is refused by name'
   expect(refusalOf({ after: 'nonsense' })?.[0]).toBe('register/bad-cursor')
   expect(refusalOf({ limit: '100000' })?.[0]).toBe('register/bad-limit')
 })
+
+test('up to fifty records are asked for by their identity, whatever the model filters by', () => {
+  const id = '0198a000-0000-7000-8000-000000000001'
+  const many = (count: number) => Array.from({ length: count }, () => id).join(',')
+  expect(ask({ id: many(50) }).filters).toEqual([{ field: 'id', test: 'in', values: many(50).split(',') }])
+  expect(refusalOf({ id: many(51) })).toEqual(['register/too-many-ids', { found: 51, most: 50 }])
+  expect(refusalOf({ id: `${id},~` })).toEqual(['register/bad-filter', { filter: 'id', value: '~' }])
+})

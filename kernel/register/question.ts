@@ -1,7 +1,10 @@
 import { Refusal } from '../errors.ts'
 import type { Field, Model } from '../model.ts'
 
-/** One condition of a list, as it stands in the URL: `kind=branch,enterprise`, `registeredOn.from=2020-01-01`, `place=~`. */
+/**
+ * One condition of a list, as it stands in the URL: `kind=branch,enterprise`, `registeredOn.from=2020-01-01`, `place=~`.
+ * Every register knows `id`: up to 50 records by their identity, so that a page asks once for all it names.
+ */
 export type Filter = {
   readonly field: string
   readonly test: 'in' | 'from' | 'until' | 'unknown' | 'contains'
@@ -39,6 +42,7 @@ export function readQuestion(model: Model, query: Readonly<Record<string, string
 }
 
 function readFilter(model: Model, name: string, value: string): Filter {
+  if (name === 'id') return readIds(value)
   const [fieldName = '', part] = name.split('.')
   const field = fieldOf(model, fieldName)
   if (!field?.filter) throw new Refusal('register/unknown-filter', { filter: name, known: filterNames(model) })
@@ -47,6 +51,16 @@ function readFilter(model: Model, name: string, value: string): Filter {
   if (part !== undefined) throw new Refusal('register/unknown-filter', { filter: name, known: filterNames(model) })
   if (field.kind === 'text' || field.kind === 'longText') return { field: fieldName, test: 'contains', values: [value] }
   return checked(field, { field: fieldName, test: 'in', values: value.split(',').slice(0, 50) })
+}
+
+const mostIds = 50
+
+function readIds(value: string): Filter {
+  const values = value.split(',')
+  const bad = values.find((id) => !shapes.reference?.test(id))
+  if (bad !== undefined) throw new Refusal('register/bad-filter', { filter: 'id', value: bad })
+  if (values.length > mostIds) throw new Refusal('register/too-many-ids', { found: values.length, most: mostIds })
+  return { field: 'id', test: 'in', values }
 }
 
 const shapes: Partial<Record<Field['kind'], RegExp>> = {

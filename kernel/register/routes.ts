@@ -33,8 +33,8 @@ export function registerRoutes<M extends Model>(app: RouteApp, typed: RegisterSo
 
 export const idParams = closed({ id: Type.String({ format: 'uuid' }) })
 
-// Filters are named by the model and judged by readQuestion, which names the filter it does not know.
-const questionSchema = Type.Record(Type.String(), Type.String({ maxLength: 500 }))
+// Filters are named by the model and judged by readQuestion, which names the filter it does not know. Fifty ids fit.
+const questionSchema = Type.Record(Type.String(), Type.String({ maxLength: 2000 }))
 
 export const pageSchema = <M extends Model>(model: M) =>
   Type.Unsafe<Page<RecordOf<M>>>(

@@ -1,6 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { Refusal } from '../errors.ts'
 import { ask, type Page } from './api.ts'
+import { inBatches } from './batch.ts'
 import { useRecordPages } from './modules.tsx'
 
 type AnyRecord = { readonly id: string } & Readonly<Record<string, unknown>>
@@ -47,10 +49,27 @@ export function useSettled<Value>(value: Value, milliseconds: number): Value {
 
 const recordQuery = (to: string, id: string) => ({
   queryKey: ['register', to, 'record', id],
-  queryFn: ({ signal }: { signal: AbortSignal }) => ask<AnyRecord>(`${to}/${id}`, {}, { signal }),
+  queryFn: () => recordOf(to, id),
   staleTime: 5 * minutes,
   retry: false,
 })
+
+async function recordOf(to: string, id: string): Promise<AnyRecord> {
+  const record = await finderOf(to)(id)
+  if (!record) throw new Refusal(`${to}/not-found`, { id })
+  return record
+}
+
+/** A list of fifty rows asks once for the names in a column, not once for each. */
+const finders = new Map<string, (id: string) => Promise<AnyRecord | undefined>>()
+
+function finderOf(to: string) {
+  const find =
+    finders.get(to) ??
+    inBatches(async (ids) => (await ask<Page<AnyRecord>>(to, { id: ids.join(','), limit: ids.length })).items)
+  finders.set(to, find)
+  return find
+}
 
 const useTitleField = (to: string): string => useRecordPages(to)?.model.title ?? 'name'
 

@@ -145,3 +145,29 @@ test('pages of a list follow each other without a gap while more than fit on one
   } while (after)
   expect(names).toEqual([6, 5, 4, 3, 2, 1, 0].map((number) => `网格${number}`))
 })
+
+test('a list of units is asked for by their identities, at most fifty at once', async () => {
+  const { cookie } = await signedIn(tree.county.id, ['planner'])
+  const ids = [tree.office.id, tree.otherCounty.id, crypto.randomUUID()]
+  const reply = await send('GET', `/units?id=${ids.join(',')}`, undefined, { cookie })
+  expect(
+    reply
+      .json()
+      .items.map(({ id }: { id: string }) => id)
+      .sort(),
+  ).toEqual(ids.slice(0, 2).sort())
+  const fifty = Array.from({ length: 50 }, () => tree.office.id).join(',')
+  expect((await send('GET', `/units?id=${fifty}`, undefined, { cookie })).json().items).toHaveLength(1)
+  const tooMany = await send('GET', `/units?id=${fifty},${tree.office.id}`, undefined, { cookie })
+  expect([tooMany.statusCode, tooMany.json().code]).toEqual([400, 'register/too-many-ids'])
+})
+
+test('an identity is no way around the jurisdiction', async () => {
+  const manager = await signedIn(tree.city.id, ['systemAdministrator'])
+  const officers = await send('GET', '/officers', undefined, { cookie: manager.cookie })
+  const [officer] = officers.json().items
+  expect(officer.unitId).toBe(tree.otherCounty.id)
+  const planner = await signedIn(tree.county.id, ['planner'])
+  const reply = await send('GET', `/officers?id=${officer.id}`, undefined, { cookie: planner.cookie })
+  expect(reply.json().items).toEqual([])
+})
