@@ -1,9 +1,8 @@
 import { classify } from '../../modules/credit/index.ts'
-import type { Outcome } from './commands.ts'
 import { withPlatform } from './open-platform.ts'
 
 /** `asOf`: a Chinese day, default today. The whole register is classed and every class stored. */
-export function classifyCommand({ asOf, json }: { asOf?: string; json: boolean }): Promise<Outcome> {
+export function classifyCommand({ asOf, json }: { asOf?: string; json: boolean }) {
   return withPlatform(
     () => {},
     async ({ platform }) => {

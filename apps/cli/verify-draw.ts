@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Verdict, verifyBundle } from '../../modules/inspections/rules/draw/index.ts'
+import { type Verdict, verifyBundle } from '../../modules/inspections/pure.ts'
 
 /** `json`: only the object; else the notes stand on lines of their own before it. */
 export interface VerifyDrawArguments {

@@ -1,6 +1,9 @@
 import { defineModel, type RecordOf } from '../../kernel/model.ts'
 import { businessKinds } from '../businesses/pure.ts'
-import { riskClasses } from './rules/index.ts'
+
+/** A low … D high (D-01). */
+export const riskClasses = ['A', 'B', 'C', 'D'] as const
+export type RiskClass = (typeof riskClasses)[number]
 
 /** The class a business has now. Internal to the house (D-02). */
 export const ClassedBusiness = defineModel({

@@ -1,2 +1,2 @@
-export * from './model.ts'
+export { ClassedBusiness, ClassificationRun } from './model.ts'
 export * from './rules/index.ts'

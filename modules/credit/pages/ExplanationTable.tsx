@@ -1,7 +1,8 @@
 import { Flex, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { say, type Words } from '../../../kernel/condition/words.ts'
-import type { Explanation, Line, RiskClass, RuleLine } from '../pure.ts'
+import type { RiskClass } from '../model.ts'
+import type { Explanation, Line, RuleLine } from '../rules/index.ts'
 import { RiskClassTag } from './RiskClassTag.tsx'
 
 export type ExplanationAnswer = {

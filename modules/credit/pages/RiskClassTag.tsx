@@ -1,6 +1,6 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { RiskClass } from '../pure.ts'
+import type { RiskClass } from '../model.ts'
 
 const colours: Readonly<Record<RiskClass, string>> = { A: 'green', B: 'blue', C: 'orange', D: 'red' }
 

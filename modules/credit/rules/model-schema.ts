@@ -1,6 +1,9 @@
 import { type Static, Type } from 'typebox'
 import type { Condition } from '../../../kernel/condition/condition.ts'
+import { type RiskClass, riskClasses } from '../model.ts'
 import { factKinds, penaltyKinds } from './fact-kinds.ts'
+
+export { type RiskClass, riskClasses }
 
 /*
  * One version of the credit-risk model, as it lies in data/credit and in `credit.model_version`. Never edited once in
@@ -13,7 +16,7 @@ const integer = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
 const id = Type.String({ pattern: '^[A-Z][0-9]{1,3}$' })
 const camelCase = Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,40}$' })
 const industry = Type.String({ pattern: '^[0-9]{2,4}$' })
-const riskClass = Type.Enum(['A', 'B', 'C', 'D'])
+const riskClass = Type.Enum([...riskClasses])
 const subjectKind = Type.Enum(['E', 'I', 'C'])
 const penaltyKindList = Type.Array(Type.Enum(penaltyKinds))
 /** Checked apart, by `checkCondition`, which names the place. */
@@ -126,6 +129,3 @@ export type Veto = Static<typeof veto>
 export type Limit = Static<typeof limit>
 export type Measures = Static<typeof measures>
 export type Trades = Measures['strictTrade']
-export type RiskClass = Static<typeof riskClass>
-
-export const riskClasses = ['A', 'B', 'C', 'D'] as const satisfies readonly RiskClass[]

@@ -60,12 +60,12 @@ afterAll(async () => {
 // that facts name each other.
 
 const ends = ['2026-11-01', '2026-02-28'] as const
-const shift = fc.oneof({ weight: 3, arbitrary: fc.integer({ min: -1, max: 1 }) }, fc.integer({ min: -40, max: 40 }))
+const shift = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: -1, max: 1 }) }, fc.integer({ min: -40, max: 40 }))
 
 /** A day on, just before or just after the end of some window. */
 const someDay = fc.oneof(
   fc
-    .tuple(fc.constantFrom(...ends), fc.constantFrom(0, 6, 12, 24, 36), shift)
+    .tuple(fc.constantFrom(...ends), fc.constantFrom(0, 0, 6, 12, 24, 36), shift)
     .map(([end, months, days]) => addDays(addMonths(end, -months), days)),
   fc
     .tuple(fc.constantFrom(...ends), fc.constantFrom(-30, 30), shift)
@@ -217,12 +217,26 @@ const circles: readonly (readonly FactKind[])[] = [
   ['registrationChanged'],
   ['examinationOverdue', 'maintenanceOverdue', 'equipmentPutInOrder'],
   ['goodStandingCertified', 'goodStandingCertificateEnded', 'promiseMade', 'promiseEnded', 'promiseBroken'],
+  ['gradeAssessed'],
+  ['recallNotDone', 'recallDone'],
   ['letterReturned', 'annualReportFiled', 'visitConcluded', 'sampleFailed'],
 ]
 const fact = factOf(...kinds)
 const circle = fc
   .constantFrom(...circles)
   .chain((of) => fc.array(factOf(...of), { minLength: 1, maxLength: 8, size: 'max' }))
+
+/** Complaints on few days, enough for a burst and for a rank among peers. */
+const complaintRow: fc.Arbitrary<readonly Fact[]> = fc
+  .array(fc.tuple(fc.constantFrom(0, -29, -30, -31, -200), fc.integer({ min: 1, max: 7 })), { maxLength: 3 })
+  .map((days) =>
+    days.flatMap(([back, count]) =>
+      Array.from({ length: count }, (): Fact => {
+        const occurredOn = addDays(ends[0], back)
+        return { kind: 'complaintAccepted', occurredOn, withdrawnOn: null, payload: { complaint: '1' } }
+      }),
+    ),
+  )
 
 const nullable = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { freq: 6 })
 const business = fc.record({
@@ -232,14 +246,14 @@ const business = fc.record({
     fc.constantFrom('suspended', 'revoked', 'deregistered', 'movedOut'),
   ),
   foundedOn: nullable(fc.oneof(someDay, fc.constantFrom('2019-01-31', '2024-02-29', '2025-10-31'))),
-  tradeCode: nullable(fc.constantFrom('F5225', '5225', 'H6210', '5264', 'I6510', '99', 'F', '501')),
+  tradeCode: nullable(fc.constantFrom('F5225', '5225', '5219', 'H6210', '5264', 'I6510', '99', 'F', '501')),
   addressUnit: nullable(fc.constantFrom('A-1', 'A-2')),
   city: nullable(fc.constantFrom('990100', '990200')),
   head: nullable(fc.constantFrom('王伟', '张三丰', 'masked')),
   phone: nullable(fc.constantFrom('12900000001', '12900000002')),
   isInHall: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
   headquarters: fc.option(fc.nat({ max: 9 }), { freq: 2 }),
-  facts: fc.tuple(fc.array(fact, { maxLength: 6 }), circle, circle).map((lists) => lists.flat()),
+  facts: fc.tuple(fc.array(fact, { maxLength: 6 }), circle, circle, complaintRow).map((lists) => lists.flat()),
 })
 const register = fc.array(business, { minLength: 1, maxLength: 12, size: 'max' })
 type Drawn = typeof business extends fc.Arbitrary<infer Value> ? Value : never
