@@ -1,7 +1,10 @@
 import type { Module } from '../../kernel/module.ts'
 import { authoritiesRoutes } from './routes.ts'
 
-export { changeOfficer, createAccount, createOfficer, createUnit, hashSecret, signIn } from './actions.ts'
+export { createAccount } from './actions/accounts.ts'
+export { changeOfficer, createOfficer } from './actions/officers.ts'
+export { hashSecret, signIn } from './actions/session.ts'
+export { createUnit } from './actions/units.ts'
 export { callerOf, findCallerRow, findSession } from './queries.ts'
 export { sessionCookie } from './routes.ts'
 

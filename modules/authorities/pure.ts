@@ -1,3 +1,3 @@
 export * from './model.ts'
 export * from './roles.ts'
-export * from './rules.ts'
+export * from './rules/index.ts'

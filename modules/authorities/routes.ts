@@ -3,17 +3,10 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { closed, recordSchema } from '../../kernel/model.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
-import {
-  changeAccount,
-  changeOfficer,
-  changeUnit,
-  createAccount,
-  createOfficer,
-  createUnit,
-  hashSecret,
-  signIn,
-  signOut,
-} from './actions.ts'
+import { changeAccount, createAccount } from './actions/accounts.ts'
+import { changeOfficer, createOfficer } from './actions/officers.ts'
+import { hashSecret, signIn, signOut } from './actions/session.ts'
+import { changeUnit, createUnit } from './actions/units.ts'
 import {
   Account,
   ChangeAccount,

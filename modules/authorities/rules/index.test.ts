@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { Refusal } from '../../kernel/errors.ts'
-import type { Officer } from './model.ts'
-import { bureauOfUnit, checkAccount, checkOfficer, checkUnitPlace, mayInspect } from './rules.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import type { Officer } from '../model.ts'
+import { bureauOfUnit, checkAccount, checkOfficer, checkUnitPlace, mayInspect } from './index.ts'
 
 const officer: Officer = {
   id: 'o1',

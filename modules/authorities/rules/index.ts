@@ -1,5 +1,5 @@
-import type { Day } from '../../kernel/calendar.ts'
-import { Refusal } from '../../kernel/errors.ts'
+import type { Day } from '../../../kernel/calendar.ts'
+import { Refusal } from '../../../kernel/errors.ts'
 import {
   bureauKinds,
   type CreateAccount,
@@ -8,8 +8,8 @@ import {
   type Officer,
   type Unit,
   type UnitKind,
-} from './model.ts'
-import { conflictingRoles } from './roles.ts'
+} from '../model.ts'
+import { conflictingRoles } from '../roles.ts'
 
 /** What may stand under what: the province over cities, they over county bureaus and zones, these over offices and grids. */
 const parentsOf: Readonly<Record<UnitKind, readonly UnitKind[]>> = {

@@ -1,0 +1,58 @@
+import { hash } from '@node-rs/argon2'
+import { runCommand } from '../../../kernel/command.ts'
+import type { Context } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import { newId } from '../../../kernel/identity.ts'
+import { recordAct } from '../../../kernel/journal.ts'
+import type { Account, ChangeAccount, CreateAccount } from '../model.ts'
+import { endSessionsOf, findAccountForUpdate, findUnit, insertAccount, updateAccount } from '../queries.ts'
+import { checkAccount } from '../rules/index.ts'
+import { refuseStale } from './stale.ts'
+
+export function createAccount(context: Context, { password, ...input }: CreateAccount): Promise<Account> {
+  return runCommand(context, { name: 'authorities.createAccount', input }, async (tx) => {
+    checkAccount(input)
+    const account = { ...(await accountOf(tx, context, input)), id: newId(), version: 1 }
+    await insertAccount(tx, { ...account, passwordHash: await hash(password), createdAt: context.at })
+    await recordAccount(tx, context, 'authorities.createAccount', account)
+    return account
+  })
+}
+
+export function changeAccount(context: Context, id: string, input: ChangeAccount): Promise<Account> {
+  return runCommand(context, { name: 'authorities.changeAccount', input: { id, ...input } }, async (tx) => {
+    const before = await findAccountForUpdate(tx, id, context.caller.bureauIds)
+    if (!before) throw new Refusal('account/not-found', { id })
+    refuseStale('account', before, input.version)
+    checkAccount(input)
+    const account = { ...(await accountOf(tx, context, input)), id, version: before.version + 1 }
+    await updateAccount(tx, account)
+    // What was taken away must not live on in an open session.
+    await endSessionsOf(tx, id)
+    await recordAccount(tx, context, 'authorities.changeAccount', account)
+    return account
+  })
+}
+
+async function accountOf(tx: Tx, { caller }: Context, input: Omit<CreateAccount, 'password'>) {
+  const unit = input.unitId ? await findUnit(tx, input.unitId) : undefined
+  if (input.unitId && !(unit && caller.bureauIds.includes(unit.bureauId)))
+    throw new Refusal('unit/not-found', { id: input.unitId })
+  return {
+    username: input.username.toLowerCase(),
+    name: input.name,
+    unitId: unit?.id ?? null,
+    bureauId: unit?.bureauId ?? caller.bureauId,
+    officerId: input.officerId ?? null,
+    roles: input.roles,
+    state: input.state,
+  }
+}
+
+const recordAccount = (tx: Tx, context: Context, action: string, account: Account) =>
+  recordAct(tx, context, {
+    action,
+    subject: { type: 'account', id: account.id, version: account.version },
+    payload: account,
+  })

@@ -1,0 +1,52 @@
+import { runCommand } from '../../../kernel/command.ts'
+import type { Context } from '../../../kernel/context.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import { newId } from '../../../kernel/identity.ts'
+import { recordAct } from '../../../kernel/journal.ts'
+import type { ChangeUnit, CreateUnit, Unit } from '../model.ts'
+import { findUnit, findUnitForUpdate, insertUnit, movePaths, updateUnit } from '../queries.ts'
+import { bureauOfUnit, checkUnitPlace } from '../rules/index.ts'
+import { refuseStale } from './stale.ts'
+
+export function createUnit(context: Context, input: CreateUnit): Promise<Unit> {
+  return runCommand(context, { name: 'authorities.createUnit', input }, async (tx) => {
+    const parent = input.parentId ? await findUnit(tx, input.parentId) : undefined
+    checkUnitPlace(input, parent)
+    const id = newId()
+    const unit = { ...unitOf(input), id, bureauId: bureauOfUnit(id, input.kind, parent), version: 1 }
+    await insertUnit(tx, { ...unit, path: [...(parent?.path ?? []), id] })
+    await recordAct(tx, context, { action: 'authorities.createUnit', subject: { type: 'unit', id }, payload: unit })
+    return unit
+  })
+}
+
+export function changeUnit(context: Context, id: string, input: ChangeUnit): Promise<Unit> {
+  return runCommand(context, { name: 'authorities.changeUnit', input: { id, ...input } }, async (tx) => {
+    const before = await findUnitForUpdate(tx, id)
+    if (!before) throw new Refusal('unit/not-found', { id })
+    refuseStale('unit', before, input.version)
+    const parent = input.parentId ? await findUnit(tx, input.parentId) : undefined
+    checkUnitPlace(input, parent)
+    if (parent?.path.includes(id)) throw new Refusal('unit/below-itself', { id })
+    const path = [...(parent?.path ?? []), id]
+    const after = { ...unitOf(input), id, bureauId: bureauOfUnit(id, input.kind, parent), version: before.version + 1 }
+    await updateUnit(tx, { ...after, path })
+    await movePaths(tx, id, before.path, path)
+    await recordAct(tx, context, {
+      action: 'authorities.changeUnit',
+      subject: { type: 'unit', id, version: after.version },
+      payload: after,
+    })
+    return after
+  })
+}
+
+const unitOf = (input: CreateUnit) => ({
+  name: input.name,
+  kind: input.kind,
+  code: input.code ?? null,
+  parentId: input.parentId ?? null,
+  division: input.division ?? null,
+  validFrom: input.validFrom,
+  validUntil: input.validUntil ?? null,
+})
