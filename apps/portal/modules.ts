@@ -1,4 +1,5 @@
 import type { PublicPages } from '../../kernel/web/pages.ts'
+import { publicPages as publication } from '../../modules/publication/public/index.tsx'
 
 /** The modules whose public pages the portal shows. The only place that knows all of them. */
-export const modules: readonly PublicPages[] = []
+export const modules: readonly PublicPages[] = [publication]

@@ -2,21 +2,52 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
 import { loadTexts } from '../../locales/index.ts'
-import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { drawn, type InspectionTown, inspectionTown } from '../../tests/inspection-town.ts'
+import { founder, personOf } from '../../tests/platform.ts'
+import { enterReceipt } from '../exchange/index.ts'
+import { confirmResult, enterResult } from '../inspections/index.ts'
 import type { FigureAnswer, FigureDetail, Side, UsageAnswer } from './pure.ts'
 
-let platform: TestPlatform
-let tree: Awaited<ReturnType<typeof smallTree>>
-const at = '2026-03-02T01:00:00.000Z'
+let town: InspectionTown
 const figures = modules.flatMap((module) => module.figures ?? [])
 
+// Sixty businesses, a draw of nine, four results: see below. The figures are asked on 8 April 2026.
 beforeAll(async () => {
-  platform = await testPlatform(() => at)
-  tree = await smallTree(platform.contextAt(at, founder))
-  await addBusinesses(tree.county.id, tree.office.id)
-  await addBusinesses(tree.otherCounty.id, null)
-})
-afterAll(() => platform.drop())
+  town = await inspectionTown()
+  await drawn(town)
+  await enterResults()
+  await addBusinesses(town.tree.county.id, town.tree.office.id)
+  await addBusinesses(town.tree.otherCounty.id, null)
+  town.clock.at = '2026-04-08T01:00:00.000Z'
+}, 120_000)
+afterAll(() => town?.platform.drop())
+
+/** Published in time, late, not at all; and one with a term for mending that nobody kept. Their last day is 3 April. */
+async function enterResults() {
+  const results = [
+    { codes: [1], receivedOn: '2026-03-20' },
+    { codes: [2], receivedOn: '2026-04-07' },
+    { codes: [8], receivedOn: null },
+    { codes: [6], receivedOn: null, rectification: { term: 'Put the licence up', dueOn: '2026-03-20' } },
+  ]
+  const { rows } = await town.platform.pool.query('select * from inspections.inspection order by id limit 4')
+  for (const [place, { receivedOn, ...result }] of results.entries()) {
+    const inspection = rows[place]
+    const input = { way: 'onSite', checkedOn: '2026-03-06', version: 1, ...result } as const
+    await enterResult(contextOf(inspection.first_officer_id), inspection.id, input)
+    const { deliveryId } = await confirmResult(contextOf(inspection.second_officer_id), inspection.id, { version: 2 })
+    if (receivedOn === null || deliveryId === null) continue
+    const receipt = { receiptNumber: `GS-${place}`, receivedOn, version: 1 }
+    await enterReceipt(town.as(town.people.planner, `${receivedOn}T08:00:00.000Z`), deliveryId, receipt)
+  }
+  await town.platform.settle()
+}
+
+function contextOf(officerId: string) {
+  const found = town.officers.find(({ officer }) => officer.id === officerId)
+  if (!found) throw new Error('nobody is this officer')
+  return town.as(found.caller, '2026-03-06T02:00:00.000Z')
+}
 
 /** Seven in one bureau: every state, with and without place and office, founded in this month, last month and long ago. */
 async function addBusinesses(bureauId: string, officeId: string | null) {
@@ -30,7 +61,7 @@ async function addBusinesses(bureauId: string, officeId: string | null) {
     ['deregistered', '370302', officeId, '2026-03-01'],
   ]
   for (const [state, division, office, foundedOn] of rows)
-    await platform.pool.query(
+    await town.platform.pool.query(
       `insert into businesses.business (id, bureau_id, bureau_reason, office_id, office_reason, subject_kind, name, state,
         division, place_reason, founded_on, search_name, initials, letters, name_tokens, domicile_tokens, code_tokens)
       values ($1, $2, 'entered', $3, $4, 'business', '商行', $5, $6, 'unknown', $7, '', '', '', '{}', '{}', '{}')`,
@@ -39,11 +70,11 @@ async function addBusinesses(bureauId: string, officeId: string | null) {
 }
 
 async function signedIn(unitId: string, roles: Parameters<typeof personOf>[3]) {
-  const caller = await personOf(platform, platform.contextAt(at, founder), unitId, roles)
-  const { rows } = await platform.pool.query('select username from authorities.account where id = $1', [
+  const caller = await personOf(town.platform, town.as(founder), unitId, roles)
+  const { rows } = await town.platform.pool.query('select username from authorities.account where id = $1', [
     caller.accountId,
   ])
-  const reply = await platform.server.inject({
+  const reply = await town.platform.server.inject({
     method: 'POST',
     url: '/api/session',
     headers: { 'idempotency-key': randomUUID() },
@@ -53,7 +84,7 @@ async function signedIn(unitId: string, roles: Parameters<typeof personOf>[3]) {
 }
 
 async function ask<Answer>(cookie: string, path: string): Promise<Answer> {
-  const reply = await platform.server.inject({ url: `/api/${path}`, headers: { cookie } })
+  const reply = await town.platform.server.inject({ url: `/api/${path}`, headers: { cookie } })
   expect([path, reply.statusCode, reply.statusCode === 200 ? '' : reply.body]).toEqual([path, 200, ''])
   return reply.json() as Answer
 }
@@ -63,7 +94,7 @@ async function walk(cookie: string, { path, filters }: Side): Promise<number> {
   const ids = new Set<string>()
   let after: string | null = ''
   while (after !== null) {
-    const query = new URLSearchParams({ ...filters, limit: '2', ...(after ? { after } : {}) })
+    const query = new URLSearchParams({ ...filters, limit: '40', ...(after ? { after } : {}) })
     const page: { items: { id: string }[]; next: string | null } = await ask(cookie, `${path}?${query}`)
     for (const { id } of page.items) ids.add(id)
     after = page.next
@@ -75,10 +106,10 @@ const sidesOf = ({ numerator, denominator }: Pick<FigureAnswer, 'numerator' | 'd
   denominator ? [numerator, denominator] : [numerator]
 
 const people = [
-  ['a bureau leader of the city', () => tree.city.id, ['bureauLeader']],
-  ['a planner of a county', () => tree.county.id, ['planner']],
-  ['the head of an office', () => tree.office.id, ['officeHead']],
-  ['a credit officer of another county', () => tree.otherCounty.id, ['creditOfficer']],
+  ['a bureau leader of the city', () => town.tree.city.id, ['bureauLeader']],
+  ['a planner of a county', () => town.tree.county.id, ['planner']],
+  ['the head of an office', () => town.tree.office.id, ['officeHead']],
+  ['a credit officer of another county', () => town.tree.otherCounty.id, ['creditOfficer']],
 ] as const
 
 test.each(people)(
@@ -99,63 +130,100 @@ test.each(people)(
 )
 
 test('each bureau counts its own, and the authority above them counts both', async () => {
-  const county = await signedIn(tree.county.id, ['bureauLeader'])
-  const city = await signedIn(tree.city.id, ['bureauLeader'])
+  const county = await signedIn(town.tree.county.id, ['bureauLeader'])
+  const city = await signedIn(town.tree.city.id, ['bureauLeader'])
   const onFile = async (cookie: string) =>
     (await ask<FigureDetail>(cookie, 'figures/businesses.onFile')).figure.numerator.value
-  expect([await onFile(county), await onFile(city)]).toEqual([5, 10])
+  expect([await onFile(county), await onFile(city)]).toEqual([65, 70])
 })
 
 test('a share names its base, and the parts of the units add up to the whole', async () => {
-  const cookie = await signedIn(tree.city.id, ['bureauLeader'])
+  const cookie = await signedIn(town.tree.city.id, ['bureauLeader'])
   const { figure, units } = await ask<FigureDetail>(cookie, 'figures/businesses.unknownPlace')
-  expect([figure.numerator.value, figure.denominator?.value, figure.permille]).toEqual([4, 10, 400])
+  expect([figure.numerator.value, figure.denominator?.value, figure.permille]).toEqual([64, 70, 914])
   expect(units.map(({ name, numerator }) => [name, numerator.value])).toEqual([
     ['清枰市局', 0],
-    ['沛河县局', 2],
+    ['沛河县局', 62],
     ['麦川县局', 2],
   ])
 })
 
 test('a county sees its offices, and what belongs to none of them', async () => {
-  const cookie = await signedIn(tree.county.id, ['bureauLeader'])
+  const cookie = await signedIn(town.tree.county.id, ['bureauLeader'])
   const { units } = await ask<FigureDetail>(cookie, 'figures/businesses.onFile')
   expect(units.map(({ name, numerator }) => [name, numerator.value])).toEqual([
     ['城关所', 3],
-    [null, 2],
+    [null, 62],
   ])
 })
 
 test('the series ends with this month and counts by the day the figure names', async () => {
-  const cookie = await signedIn(tree.county.id, ['bureauLeader'])
+  const cookie = await signedIn(town.tree.county.id, ['bureauLeader'])
   const { trend, definition } = await ask<FigureDetail>(cookie, 'figures/businesses.onFile')
   expect(definition.trend).toBe('foundedOn')
   expect(trend).toHaveLength(12)
-  expect(trend.slice(-2).map(({ month, numerator }) => [month, numerator.value])).toEqual([
-    ['2026-02', 2],
+  expect(trend.slice(-3).map(({ month, numerator }) => [month, numerator.value])).toEqual([
+    ['2026-02', 3],
     ['2026-03', 1],
+    ['2026-04', 0],
+  ])
+})
+
+test('what is due and not published counts as not in time, and nothing found is no problem', async () => {
+  const cookie = await signedIn(town.tree.county.id, ['planner'])
+  const { items } = await ask<{ items: FigureAnswer[] }>(cookie, 'figures')
+  const counted = items.map(({ name, numerator, denominator }) => [name, numerator.value, denominator?.value ?? null])
+  expect(counted.filter(([name]) => !String(name).startsWith('businesses.'))).toEqual([
+    ['exchange.awaitingReceipt', 2, null],
+    ['credit.classedThisMonth', 0, 66],
+    ['credit.classA', 30, 60],
+    ['credit.classB', 21, 60],
+    ['credit.classC', 6, 60],
+    ['credit.classD', 3, 60],
+    ['visits.rectificationsOverdue', 1, 1],
+    ['inspections.plansInForce', 0, null],
+    ['inspections.drawsConcluded', 1, 1],
+    ['inspections.toDo', 14, null],
+    ['inspections.done', 4, null],
+    ['inspections.withProblems', 2, 4],
+    ['inspections.publishedInTime', 1, 4],
   ])
 })
 
 test('a figure that is not the caller’s to see does not exist for him', async () => {
-  const cookie = await signedIn(tree.county.id, ['creditOfficer'])
-  const reply = await platform.server.inject({ url: '/api/figures/visits.rectificationsOverdue', headers: { cookie } })
+  const cookie = await signedIn(town.tree.county.id, ['creditOfficer'])
+  const { items } = await ask<{ items: FigureAnswer[] }>(cookie, 'figures')
+  expect(items.map(({ name }) => name).filter((name) => /^(visits|inspections|exchange)/.test(name))).toEqual([])
+  const reply = await town.platform.server.inject({
+    url: '/api/figures/visits.rectificationsOverdue',
+    headers: { cookie },
+  })
   expect([reply.statusCode, reply.json().code]).toEqual([404, 'figure/not-found'])
-  const inspector = await signedIn(tree.county.id, ['inspector'])
-  expect((await platform.server.inject({ url: '/api/figures', headers: { cookie: inspector } })).statusCode).toBe(403)
+  const inspector = await signedIn(town.tree.county.id, ['inspector'])
+  expect((await town.platform.server.inject({ url: '/api/figures', headers: { cookie: inspector } })).statusCode).toBe(
+    403,
+  )
 })
 
 test('usage counts acts and people of each unit, also of one that did nothing', async () => {
-  const administrator = await signedIn(tree.county.id, ['systemAdministrator'])
+  const administrator = await signedIn(town.tree.county.id, ['systemAdministrator'])
   for (const name of ['东街所', '西街所']) {
-    const payload = { name, kind: 'office', parentId: tree.county.id, validFrom: '2026-01-01' }
+    const payload = { name, kind: 'office', parentId: town.tree.county.id, validFrom: '2026-01-01' }
     const headers = { cookie: administrator, 'idempotency-key': randomUUID() }
-    await platform.server.inject({ method: 'POST', url: '/api/units', headers, payload })
+    await town.platform.server.inject({ method: 'POST', url: '/api/units', headers, payload })
   }
-  const { items } = await ask<UsageAnswer>(await signedIn(tree.city.id, ['bureauLeader']), 'usage')
+  const { items } = await ask<UsageAnswer>(await signedIn(town.tree.city.id, ['bureauLeader']), 'usage')
   expect(items.map(({ name, people, acts, modules: parts }) => [name, people, acts, parts])).toEqual([
     ['清枰市局', 0, 0, []],
-    ['沛河县局', 1, 2, [{ module: 'authorities', acts: 2 }]],
+    [
+      '沛河县局',
+      2,
+      4,
+      [
+        { module: 'authorities', acts: 2 },
+        { module: 'exchange', acts: 2 },
+      ],
+    ],
     ['麦川县局', 0, 0, []],
   ])
   expect(items.map(({ accounts }) => accounts > 0)).toEqual([true, true, true])
@@ -175,9 +243,20 @@ test('every figure has its words in every language', async () => {
   }
 })
 
-test('when the records behind a figure are deleted, the figure is gone', async () => {
-  const cookie = await signedIn(tree.city.id, ['bureauLeader'])
-  await platform.pool.query('delete from businesses.business')
-  const { figure } = await ask<FigureDetail>(cookie, 'figures/businesses.unknownPlace')
-  expect([figure.numerator.value, figure.denominator?.value, figure.permille]).toEqual([0, 0, null])
+test('classes are counted for nobody who may not see them (D-02)', async () => {
+  const inspector = await signedIn(town.tree.county.id, ['inspector', 'registrar'])
+  const reply = await town.platform.server.inject({ url: '/api/figures/credit.classD', headers: { cookie: inspector } })
+  expect([reply.statusCode, reply.json().code]).toEqual([403, 'access/not-permitted'])
+  for (const { name, permission } of figures.filter((figure) => figure.name.startsWith('credit.')))
+    expect([name, permission]).toEqual([name, 'credit.read'])
+})
+
+test('when the records behind the figures are deleted, the figures are gone', async () => {
+  const cookie = await signedIn(town.tree.city.id, ['bureauLeader', 'planner'])
+  const tables = ['businesses.business', 'visits.rectification', 'exchange.delivery', 'inspections.inspection']
+  for (const table of tables) await town.platform.pool.query(`delete from ${table}`)
+  const { items } = await ask<{ items: FigureAnswer[] }>(cookie, 'figures')
+  const left = items.filter(({ numerator }) => numerator.value > 0).map(({ name }) => name)
+  expect(items.filter(({ permille }) => permille !== null).map(({ name }) => name)).toEqual(left)
+  expect(left).toEqual(['inspections.drawsConcluded'])
 })

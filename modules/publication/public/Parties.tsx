@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { instantText } from '../../../kernel/web/format.ts'
+import { PublicFailure, PublicLoading, PublicTable } from '../../../kernel/web/public/index.ts'
+import { useQuestion } from '../../../kernel/web/use-register.ts'
+import type { PublicDraw } from '../model.ts'
+
+/** What is used here of the sealed file, which is public at any time. */
+type Seal = {
+  readonly rule: {
+    readonly contributors: readonly { readonly party: string; readonly unit: string }[]
+    readonly custodian: { readonly party: string; readonly unit: string }
+    readonly quorum: number
+    readonly beaconSource: string | null
+  }
+  readonly commitments: readonly { readonly party: string; readonly at: string }[]
+}
+
+/** Who had to bring a secret, and whether he committed. */
+export function Parties({ draw }: { draw: PublicDraw }) {
+  const { t } = useTranslation()
+  const { answer, failure, retry } = useQuestion<Seal>(`public/draws/${draw.id}/bundle`, { level: 'sealed' })
+  if (failure) return <PublicFailure failure={failure} onRetry={retry} />
+  if (!answer) return <PublicLoading />
+  const { rule, commitments } = answer
+  const at = (party: string) => commitments.find((commitment) => commitment.party === party)?.at
+  const rows = rule.contributors.map(({ party, unit }) => {
+    const committedAt = at(party)
+    const said = committedAt
+      ? t('publication.draw.committedAt', { at: instantText(committedAt) })
+      : t('publication.draw.notCommitted')
+    return { key: party, cells: [party, unit, said] }
+  })
+  const columns = ['party', 'unit', 'commitment'].map((name) => t(`publication.draw.${name}`))
+  return (
+    <>
+      <PublicTable caption={t('publication.draw.partiesTitle')} columns={columns} rows={rows} />
+      <p className="pub-muted">
+        {t('publication.draw.custodian', { ...rule.custodian, quorum: rule.quorum })}{' '}
+        {rule.beaconSource === null
+          ? t('publication.draw.noBeacon')
+          : t('publication.draw.beacon', { source: rule.beaconSource })}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next'
+import { PageLink } from '../../../kernel/web/navigation.tsx'
+import { type MarkTone, PublicFacts, PublicMark } from '../../../kernel/web/public/index.ts'
+import { optionText } from '../../../kernel/web/texts.ts'
+import type { PublicResult } from '../model.ts'
+import './publication.css'
+
+const record = 'inspections.inspection'
+
+/** One published result, in the words of the publicity system. */
+export function ResultCard({ result }: { result: PublicResult }) {
+  const { t } = useTranslation()
+  const label = (name: string) => t(`publication.business.${name}`)
+  const facts = [
+    ['outcome', <Outcome key="outcome" result={result} />],
+    ['checkedOn', result.checkedOn],
+    ['authority', result.authority],
+    ['way', result.way && optionText(t, record, 'way', result.way)],
+    ['publishedOn', result.publishedOn],
+    ['receipt', result.receiptNumber],
+    [
+      'draw',
+      <PageLink key="draw" to={`/draws/${result.drawId}`}>
+        {t('publication.business.drawName', { plan: result.planName, ordinal: result.drawOrdinal })}
+      </PageLink>,
+    ],
+  ] as const
+  return (
+    <article className="pub-result">
+      <h3>{result.itemName}</h3>
+      <PublicFacts facts={facts.map(([key, value]) => ({ key, label: label(key), value }))} />
+    </article>
+  )
+}
+
+function Outcome({ result: { codes, entityState } }: { result: PublicResult }) {
+  const { t } = useTranslation()
+  if (entityState !== null) return <PublicMark>{optionText(t, record, 'entityState', entityState)}</PublicMark>
+  return (
+    <ul className="pub-outcome">
+      {codes.map((code) => (
+        <li key={code}>
+          <PublicMark tone={toneOf(code)}>{optionText(t, record, 'codes', code)}</PublicMark>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const toneOf = (code: string): MarkTone => (code === '1' ? 'good' : code === '8' ? 'plain' : 'warning')

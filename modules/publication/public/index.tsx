@@ -1,0 +1,36 @@
+import { lazyPage, type PublicPages } from '../../../kernel/web/pages.ts'
+
+export const publicPages: PublicPages = {
+  name: 'publication',
+  texts: ['publication', 'businesses', 'inspections'],
+  routes: [
+    {
+      path: '/',
+      title: 'publication.pages.home',
+      component: lazyPage(async () => (await import('./HomePage.tsx')).HomePage),
+      menu: { order: 10 },
+    },
+    {
+      path: '/businesses/$id',
+      title: 'publication.pages.business',
+      component: lazyPage(async () => (await import('./BusinessPage.tsx')).BusinessPage),
+    },
+    {
+      path: '/draws',
+      title: 'publication.pages.draws',
+      component: lazyPage(async () => (await import('./DrawsPage.tsx')).DrawsPage),
+      menu: { order: 20 },
+    },
+    {
+      path: '/draws/$id',
+      title: 'publication.pages.draw',
+      component: lazyPage(async () => (await import('./DrawPage.tsx')).DrawPage),
+    },
+    {
+      path: '/verify',
+      title: 'publication.pages.verify',
+      component: lazyPage(async () => (await import('./VerifyPage.tsx')).VerifyPage),
+      menu: { order: 30 },
+    },
+  ],
+}

@@ -1,0 +1,3 @@
+export * from './checks.ts'
+export * from './stages.ts'
+export * from './weigh.ts'
