@@ -15,9 +15,20 @@ test('a sound public file says who contributed, who was drawn and who goes there
     ['operator', 'custodian'],
   ])
   expect(facts?.seed).toMatch(/^[0-9a-f]{64}$/)
-  expect(facts?.pairs.length).toBe(read('good-public').conclusion.selected.length)
   expect(facts?.pairs[0]?.id).toMatch(/^91370399SAMPLE/)
   expect(facts?.pairs[0]?.officers).toHaveLength(2)
+})
+
+test('who could not be visited stands in the list as replaced, and the reserve with officers of its own', () => {
+  const bundle = read('good-public')
+  const pairs = weigh(bundle).facts?.pairs ?? []
+  const [replacement] = bundle.events.filter(({ kind }: { kind: string }) => kind === 'replacement')
+  expect(pairs).toHaveLength(bundle.conclusion.selected.length + 1)
+  expect(pairs.filter(({ isReplaced }) => isReplaced).map(({ id }) => id)).toEqual([
+    bundle.lines[replacement.index].line.split('\t')[0],
+  ])
+  expect(pairs.at(-1)?.id).toBe(bundle.lines[replacement.substitute].line.split('\t')[0])
+  expect(pairs.at(-1)?.officers.filter(Boolean)).toHaveLength(2)
 })
 
 test('a file that is not sound says nothing', () => {
