@@ -1,6 +1,21 @@
 import type { ModulePages } from '../../kernel/web/pages.ts'
 import { pages as authorities } from '../../modules/authorities/pages/index.tsx'
+import { pages as businesses } from '../../modules/businesses/pages/index.tsx'
+import { pages as credit } from '../../modules/credit/pages/index.tsx'
+import { pages as dossiers } from '../../modules/dossiers/pages/index.tsx'
+import { pages as exchange } from '../../modules/exchange/pages/index.tsx'
+import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
+import { pages as visits } from '../../modules/visits/pages/index.tsx'
 
 /** The modules whose pages the office shows, floor by floor. The only place that knows all of them. */
-export const modules: readonly ModulePages[] = [authorities, statistics]
+export const modules: readonly ModulePages[] = [
+  authorities,
+  exchange,
+  businesses,
+  dossiers,
+  credit,
+  visits,
+  inspections,
+  statistics,
+]

@@ -61,8 +61,10 @@ create index business_by_bureau on businesses.business (bureau_id, id);
 -- Serves the list in the order of names, which is how it opens.
 create index business_by_bureau_name on businesses.business (bureau_id, name collate "C", id);
 create index business_by_office on businesses.business (office_id, id) where office_id is not null;
--- Serves the search box and Ctrl+K: words of name, address and code, made by the application.
-create index business_by_tokens on businesses.business using gin (name_tokens, domicile_tokens, code_tokens);
+-- Serves the search box and Ctrl+K: words of name, address and code, made by the application. What waits to be sorted in
+-- is read with every search until then, so it is kept short (in kB).
+create index business_by_tokens on businesses.business using gin (name_tokens, domicile_tokens, code_tokens)
+  with (gin_pending_list_limit = 512);
 -- Serve the search by the beginning of a name, in characters or initials.
 create index business_by_name on businesses.business (search_name text_pattern_ops);
 create index business_by_initials on businesses.business (initials text_pattern_ops);

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { OptionText, ReferenceText, UnknownText } from '../../../kernel/web/office/index.ts'
+import { Business } from '../model/index.ts'
+import { DivisionText } from './DivisionText.tsx'
+
+/** A value and, behind it, how it is known; unknown without a value. */
+const Known = ({ children, by }: { children: ReactNode; by?: ReactNode }) => (
+  <span>
+    {children ?? <UnknownText />}
+    {by && <span className="sy-muted"> {by}</span>}
+  </span>
+)
+
+const Reason = ({ field, value }: { field: string; value: string | null }) =>
+  value === null ? null : <OptionText model={Business} field={field} value={value} />
+
+/** Rows of the page in which several fields speak of one thing: what it is, and how it is known. */
+export const registrationRows: Readonly<
+  Partial<Record<keyof typeof Business.fields, ((business: Business) => ReactNode) | null>>
+> = {
+  state: null,
+  // A long text of its own: the page shows it in a section.
+  scope: null,
+  subjectKind: null,
+  creditCode: null,
+  version: null,
+  zone: null,
+  city: null,
+  addressUnit: null,
+  capitalCurrency: null,
+  kindText: null,
+  placeReason: null,
+  placeEvidence: null,
+  bureauReason: null,
+  officeReason: null,
+  registeringAuthorityText: null,
+  registeringAuthorityReason: null,
+  tradeText: null,
+  kind: ({ kind, kindText }) => (
+    <Known by={kindText}>{kind === null ? null : <OptionText model={Business} field="kind" value={kind} />}</Known>
+  ),
+  division: (business) => (
+    <Known
+      by={
+        <>
+          <Reason field="placeReason" value={business.division === null ? null : business.placeReason} />{' '}
+          {business.placeEvidence}
+        </>
+      }
+    >
+      <DivisionText business={business} />
+    </Known>
+  ),
+  bureauId: ({ bureauId, bureauReason }) => (
+    <Known by={<Reason field="bureauReason" value={bureauReason} />}>
+      <ReferenceText to="units" id={bureauId} />
+    </Known>
+  ),
+  officeId: ({ officeId, officeReason }) => (
+    <Known by={<Reason field="officeReason" value={officeReason} />}>
+      {officeId === null ? null : <ReferenceText to="units" id={officeId} />}
+    </Known>
+  ),
+  registeringAuthority: (business) => (
+    <Known by={<Reason field="registeringAuthorityReason" value={business.registeringAuthorityReason} />}>
+      {business.registeringAuthority ?? business.registeringAuthorityText}
+    </Known>
+  ),
+  tradeCode: ({ tradeCode, tradeText }) => (
+    <Known by={tradeText}>{tradeCode ?? (tradeText === null ? null : '')}</Known>
+  ),
+}

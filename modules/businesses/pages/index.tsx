@@ -1,0 +1,75 @@
+import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { Business, Premises, RegisterImport } from '../model/index.ts'
+
+const read = 'businesses.read'
+const record = 'businesses.record'
+const bring = 'businesses.import'
+
+export const pages: ModulePages = {
+  name: 'businesses',
+  records: [
+    { model: Business, page: '/businesses/$id' },
+    { model: Premises },
+    { model: RegisterImport, page: '/businesses/imports/$id' },
+  ],
+  searchables: [{ kind: 'businesses.business', title: 'businesses.business.listName', permission: read }],
+  routes: [
+    {
+      path: '/businesses',
+      title: 'businesses.business.listName',
+      component: lazyPage(async () => (await import('./BusinessesPage.tsx')).BusinessesPage),
+      permission: read,
+      menu: { group: 'register', order: 10 },
+    },
+    {
+      path: '/businesses/unknowns',
+      title: 'businesses.unknowns.title',
+      component: lazyPage(async () => (await import('./UnknownsPage.tsx')).UnknownsPage),
+      permission: read,
+      menu: { group: 'register', order: 20 },
+    },
+    {
+      path: '/businesses/imports',
+      title: 'businesses.import.listName',
+      component: lazyPage(async () => (await import('./ImportsPage.tsx')).ImportsPage),
+      permission: bring,
+      menu: { group: 'register', order: 30 },
+    },
+    {
+      path: '/businesses/imports/new',
+      title: 'businesses.imports.new',
+      component: lazyPage(async () => (await import('./NewImportPage.tsx')).NewImportPage),
+      permission: bring,
+    },
+    {
+      path: '/businesses/imports/$id',
+      title: 'businesses.import.recordName',
+      component: lazyPage(async () => (await import('./ImportPage.tsx')).ImportPage),
+      permission: bring,
+    },
+    {
+      path: '/businesses/new',
+      title: 'businesses.pages.new',
+      component: lazyPage(async () => (await import('./BusinessForms.tsx')).NewBusinessPage),
+      permission: record,
+    },
+    {
+      path: '/businesses/$id',
+      title: 'businesses.business.recordName',
+      component: lazyPage(async () => (await import('./BusinessPage.tsx')).BusinessPage),
+      permission: read,
+    },
+    {
+      path: '/businesses/$id/change',
+      title: 'businesses.pages.change',
+      component: lazyPage(async () => (await import('./BusinessForms.tsx')).ChangeBusinessPage),
+      permission: record,
+    },
+    {
+      path: '/businesses/$id/premises',
+      title: 'businesses.pages.newPremises',
+      component: lazyPage(async () => (await import('./PremisesForm.tsx')).NewPremisesPage),
+      permission: record,
+    },
+  ],
+}
