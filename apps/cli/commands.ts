@@ -1,24 +1,7 @@
-import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Command, Given } from './command.ts'
+import { drawCommands } from './draw-commands.ts'
 
-export type Outcome = { readonly output: string; readonly exitCode: number }
-
-export type Given = {
-  readonly parameters: readonly string[]
-  readonly options: Readonly<Record<string, unknown>>
-  readonly json: boolean
-}
-
-/**
- * `parameters` are the words the command demands, in capitals. `--help` and `--json` exist for all. With `json` the
- * last line of the output is one JSON object. Refusals are thrown; the exit code is 0, or 1 for a negative answer.
- */
-export type Command = {
-  readonly name: string
-  readonly parameters: readonly string[]
-  readonly summary: string
-  readonly options: ParseArgsOptionsConfig & Readonly<Record<string, { readonly describe?: string }>>
-  run(given: Given): Promise<Outcome>
-}
+export type { Command, Given, Outcome } from './command.ts'
 
 const first = ({ parameters }: Given): string => parameters[0] ?? ''
 const textOption = ({ options }: Given, name: string): string | undefined => {
@@ -46,6 +29,7 @@ export const commands: readonly Command[] = [
     options: {},
     run: async (given) => (await import('./verify-draw.ts')).verifyDraw({ file: first(given), json: given.json }),
   },
+  ...drawCommands,
   {
     name: 'import businesses',
     parameters: ['FILE'],
@@ -63,6 +47,17 @@ export const commands: readonly Command[] = [
         bureau,
         json: given.json,
       })
+    },
+  },
+  {
+    name: 'classify',
+    parameters: [],
+    summary: 'Class the whole register by the credit-risk model in force',
+    options: { on: { type: 'string', describe: 'as of the end of this day, YYYY-MM-DD (default: today)' } },
+    run: async (given) => {
+      const on = textOption(given, 'on')
+      const { classifyCommand } = await import('./classify.ts')
+      return classifyCommand({ json: given.json, ...(on ? { asOf: on } : {}) })
     },
   },
   {

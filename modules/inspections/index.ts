@@ -27,8 +27,9 @@ export { approvePlan, changePlan, createPlan } from './actions/plans.ts'
 export { confirmResult, enterResult } from './actions/results.ts'
 export { drawAnnounced, drawConcluded, inspectionConcluded, resultPublished } from './events.ts'
 export { readBundle } from './queries/bundles.ts'
-export { listMyCeremonies } from './queries/ceremonies.ts'
+export { type Ceremony, listMyCeremonies } from './queries/ceremonies.ts'
 export { findDraw } from './queries/draws.ts'
+export { findAccountId } from './queries/parties.ts'
 
 export const inspections: Module = {
   name: 'inspections',

@@ -93,3 +93,10 @@ export async function ownsKey(db: Db, accountId: string | null, key: string): Pr
     union all select 1 from inspections.custodian_key where account_id = ${accountId} and key = ${key}`.execute(db)
   return rows.length > 0
 }
+
+/** The active account of this name. */
+export async function findAccountId(db: Db, username: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from authorities.account_view where username = ${username.toLowerCase()} and state = 'active'`.execute(db)
+  return rows[0]?.id
+}
