@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { RecordDetail, RefusalNotice } from '../../../kernel/web/office/index.ts'
+import { useMay } from '../../../kernel/web/session.tsx'
 import { useCommand } from '../../../kernel/web/use-command.ts'
 import { Delivery } from '../model.ts'
 import { CopyPanel } from './CopyPanel.tsx'
@@ -12,6 +13,7 @@ import { ReceiptForm } from './ReceiptForm.tsx'
 export function DeliveryPage() {
   const { t } = useTranslation()
   const { id = '' } = usePathParams()
+  const may = useMay()
   const { send, failure, dismiss } = useCommand<Delivery>()
   return (
     <RecordDetail
@@ -32,7 +34,7 @@ export function DeliveryPage() {
           ...(state === 'waiting' ? {} : { closedBecause: t(`exchange.pages.notWaiting.${state}`) }),
         },
       ]}
-      rows={{ subjectKind: null, subjectId: null, version: null, state: null, dueOn: null }}
+      rows={{ ...hidden, ...(may('accounts.read') ? {} : { enteredBy: null }) }}
       sections={(delivery) => [
         {
           key: 'panel',
@@ -51,3 +53,5 @@ export function DeliveryPage() {
     />
   )
 }
+
+const hidden = { subjectKind: null, subjectId: null, version: null, state: null, dueOn: null }

@@ -1,0 +1,171 @@
+import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
+import { Draw, Inspection, InspectionItem, Plan } from '../model/index.ts'
+
+const read = 'inspections.read'
+const plan = 'inspections.plan'
+
+const waitingContributions = lazyPart<Record<string, never>>(
+  async () => (await import('./contributions/WaitingContributions.tsx')).WaitingContributions,
+)
+
+export const pages: ModulePages = {
+  name: 'inspections',
+  records: [
+    { model: InspectionItem, page: '/inspection-items/$id' },
+    { model: Plan, page: '/plans/$id' },
+    { model: Draw, page: '/draws/$id' },
+    { model: Inspection, page: '/inspections/$id' },
+  ],
+  searchables: [
+    {
+      kind: 'inspection',
+      title: 'inspections.inspection.listName',
+      endpoint: 'inspections',
+      page: '/inspections/$id',
+      permission: read,
+      lines: { title: 'subjectName', subtitle: 'itemName' },
+    },
+    {
+      kind: 'inspectionItem',
+      title: 'inspections.item.listName',
+      endpoint: 'inspection-items',
+      page: '/inspection-items/$id',
+      permission: read,
+      lines: { title: 'category', subtitle: 'item' },
+    },
+    {
+      kind: 'plan',
+      title: 'inspections.plan.listName',
+      endpoint: 'plans',
+      page: '/plans/$id',
+      permission: read,
+      lines: { title: 'name', subtitle: 'itemNames' },
+    },
+    {
+      kind: 'draw',
+      title: 'inspections.draw.listName',
+      endpoint: 'draws',
+      page: '/draws/$id',
+      permission: read,
+      lines: { title: 'planName', subtitle: 'state' },
+    },
+  ],
+  slots: [
+    fill(homeSections, {
+      key: 'ownInspections',
+      title: 'inspections.pages.own.home',
+      order: 10,
+      permission: 'inspections.record',
+      component: lazyPart(async () => (await import('./results/OwnToDo.tsx')).OwnToDo),
+    }),
+    fill(homeSections, {
+      key: 'contributions',
+      title: 'inspections.pages.contributions.home',
+      order: 5,
+      permission: 'inspections.contribute',
+      component: waitingContributions,
+    }),
+    fill(homeSections, {
+      key: 'escrow',
+      title: 'inspections.pages.contributions.homeCustodian',
+      order: 5,
+      permission: 'inspections.open-escrow',
+      component: waitingContributions,
+    }),
+    fill(dossierSections, {
+      key: 'inspections',
+      title: 'inspections.inspection.listName',
+      order: 30,
+      permission: read,
+      component: lazyPart(async () => (await import('./results/BusinessInspections.tsx')).BusinessInspections),
+    }),
+  ],
+  routes: [
+    {
+      path: '/inspections/mine',
+      title: 'inspections.pages.own.title',
+      component: lazyPage(async () => (await import('./results/OwnInspectionsPage.tsx')).OwnInspectionsPage),
+      permission: 'inspections.record',
+      menu: { group: 'supervision', order: 10 },
+    },
+    {
+      path: '/inspections',
+      title: 'inspections.inspection.listName',
+      component: lazyPage(async () => (await import('./results/InspectionsPage.tsx')).InspectionsPage),
+      permission: read,
+      menu: { group: 'supervision', order: 20 },
+    },
+    {
+      path: '/inspections/$id',
+      title: 'inspections.inspection.listName',
+      component: lazyPage(async () => (await import('./results/InspectionPage.tsx')).InspectionPage),
+      permission: read,
+    },
+    {
+      path: '/plans',
+      title: 'inspections.plan.listName',
+      component: lazyPage(async () => (await import('./plans/PlansPage.tsx')).PlansPage),
+      permission: read,
+      menu: { group: 'supervision', order: 30 },
+    },
+    {
+      path: '/plans/new',
+      title: 'inspections.pages.plans.new',
+      component: lazyPage(async () => (await import('./plans/PlanFormPages.tsx')).NewPlanPage),
+      permission: plan,
+    },
+    {
+      path: '/plans/$id',
+      title: 'inspections.plan.listName',
+      component: lazyPage(async () => (await import('./plans/PlanPage.tsx')).PlanPage),
+      permission: read,
+    },
+    {
+      path: '/plans/$id/change',
+      title: 'inspections.pages.plans.change',
+      component: lazyPage(async () => (await import('./plans/PlanFormPages.tsx')).ChangePlanPage),
+      permission: plan,
+    },
+    {
+      path: '/draws',
+      title: 'inspections.draw.listName',
+      component: lazyPage(async () => (await import('./draws/DrawsPage.tsx')).DrawsPage),
+      permission: read,
+      menu: { group: 'supervision', order: 40 },
+    },
+    {
+      path: '/draws/$id',
+      title: 'inspections.draw.listName',
+      component: lazyPage(async () => (await import('./draws/DrawPage.tsx')).DrawPage),
+      permission: read,
+    },
+    {
+      path: '/contributions',
+      title: 'inspections.pages.contributions.title',
+      component: lazyPage(async () => (await import('./contributions/ContributionsPage.tsx')).ContributionsPage),
+      permission: 'inspections.contribute',
+      menu: { group: 'supervision', order: 5 },
+    },
+    {
+      path: '/escrow',
+      title: 'inspections.pages.contributions.escrow',
+      component: lazyPage(async () => (await import('./contributions/ContributionsPage.tsx')).ContributionsPage),
+      permission: 'inspections.open-escrow',
+      menu: { group: 'supervision', order: 6 },
+    },
+    {
+      path: '/inspection-items',
+      title: 'inspections.item.listName',
+      component: lazyPage(async () => (await import('./items/ItemsPage.tsx')).ItemsPage),
+      permission: read,
+      menu: { group: 'supervision', order: 70 },
+    },
+    {
+      path: '/inspection-items/$id',
+      title: 'inspections.item.listName',
+      component: lazyPage(async () => (await import('./items/ItemPage.tsx')).ItemPage),
+      permission: read,
+    },
+  ],
+}

@@ -1,0 +1,69 @@
+import { addDays, type Day } from '../../../../kernel/calendar.ts'
+import { defineModel } from '../../../../kernel/model.ts'
+import type { CreatePlan, Plan, PlanContent } from '../../model/index.ts'
+
+/**
+ * A plan as it is typed: its content laid out flat. The lists have controls of their own; what is not limited stays
+ * empty.
+ */
+export const PlanForm = defineModel({
+  name: 'inspections.pages.planForm',
+  path: 'plans',
+  title: 'name',
+  fields: {
+    name: { kind: 'text', maxLength: 200 },
+    year: { kind: 'integer', minimum: 2000, maximum: 2200 },
+    items: { kind: 'choices', options: [] },
+    strata: { kind: 'longText', optional: true },
+    evenArm: { kind: 'text', optional: true },
+    windowFrom: { kind: 'day' },
+    windowUntil: { kind: 'day' },
+    loadCap: { kind: 'integer', minimum: 1, maximum: 10_000 },
+    pairWithin: { kind: 'choice', options: ['bureau', 'office'] },
+    kinds: { kind: 'choices', options: [] },
+    offices: { kind: 'choices', options: [] },
+    divisions: { kind: 'choices', options: [] },
+    lendingBureaus: { kind: 'choices', options: [] },
+    contributors: { kind: 'choices', options: [] },
+    quorum: { kind: 'integer', minimum: 2, maximum: 20 },
+    custodian: { kind: 'text' },
+    beaconSource: { kind: 'code', maxLength: 64, optional: true },
+  },
+})
+
+export type PlanValues = Omit<PlanContent, 'scope' | 'window'> &
+  PlanContent['scope'] & {
+    readonly name: string
+    readonly year: number
+    readonly windowFrom: Day
+    readonly windowUntil: Day
+  }
+
+/** What a new plan begins with: a window of two months that leaves a fortnight for approval and ceremony. */
+export const newPlan = (today: Day): Partial<PlanValues> => ({
+  year: Number(today.slice(0, 4)),
+  windowFrom: addDays(today, 14),
+  windowUntil: addDays(today, 75),
+  loadCap: 40,
+  pairWithin: 'bureau',
+  quorum: 2,
+  evenArm: { num: 1, den: 5, min: 30 },
+})
+
+export const valuesOf = ({ name, year }: Plan, content: PlanContent): PlanValues => {
+  const { scope, window, ...rest } = content
+  return { ...rest, ...scope, name, year, windowFrom: window.from, windowUntil: window.until }
+}
+
+/** The plan as the API takes it. Ratios and even arm left empty are those of the list of items. */
+export function planFrom(values: PlanValues): CreatePlan {
+  const { offices, divisions, kinds, windowFrom, windowUntil, strata, evenArm, beaconSource, ...rest } = values
+  return {
+    ...rest,
+    scope: { offices, divisions, kinds },
+    window: { from: windowFrom, until: windowUntil },
+    beaconSource: beaconSource || null,
+    ...(strata ? { strata } : {}),
+    ...(evenArm ? { evenArm } : {}),
+  }
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next'
+import { EmptyState, RegisterSection } from '../../../../kernel/web/office/index.ts'
+import { Inspection } from '../../model/index.ts'
+import { inspectionColumns } from './inspection-columns.tsx'
+
+/** What was inspected at one business, on its page. */
+export function BusinessInspections({ subjectId }: { subjectId: string }) {
+  const { t } = useTranslation()
+  return (
+    <RegisterSection
+      model={Inspection}
+      fixed={{ businessId: subjectId }}
+      columns={{ ...inspectionColumns, bureauId: { hidden: true } }}
+      empty={<EmptyState title={t('inspections.pages.business.none')} />}
+    />
+  )
+}
