@@ -136,6 +136,17 @@ test('a contributor and a custodian find the draws in which they have a part, wh
   expect((await send(town.people.planner, 'GET', '/draw-ceremonies')).json().items).toEqual([])
 })
 
+test('who plans can name every contributor; a party sees its own keys alone', async () => {
+  const [contributor] = town.devices
+  if (!contributor) throw new Error('no contributor')
+  const partiesSeenBy = async (caller: Caller, path: string) =>
+    (await send(caller, 'GET', path)).json().items.map(({ party }: { party: string }) => party)
+  expect(await partiesSeenBy(town.people.planner, '/contributor-keys')).toEqual(['association', 'city', 'discipline'])
+  expect(await partiesSeenBy(contributor.caller, '/contributor-keys')).toEqual([contributor.party])
+  expect(await partiesSeenBy(town.people.custodian, '/custodian-keys')).toEqual(['custodian'])
+  expect(await partiesSeenBy(contributor.caller, '/custodian-keys')).toEqual([])
+})
+
 /** Every member name of an answer, however deep. */
 function* namesIn(value: unknown): Generator<string> {
   if (Array.isArray(value)) for (const part of value) yield* namesIn(part)

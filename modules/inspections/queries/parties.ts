@@ -1,15 +1,21 @@
+import { may } from '../../../kernel/access.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { ContributorKey, CustodianKey } from '../model/index.ts'
 import type { Contributor } from '../rules/index.ts'
 
-// Whoever plans must be able to name contributors of other authorities.
+// Whoever plans must be able to name contributors of other authorities; a party sees its own keys.
+const ownOrAllForPlanners = ({ caller }: Context) =>
+  may(caller, 'inspections.plan') ? sql<boolean>`true` : sql<boolean>`r.account_id = ${caller.accountId}`
+
 export const contributorKeyRegister: RegisterSource<typeof ContributorKey> = {
   model: ContributorKey,
   from: 'inspections.contributor_key',
   bureauColumn: null,
   scope: 'subordinate',
   defaultSort: 'party',
+  only: ownOrAllForPlanners,
 }
 export const custodianKeyRegister: RegisterSource<typeof CustodianKey> = {
   model: CustodianKey,
@@ -17,6 +23,7 @@ export const custodianKeyRegister: RegisterSource<typeof CustodianKey> = {
   bureauColumn: null,
   scope: 'subordinate',
   defaultSort: '-createdAt',
+  only: ownOrAllForPlanners,
 }
 
 export type Speaker = { name: string; unitId: string; unitCode: string | null; unitName: string }

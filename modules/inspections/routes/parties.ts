@@ -24,8 +24,8 @@ import { absenceRegister, conflictRegister } from '../queries/pool.ts'
 import { contribute, openEscrow, plan, read } from './access.ts'
 
 export function partyRoutes(app: RouteApp): void {
-  registerRoutes(app, contributorKeyRegister, plan)
-  registerRoutes(app, custodianKeyRegister, plan)
+  registerRoutes(app, contributorKeyRegister, 'signed-in')
+  registerRoutes(app, custodianKeyRegister, 'signed-in')
   registerRoutes(app, conflictRegister, plan)
   registerRoutes(app, absenceRegister, plan)
   app.post(
