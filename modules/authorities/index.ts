@@ -5,7 +5,7 @@ export { createAccount } from './actions/accounts.ts'
 export { changeOfficer, createOfficer } from './actions/officers.ts'
 export { hashSecret, signIn } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'
-export { callerOf, findCallerRow, findSession } from './queries.ts'
+export { callerOf, findCallerRow, findSession } from './queries/index.ts'
 export { sessionCookie } from './routes.ts'
 
 export const authorities: Module = {

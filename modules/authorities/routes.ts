@@ -20,7 +20,7 @@ import {
   SignIn,
   Unit,
 } from './model.ts'
-import { accountRegister, findSession, officerRegister, sessionOf, unitRegister } from './queries.ts'
+import { accountRegister, findSession, officerRegister, sessionOf, unitRegister } from './queries/index.ts'
 
 export const sessionCookie = 'steelyard_session'
 

@@ -6,7 +6,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { Account, ChangeAccount, CreateAccount } from '../model.ts'
-import { endSessionsOf, findAccountForUpdate, findUnit, insertAccount, updateAccount } from '../queries.ts'
+import { endSessionsOf, findAccountForUpdate, findUnit, insertAccount, updateAccount } from '../queries/index.ts'
 import { checkAccount } from '../rules/index.ts'
 import { refuseStale } from './stale.ts'
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { ChangeOfficer, CreateOfficer, Officer } from '../model.ts'
-import { findOfficerForUpdate, findUnit, insertOfficer, updateOfficer } from '../queries.ts'
+import { findOfficerForUpdate, findUnit, insertOfficer, updateOfficer } from '../queries/index.ts'
 import { checkOfficer } from '../rules/index.ts'
 import { refuseStale } from './stale.ts'
 

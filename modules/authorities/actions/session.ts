@@ -4,7 +4,7 @@ import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newSecret } from '../../../kernel/identity.ts'
 import type { SignIn } from '../model.ts'
-import { deleteSession, findCredentials, insertSession } from '../queries.ts'
+import { deleteSession, findCredentials, insertSession } from '../queries/index.ts'
 
 const sessionHours = 12
 

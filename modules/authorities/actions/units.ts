@@ -4,7 +4,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { ChangeUnit, CreateUnit, Unit } from '../model.ts'
-import { findUnit, findUnitForUpdate, insertUnit, movePaths, updateUnit } from '../queries.ts'
+import { findUnit, findUnitForUpdate, insertUnit, movePaths, updateUnit } from '../queries/index.ts'
 import { bureauOfUnit, checkUnitPlace } from '../rules/index.ts'
 import { refuseStale } from './stale.ts'
 

@@ -1,14 +1,14 @@
-import type { Caller } from '../../kernel/access.ts'
-import { type Db, sql, type Tx } from '../../kernel/database.ts'
-import type { RegisterSource } from '../../kernel/register/list.ts'
-import { Account, Officer, type Session, Unit, type UnitKind } from './model.ts'
-import { permissionsFor } from './roles.ts'
+import type { Caller } from '../../../kernel/access.ts'
+import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Account, Officer, type Session, Unit, type UnitKind } from '../model.ts'
+import { permissionsFor } from '../roles.ts'
 
 type UnitRow = Unit & { path: string[] }
 type OfficerRow = Officer
 type AccountRow = Account & { passwordHash: string; createdAt: string }
 
-declare module '../../kernel/database.ts' {
+declare module '../../../kernel/database.ts' {
   interface Tables {
     'authorities.unit': UnitRow
     'authorities.officer': OfficerRow
