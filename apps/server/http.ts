@@ -1,12 +1,14 @@
-import { createServer, type RouteApp } from '../../kernel/http.ts'
+import { createServer, type RouteApp, type Routes } from '../../kernel/http.ts'
 import { jobRoutes } from '../../kernel/job-routes.ts'
 import { closed, Type } from '../../kernel/model.ts'
 import { searchRoutes } from '../../kernel/search/routes.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
 
-/** The HTTP server of the platform, not listening yet. */
-export function createPlatformServer(platform: Platform, logger: boolean | object = false) {
+type ServerParts = { readonly logger?: boolean | object; readonly routes?: readonly Routes[] }
+
+/** The HTTP server of the platform, not listening yet; `routes` are those only this program has. */
+export function createPlatformServer(platform: Platform, { logger = false, routes = [] }: ServerParts = {}) {
   const searchables = modules.flatMap((module) => module.searchables ?? [])
   return createServer({
     contextOf: platform.contextOf,
@@ -14,7 +16,8 @@ export function createPlatformServer(platform: Platform, logger: boolean | objec
       healthRoutes(platform),
       jobRoutes,
       searchRoutes(searchables),
-      ...modules.flatMap(({ routes }) => (routes ? [routes] : [])),
+      ...modules.flatMap((module) => (module.routes ? [module.routes] : [])),
+      ...routes,
     ],
     logger,
   })

@@ -3,6 +3,7 @@ import { startEmbeddedPostgres } from '../../kernel/embedded-postgres.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { refusalText } from '../../kernel/texts.ts'
 import { loadTexts } from '../../locales/index.ts'
+import { demonstrationRoutes, ensureDemonstration } from './demonstration.ts'
 import { createPlatformServer } from './http.ts'
 import { openPlatform } from './platform.ts'
 import { serveShells } from './static.ts'
@@ -35,7 +36,9 @@ async function start() {
   const databaseUrl = config.databaseUrl ?? (await startDatabase(`${config.dataFolder}/postgres`))
   const platform = await openPlatform({ databaseUrl, dataFolder: config.dataFolder })
   started.push(() => platform.close())
-  const server = await createPlatformServer(platform, { level: 'warn' })
+  await ensureDemonstration(platform, config, print)
+  const routes = [demonstrationRoutes(platform, config)]
+  const server = await createPlatformServer(platform, { logger: { level: 'warn' }, routes })
   await serveShells(server)
   const worker = startWorker(platform, (error) => server.log.error(error))
   started.push(() => worker.stop())

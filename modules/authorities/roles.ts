@@ -40,6 +40,8 @@ export const permissionsOf = {
     'credit.read',
     'authorities.read',
     'inspections.read',
+    // C-17: checks are approved by the head of the authority.
+    'inspections.approve',
     'statistics.read',
   ],
   /** Commits a secret of his own to a draw: from the discipline group, the superior bureau, the consumer association. */

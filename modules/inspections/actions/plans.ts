@@ -49,7 +49,7 @@ export function approvePlan(context: Context, id: string, input: ApprovePlan): P
   return runCommand(context, { name: 'inspections.approvePlan', input: { id, ...input } }, async (tx) => {
     const before = await getPlan(tx, context, id)
     checkPlanState(before, ['draft'], input.version)
-    checkApprover(context.caller, before.author)
+    checkApprover(context.caller.accountId, before.author)
     const after: PlanRow = {
       ...before,
       state: 'approved',

@@ -3,6 +3,7 @@ import type { Policy } from '../../../kernel/access.ts'
 const of = (permission: string): Policy => ({ permission, scope: 'subordinate' })
 
 export const read = of('inspections.read')
+export const approve = of('inspections.approve')
 export const plan = of('inspections.plan')
 export const draw = of('inspections.draw')
 export const record = of('inspections.record')

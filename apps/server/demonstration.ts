@@ -1,0 +1,97 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  type Demonstration,
+  type DemonstrationAccount,
+  fillDemonstration,
+  findDemonstration,
+  type Ground,
+  isEmptyPlatform,
+} from '../../demo/index.ts'
+import { chineseDay } from '../../kernel/calendar.ts'
+import type { Config } from '../../kernel/config.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { RouteApp } from '../../kernel/http.ts'
+import { closed, Type } from '../../kernel/model.ts'
+import { modules } from './modules.ts'
+import type { Platform } from './platform.ts'
+
+export { isEmptyPlatform }
+
+export type Print = (line: string) => void
+
+export const defaultSeed = 'steelyard'
+
+/**
+ * Fills an empty database with the demonstration, unless the settings say otherwise; prints who may sign in. To be
+ * called before the worker starts: the town's past is told by its own clock, and a worker lives by today's.
+ * @throws Refusal `demonstration/begun` when an earlier attempt was broken off.
+ */
+export async function ensureDemonstration(platform: Platform, config: Config, print: Print): Promise<void> {
+  if (config.isProduction) return
+  const isEmpty = await isEmptyPlatform(platform.db)
+  if (isEmpty && config.demonstration === 'none') return
+  const accounts = isEmpty
+    ? (await fillTown(platform, { folder: config.dataFolder, print })).accounts
+    : await findDemonstration(platform)
+  if (accounts) for (const line of told(accounts, config.dataFolder)) print(line)
+}
+
+export type Filling = {
+  readonly folder: string
+  readonly print: Print
+  readonly seed?: string
+  readonly size?: number
+}
+
+/** The town as of today, in Chinese time. The keys of contributors and custodian are laid into the data folder. */
+export async function fillTown(platform: Platform, filling: Filling): Promise<Demonstration> {
+  const { folder, print, seed = defaultSeed, size } = filling
+  print('The database is empty: generating the demonstration town (about half a minute).')
+  const ground: Ground = { ...platform, modules, print, milliseconds: () => performance.now() }
+  const today = chineseDay(new Date().toISOString())
+  const demonstration = await fillDemonstration(ground, { seed, today, ...(size === undefined ? {} : { size }) })
+  await keepKeyrings(keyringFolder(folder), demonstration)
+  return demonstration
+}
+
+/** Only while the database holds a demonstration: who may sign in, and how. */
+export const demonstrationRoutes =
+  (platform: Platform, { isProduction }: { isProduction: boolean }) =>
+  (app: RouteApp): void => {
+    app.get(
+      '/demonstration',
+      { config: { access: 'public' }, schema: { tags: ['demonstration'], response: { 200: Accounts } } },
+      async () => {
+        const accounts = isProduction ? null : await findDemonstration(platform)
+        if (!accounts) throw new Refusal('demonstration/not-found')
+        return { accounts: [...accounts] }
+      },
+    )
+  }
+
+const Accounts = closed({
+  accounts: Type.Array(
+    closed({ username: Type.String(), password: Type.String(), name: Type.String(), title: Type.String() }),
+  ),
+})
+
+const keyringFolder = (dataFolder: string) => path.join(dataFolder, 'demonstration')
+
+/** The page of a contributor takes these files in; what they hold would never leave his device otherwise. */
+async function keepKeyrings(folder: string, { keyrings }: Demonstration): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [username, keyring] of Object.entries(keyrings)) {
+    const text = `${JSON.stringify({ format: 'steelyard-keyring/1', ...keyring }, null, 2)}\n`
+    await writeFile(path.join(folder, `steelyard-keyring-${username}.json`), text, { mode: 0o600 })
+  }
+}
+
+function told(accounts: readonly DemonstrationAccount[], folder: string): string[] {
+  const width = Math.max(...accounts.map(({ username }) => username.length))
+  return [
+    `\n  Demonstration accounts, password ${accounts[0]?.password ?? ''}`,
+    ...accounts.map(({ username, title }) => `    ${username.padEnd(width)}  ${title}`),
+    `  Keys of contributors and custodian: ${keyringFolder(folder)}`,
+  ]
+}
