@@ -2,24 +2,13 @@ import { addDays, type Day } from '../kernel/calendar.ts'
 import { makeCreditCode } from '../kernel/identifiers/index.ts'
 import { type Conduct, conductOf } from './conduct.ts'
 import { dayNumber, dayOf } from './days.ts'
+import type { Kind } from './kinds.ts'
 import { mobileNumber, personName } from './persons.ts'
 import { addressIn, city, type Street } from './places.ts'
 import { placeOf } from './premises.ts'
 import type { Random } from './random.ts'
 import { businessName } from './signs.ts'
 import { groups, type Trade } from './trades.ts'
-
-export const kinds = {
-  individual: '个体工商户',
-  limited: '有限责任公司（自然人投资或控股）',
-  branch: '有限责任公司分公司',
-  sole: '个人独资企业',
-  cooperative: '农民专业合作社',
-  partnership: '有限合伙企业',
-  jointStock: '股份有限公司（非上市）',
-  foreign: '有限责任公司（外商投资、非独资）',
-} as const
-export type Kind = keyof typeof kinds
 
 export type State = 'active' | 'suspended' | 'revoked' | 'deregistered'
 export const stateTexts: Readonly<Record<State, string>> = {
@@ -44,15 +33,15 @@ export type TownBusiness = {
   readonly trade: Trade
   readonly phone: string
   readonly conduct: Conduct
-  /** Shops that bear the name of one headquarters. */
-  readonly chain: string | null
+  /** The credit code of the company whose name the shop bears. */
+  readonly headquarters: string | null
 }
 
 export type Maker = { readonly random: Random; readonly streets: readonly Street[]; readonly today: Day }
 
 /** What a maker is told beforehand; the rest it draws. */
 export type Given = Partial<
-  Pick<TownBusiness, 'name' | 'kind' | 'head' | 'address' | 'phone' | 'foundedOn' | 'chain'>
+  Pick<TownBusiness, 'name' | 'kind' | 'head' | 'address' | 'phone' | 'foundedOn' | 'headquarters'>
 > & {
   readonly trade: Trade
   readonly state?: State
@@ -79,14 +68,11 @@ export function makeBusiness({ random, streets, today }: Maker, number: number, 
     endedOn: state === 'active' || state === 'suspended' ? null : endingDay(random, foundedOn, today),
     address: addressIn(random, street, placeOf(random, trade)),
     phone: mobileNumber(random),
-    chain: null,
+    headquarters: null,
     ...frame,
     conduct: { ...conductOf(random, { trade, kind, street, foundedOn, today }), ...conduct },
   }
 }
-
-export const isEnterprise = ({ kind }: Pick<TownBusiness, 'kind'>): boolean =>
-  kind !== 'individual' && kind !== 'cooperative'
 
 function kindOf(random: Random, { group }: Trade): Kind {
   if (random.chance(groups[group].individual / 100)) return 'individual'

@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/calendar.ts'
-import type { Kind } from './businesses.ts'
 import { dayNumber } from './days.ts'
+import type { Kind } from './kinds.ts'
 import type { Street } from './places.ts'
 import type { Random } from './random.ts'
 import { groups, type Trade } from './trades.ts'

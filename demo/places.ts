@@ -80,40 +80,51 @@ const businessesPerStreet = 110
 const badShare = 0.06
 const badEffect = 1.1
 
-/** One street for every 110 businesses, two at least for each office; the densest tenth hold about 38 %. */
+/** One street for every 110 businesses, two at least for each office; the densest tenth hold about a third. */
 export function layStreets(random: Random, size: number): Street[] {
-  const offices = bureauPlans.flatMap((bureau) => bureau.offices.map((own) => ({ bureau, office: own })))
-  const wanted = Math.max(offices.length * 2, Math.round(size / businessesPerStreet))
+  const places = apportion(Math.max(placedOffices.length * 2, Math.round(size / businessesPerStreet)))
   const names = random.shuffle(streetNames)
-  const bad = Math.max(1, Math.round(wanted * badShare))
-  return Array.from({ length: wanted }, (_, index) => {
-    const place = index < offices.length * 2 ? offices[index % offices.length] : random.weigh(weighed(offices))
-    if (!place) throw new Error('a street lies in an office')
-    const isBad = index < bad
+  const dense = Math.max(1, Math.round(places.length / 10))
+  const densities = places.map((_, index) => (index < dense ? 9 : 1))
+  // A street is dense or bad, so that the two are not taken for each other.
+  const bad = new Set(
+    random.shuffle([...places.keys()].slice(dense)).slice(0, Math.max(1, Math.round(places.length * badShare))),
+  )
+  return places.map(({ bureau, office: own, share }, index) => {
+    const sum = places.reduce((total, { office: other }, at) => total + (other === own ? (densities[at] ?? 0) : 0), 0)
+    const round = Math.floor(index / names.length)
     return {
-      name: `${names[index % names.length]}${index < names.length ? '' : Math.floor(index / names.length) + 1}`,
-      ...place,
-      weight: densityOf(index, wanted),
-      effect: random.normal() * 0.3 + (isBad ? badEffect : 0),
-      isBad,
+      name: `${names[index % names.length]}${round === 0 ? '' : round + 1}`,
+      bureau,
+      office: own,
+      weight: (share * (densities[index] ?? 1)) / sum,
+      effect: random.normal() * 0.3 + (bad.has(index) ? badEffect : 0),
+      isBad: bad.has(index),
     }
   })
 }
 
-/** A tenth of the streets weigh so much that they hold 38 of 100 places. */
-function densityOf(index: number, count: number): number {
-  const dense = Math.max(1, Math.round(count / 10))
-  // The bad streets come first; the dense ones begin behind them, so that the two are not the same.
-  const isDense = index >= 3 && index < 3 + dense
-  return isDense ? (0.38 / dense) * 1000 : (0.62 / (count - dense)) * 1000
+type Placed = { readonly bureau: BureauPlan; readonly office: OfficePlan; readonly share: number }
+
+const placedOffices: readonly Placed[] = bureauPlans.flatMap((bureau) => {
+  const sum = bureau.offices.reduce((total, { weight }) => total + weight, 0)
+  return bureau.offices.map((own) => ({ bureau, office: own, share: (bureau.businessShare * own.weight) / sum }))
+})
+
+/** The largest offices first; each further street goes to the office that has the fewest for its share. */
+function apportion(count: number): Placed[] {
+  const bySize = [...placedOffices].sort((left, right) => right.share - left.share)
+  const given = new Map(bySize.map((place) => [place, 2]))
+  const further = Array.from({ length: count - bySize.length * 2 }, () => {
+    const [next] = [...bySize].sort((left, right) => need(given, right) - need(given, left))
+    if (!next) throw new Error('a street lies in an office')
+    given.set(next, (given.get(next) ?? 0) + 1)
+    return next
+  })
+  return [...bySize, ...further, ...bySize]
 }
 
-const weighed = (offices: readonly { bureau: BureauPlan; office: OfficePlan }[]) =>
-  offices.map((place) => [place, place.bureau.businessShare * place.office.weight] as const)
-
-/** The streets of one office by their density. */
-export const streetsOf = (streets: readonly Street[], { name }: OfficePlan) =>
-  streets.filter(({ office: own }) => own.name === name).map((street) => [street, street.weight] as const)
+const need = (given: ReadonlyMap<Placed, number>, place: Placed) => place.share / ((given.get(place) ?? 0) + 1)
 
 /** An address as the register writes it; now and then without province, or without any county (to be found out). */
 export function addressIn(random: Random, street: Street, rest: string): string {

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import { kinds, stateTexts, type TownBusiness } from './businesses.ts'
+import { stateTexts, type TownBusiness } from './businesses.ts'
+import { kinds } from './kinds.ts'
 import { city } from './places.ts'
 
 export const registerHeaders = [

@@ -1,4 +1,4 @@
-import type { Kind } from './businesses.ts'
+import type { Kind } from './kinds.ts'
 import { province, type Street } from './places.ts'
 import type { Random } from './random.ts'
 import type { Trade } from './trades.ts'

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../kernel/calendar.ts'
-import type { Role, Skill } from '../modules/authorities/pure.ts'
+import type { Skill } from '../modules/authorities/pure.ts'
 import { mobileNumber, personName } from './persons.ts'
 import { bureauPlans } from './places.ts'
 import type { Random } from './random.ts'
@@ -17,16 +17,11 @@ export type TownOfficer = {
   readonly validUntil: Day | null
   readonly skills: readonly Skill[]
   readonly phone: string
+  /** What he adds to the sum that decides whether something is found: his office's way and his own. */
+  readonly severity: number
 }
 
 export type Staff = { readonly officers: readonly TownOfficer[] }
-
-export type AccountPlan = {
-  readonly username: string
-  readonly title: string
-  readonly unit: UnitKey
-  readonly roles: readonly Role[]
-}
 
 export const sections = {
   county: ['双随机监管科', '信用监督管理科', '登记注册科', '综合执法大队'],
@@ -73,7 +68,8 @@ function officerOf(random: Random, { unit, bureau, number, today }: Post & { tod
   const key = `officer-${number}`
   const skills: Skill[] = ['E']
   if (random.chance(0.62)) skills.push('F')
-  if (random.chance(0.09)) skills.push('D')
+  // Few know drugs; a pair of them must exist all the same.
+  if (number % 11 === 5) skills.push('D')
   if (random.chance(0.07)) skills.push('V')
   if (random.chance(0.06)) skills.push('M')
   if (random.chance(0.2)) skills.push('price')
@@ -88,8 +84,12 @@ function officerOf(random: Random, { unit, bureau, number, today }: Post & { tod
     validUntil: validity(random, number, today),
     skills,
     phone: mobileNumber(random),
+    severity: severityOfOffice(unit) + 0.35 * random.normal(),
   }
 }
+
+const severityOfOffice = (unit: UnitKey): number =>
+  bureauPlans.flatMap(({ offices }) => offices).find(({ name }) => name === unit)?.severity ?? 0
 
 /** 2.5 % end within 90 days, 0.8 % have ended; one of each at least, for the list that warns of them. */
 function validity(random: Random, number: number, today: Day): Day {
@@ -111,6 +111,7 @@ const aideOf = (
   validUntil: null,
   skills: [],
   phone: mobileNumber(random),
+  severity: 0,
 })
 
 /** The county has three who may examine special equipment, and no more: the lawful pair is the narrow place. */

@@ -3,8 +3,8 @@ import { type Given, type Maker, makeBusiness, type TownBusiness } from './busin
 import { dayNumber, dayOf } from './days.ts'
 import { factOf, subjectOf, type TownFact } from './history/fact.ts'
 import { complaintOn } from './history/society.ts'
-import { mobileNumber, personName } from './persons.ts'
-import { addressIn, streetsOf } from './places.ts'
+import { mobileNumber } from './persons.ts'
+import { addressIn } from './places.ts'
 import type { Random } from './random.ts'
 import { nameWith } from './signs.ts'
 import { type Trade, trades } from './trades.ts'
@@ -61,33 +61,21 @@ export function plantChains(workshop: Workshop, random: Random, size: number): P
 
 const shopsOfChain = 14
 
-function chainOf(
-  workshop: Workshop,
-  random: Random,
-  { trade, effect, brand }: { trade: Trade; effect: number; brand: string },
-) {
-  const head = personName(random)
-  const company = `清枰${brand}${trade.company}有限公司`
-  const headquarters = workshop.next({
+type Chain = { readonly trade: Trade; readonly effect: number; readonly brand: string }
+
+function chainOf(workshop: Workshop, random: Random, { trade, effect, brand }: Chain): TownBusiness[] {
+  const company = workshop.next({
     trade,
     kind: 'limited',
-    head,
-    name: company,
-    chain: brand,
+    name: `清枰${brand}${trade.company}有限公司`,
     foundedOn: addDays(workshop.today, -2600),
   })
-  const shops = Array.from({ length: shopsOfChain }, (_, index) => {
+  const shops = Array.from({ length: shopsOfChain }, () => {
     const street = random.weigh(workshop.streets.map((own) => [own, own.weight] as const))
-    const shop = workshop.next({
-      trade,
-      kind: 'individual',
-      street,
-      chain: brand,
-      name: `${street.bureau.place}${brand}${trade.shops[0]}${street.name}店`,
-    })
-    return index === 0 ? shop : { ...shop, conduct: withHazard(shop, effect) }
+    const name = `${street.bureau.place}${brand}${trade.shops[0]}${street.name}店`
+    return workshop.next({ trade, kind: 'individual', street, name, headquarters: company.creditCode })
   })
-  return [{ ...headquarters, conduct: withHazard(headquarters, effect) }, ...shops]
+  return [company, ...shops].map((shop) => ({ ...shop, conduct: withHazard(shop, effect) }))
 }
 
 const withHazard = ({ conduct }: TownBusiness, effect: number) => ({ ...conduct, hazard: conduct.hazard + effect })
@@ -168,7 +156,7 @@ function phoenixOf(workshop: Workshop, random: Random) {
 export function plantSupermarkets(workshop: Workshop, random: Random, size: number): Planted {
   const shops = ['城关市场监督管理所', '创业市场监督管理所'].slice(0, size < 10_000 ? 1 : 2).map((office, index) => {
     const streets = workshop.streets.filter(({ office: { name }, isBad }) => name === office && !isBad)
-    const street = random.weigh(streetsOf(streets, { name: office } as (typeof streets)[number]['office']))
+    const street = random.weigh(streets.map((own) => [own, own.weight] as const))
     return workshop.next({
       trade: tradeOf('5212'),
       kind: 'limited',
@@ -243,5 +231,23 @@ export function plantHomonyms(workshop: Workshop, random: Random): Planted {
     businesses,
     facts: [],
     stories: [{ number: 0, creditCodes: businesses.map(({ creditCode }) => creditCode) }],
+  }
+}
+
+/** Story 14 needs pharmacies of the county to draw from, in the smallest town too. */
+export function plantPharmacies(workshop: Workshop, random: Random): Planted {
+  const streets = workshop.streets.filter(({ bureau }) => bureau.key === 'county')
+  const businesses = Array.from({ length: 4 }, () =>
+    workshop.next({
+      trade: tradeOf('5251'),
+      kind: 'individual',
+      street: random.pick(streets),
+      foundedOn: addDays(workshop.today, -random.between(900, 3000)),
+    }),
+  )
+  return {
+    businesses,
+    facts: [],
+    stories: [{ number: 14, creditCodes: businesses.map(({ creditCode }) => creditCode) }],
   }
 }

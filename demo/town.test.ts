@@ -3,7 +3,7 @@ import { Check } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { identify } from '../kernel/identifiers/index.ts'
 import { factPayloads } from '../modules/credit/rules/fact-kinds.ts'
-import { isEnterprise } from './businesses.ts'
+import { isEnterprise } from './kinds.ts'
 import { generateTown, type Town } from './town.ts'
 import { sectionOf } from './trades.ts'
 
@@ -54,7 +54,7 @@ test('the zone holds a quarter of the businesses, the densest tenth of streets m
       active.filter(({ street }) => street.bureau.kind === 'zone'),
       active,
     ),
-  ).toBeGreaterThan(15)
+  ).toBeGreaterThan(22)
   const perStreet = town.streets
     .map((street) => active.filter((business) => business.street === street).length)
     .sort((a, b) => b - a)

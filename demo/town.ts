@@ -12,6 +12,7 @@ import {
   plantAgencies,
   plantChains,
   plantHomonyms,
+  plantPharmacies,
   plantPhoenixes,
   plantSupermarkets,
   type Story,
@@ -48,6 +49,7 @@ export function generateTown({ seed, size = 2000, today }: TownOptions): Town {
     plantPhoenixes(workshop, random.fork('phoenixes'), size),
     plantSupermarkets(workshop, random.fork('supermarkets'), size),
     plantHomonyms(workshop, random.fork('homonyms')),
+    plantPharmacies(workshop, random.fork('pharmacies')),
   ]
   const special = planted.flatMap(({ businesses }) => businesses)
   const businesses = [...special, ...ordinary(workshop, random.fork('trades'), size, special)]

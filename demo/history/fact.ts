@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/calendar.ts'
-import type { FactKind, FactPayload } from '../../modules/credit/rules/fact-kinds.ts'
+import type { FactKind, FactPayload } from '../../modules/credit/pure.ts'
 import type { TownBusiness } from '../businesses.ts'
 import { dayNumber, dayOf } from '../days.ts'
 import type { Random } from '../random.ts'

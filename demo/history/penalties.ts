@@ -1,5 +1,5 @@
-import { isEnterprise } from '../businesses.ts'
 import { dayOf } from '../days.ts'
+import { isEnterprise } from '../kinds.ts'
 import { logistic, type Random } from '../random.ts'
 import type { TradeGroup } from '../trades.ts'
 import { daysAt, factOf, type Subject, seasons, type TownFact, workdayNear } from './fact.ts'
@@ -26,7 +26,7 @@ const otherGroups = [
 /** Decisions of the past: 10 of 1,000 businesses a year, 7 of 100 heavy; what was paid, mended, listed after them. */
 export function penalties(subject: Subject): TownFact[] {
   const { hazard, footfall } = subject.business.conduct
-  const perYear = Math.exp(-5.25 + hazard + (footfall > 3 ? 0.25 : 0))
+  const perYear = Math.exp(-5.1 + hazard + (footfall > 3 ? 0.25 : 0))
   return daysAt(subject, perYear, seasons.decisions).flatMap((day, index) =>
     decisionOn(subject, workdayNear(day), index),
   )

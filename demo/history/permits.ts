@@ -48,8 +48,7 @@ function grantOf(subject: Subject, category: string): TownFact[] {
   const length = (years[category] ?? 0) * 365
   if (length === 0) return [fact('permitGranted', Math.min(founded + random.between(3, 30), until), { category })]
   const firstGrant = Math.min(founded + random.between(5, 40), until)
-  const age = dayNumber(today) - firstGrant
-  const grantedOn = firstGrant + Math.floor(age / length) * length
+  const grantedOn = firstGrant + Math.floor((until - firstGrant) / length) * length
   const validUntil = grantedOn + length
   const facts = [fact('permitGranted', grantedOn, { category, validUntil: dayText(validUntil) })]
   const endsSoon = validUntil - dayNumber(today) < 90

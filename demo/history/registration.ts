@@ -1,5 +1,5 @@
-import { isEnterprise } from '../businesses.ts'
 import { dayNumber, dayOf, yearOf } from '../days.ts'
+import { isEnterprise } from '../kinds.ts'
 import { logistic } from '../random.ts'
 import { daysAt, factOf, type Subject, type TownFact } from './fact.ts'
 

@@ -51,15 +51,30 @@ function visitOn(subject: Subject, day: number, { random: isRandom, planned, isL
   const { business, random } = subject
   const item = (isLine ? lineItems[business.trade.group] : undefined) ?? random.pick(generalItems)
   const visit = { item, way: way(random), random: isRandom, planned } as const
-  const fact = factOf(subject)
-  if (random.chance(logistic(-1.3 + 0.95 * business.conduct.hazard + business.street.office.severity))) {
-    const results = random.chance(0.12) ? [9] : [6]
-    const problems = 1 + random.poisson(1.1)
-    const found = fact('visitConcluded', day, { ...visit, results, entityState: null, problems })
-    return [found, ...mending(subject, day, visit.item)]
-  }
-  const outcome = quietOutcome(random, business.conduct.isShell)
-  return [fact('visitConcluded', day, { ...visit, ...outcome })]
+  const { hazard, isShell } = business.conduct
+  const outcome = outcomeOf(random, { hazard, severity: business.street.office.severity, isShell })
+  const { isOrdered, ...found } = outcome
+  const concluded = factOf(subject)('visitConcluded', day, { ...visit, ...found, results: [...found.results] })
+  return isOrdered ? [concluded, ...mending(subject, day, visit.item)] : [concluded]
+}
+
+export type Outcome = {
+  readonly results: readonly number[]
+  readonly entityState: 'closed' | 'deregistered' | 'movedOut' | null
+  readonly problems: number
+}
+
+type Judged = { readonly hazard: number; readonly severity: number; readonly isShell: boolean }
+
+/** What two officers find: a problem (code 6, or 9 for further handling) by hazard and severity, else what is quiet. */
+export function outcomeOf(
+  random: Random,
+  { hazard, severity, isShell }: Judged,
+): Outcome & { readonly isOrdered: boolean } {
+  if (!random.chance(logistic(-1.3 + 0.95 * hazard + severity)))
+    return { ...quietOutcome(random, isShell), isOrdered: false }
+  const isOrdered = !random.chance(0.12)
+  return { results: [isOrdered ? 6 : 9], entityState: null, problems: 1 + random.poisson(1.1), isOrdered }
 }
 
 const way = (random: Random) =>
@@ -70,7 +85,7 @@ const way = (random: Random) =>
   ] as const)
 
 /** What a visit without substantive problem comes to: nothing, a formality, nobody there, closed. */
-function quietOutcome(random: Random, isShell: boolean) {
+function quietOutcome(random: Random, isShell: boolean): Outcome {
   const nobody = isShell ? 30 : 3.4
   const code = random.weigh([
     [1, 78.5],
@@ -92,7 +107,7 @@ function quietOutcome(random: Random, isShell: boolean) {
       ] as const),
       problems: 0,
     }
-  return { results: [code], entityState: null, problems: code === 1 || code === 5 || code === 8 ? 0 : 1 }
+  return { results: [code], entityState: null, problems: code === 2 || code === 3 || code === 4 ? 1 : 0 }
 }
 
 const terms = [7, 15, 30] as const

@@ -1,0 +1,200 @@
+import type { Caller } from '../../kernel/access.ts'
+import { publicCaller } from '../../kernel/access.ts'
+import { addDays } from '../../kernel/calendar.ts'
+import type { Context } from '../../kernel/context.ts'
+import { callerOf, createAccount, createOfficer, createUnit, findCallerRow } from '../../modules/authorities/index.ts'
+import type { Role, UnitKind } from '../../modules/authorities/pure.ts'
+import { accountPlans, demonstrationPassword, outsideBodies } from '../accounts.ts'
+import { instantOf } from '../days.ts'
+import { type Ground, inParallel } from '../ground.ts'
+import { personName } from '../persons.ts'
+import { bureauPlans, city, province } from '../places.ts'
+import { Random } from '../random.ts'
+import { sections, type TownOfficer } from '../staff.ts'
+import type { Town } from '../town.ts'
+
+/** Who there is: units by name, officers by key, people by user name as the platform makes them out. */
+export type Authorities = {
+  readonly founder: Caller
+  unit(name: string): string
+  officer(key: string): string
+  /** The signed-in person behind a user name. */
+  person(username: string): Caller
+  /** The person behind an officer's certificate. */
+  officerPerson(officerId: string): Caller
+  accountId(username: string): string
+}
+
+type Builder = {
+  readonly ground: Ground
+  readonly context: Context
+  readonly units: Map<string, string>
+}
+
+/** The tree, the staff and the accounts, thirteen months before the day of the town. */
+export async function buildAuthorities(ground: Ground, town: Town): Promise<Authorities> {
+  const at = instantOf(addDays(town.today, -400))
+  const units = new Map<string, string>()
+  await buildUnits({ ground, context: ground.contextAt(at), units })
+  const founder: Caller = { ...publicCaller, kind: 'system', name: 'demonstration', bureauIds: bureausOf(units) }
+  const context = ground.contextAt(at, founder)
+  const builder = { ground, context, units }
+  const officers = await buildOfficers(builder, town)
+  const accounts = new Map<string, string>()
+  await buildAccounts(builder, town, accounts)
+  const officerAccounts = await buildOfficerAccounts(builder, town, officers)
+  const people = await peopleOf(ground, [...accounts.values(), ...officerAccounts.values()])
+  return {
+    founder,
+    unit: (name) => known(units, name),
+    officer: (key) => known(officers, key),
+    person: (username) => known(people, known(accounts, username)),
+    officerPerson: (officerId) => known(people, known(officerAccounts, officerId)),
+    accountId: (username) => known(accounts, username),
+  }
+}
+
+async function buildUnits(builder: Builder): Promise<void> {
+  const top = await unitOf(builder, { kind: 'province', name: province.name, code: province.code, parentId: null })
+  const cityId = await unitOf(builder, { kind: 'city', name: city.name, code: city.code, parentId: top })
+  for (const bureau of bureauPlans) {
+    const { kind, name, code, key } = bureau
+    const parentId = await unitOf(builder, { kind, name, code, parentId: cityId })
+    for (const [index, section] of sections[key].entries())
+      await unitOf(builder, {
+        kind: index === 3 ? 'team' : 'section',
+        name: section,
+        code: `${code}S${index + 1}`,
+        parentId,
+      })
+    for (const [index, office] of bureau.offices.entries()) {
+      const officeId = await unitOf(builder, {
+        kind: 'office',
+        name: office.name,
+        code: `${code}0${index + 1}`,
+        parentId,
+      })
+      const share = office.weight / bureau.offices.reduce((sum, { weight }) => sum + weight, 0)
+      await buildGrids(builder, officeId, {
+        stem: office.town,
+        code: `${code}0${index + 1}`,
+        count: Math.round(bureau.grids * share),
+      })
+    }
+  }
+  const county = known(builder.units, '沛河县市场监督管理局')
+  await unitOf(builder, { kind: 'outside', name: outsideBodies.discipline, code: '990121J', parentId: county })
+  await unitOf(builder, { kind: 'outside', name: outsideBodies.consumers, code: '990121X', parentId: county })
+  await unitOf(builder, { kind: 'outside', name: outsideBodies.notary, code: '990100G', parentId: cityId })
+}
+
+async function buildGrids(
+  builder: Builder,
+  parentId: string,
+  { stem, code, count }: { stem: string; code: string; count: number },
+) {
+  for (let number = 1; number <= count; number++) {
+    const name = `${stem}第${number}网格`
+    await unitOf(builder, { kind: 'grid', name, code: `${code}${String(number).padStart(3, '0')}`, parentId })
+  }
+}
+
+type UnitInput = {
+  readonly kind: UnitKind
+  readonly name: string
+  readonly code: string
+  readonly parentId: string | null
+}
+
+async function unitOf({ context, units }: Builder, input: UnitInput): Promise<string> {
+  const isBureau = ['province', 'city', 'county', 'zone'].includes(input.kind)
+  const division = isBureau ? input.code : null
+  const { id } = await createUnit(context, { ...input, division, validFrom: '2019-01-01', validUntil: null })
+  units.set(input.name, id)
+  return id
+}
+
+const bureausOf = (units: ReadonlyMap<string, string>) =>
+  [province.name, city.name, ...bureauPlans.map(({ name }) => name)].map((name) => known(units, name))
+
+async function buildOfficers({ context, units }: Builder, town: Town): Promise<Map<string, string>> {
+  const ids = await inParallel(town.staff.officers, async (officer) => {
+    const { id } = await createOfficer(context, {
+      name: officer.name,
+      kind: officer.kind,
+      unitId: known(units, officer.unit),
+      certificateNumber: officer.certificate,
+      certificateValidUntil: officer.validUntil,
+      skills: [...officer.skills],
+      phone: officer.phone,
+      validFrom: '2021-01-01',
+      validUntil: null,
+    })
+    return [officer.key, id] as const
+  })
+  return new Map(ids)
+}
+
+async function buildAccounts(builder: Builder, town: Town, accounts: Map<string, string>): Promise<void> {
+  const random = new Random(town.seed).fork('accounts')
+  const named = accountPlans.map((plan) => ({ ...plan, name: personName(random) }))
+  await inParallel(named, async ({ username, name, unit, roles }) => {
+    accounts.set(username, await accountOf(builder, { username, name, unit, roles, officerId: null }))
+  })
+}
+
+/** Every certified officer of the county signs in with his certificate number; assistants inspect nothing. */
+async function buildOfficerAccounts(builder: Builder, town: Town, officers: ReadonlyMap<string, string>) {
+  const certified = town.staff.officers.filter(({ certificate, bureau }) => certificate !== null && bureau === 'county')
+  const ids = await inParallel(certified, async (officer) => {
+    const officerId = known(officers, officer.key)
+    return [officerId, await accountOf(builder, { ...inspectorAccount(officer), officerId })] as const
+  })
+  return new Map(ids)
+}
+
+const inspectorAccount = ({ certificate, name, unit }: TownOfficer) => ({
+  username: `officer-${certificate ?? ''}`,
+  name,
+  unit,
+  roles: ['inspector'] as const,
+})
+
+type AccountInput = {
+  readonly username: string
+  readonly name: string
+  readonly unit: string
+  readonly roles: readonly Role[]
+  readonly officerId: string | null
+}
+
+async function accountOf(
+  { context, units }: Builder,
+  { username, name, unit, roles, officerId }: AccountInput,
+): Promise<string> {
+  const { id } = await createAccount(context, {
+    username,
+    name,
+    unitId: known(units, unit),
+    officerId,
+    roles: [...roles],
+    state: 'active',
+    password: demonstrationPassword,
+  })
+  return id
+}
+
+async function peopleOf({ db }: Ground, accountIds: readonly string[]): Promise<Map<string, Caller>> {
+  const people = await inParallel(accountIds, async (id) => {
+    const row = await findCallerRow(db, id)
+    if (!row) throw new Error('the account just made is gone')
+    return [id, callerOf(row)] as const
+  })
+  return new Map(people)
+}
+
+function known<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
+  const value = map.get(key)
+  if (value === undefined) throw new Error(`the town has no ${key}`)
+  return value
+}

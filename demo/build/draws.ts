@@ -1,0 +1,167 @@
+import { addDays, type Day } from '../../kernel/calendar.ts'
+import { createAccount } from '../../modules/authorities/index.ts'
+import { declareConflict, enterAbsence, recuseOfficer } from '../../modules/inspections/index.ts'
+import { demonstrationPassword, inspectorUsernames } from '../accounts.ts'
+import { instantOf } from '../days.ts'
+import { inParallel, settle } from '../ground.ts'
+import { Random } from '../random.ts'
+import type { Town } from '../town.ts'
+import { announcePlan, commit, type DrawPlan, holdCeremony, makePlan, parties, type Stage } from './ceremony.ts'
+import { findBusiestPair, findSeatOf } from './find.ts'
+import type { Register } from './register.ts'
+import { type Fieldwork, makeVisits, mendInTime, publishResults } from './results.ts'
+
+const generalItems = ['registration-matters', 'publicity-information'] as const
+const foodItems = ['food-sale', 'catering'] as const
+
+/** The plans of the county, from the one that is wholly published to the one nobody has approved yet. */
+export const plansOf = (today: Day) =>
+  ({
+    published: {
+      name: '登记事项与公示信息“双随机”抽查（第三批）',
+      items: generalItems,
+      announcedOn: addDays(today, -78),
+      window: { from: addDays(today, -75), until: addDays(today, -52) },
+      document: '沛市监〔2026〕第17号',
+      withholds: 'contributor-consumers',
+    },
+    running: {
+      name: '食品销售与餐饮服务重点抽查',
+      items: foodItems,
+      announcedOn: addDays(today, -12),
+      window: { from: addDays(today, -9), until: addDays(today, 26) },
+      document: '沛市监〔2026〕第23号',
+    },
+    drugs: {
+      name: '药品零售使用环节抽查',
+      items: ['drug-retail'],
+      announcedOn: addDays(today, -5),
+      window: { from: addDays(today, -2), until: addDays(today, 40) },
+      document: '沛市监〔2026〕第25号',
+      evenArm: { num: 1, den: 5, min: 1 },
+    },
+    waiting: {
+      name: '广告行为与合同条款抽查',
+      items: ['advertising-conduct', 'standard-contract-terms'],
+      announcedOn: addDays(today, -1),
+      window: { from: addDays(today, 4), until: addDays(today, 45) },
+      document: '沛市监〔2026〕第28号',
+    },
+    draft: {
+      name: '商标使用行为与专利真实性抽查',
+      items: ['trade-mark-use'],
+      announcedOn: addDays(today, 4),
+      window: { from: addDays(today, 20), until: addDays(today, 60) },
+      document: '',
+    },
+  }) as const satisfies Record<string, DrawPlan>
+
+/** Custodian keys to lay up: one for each draw, and some for those the visitor makes. */
+export const custodianKeys = 8
+
+/** Who is related to whom, who is away: declared before anything is announced. */
+export async function declareCircumstances(
+  { ground, authorities }: Stage,
+  town: Town,
+  register: Register,
+): Promise<void> {
+  const random = new Random(town.seed).fork('conflicts')
+  const context = ground.contextAt(instantOf(addDays(town.today, -95), '10:00'), authorities.person('planner'))
+  const officers = town.staff.officers.filter(({ certificate, bureau }) => certificate !== null && bureau === 'county')
+  // Whose address names no county is the city's matter, and not this planner's.
+  const own = town.businesses.filter(({ address }) => address.includes('沛河县'))
+  const ids = own.flatMap(({ creditCode }) => register.get(creditCode) ?? [])
+  const declared = officers.flatMap((officer) =>
+    [1, 2].map(() => ({
+      officerId: authorities.officer(officer.key),
+      businessId: random.pick(ids),
+      reason: random.weigh([
+        ['kinship', 5],
+        ['former-employer', 3],
+        ['interest', 2],
+      ] as const),
+    })),
+  )
+  await inParallel(declared, (conflict) => declareConflict(context, conflict))
+  for (const officer of random.shuffle(officers).slice(0, 4)) {
+    const absentFrom = addDays(town.today, -random.between(5, 20))
+    await enterAbsence(context, {
+      officerId: authorities.officer(officer.key),
+      reason: random.pick(['leave', 'detached']),
+      absentFrom,
+      absentUntil: addDays(absentFrom, random.between(20, 90)),
+    })
+  }
+}
+
+/** The draw whose every result is public: anybody may open its bundle and weigh it again. */
+export async function holdPublished(stage: Stage, town: Town): Promise<string> {
+  const plan = plansOf(town.today).published
+  const drawId = await announcePlan(stage, await makePlan(stage, plan), plan)
+  await holdCeremony(stage, drawId, plan)
+  const results = await makeVisits(stage, fieldwork(stage, town, { drawId, window: plan.window, madeOfTen: 10 }))
+  await publishResults(stage, results, addDays(town.today, -3))
+  await mendInTime(stage, stage.authorities.unit('沛河县市场监督管理局'), town.today)
+  return drawId
+}
+
+/** The draw in the middle of its window: a third is visited, a few results are public, one pair signs in as you. */
+export async function holdRunning(stage: Stage, town: Town): Promise<string> {
+  const plan = plansOf(town.today).running
+  const drawId = await announcePlan(stage, await makePlan(stage, plan), plan)
+  await holdCeremony(stage, drawId, plan)
+  const results = await makeVisits(stage, fieldwork(stage, town, { drawId, window: plan.window, madeOfTen: 3 }))
+  await publishResults(stage, results, addDays(town.today, -1))
+  await nameInspectors(stage, town, drawId)
+  return drawId
+}
+
+/** Story 14: the cousin of a drawn officer owns the pharmacy; the next lot takes his seat. */
+export async function holdDrugs(stage: Stage, town: Town): Promise<string> {
+  const plan = plansOf(town.today).drugs
+  const drawId = await announcePlan(stage, await makePlan(stage, plan), plan)
+  await holdCeremony(stage, drawId, plan)
+  const seat = await findSeatOf(stage.ground.db, drawId)
+  if (seat) {
+    const at = instantOf(addDays(plan.announcedOn, 3), '09:20')
+    const context = stage.ground.contextAt(at, stage.authorities.person('planner'))
+    const { subjectCode: id, firstOfficerId: officerId } = seat
+    await recuseOfficer(context, drawId, { id, officerId, reason: 'kinship' })
+  }
+  await settle(stage.ground)
+  return drawId
+}
+
+/** Announced yesterday: one has committed, two are waited for, each with the key file of his own. */
+export async function announceWaiting(stage: Stage, town: Town): Promise<string> {
+  const plan = plansOf(town.today).waiting
+  const drawId = await announcePlan(stage, await makePlan(stage, plan), plan)
+  await commit(stage, { drawId, planName: plan.name }, parties[2], instantOf(plan.announcedOn, '14:20'))
+  await settle(stage.ground)
+  await makePlan(stage, plansOf(town.today).draft, false)
+  return drawId
+}
+
+const fieldwork = (
+  { authorities }: Stage,
+  town: Town,
+  { drawId, window, madeOfTen }: Pick<Fieldwork, 'drawId' | 'window' | 'madeOfTen'>,
+): Fieldwork => ({
+  drawId,
+  window,
+  severities: new Map(town.staff.officers.map(({ key, severity }) => [authorities.officer(key), severity])),
+  today: town.today,
+  madeOfTen,
+  businesses: new Map(town.businesses.map((business) => [business.creditCode, business])),
+})
+
+/** Whoever tries the demonstration signs in as the two officers with most visits together. */
+async function nameInspectors({ ground, authorities }: Stage, town: Town, drawId: string): Promise<void> {
+  const context = ground.contextAt(instantOf(addDays(town.today, -1), '17:00'), authorities.founder)
+  for (const [index, officerId] of (await findBusiestPair(ground.db, drawId)).entries()) {
+    const { name, unitId } = authorities.officerPerson(officerId)
+    const username = inspectorUsernames[index] ?? `inspector-${index + 1}`
+    const password = demonstrationPassword
+    await createAccount(context, { username, name, unitId, officerId, roles: ['inspector'], state: 'active', password })
+  }
+}

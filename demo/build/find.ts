@@ -1,0 +1,112 @@
+import { type Db, sql } from '../../kernel/database.ts'
+
+/** Identities by credit code, through the view that modules above read. */
+export async function findIdsByCode(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; creditCode: string }>`
+    select id, credit_code from businesses.business_view where credit_code = any(${codes}::text[])`.execute(db)
+  return new Map(rows.map(({ id, creditCode }) => [creditCode, id]))
+}
+
+/** Facts by the documents they were read from. */
+export async function findFactsBySource(
+  db: Db,
+  sources: readonly string[],
+): Promise<{ id: string; subjectId: string; sourceRef: string }[]> {
+  const { rows } = await sql<{ id: string; subjectId: string; sourceRef: string }>`
+    select id, subject_id, source_ref from dossiers.fact_view where source_ref = any(${sources}::text[])`.execute(db)
+  return rows
+}
+
+export type FoundInspection = {
+  id: string
+  visitId: string
+  businessId: string
+  subjectCode: string
+  item: string
+  firstOfficerId: string
+  secondOfficerId: string
+  version: number
+}
+
+/** Inspections of a draw that have a pair, by visit. */
+export async function listSeatedInspections(db: Db, drawId: string): Promise<FoundInspection[]> {
+  const { rows } = await sql<FoundInspection>`
+    select id, visit_id, business_id, subject_code, item, first_officer_id, second_officer_id, version
+    from inspections.inspection where draw_id = ${drawId} and state = 'assigned'
+    order by subject_code, item`.execute(db)
+  return rows
+}
+
+export type OpenRectification = {
+  id: string
+  orderedOn: string
+  dueOn: string
+  firstOfficerId: string
+  firstValidUntil: string
+  secondOfficerId: string
+}
+
+export async function listOpenRectifications(db: Db, bureauId: string): Promise<OpenRectification[]> {
+  const { rows } = await sql<OpenRectification>`
+    select r.id, r.ordered_on, r.due_on, v.first_officer_id, v.second_officer_id,
+      o.certificate_valid_until as first_valid_until
+    from visits.rectification_view r
+    join visits.visit_view v on v.id = r.visit_id
+    join authorities.officer_view o on o.id = v.first_officer_id
+    where r.bureau_id = ${bureauId} and r.state = 'open' order by r.ordered_on, r.id`.execute(db)
+  return rows
+}
+
+export async function rectificationVersion(db: Db, id: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select version from visits.rectification where id = ${id}`.execute(db)
+  return rows[0]?.version ?? 1
+}
+
+/** The pair with most visits that are still to be made. */
+export async function findBusiestPair(db: Db, drawId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ first: string; second: string }>`
+    select least(first_officer_id, second_officer_id) as first, greatest(first_officer_id, second_officer_id) as second
+    from visits.visit_view where origin_id = ${drawId}::text and state = 'planned'
+    group by 1, 2 order by count(*) desc, 1, 2 limit 1`.execute(db)
+  return rows[0] ? [rows[0].first, rows[0].second] : []
+}
+
+/** A drawn business of a draw with its first officer, not visited yet, as its line of the pool names it. */
+export async function findSeatOf(
+  db: Db,
+  drawId: string,
+): Promise<{ subjectCode: string; firstOfficerId: string } | undefined> {
+  const { rows } = await sql<{ subjectCode: string; firstOfficerId: string }>`
+    select subject_code, first_officer_id from inspections.inspection
+    where draw_id = ${drawId} and state = 'assigned' order by subject_code limit 1`.execute(db)
+  return rows[0]
+}
+
+/** Whether anybody lives here yet: a database without a single authority is empty. */
+export async function isEmptyPlatform(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from authorities.unit limit 1`.execute(db)
+  return rows.length === 0
+}
+
+/** The last entry of the journal about the demonstration itself, with what it says. */
+export async function findDemonstrationEntry(db: Db): Promise<{ action: string; payload: string } | undefined> {
+  const { rows } = await sql<{ action: string; payload: string }>`
+    select e.action, p.payload from journal.entry e join journal.payload p on p.entry_id = e.id
+    where e.subject ->> 'ref' = 'demonstration' order by e.number desc limit 1`.execute(db)
+  return rows[0]
+}
+
+export type FoundAccount = { username: string; name: string; unitName: string }
+
+/** The accounts behind these user names. */
+export async function listAccounts(db: Db, usernames: readonly string[]): Promise<FoundAccount[]> {
+  const { rows } = await sql<FoundAccount>`
+    select a.username, a.name, coalesce(u.name, '') as unit_name
+    from authorities.account_view a left join authorities.unit_view u on u.id = a.unit_id
+    where a.username = any(${usernames}::text[])`.execute(db)
+  return rows
+}
+
+/** What autovacuum would do within a minute. */
+export const analyzeFacts = (db: Db) => sql`analyze dossiers.fact, businesses.business`.execute(db)

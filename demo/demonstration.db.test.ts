@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { modules } from '../apps/server/modules.ts'
+import type { Caller } from '../kernel/access.ts'
+import { computeFigure } from '../kernel/figure/figure.ts'
+import { callerOf, findCallerRow } from '../modules/authorities/index.ts'
+import { findDraw, readBundle } from '../modules/inspections/index.ts'
+import { type FullBundle, verifyBundle } from '../modules/inspections/pure.ts'
+import { type TestPlatform, testPlatform } from '../tests/platform.ts'
+import { type Demonstration, fillDemonstration, findDemonstration, isEmptyPlatform } from './index.ts'
+
+const today = '2026-08-20'
+const now = `${today}T01:00:00.000Z`
+let platform: TestPlatform
+let filled: Demonstration
+
+beforeAll(async () => {
+  platform = await testPlatform(() => now)
+  expect(await isEmptyPlatform(platform.db)).toBe(true)
+  const ground = { ...platform, modules, print: () => {}, milliseconds: () => 0 }
+  filled = await fillDemonstration(ground, { seed: 'small', size: 200, today })
+}, 120_000)
+
+afterAll(() => platform?.drop())
+
+const rows = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  (await platform.pool.query(text, values)).rows as Row[]
+
+const bundleOf = async (draw: string | undefined): Promise<FullBundle> => {
+  const found = await findDraw(platform.db, draw ?? '')
+  if (!found) throw new Error('no such draw')
+  return (await readBundle(platform.db, found, { viewer: 'auditor', today, asked: 'full' })) as FullBundle
+}
+
+async function personNamed(username: string): Promise<Caller> {
+  const [account] = await rows<{ id: string }>('select id from authorities.account where username = $1', [username])
+  const row = await findCallerRow(platform.db, account?.id ?? '')
+  if (!row) throw new Error(`nobody is called ${username}`)
+  return callerOf(row)
+}
+
+test('everybody on the sign-in page can sign in', async () => {
+  expect(filled.accounts).toHaveLength(17)
+  expect(await findDemonstration(platform)).toEqual(filled.accounts)
+  for (const { username, password } of filled.accounts) {
+    const reply = await platform.server.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers: { 'idempotency-key': `sign-in-${username}` },
+      payload: { username, password },
+    })
+    expect(reply.statusCode, username).toBe(200)
+  }
+})
+
+test('no bundle of a draw fails when it is weighed again', async () => {
+  for (const draw of filled.draws.slice(0, 3)) {
+    const bundle = await bundleOf(draw)
+    expect(verifyBundle(bundle)).toMatchObject({ valid: true })
+    expect(bundle.conclusion.selected.length).toBeGreaterThan(0)
+  }
+})
+
+test('a secret that was withheld was opened by the custodian', async () => {
+  const { conclusion } = await bundleOf(filled.draws[0])
+  expect(conclusion.reveals.filter(({ by }) => by === 'custodian').map(({ party }) => party)).toEqual([
+    'consumer-association',
+  ])
+})
+
+test('a cousin who owns a drawn pharmacy is recused, and the next lot takes the seat', async () => {
+  const { events } = await bundleOf(filled.draws[2])
+  expect(events).toMatchObject([{ kind: 'recusal', reason: 'kinship' }])
+})
+
+test('the first draw is wholly public, the second half visited, the last waits for two commitments', async () => {
+  const draws = await rows<{ state: string; published: boolean; committed: number }>(
+    `select state, published_on is not null as published, committed_count as committed from inspections.draw
+      order by announced_at`,
+  )
+  expect(draws.map(({ state, published }) => [state, published])).toEqual([
+    ['done', true],
+    ['done', false],
+    ['done', false],
+    ['announced', false],
+  ])
+  expect(draws[3]?.committed).toBe(1)
+  const [running] = await rows<{ todo: number; made: number }>(
+    `select count(*) filter (where state = 'assigned')::int as todo,
+      count(*) filter (where state in ('concluded', 'published'))::int as made
+      from inspections.inspection where draw_id = $1`,
+    [filled.draws[1]],
+  )
+  expect(running?.todo).toBeGreaterThan(0)
+  expect(running?.made).toBeGreaterThan(0)
+})
+
+test('both inspectors who sign in have visits before them, together', async () => {
+  const [pair] = await rows<{ count: number }>(
+    `select count(*)::int from visits.visit v
+      join authorities.account a on a.officer_id in (v.first_officer_id, v.second_officer_id)
+      where v.state = 'planned' and a.username in ('inspector-1', 'inspector-2')
+      group by v.id having count(*) = 2 limit 1`,
+  )
+  expect(pair).toBeDefined()
+})
+
+test('nothing happens before its time: every act has its instant, and none lies ahead', async () => {
+  const [ahead] = await rows<{ acts: string[] | null; facts: number }>(
+    `select (select array_agg(distinct action) from journal.entry where at > $1) as acts,
+      (select count(*)::int from dossiers.fact where recorded_at > $1 or occurred_on >= $2::date) as facts`,
+    [now, today],
+  )
+  expect(ahead).toEqual({ acts: null, facts: 0 })
+})
+
+test('what was entered wrongly is taken back with its reason and stands right beside it', async () => {
+  const withdrawn = await rows<{ reason: string }>(
+    'select distinct withdrawn_reason as reason from dossiers.fact where withdrawn_on is not null',
+  )
+  expect(withdrawn.length).toBeGreaterThan(0)
+})
+
+test('a file lies there that waits for somebody to look at it', async () => {
+  const staged = await rows(`select id from businesses.import where state = 'staged'`)
+  expect(staged).toHaveLength(1)
+})
+
+test('delete the records behind a figure, and the figure is gone', async () => {
+  const context = platform.contextAt(now, await personNamed('county-leader'))
+  const figures = modules.flatMap((module) => module.figures ?? [])
+  const done = figures.find(({ name }) => name === 'inspections.done')
+  if (!done) throw new Error('the figure is gone before its records are')
+  expect((await computeFigure(context, done)).numerator.value).toBeGreaterThan(0)
+  await rows('delete from inspections.inspection')
+  expect((await computeFigure(context, done)).numerator.value).toBe(0)
+})
+
+test('an attempt that was broken off is told, and not taken for a town', async () => {
+  await rows(`delete from journal.payload where entry_id in
+    (select id from journal.entry where action = 'demonstration.complete')`)
+  await rows(`delete from journal.entry where action = 'demonstration.complete'`)
+  await expect(findDemonstration(platform)).rejects.toMatchObject({ code: 'demonstration/begun' })
+})

@@ -1,0 +1,47 @@
+import type { Caller } from '../kernel/access.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Db } from '../kernel/database.ts'
+import { deliverEvents } from '../kernel/events.ts'
+import type { Module } from '../kernel/module.ts'
+
+/** What the demonstration is built on: an empty platform, whose clock it sets itself, act by act. */
+export type Ground = {
+  readonly db: Db
+  contextAt(at: string, caller?: Caller): Context
+  /** The modules whose events and jobs are to be served. */
+  readonly modules: readonly Module[]
+  readonly print: (line: string) => void
+  /** A running count of milliseconds, to tell how long each phase took. */
+  milliseconds(): number
+}
+
+/** Hands out what was announced, each at its own instant, until nothing waits. */
+export async function settle({ db, modules, contextAt }: Ground): Promise<void> {
+  const subscriptions = modules.flatMap((module) => module.subscriptions ?? [])
+  while ((await deliverEvents(db, subscriptions, (at) => contextAt(at))) > 0);
+}
+
+/** Runs the handler of a job at an instant of the town's past, where the queue would run it today. */
+export async function runJob({ modules }: Ground, context: Context, kind: string, input: unknown): Promise<void> {
+  const handler = modules.flatMap((module) => module.jobs ?? []).find((job) => job.kind === kind)
+  if (!handler) throw new Error(`no module runs ${kind}`)
+  await handler.run(context, input as never, { id: 'demonstration', report: async () => {} })
+}
+
+/** Several at once, in an order that does not matter: commands wait for the disk more than for the processor. */
+export async function inParallel<Value, Result>(
+  list: readonly Value[],
+  work: (value: Value, index: number) => Promise<Result>,
+  atOnce = 4,
+): Promise<Result[]> {
+  const results: Result[] = []
+  let next = 0
+  const worker = async () => {
+    for (let index = next++; index < list.length; index = next++) {
+      const value = list[index]
+      if (value !== undefined) results[index] = await work(value, index)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, list.length) }, worker))
+  return results
+}

@@ -1,0 +1,10 @@
+export { demonstrationPassword } from './accounts.ts'
+export {
+  type Demonstration,
+  type DemonstrationAccount,
+  fillDemonstration,
+  findDemonstration,
+} from './build/demonstration.ts'
+export { isEmptyPlatform } from './build/find.ts'
+export type { Ground } from './ground.ts'
+export type { TownOptions } from './town.ts'
