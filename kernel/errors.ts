@@ -16,3 +16,14 @@ export class Refusal extends Error {
     this.details = details
   }
 }
+
+/** The refusal a check ends with, if it refuses: for what judges many records and must not end with the first. */
+export function refusalOf(check: () => void): Refusal | undefined {
+  try {
+    check()
+    return undefined
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}

@@ -16,6 +16,8 @@ const productName = /公平秤/g
 
 /** Files that read Chinese as people write it, each with what it reads. Only rules and the kernel may. */
 const readersOfChinese: Readonly<Record<string, string>> = {
+  'kernel/register/import-columns.ts': 'the marks of an obligatory column in a header',
+  'kernel/register/import-values.ts': 'yes and no, days without end, amounts and lists as people write them',
   'kernel/tabular/cell-words.ts': 'the words that stand for an empty cell',
   'kernel/tabular/days.ts': 'days with 年, 月 and 日',
   'kernel/web/format.ts': 'the full-width comma in an amount somebody types',
