@@ -2,8 +2,11 @@ import type { Policy } from '../../kernel/access.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { closed, recordSchema } from '../../kernel/model.ts'
+import { importRoute } from '../../kernel/register/import-route.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
 import { changeAccount, createAccount } from './actions/accounts.ts'
+import { importOfficers } from './actions/import-officers.ts'
+import { importUnits } from './actions/import-units.ts'
 import { changeOfficer, createOfficer } from './actions/officers.ts'
 import { hashSecret, signIn, signOut } from './actions/session.ts'
 import { changeUnit, createUnit } from './actions/units.ts'
@@ -31,6 +34,8 @@ export function authoritiesRoutes(app: RouteApp): void {
   registerRoutes(app, unitRegister, 'signed-in')
   registerRoutes(app, officerRegister, { permission: 'authorities.read', scope: 'subordinate' })
   registerRoutes(app, accountRegister, { permission: 'accounts.read', scope: 'subordinate' })
+  importRoute(app, Unit, manageUnits, importUnits)
+  importRoute(app, Officer, manageUnits, importOfficers)
   sessionRoutes(app)
   unitRoutes(app)
   officerRoutes(app)

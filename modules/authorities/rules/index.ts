@@ -33,6 +33,15 @@ export function checkUnitPlace(input: Pick<CreateUnit, 'kind'>, parent: Pick<Uni
   if (!fits) throw new Refusal('unit/wrong-parent', { kind: input.kind, parent: parent?.kind ?? null, allowed })
 }
 
+/** @throws Refusal `unit/period-reversed`. */
+export function checkUnitPeriod({ validFrom, validUntil }: Pick<CreateUnit, 'validFrom' | 'validUntil'>): void {
+  if (validUntil && validUntil < validFrom)
+    throw new Refusal('unit/period-reversed', { from: validFrom, until: validUntil })
+}
+
+/** Whether units of this kind may stand under a unit of that. */
+export const mayStandUnder = (kind: UnitKind, parent: UnitKind): boolean => parentsOf[kind].includes(parent)
+
 /** The authority whose unit this is: itself if it is one, else its parent's. */
 export const bureauOfUnit = (id: string, kind: UnitKind, parent: UnitPlace | undefined): string =>
   bureauKinds.includes(kind) || !parent ? id : parent.bureauId
