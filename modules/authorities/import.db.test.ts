@@ -148,12 +148,23 @@ test('the same command key takes a file once, and refuses another file', async (
   expect([other.statusCode, other.json().code]).toEqual([422, 'command/key-reused'])
 })
 
-test('two files at once with the same units are taken one after the other', async () => {
+test('a file waits for a unit that somebody is just making, and then knows it', async () => {
+  const somebody = await platform.pool.connect()
+  await somebody.query('begin')
+  await somebody.query(
+    `insert into authorities.unit (id, name, kind, code, parent_id, bureau_id, path, valid_from)
+     select gen_random_uuid(), '甲所', 'office', $1, id, id, path || id, '2026-01-01'
+     from authorities.unit where id = $2`,
+    [code('A'), tree.county.id],
+  )
   const file = csv(unitHead, `${code('A')},甲所,office,沛河县局,2026-01-01`)
-  const answers = await Promise.all([1, 2].map(() => take('units', file)))
-  expect(answers.map(sums).sort()).toEqual([
+  const answers = [take('units', file), take('units', file)]
+  await expect.poll(() => rowsOf('select 1 from pg_locks where not granted'), { timeout: 10_000 }).not.toEqual([])
+  await somebody.query('commit')
+  somebody.release()
+  expect((await Promise.all(answers)).map(sums)).toEqual([
     [0, 0, 1, 0],
-    [1, 0, 0, 0],
+    [0, 0, 1, 0],
   ])
 })
 
@@ -348,18 +359,16 @@ test('a file without a required column, or with one twice, is refused whole and 
 })
 
 test('a file is taken whole or not at all', async () => {
-  const before = await rowsOf('select count(*) as count from authorities.unit')
-  // The database refuses the second row: no rule of ours knows that this name is taken.
+  await take('units', csv(unitHead, `${code('A')},甲所,office,沛河县局,2026-01-01`))
+  const state = () => rowsOf('select count(*), sum(version) from authorities.unit')
+  const before = await state()
+  // The database refuses the change of the second row, when the first is already written.
   await rowsOf(`alter table authorities.unit add constraint no_storm check (name <> '风暴所')`)
-  const file = csv(
-    unitHead,
-    `${code('A')},甲所,office,沛河县局,2026-01-01`,
-    `${code('B')},风暴所,office,沛河县局,2026-01-01`,
-  )
-  const reply = await send('units', file)
+  const rows = [`${code('B')},乙所,office,沛河县局,2026-01-01`, `${code('A')},风暴所,office,沛河县局,2026-01-01`]
+  const reply = await send('units', csv(unitHead, ...rows))
   await rowsOf('alter table authorities.unit drop constraint no_storm')
   expect(reply.statusCode).toBe(500)
-  expect(await rowsOf('select count(*) as count from authorities.unit')).toEqual(before)
+  expect(await state()).toEqual(before)
 })
 
 test('more rows than a small register has are refused before any is read', async () => {

@@ -171,3 +171,25 @@ test('an identity is no way around the jurisdiction', async () => {
   const reply = await send('GET', `/officers?id=${officer.id}`, undefined, { cookie: planner.cookie })
   expect(reply.json().items).toEqual([])
 })
+
+test('an office that goes over to another bureau takes its grids and people along', async () => {
+  const { cookie } = await signedIn(tree.city.id, ['systemAdministrator'])
+  const unit = (name: string, kind: string, parentId: string) => ({ name, kind, parentId, validFrom: '2026-01-01' })
+  const office = (await send('POST', '/units', unit('西环所', 'office', tree.county.id), { cookie })).json()
+  const grid = (await send('POST', '/units', unit('西环一格', 'grid', office.id), { cookie })).json()
+  const person = { name: '吴江', kind: 'gridWorker', unitId: grid.id, skills: [], validFrom: '2026-01-01' }
+  const officer = (await send('POST', '/officers', person, { cookie })).json()
+  const moved = { ...unit('西环所', 'office', tree.otherCounty.id), version: 1 }
+  expect((await send('PUT', `/units/${office.id}`, moved, { cookie })).statusCode).toBe(200)
+  const bureaus = await Promise.all(
+    [`/units/${grid.id}`, `/officers/${officer.id}`].map((path) => send('GET', path, undefined, { cookie })),
+  )
+  expect(bureaus.map((reply) => reply.json().bureauId)).toEqual([tree.otherCounty.id, tree.otherCounty.id])
+})
+
+test('a unit cannot go out of use before it comes into use', async () => {
+  const { cookie } = await signedIn(tree.county.id, ['systemAdministrator'])
+  const unit = { name: '东环所', kind: 'office', parentId: tree.county.id, validFrom: '2026-01-02' }
+  const reply = await send('POST', '/units', { ...unit, validUntil: '2026-01-01' }, { cookie })
+  expect([reply.statusCode, reply.json().code]).toEqual([400, 'unit/period-reversed'])
+})

@@ -8,7 +8,8 @@ import { wordsOf } from '../../../kernel/register/import-words.ts'
 import en from '../../../locales/en/authorities.json' with { type: 'json' }
 import zh from '../../../locales/zh-CN/authorities.json' with { type: 'json' }
 import { Unit } from '../model.ts'
-import { insertUnits, listKindsBelow, listUnitsNamed, lockUnits, settleTree, updateUnits } from '../queries/import.ts'
+import { insertUnits, listKindsBelow, listUnitsNamed, lockUnits, updateUnits } from '../queries/import.ts'
+import { settleTree } from '../queries/tree.ts'
 import { judgeUnits, type PlacedUnit } from '../rules/unit-import.ts'
 
 const source: ImportSource<PlacedUnit> = {

@@ -4,14 +4,16 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { ChangeUnit, CreateUnit, Unit } from '../model.ts'
-import { findUnit, findUnitForUpdate, insertUnit, movePaths, updateUnit } from '../queries/index.ts'
-import { bureauOfUnit, checkUnitPlace } from '../rules/index.ts'
+import { findUnit, findUnitForUpdate, insertUnit, updateUnit } from '../queries/index.ts'
+import { settleTree } from '../queries/tree.ts'
+import { bureauOfUnit, checkUnitPeriod, checkUnitPlace } from '../rules/index.ts'
 import { refuseStale } from './stale.ts'
 
 export function createUnit(context: Context, input: CreateUnit): Promise<Unit> {
   return runCommand(context, { name: 'authorities.createUnit', input }, async (tx) => {
     const parent = input.parentId ? await findUnit(tx, input.parentId) : undefined
     checkUnitPlace(input, parent)
+    checkUnitPeriod(input)
     const id = newId()
     const unit = { ...unitOf(input), id, bureauId: bureauOfUnit(id, input.kind, parent), version: 1 }
     await insertUnit(tx, { ...unit, path: [...(parent?.path ?? []), id] })
@@ -27,11 +29,12 @@ export function changeUnit(context: Context, id: string, input: ChangeUnit): Pro
     refuseStale('unit', before, input.version)
     const parent = input.parentId ? await findUnit(tx, input.parentId) : undefined
     checkUnitPlace(input, parent)
+    checkUnitPeriod(input)
     if (parent?.path.includes(id)) throw new Refusal('unit/below-itself', { id })
     const path = [...(parent?.path ?? []), id]
     const after = { ...unitOf(input), id, bureauId: bureauOfUnit(id, input.kind, parent), version: before.version + 1 }
     await updateUnit(tx, { ...after, path })
-    await movePaths(tx, id, before.path, path)
+    if (after.parentId !== before.parentId || after.kind !== before.kind) await settleTree(tx)
     await recordAct(tx, context, {
       action: 'authorities.changeUnit',
       subject: { type: 'unit', id, version: after.version },

@@ -1,6 +1,6 @@
 import { sql, type Tx } from '../../../kernel/database.ts'
 import { textKey } from '../../../kernel/register/import-words.ts'
-import { bureauKinds, type Officer, type UnitKind } from '../model.ts'
+import type { Officer, UnitKind } from '../model.ts'
 import type { PlacedUnit } from '../rules/unit-import.ts'
 
 /** One file at a time changes the tree, and nobody beside it. */
@@ -55,25 +55,6 @@ const unitRows = (units: readonly PlacedUnit[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as r(
     id uuid, name text, kind text, code text, "parentId" uuid, "bureauId" uuid, path uuid[], division text,
     "validFrom" date, "validUntil" date, version integer)`
-
-/**
- * Whoever moved takes along what is below: units get their path and bureau anew from the top of the tree, and persons
- * and accounts the bureau of their unit.
- */
-export async function settleTree(tx: Tx): Promise<void> {
-  await sql`
-    with recursive tree as (
-      select id, array[id] as path, id as bureau_id from authorities.unit where parent_id is null
-      union all
-      select u.id, t.path || u.id, case when u.kind = any(${bureauKinds}::text[]) then u.id else t.bureau_id end
-      from authorities.unit u join tree t on u.parent_id = t.id)
-    update authorities.unit u set path = t.path, bureau_id = t.bureau_id
-    from tree t where t.id = u.id and (u.path, u.bureau_id) is distinct from (t.path, t.bureau_id)`.execute(tx)
-  await sql`update authorities.officer o set bureau_id = u.bureau_id
-    from authorities.unit u where u.id = o.unit_id and u.bureau_id <> o.bureau_id`.execute(tx)
-  await sql`update authorities.account a set bureau_id = u.bureau_id
-    from authorities.unit u where u.id = a.unit_id and u.bureau_id is distinct from a.bureau_id`.execute(tx)
-}
 
 /** Who holds one of these certificates, in whatever bureau, and who has none and bears one of these names. */
 export async function listOfficersKnown(

@@ -55,11 +55,6 @@ export const insertUnit = (tx: Tx, unit: UnitRow) => tx.insertInto('authorities.
 export const updateUnit = (tx: Tx, { id, ...unit }: Partial<UnitRow> & { id: string }) =>
   tx.updateTable('authorities.unit').set(unit).where('id', '=', id).execute()
 
-/** Everything below a unit that moved gets the new beginning of its path. */
-export const movePaths = (tx: Tx, id: string, oldPath: readonly string[], newPath: readonly string[]) =>
-  sql`update authorities.unit set path = ${newPath}::uuid[] || path[${oldPath.length + 1}::int:]
-    where path @> array[${id}::uuid] and id <> ${id}`.execute(tx)
-
 export const insertOfficer = (tx: Tx, officer: OfficerRow) =>
   tx.insertInto('authorities.officer').values(officer).execute()
 
