@@ -294,6 +294,15 @@ test('an import that was killed in the middle goes on where it stopped', async (
   expect(entries).toHaveLength(1)
 })
 
+test('the same file handed in again after a kill goes on with what was read', async () => {
+  const content = file(row('清枰续读饭店', newCode()))
+  const id = await begin(content)
+  expect(await begin(content)).toBe(id)
+  expect(await begin(content, county)).not.toBe(id)
+  await readImport(context(), id, quiet)
+  expect(await begin(content)).not.toBe(id)
+})
+
 test('a register that changed after somebody looked is not merged unseen', async () => {
   const code = newCode()
   const looked = await read(file(row('清枰先看饭店', code)))

@@ -8,7 +8,14 @@ import type { StoredFile } from '../../../kernel/files.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { enqueue, findJob } from '../../../kernel/jobs.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import { deleteRows, findImportForUpdate, type ImportRecord, insertImport, updateImport } from '../queries/imports.ts'
+import {
+  deleteRows,
+  findImportForUpdate,
+  findUnfinished,
+  type ImportRecord,
+  insertImport,
+  updateImport,
+} from '../queries/imports.ts'
 
 export const readJobKind = 'businesses.readImport'
 export const mergeJobKind = 'businesses.mergeImport'
@@ -38,12 +45,17 @@ export function uploadRegister(
   })
 }
 
-/** The same without a job: the command line reads and merges in its own process. */
+/**
+ * The same without a job: the command line reads and merges in its own process. The same file again after it was killed
+ * goes on with what was read.
+ */
 export function beginImport(
   context: Context,
   { file, name }: { file: StoredFile; name: string },
 ): Promise<{ id: string }> {
   return runCommand(context, { name: 'businesses.uploadRegister', input: { ...file, name } }, async (tx) => {
+    const unfinished = await findUnfinished(tx, file.sm3, context.caller.bureauId)
+    if (unfinished) return unfinished
     const record = importOf(context, file, name)
     await insertImport(tx, record)
     await recordUpload(tx, context, record)

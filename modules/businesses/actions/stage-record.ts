@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { newId } from '../../../kernel/identity.ts'
 import { cellAddress, type TableRecord } from '../../../kernel/tabular/index.ts'
 import type { Competence } from '../queries/competence.ts'
@@ -31,9 +31,8 @@ export function stageRecord(record: TableRecord, number: number, staging: Stagin
     ...read,
     problems: [...row.candidate.doubts.map(storableProblem), ...tooLong],
     identity: identityOf(fields),
-    contentHash: createHash('sm3').update(JSON.stringify(fields)).digest('base64'),
+    contentHash: hash('sm3', JSON.stringify(fields), 'base64'),
     newId: newId(),
-    premisesId: newId(),
     ...bureau,
     officeId: office?.officeId ?? null,
     officeReason: office?.reason ?? null,
@@ -53,10 +52,7 @@ function bureauOf(place: Parameters<Competence['bureauOf']>[0], { competence, im
  * the root again. A JSON array of a number and texts is canonical as it stands (RFC 8785).
  */
 function hashOfRow({ line, values }: TableRecord): Uint8Array {
-  return createHash('sm3')
-    .update(Uint8Array.of(0))
-    .update(JSON.stringify([line, ...values]))
-    .digest()
+  return hash('sm3', `\0${JSON.stringify([line, ...values])}`, 'buffer')
 }
 
 function overlongProblem(record: TableRecord, field: string, name: string): KeptProblem {

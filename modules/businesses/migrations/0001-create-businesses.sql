@@ -148,7 +148,6 @@ create table businesses.import_row (
   identity     text,
   content_hash text,
   new_id       uuid,
-  premises_id  uuid,
   bureau_id    uuid,
   bureau_reason text,
   office_id    uuid,

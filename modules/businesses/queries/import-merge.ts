@@ -35,7 +35,7 @@ async function insertNew(tx: Tx, importId: string, on: Day) {
   await sql`
     insert into businesses.premises (id, business_id, address, address_unit, kind, is_domicile, division, zone, bureau_id,
       office_id, valid_from)
-    select r.premises_id, r.new_id, r.domicile, r.address_unit, 'other', true, r.division, r.zone, r.bureau_id,
+    select gen_random_uuid(), r.new_id, r.domicile, r.address_unit, 'other', true, r.division, r.zone, r.bureau_id,
       r.office_id, coalesce(r.founded_on, ${on}::date)
     from businesses.import_verdict v
     join businesses.import_row r on r.import_id = v.import_id and r.number = v.number
@@ -77,7 +77,7 @@ async function beginMovedPremises(tx: Tx, importId: string, on: Day) {
   await sql`
     insert into businesses.premises (id, business_id, address, address_unit, kind, is_domicile, division, zone, bureau_id,
       office_id, valid_from)
-    select r.premises_id, b.id, b.domicile, b.address_unit, 'other', true, b.division, b.zone, b.bureau_id,
+    select gen_random_uuid(), b.id, b.domicile, b.address_unit, 'other', true, b.division, b.zone, b.bureau_id,
       b.office_id, ${on}::date
     from businesses.import_verdict v
     join businesses.import_row r on r.import_id = v.import_id and r.number = v.number

@@ -23,7 +23,6 @@ export type TakenRow = ReadRow & {
   readonly identity: string
   readonly contentHash: string
   readonly newId: string
-  readonly premisesId: string
   readonly bureauId: string | null
   readonly bureauReason: string
   readonly officeId: string | null
@@ -50,7 +49,6 @@ const columns: readonly Column[] = [
   ['identity', 'text', ({ identity }) => identity],
   ['content_hash', 'text', ({ contentHash }) => contentHash],
   ['new_id', 'uuid', ({ newId }) => newId],
-  ['premises_id', 'uuid', ({ premisesId }) => premisesId],
   ['bureau_id', 'uuid', ({ bureauId }) => bureauId],
   ['bureau_reason', 'text', ({ bureauReason }) => bureauReason],
   ['office_id', 'uuid', ({ officeId }) => officeId],

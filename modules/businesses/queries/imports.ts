@@ -44,6 +44,18 @@ export const insertImport = (tx: Tx, record: ImportRecord) =>
 export const findImport = (db: Db, id: string, bureauIds: readonly string[] | null = null) =>
   scoped(db, id, bureauIds).executeTakeFirst()
 
+/** An import of the command line that was killed while it read the same file for the same bureau. */
+export const findUnfinished = (tx: Tx, fileSm3: string, bureauId: string | null) =>
+  tx
+    .selectFrom('businesses.import')
+    .select('id')
+    .where('fileSm3', '=', fileSm3)
+    .where('state', '=', 'reading')
+    .where('jobId', 'is', null)
+    .where(sql<boolean>`bureau_id is not distinct from ${bureauId}::uuid`)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+
 export const findImportForUpdate = (tx: Tx, id: string, bureauIds: readonly string[] | null = null) =>
   scoped(tx, id, bureauIds).forUpdate().executeTakeFirst()
 
