@@ -39,6 +39,12 @@ export function BusinessPage() {
             permission: 'businesses.record',
           },
           {
+            key: 'premises',
+            title: t('businesses.pages.newPremises'),
+            path: `/businesses/${id}/premises`,
+            permission: 'businesses.record',
+          },
+          {
             key: 'assign',
             title: t('businesses.assign.title'),
             run: () => setIsAssigning(true),
