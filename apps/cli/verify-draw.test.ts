@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { verifyDraw } from './verify-draw.ts'
@@ -32,4 +34,15 @@ test('for a person the notes stand before the verdict, which stays the last line
   const lines = output.split('\n')
   expect(lines[0]).toBe('note: unpredictable-if-one-contributor-is-honest')
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ valid: true, level: 'full' })
+})
+
+test('a file with a byte that is no UTF-8 is unreadable, however little it changes', async () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'bundle-')), 'bundle.json')
+  const good = readFileSync(sample('good-full.json'))
+  good[good.indexOf('"party"') + 1] = 0xff
+  writeFileSync(file, good)
+  expect(await verifyDraw({ file, json: true })).toEqual({
+    output: '{"valid":false,"why":"unreadable","where":"json"}',
+    exitCode: 2,
+  })
 })

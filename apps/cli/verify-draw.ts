@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { textOf } from '../../kernel/crypto/bytes.ts'
 import { type Verdict, verifyBundle } from '../../modules/inspections/pure.ts'
 
 /** `json`: only the object; else the notes stand on lines of their own before it. */
@@ -13,10 +14,10 @@ export interface VerifyDrawArguments {
  * such file or no JSON in it. Exit code 0 valid, 1 broken, 2 unreadable or malformed.
  */
 export async function verifyDraw({ file, json }: VerifyDrawArguments): Promise<{ output: string; exitCode: number }> {
-  const text = await readText(file)
-  const bundle = text === undefined ? undefined : parse(text)
+  const bytes = await readBytes(file)
+  const bundle = bytes && parse(bytes)
   if (bundle === undefined) {
-    const where = text === undefined ? 'file' : 'json'
+    const where = bytes === undefined ? 'file' : 'json'
     return { output: JSON.stringify({ valid: false, why: 'unreadable', where }), exitCode: 2 }
   }
   const verdict = verifyBundle(bundle)
@@ -33,17 +34,18 @@ function exitCodeOf(verdict: Verdict): number {
   return verdict.why === 'malformed' ? 2 : 1
 }
 
-async function readText(file: string): Promise<string | undefined> {
+async function readBytes(file: string): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(file)
   } catch {
     return undefined // no such file, a folder, no permission: unreadable, whatever the reason
   }
 }
 
-function parse(text: string): unknown {
+function parse(bytes: Uint8Array): unknown {
+  const text = textOf(bytes)
   try {
-    return JSON.parse(text)
+    return text === undefined ? undefined : JSON.parse(text)
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
@@ -38,8 +39,9 @@ export async function serveShells(server: Server): Promise<void> {
       maxAge: '365d',
       decorateReply: false,
     })
-    const html = readFileSync(path.join(folder, 'index.html'), 'utf8')
-    const answer = (_: unknown, reply: FastifyReply) => sendShell(reply, html)
+    // Read anew each time: a shell built while the platform runs names other files.
+    const answer = async (_: unknown, reply: FastifyReply) =>
+      sendShell(reply, await readFile(path.join(folder, 'index.html'), 'utf8'))
     server.get(prefix, answer)
     server.get(`${prefix}*`, answer)
   }

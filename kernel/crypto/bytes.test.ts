@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bigEndian, bytesToHex, compareBytes, concat, equalBytes, hexToBytes, utf8 } from './bytes.ts'
+import { bigEndian, bytesToHex, compareBytes, concat, equalBytes, hexToBytes, textOf, utf8 } from './bytes.ts'
 
 test('bytes survive the way to hexadecimal and back', () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
@@ -35,4 +35,10 @@ test('bytes are ordered as their hexadecimal texts', () => {
   const shuffled = [...texts].reverse().map(hexToBytes)
   expect(shuffled.sort(compareBytes).map(bytesToHex)).toEqual(texts)
   expect(compareBytes(hexToBytes('01'), hexToBytes('01'))).toBe(0)
+})
+
+test('bytes that are no UTF-8 have no text, and a byte order mark is not swallowed', () => {
+  expect(textOf(utf8('公平秤'))).toBe('公平秤')
+  expect(textOf(new Uint8Array([0x22, 0xff, 0x22]))).toBeUndefined()
+  expect(textOf(new Uint8Array([0xef, 0xbb, 0xbf, 0x7b]))).toBe('\ufeff{')
 })

@@ -61,6 +61,16 @@ export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && left.every((byte, index) => byte === right[index])
 }
 
+/** The text of UTF-8 bytes, or undefined when they are none: a replacement character would hide what was changed. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    // A byte order mark stays, so that a reader of JSON refuses it.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
 /** Order as of big-endian numbers of one length, or as of their hexadecimal texts: negative, 0, positive. */
 export function compareBytes(left: Uint8Array, right: Uint8Array): number {
   const shared = Math.min(left.length, right.length)

@@ -1,10 +1,14 @@
 import { type ChangeEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { textOf } from '../../../kernel/crypto/bytes.ts'
 import { PublicLoading, PublicNotice, PublicPage, PublicSection } from '../../../kernel/web/public/index.ts'
 import type { Verdict } from '../../inspections/pure.ts'
 import { Limits } from './Limits.tsx'
 import { useWeighing } from './use-weighing.ts'
 import { WeighedFile } from './WeighedFile.tsx'
+
+// What is no UTF-8 is no JSON either; the empty text says so.
+const readFile = async (file: File) => textOf(new Uint8Array(await file.arrayBuffer())) ?? ''
 
 const mostMegabytes = 300
 const mostFiles = 4
@@ -21,24 +25,26 @@ export function VerifyPage() {
     const tooLarge = files.reduce((sum, { size }) => sum + size, 0) > mostMegabytes * 1_048_576
     setTooLarge(tooLarge)
     setNames(files.map(({ name }) => name))
-    if (files.length > 0 && !tooLarge) void weigh(() => Promise.all(files.map((file) => file.text())))
+    if (files.length > 0 && !tooLarge) void weigh(() => Promise.all(files.map(readFile)))
     // The same file chosen again is weighed again.
     event.target.value = ''
   }
   return (
     <PublicPage title={t('publication.pages.verify')} lead={t('publication.verify.lead')}>
       <PublicSection>
-        <label className="pub-file" htmlFor={id}>
-          {t('publication.verify.label')}
-        </label>
-        <input
-          id={id}
-          type="file"
-          multiple
-          accept=".json,application/json"
-          aria-describedby={`${id}-help`}
-          onChange={choose}
-        />
+        <div className="pub-file">
+          <input
+            id={id}
+            type="file"
+            multiple
+            accept=".json,application/json"
+            aria-describedby={`${id}-help`}
+            onChange={choose}
+          />
+          <label className="pub-do" htmlFor={id}>
+            {t('publication.verify.label')}
+          </label>
+        </div>
         <p id={`${id}-help`} className="pub-muted">
           {t('publication.verify.help')}
         </p>
