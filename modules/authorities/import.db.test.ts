@@ -219,12 +219,18 @@ test('who moves takes along what stands below: grids, officers and accounts', as
   await take('units', csv(unitHead, ...rows))
   const officer = csv(officerHead, `孙平,网格员,${code('grid')},,,,2026-01-01`)
   expect(sums(await take('officers', officer))).toEqual([1, 0, 0, 0])
+  const [{ id: gridId }] = await rowsOf('select id from authorities.unit where code = $1', [code('grid')])
+  const { accountId } = await personOf(platform, platform.contextAt(at, founder), gridId, ['gridWorker'])
   const answer = await take('units', csv(unitHead, `${code('office')},甲所,office,麦川县局,2026-01-01`))
   expect(sums(answer)).toEqual([0, 1, 0, 0])
   const [grid] = await rowsOf('select path, bureau_id from authorities.unit where code = $1', [code('grid')])
   expect([grid.path[2], grid.bureau_id]).toEqual([tree.otherCounty.id, tree.otherCounty.id])
-  const [person] = await rowsOf(`select bureau_id from authorities.officer where name = '孙平'`)
-  expect(person.bureau_id).toBe(tree.otherCounty.id)
+  const people = await rowsOf(
+    `select bureau_id from authorities.officer where name = '孙平'
+     union all select bureau_id from authorities.account where id = $1`,
+    [accountId],
+  )
+  expect(people).toEqual([{ bureau_id: tree.otherCounty.id }, { bureau_id: tree.otherCounty.id }])
 })
 
 test('a kind that would leave misfits below is refused', async () => {
