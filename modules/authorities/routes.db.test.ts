@@ -149,7 +149,7 @@ test('pages of a list follow each other without a gap while more than fit on one
 test('a list of units is asked for by their identities, at most fifty at once', async () => {
   const { cookie } = await signedIn(tree.county.id, ['planner'])
   const ids = [tree.office.id, tree.otherCounty.id, crypto.randomUUID()]
-  const reply = await send('GET', `/units?id=${ids.join(',')}`, undefined, { cookie })
+  const reply = await send('GET', `/units?id=${ids.join(',').toUpperCase()}`, undefined, { cookie })
   expect(
     reply
       .json()
@@ -192,4 +192,42 @@ test('a unit cannot go out of use before it comes into use', async () => {
   const unit = { name: '东环所', kind: 'office', parentId: tree.county.id, validFrom: '2026-01-02' }
   const reply = await send('POST', '/units', { ...unit, validUntil: '2026-01-01' }, { cookie })
   expect([reply.statusCode, reply.json().code]).toEqual([400, 'unit/period-reversed'])
+})
+
+test('a phone is masked, shown for a reason that is journalled, and kept when it comes back masked', async () => {
+  const manager = await signedIn(tree.city.id, ['systemAdministrator'])
+  const officer = {
+    name: '钱芳',
+    kind: 'officer',
+    unitId: tree.office.id,
+    certificateNumber: 'HY990121077',
+    certificateValidUntil: '2028-12-31',
+    skills: ['E'],
+    phone: '12012345678',
+    validFrom: '2024-01-01',
+  }
+  const { cookie } = manager
+  const made = (await send('POST', '/officers', officer, { cookie })).json()
+  expect(made.phone).toBe('120****5678')
+  const path = `/officers/${made.id}`
+  expect((await send('GET', path, undefined, { cookie })).json().phone).toBe('120****5678')
+  expect((await send('GET', '/officers?search=钱芳', undefined, { cookie })).body).not.toContain('12012345678')
+  const change = { ...officer, phone: '120****5678', version: 1 }
+  expect((await send('PUT', path, change, { cookie })).json()).toMatchObject({ phone: '120****5678', version: 2 })
+  const shown = await send('POST', `${path}/disclosures`, { field: 'phone', reason: '通知抽查任务' }, { cookie })
+  expect(shown.json()).toEqual({ value: '12012345678' })
+  const { rows } = await platform.pool.query(
+    `select p.payload from journal.entry e join journal.payload p on p.entry_id = e.id
+     where e.action = 'register.disclose' and e.subject->>'ref' = $1`,
+    [made.id],
+  )
+  expect(rows.map(({ payload }) => JSON.parse(payload))).toEqual([{ field: 'phone', reason: '通知抽查任务' }])
+  const stranger = await signedIn(tree.otherCounty.id, ['planner'])
+  const denied = await send(
+    'POST',
+    `${path}/disclosures`,
+    { field: 'phone', reason: '看看' },
+    { cookie: stranger.cookie },
+  )
+  expect([denied.statusCode, denied.json().code]).toEqual([404, 'officer/not-found'])
 })
