@@ -1,7 +1,10 @@
 import type { Policy } from '../access.ts'
+import { runCommand } from '../command.ts'
 import { Refusal } from '../errors.ts'
 import type { RouteApp } from '../http.ts'
+import { recordAct } from '../journal.ts'
 import { closed, type Model, type RecordOf, recordSchema, Type } from '../model.ts'
+import { hasPersonalFields, maskRecord, requirePersonalField } from '../personal.ts'
 import type { Page } from './list.ts'
 import { findRecord, listPage, type RegisterSource } from './list.ts'
 import { readQuestion } from './question.ts'
@@ -18,7 +21,10 @@ export function registerRoutes<M extends Model>(app: RouteApp, typed: RegisterSo
       config: { access },
       schema: { tags: [model.name], querystring: questionSchema, response: { 200: pageSchema(model) } },
     },
-    (request) => listPage(request.context, source, readQuestion(model, request.query, source.defaultSort)),
+    async (request) => {
+      const page = await listPage(request.context, source, readQuestion(model, request.query, source.defaultSort))
+      return { ...page, items: page.items.map((item) => maskRecord(model, item)) }
+    },
   )
   app.get(
     `/${model.path}/:id`,
@@ -26,8 +32,38 @@ export function registerRoutes<M extends Model>(app: RouteApp, typed: RegisterSo
     async (request) => {
       const found = await findRecord(request.context, source, request.params.id)
       if (!found) throw new Refusal(`${model.name.split('.')[1]}/not-found`, { id: request.params.id })
-      return found
+      return maskRecord(model, found)
     },
+  )
+  if (hasPersonalFields(model)) disclosureRoute(app, source, access)
+}
+
+const Disclosure = closed({
+  field: Type.String({ maxLength: 60 }),
+  reason: Type.String({ minLength: 2, maxLength: 200 }),
+})
+
+/** Shows one personal datum of one record, for a reason; that it was looked at stands in the journal. */
+function disclosureRoute(app: RouteApp, source: RegisterSource, access: Policy): void {
+  const { model } = source
+  const response = { 200: closed({ value: Type.Union([Type.String(), Type.Null()]) }) }
+  app.post(
+    `/${model.path}/:id/disclosures`,
+    { config: { access }, schema: { tags: [model.name], params: idParams, body: Disclosure, response } },
+    ({ context, params: { id }, body }) =>
+      runCommand(context, { name: 'register.disclose', input: { model: model.name, id, ...body } }, async (tx) => {
+        const field = requirePersonalField(model, body.field)
+        const found: Readonly<Record<string, unknown>> | undefined = await findRecord(
+          { ...context, db: tx },
+          source,
+          id,
+        )
+        if (!found) throw new Refusal(`${model.name.split('.')[1]}/not-found`, { id })
+        const payload = { field, reason: body.reason }
+        await recordAct(tx, context, { action: 'register.disclose', subject: { type: model.name, id }, payload })
+        const value = found[field]
+        return { value: typeof value === 'string' ? value : null }
+      }),
   )
 }
 

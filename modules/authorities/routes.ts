@@ -2,6 +2,7 @@ import type { Policy } from '../../kernel/access.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { closed, recordSchema } from '../../kernel/model.ts'
+import { maskRecord } from '../../kernel/personal.ts'
 import { importRoute } from '../../kernel/register/import-route.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
 import { changeAccount, createAccount } from './actions/accounts.ts'
@@ -105,7 +106,7 @@ function officerRoutes(app: RouteApp) {
       config: { access: manageUnits },
       schema: { tags: [Officer.name], body: CreateOfficer, response: { 200: recordSchema(Officer) } },
     },
-    (request) => createOfficer(request.context, request.body),
+    async ({ context, body }) => maskRecord(Officer, await createOfficer(context, body)),
   )
   app.put(
     '/officers/:id',
@@ -113,7 +114,7 @@ function officerRoutes(app: RouteApp) {
       config: { access: manageUnits },
       schema: { tags: [Officer.name], params: idParams, body: ChangeOfficer, response: { 200: recordSchema(Officer) } },
     },
-    (request) => changeOfficer(request.context, request.params.id, request.body),
+    async ({ context, params, body }) => maskRecord(Officer, await changeOfficer(context, params.id, body)),
   )
 }
 

@@ -8,6 +8,7 @@ import { useMay } from '../session.tsx'
 import { fieldText, recordText } from '../texts.ts'
 import { useRecord } from '../use-register.ts'
 import { PageFrame, PageSection } from './PageFrame.tsx'
+import { PersonalText } from './PersonalText.tsx'
 import { RecordTimeline, type TimelineEntry } from './RecordTimeline.tsx'
 import { FailureState, LoadingState } from './states.tsx'
 import { ValueText } from './values.tsx'
@@ -139,11 +140,16 @@ export function RecordFields<M extends Model>({ model, record, rows }: RecordFie
     return shown.map(({ name, field }) => ({
       key: name,
       label: fieldText(t, model.name, name),
-      children: rows?.[name]?.(record) ?? (
-        <ValueText model={model} name={name} value={record[name as keyof RecordOf<M>]} record={record} />
-      ),
+      children: rows?.[name]?.(record) ?? <FieldValue model={model} name={name} record={record} />,
       ...(field.kind === 'longText' ? { span: 'filled' as const } : {}),
     }))
   }, [model, record, rows, t])
   return <Descriptions size="small" column={{ xs: 1, sm: 1, md: 2, xl: 3 }} items={items} className="sy-fields" />
+}
+
+function FieldValue<M extends Model>({ model, name, record }: { model: M; name: string; record: RecordOf<M> }) {
+  const value: unknown = record[name as keyof RecordOf<M>]
+  if (model.fields[name]?.personal && typeof value === 'string')
+    return <PersonalText model={model} id={record.id} field={name} masked={value} />
+  return <ValueText model={model} name={name} value={value} record={record} />
 }

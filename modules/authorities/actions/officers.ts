@@ -4,7 +4,8 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import type { ChangeOfficer, CreateOfficer, Officer } from '../model.ts'
+import { keepUnseen } from '../../../kernel/personal.ts'
+import { type ChangeOfficer, type CreateOfficer, Officer } from '../model.ts'
 import { findOfficerForUpdate, findUnit, insertOfficer, updateOfficer } from '../queries/index.ts'
 import { checkOfficer } from '../rules/index.ts'
 import { refuseStale } from './stale.ts'
@@ -23,7 +24,8 @@ export function changeOfficer(context: Context, id: string, input: ChangeOfficer
     const before = await findOfficerForUpdate(tx, id, context.caller.bureauIds)
     if (!before) throw new Refusal('officer/not-found', { id })
     refuseStale('officer', before, input.version)
-    const officer = { ...(await officerOf(tx, context, input)), id, version: before.version + 1 }
+    const known = keepUnseen(Officer, before, input)
+    const officer = { ...(await officerOf(tx, context, known)), id, version: before.version + 1 }
     await updateOfficer(tx, officer)
     await recordOfficer(tx, context, 'authorities.changeOfficer', officer)
     return officer

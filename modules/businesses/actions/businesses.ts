@@ -5,8 +5,9 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { announce } from '../../../kernel/events.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
+import { keepUnseen } from '../../../kernel/personal.ts'
 import { businessCreated, registrationChanged } from '../events.ts'
-import type { Business, ChangeBusiness, CreateBusiness } from '../model/index.ts'
+import { Business, type ChangeBusiness, type CreateBusiness } from '../model/index.ts'
 import { competenceOf } from '../queries/competence.ts'
 import { placesOn } from '../queries/gazetteer.ts'
 import { getBusiness } from '../queries/registers.ts'
@@ -74,7 +75,7 @@ export function changeBusiness(context: Context, id: string, input: ChangeBusine
     if (!before) throw new Refusal('business/not-found', { id })
     if (before.version !== input.version)
       throw new Refusal('business/stale', { seen: input.version, current: before.version })
-    const entered = await enteredFields(tx, context, input, before)
+    const entered = await enteredFields(tx, context, keepUnseen(Business, before, input), before)
     const hasMoved = entered.domicile !== before.domicile
     const moved = hasMoved ? await whereNow(context, entered.domicile, before) : {}
     await updateBusiness(tx, { ...entered, ...moved, id, version: before.version + 1 })

@@ -1,6 +1,7 @@
 import type { Policy } from '../../../kernel/access.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, recordSchema, Type } from '../../../kernel/model.ts'
+import { maskRecord } from '../../../kernel/personal.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
 import { assignToOffice } from '../actions/assign.ts'
 import { changeBusiness, createBusiness } from '../actions/businesses.ts'
@@ -38,12 +39,12 @@ function businessRoutes(app: RouteApp) {
   app.post(
     '/businesses',
     { config: { access: record }, schema: { tags, body: CreateBusiness, response } },
-    ({ context, body }) => createBusiness(context, body),
+    async ({ context, body }) => maskRecord(Business, await createBusiness(context, body)),
   )
   app.put(
     '/businesses/:id',
     { config: { access: record }, schema: { tags, params: idParams, body: ChangeBusiness, response } },
-    ({ context, params, body }) => changeBusiness(context, params.id, body),
+    async ({ context, params, body }) => maskRecord(Business, await changeBusiness(context, params.id, body)),
   )
   app.get(
     '/businesses/:id/relations',
