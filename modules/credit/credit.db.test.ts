@@ -78,6 +78,17 @@ test('a listing on the serious list counts at once, not on the first of the next
   expect(await classOf(id)).toMatchObject({ class: 'D', deciding_rule: 'V1', as_of: '2026-03-10' })
 })
 
+test('a list that comes as a batch counts at once for each business on it', async () => {
+  const ids = [await businessFounded('启明', '2015-05-01'), await businessFounded('万和', '2015-05-01')]
+  await classify(platform.contextAt(at, founder), { asOf: '2026-03-10' })
+  await write(...ids.map((id) => fact(id, 'seriousListed', '2026-03-10', {})))
+  await platform.settle()
+  expect(await Promise.all(ids.map(classOf))).toMatchObject([
+    { class: 'D', deciding_rule: 'V1' },
+    { class: 'D', deciding_rule: 'V1' },
+  ])
+})
+
 test('the sum of the explained lines less the credits is the stored score, and opening it is journalled', async () => {
   const id = await businessFounded('新禾', '2025-09-01')
   await write(fact(id, 'abnormalListed', '2026-01-15', { reason: 'publicity' }))

@@ -1,6 +1,9 @@
 import { type Subscription, subscribe } from '../../kernel/events.ts'
-import { factRecorded, factWithdrawn } from '../dossiers/index.ts'
+import { enqueue } from '../../kernel/jobs.ts'
+import { factRecorded, factsRecorded, factWithdrawn } from '../dossiers/index.ts'
 import { reclass } from './actions/reclass.ts'
+import { classifyJob } from './jobs.ts'
+import { listSubjectsOfBatch } from './queries/one-business.ts'
 import type { FactKind } from './rules/index.ts'
 
 /** The kinds of fact that floors and vetoes look at: they do not wait for the first of the month. */
@@ -17,9 +20,17 @@ const countAtOnce: readonly FactKind[] = [
 
 const isUrgent = (kind: string) => (countAtOnce as readonly string[]).includes(kind)
 
+// Beyond this many a whole run is quicker than single ones.
+const mostSingly = 200
+
 export const creditSubscriptions: readonly Subscription[] = [
   subscribe(factRecorded, 'credit.reclass', async (tx, { subjectId, kind }, context) => {
     if (isUrgent(kind)) await reclass(tx, context, subjectId)
+  }),
+  subscribe(factsRecorded, 'credit.reclassBatch', async (tx, { batchId }, context) => {
+    const ids = await listSubjectsOfBatch(tx, batchId, countAtOnce, mostSingly + 1)
+    if (ids.length > mostSingly) await enqueue(tx, context, classifyJob, { asOf: context.today })
+    else for (const id of ids) await reclass(tx, context, id)
   }),
   subscribe(factWithdrawn, 'credit.reclassWithdrawn', async (tx, { subjectId, kind }, context) => {
     if (isUrgent(kind)) await reclass(tx, context, subjectId)

@@ -9,16 +9,14 @@ import { RiskClassTag } from './RiskClassTag.tsx'
 export function ClassesPage() {
   const { t } = useTranslation()
   return (
-    <>
-      <Alert type="info" showIcon title={t('credit.pages.internalOnly')} />
-      <RegisterPage
-        model={ClassedBusiness}
-        columns={{
-          name: { render: ({ id, name }) => <PageLink to={`/businesses/${id}`}>{name}</PageLink> },
-          riskClass: { render: ({ riskClass }) => <RiskClassTag riskClass={riskClass} />, width: 160 },
-          decidingRule: { render: ({ decidingRule }) => t(`credit.rule.${decidingRule}`) },
-        }}
-      />
-    </>
+    <RegisterPage
+      model={ClassedBusiness}
+      above={() => <Alert type="info" showIcon title={t('credit.pages.internalOnly')} />}
+      columns={{
+        name: { render: ({ id, name }) => <PageLink to={`/businesses/${id}`}>{name}</PageLink> },
+        riskClass: { render: ({ riskClass }) => <RiskClassTag riskClass={riskClass} />, width: 160 },
+        decidingRule: { render: ({ decidingRule }) => t(`credit.rule.${decidingRule}`) },
+      }}
+    />
   )
 }

@@ -62,7 +62,7 @@ function Why({ line, records }: { line: Line; records: ExplanationAnswer['record
       {behind.length > 0 && (
         <small>
           {t('credit.pages.recordsBehind')}{' '}
-          {behind.map(({ kind, occurredOn }) => `${occurredOn} ${t(`dossiers.kind.${kind}`, kind)}`).join('；')}
+          {behind.map(({ kind, occurredOn }) => `${occurredOn} ${t(`dossiers.kinds.${kind}`, kind)}`).join('；')}
         </small>
       )}
     </>

@@ -19,15 +19,21 @@ export function RunsPage() {
     if (answer) setJobId(answer.jobId)
   }
   return (
-    <>
-      {mayRun && (
-        <Button type="primary" loading={sending} onClick={run}>
-          {t('credit.pages.runNow')}
-        </Button>
+    <RegisterPage
+      model={ClassificationRun}
+      actions={
+        mayRun && (
+          <Button type="primary" loading={sending} onClick={run}>
+            {t('credit.pages.runNow')}
+          </Button>
+        )
+      }
+      above={() => (
+        <>
+          <RefusalNotice failure={failure} />
+          {jobId && <JobProgress id={jobId} title={t('credit.pages.running')} onDone={() => refresh()} />}
+        </>
       )}
-      {failure && <RefusalNotice failure={failure} />}
-      {jobId && <JobProgress id={jobId} title={t('credit.pages.running')} onDone={() => refresh()} />}
-      <RegisterPage model={ClassificationRun} />
-    </>
+    />
   )
 }

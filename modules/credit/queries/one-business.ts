@@ -63,3 +63,11 @@ export async function keepOwn(tx: Tx, businessId: string, day: Day, measured: Ow
       ]),
     )
 }
+
+/** Classed businesses of which a batch of facts holds one of these kinds. */
+export async function listSubjectsOfBatch(tx: Tx, batchId: string, kinds: readonly string[], limit: number) {
+  const { rows } = await sql<{ id: string }>`
+    select distinct f.subject_id as id from dossiers.fact_view f join credit.indicator i on i.business_id = f.subject_id
+    where f.batch_id = ${batchId} and f.kind = any(${kinds}) limit ${limit}`.execute(tx)
+  return rows.map(({ id }) => id)
+}
