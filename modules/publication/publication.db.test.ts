@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadTexts } from '../../locales/index.ts'
 import { drawn, type InspectionTown, inspectionTown } from '../../tests/inspection-town.ts'
 import { founder } from '../../tests/platform.ts'
 import { createBusiness } from '../businesses/index.ts'
@@ -204,6 +205,21 @@ test('a class, a key or a person in an answer would be seen', () => {
   expect(leaksIn({ rule: { strata: [{ stratum: 'A' }] } })).toEqual([])
 })
 
+test('what the public reads is called as the staff calls it', async () => {
+  for (const language of ['zh-CN', 'en'] as const) {
+    const texts = (await loadTexts(language)) as Record<string, Record<string, Record<string, unknown>>>
+    const { inspection } = texts.inspections ?? {}
+    const { business } = texts.businesses ?? {}
+    expect(texts.publication?.words).toEqual({
+      codes: inspection?.codesOptions,
+      entityState: inspection?.entityStateOptions,
+      way: inspection?.wayOptions,
+      kind: business?.kindOptions,
+      state: business?.stateOptions,
+    })
+  }
+})
+
 test('before the results a draw is a seal that names nobody; afterwards anybody weighs it whole', async () => {
   town.clock.at = '2026-03-10T02:00:00.000Z'
   const sealed = await get(`draws/${drawId}/bundle`)
@@ -212,7 +228,7 @@ test('before the results a draw is a seal that names nobody; afterwards anybody 
   town.clock.at = '2026-04-01T02:00:00.000Z'
   const open = weigh((await get(`draws/${drawId}/bundle`)).body)
   expect(open.verdict).toMatchObject({ valid: true, level: 'public' })
-  expect(open.facts?.pairs).toHaveLength(9)
+  expect(open.facts?.pairs).toHaveLength((await get(`draws/${drawId}`)).body.selectedCount)
   expect((await get(`draws/${drawId}/bundle?level=full`)).body.code).toBe('bundle/not-permitted')
 })
 

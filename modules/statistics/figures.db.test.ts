@@ -11,7 +11,7 @@ import type { FigureAnswer, FigureDetail, Side, UsageAnswer } from './pure.ts'
 let town: InspectionTown
 const figures = modules.flatMap((module) => module.figures ?? [])
 
-// Sixty businesses, a draw of nine, four results: see below. The figures are asked on 8 April 2026.
+// Sixty businesses, a draw, four results: see below. The figures are asked on 8 April 2026.
 beforeAll(async () => {
   town = await inspectionTown()
   await drawn(town)
@@ -172,6 +172,9 @@ test('the series ends with this month and counts by the day the figure names', a
 test('what is due and not published counts as not in time, and nothing found is no problem', async () => {
   const cookie = await signedIn(town.tree.county.id, ['planner'])
   const { items } = await ask<{ items: FigureAnswer[] }>(cookie, 'figures')
+  // How many are drawn depends on the lot: the even arm may take from a class what its quota would have taken.
+  const { rows } = await town.platform.pool.query('select count(*)::int as n from inspections.inspection')
+  const all = rows[0].n
   const counted = items.map(({ name, numerator, denominator }) => [name, numerator.value, denominator?.value ?? null])
   expect(counted.filter(([name]) => !String(name).startsWith('businesses.'))).toEqual([
     ['exchange.awaitingReceipt', 2, null],
@@ -183,7 +186,7 @@ test('what is due and not published counts as not in time, and nothing found is 
     ['visits.rectificationsOverdue', 1, 1],
     ['inspections.plansInForce', 0, null],
     ['inspections.drawsConcluded', 1, 1],
-    ['inspections.toDo', 14, null],
+    ['inspections.toDo', all - 4, null],
     ['inspections.done', 4, null],
     ['inspections.withProblems', 2, 4],
     ['inspections.publishedInTime', 1, 4],
@@ -237,7 +240,7 @@ test('every figure has its words in every language', async () => {
       const words = (statistics.figures[module] as Record<string, Record<string, string>> | undefined)?.[figure]
       expect([name, Object.keys(words ?? {}).sort()]).toEqual([
         name,
-        ['law', 'name', 'numerator', ...(denominator ? ['denominator'] : []), ...(trend ? ['day'] : [])].sort(),
+        ['law', 'name', 'numerator', ...(denominator ? ['base', 'denominator'] : []), ...(trend ? ['day'] : [])].sort(),
       ])
     }
   }

@@ -10,11 +10,11 @@ import {
   PublicPage,
   PublicSection,
 } from '../../../kernel/web/public/index.ts'
-import { optionText } from '../../../kernel/web/texts.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { BusinessAnswer, PublicBusiness } from '../model.ts'
 import { BusinessMark } from './BusinessMark.tsx'
 import { ResultCard } from './ResultCard.tsx'
+import { wordOf } from './words.ts'
 
 /** What is public of one business: its registration and what inspections found. */
 export function BusinessPage() {
@@ -44,7 +44,7 @@ function Registration({ business }: { business: PublicBusiness }) {
   const label = (name: string) => t(`publication.business.${name}`)
   const facts = [
     ['creditCode', creditCode && <PublicCode>{creditCode}</PublicCode>],
-    ['kind', kind && optionText(t, 'businesses.business', 'kind', kind)],
+    ['kind', kind && wordOf(t, 'kind', kind)],
     ['state', <BusinessMark key="state" state={state} />],
     ['domicile', domicile],
     ['foundedOn', foundedOn],

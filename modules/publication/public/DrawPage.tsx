@@ -44,11 +44,12 @@ function DrawParts({ draw }: { draw: PublicDraw }) {
       <PublicSection title={t('publication.draw.facts')}>
         <DrawFacts draw={draw} />
       </PublicSection>
-      <PublicSection title={t('publication.draw.weighTitle')}>
-        <DrawVerification draw={draw} />
-      </PublicSection>
-      <PublicSection title={t('publication.draw.rowTitle')}>
-        <OwnRow draw={draw} />
+      <PublicSection title={t('publication.draw.howTitle')}>
+        <ol className="pub-how">
+          {(['how1', 'how2', 'how3', 'how4'] as const).map((part) => (
+            <li key={part}>{t(`publication.draw.${part}`)}</li>
+          ))}
+        </ol>
       </PublicSection>
       <PublicSection title={t('publication.draw.stagesTitle')}>
         <DrawStages draw={draw} />
@@ -56,12 +57,11 @@ function DrawParts({ draw }: { draw: PublicDraw }) {
       <PublicSection title={t('publication.draw.partiesTitle')}>
         <Parties draw={draw} />
       </PublicSection>
-      <PublicSection title={t('publication.draw.howTitle')}>
-        <ol className="pub-how">
-          {(['how1', 'how2', 'how3', 'how4'] as const).map((part) => (
-            <li key={part}>{t(`publication.draw.${part}`)}</li>
-          ))}
-        </ol>
+      <PublicSection title={t('publication.draw.weighTitle')}>
+        <DrawVerification draw={draw} />
+      </PublicSection>
+      <PublicSection title={t('publication.draw.rowTitle')}>
+        <OwnRow draw={draw} />
       </PublicSection>
       <Limits />
       <PublicSection title={t('publication.draw.sealTitle')}>

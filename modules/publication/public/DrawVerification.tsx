@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { address, ask, type Failure, isFailure } from '../../../kernel/web/api.ts'
 import { PublicFailure, PublicLoading, PublicNotice } from '../../../kernel/web/public/index.ts'
 import type { PublicDraw } from '../model.ts'
+import type { FileFacts } from '../rules/weigh.ts'
 import { useWeighing } from './use-weighing.ts'
 import { WeighedFile } from './WeighedFile.tsx'
 
@@ -40,7 +41,15 @@ export function DrawVerification({ draw }: { draw: PublicDraw }) {
         ) : (
           <PublicNotice tone="warning" title={t('publication.weigh.failed')} />
         ))}
+      {weighed?.facts && !isOf(draw, weighed.facts) && (
+        <PublicNotice tone="bad" title={t('publication.weigh.otherDraw')}>
+          {t('publication.weigh.otherDrawText')}
+        </PublicNotice>
+      )}
       {weighed && <WeighedFile weighed={weighed} />}
     </>
   )
 }
+
+const isOf = (draw: PublicDraw, facts: FileFacts): boolean =>
+  facts.announcementHash === draw.announcementHash && facts.conclusionHash === draw.conclusionHash

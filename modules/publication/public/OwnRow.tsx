@@ -86,7 +86,7 @@ function RowVerdict({ draw, weighed: { verdict, facts } }: { draw: PublicDraw; w
       </p>
       {row.isIn && (
         <p>
-          {t(`publication.draw.drawn.${row.drawn}`)}
+          {t(`publication.draw.told.${row.drawn}`)}
           {row.drawn !== null && ` · ${t('publication.draw.drawnNote')}`}
         </p>
       )}

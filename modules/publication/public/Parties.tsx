@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { instantText } from '../../../kernel/web/format.ts'
-import { PublicFailure, PublicLoading, PublicTable } from '../../../kernel/web/public/index.ts'
+import { PublicFailure, PublicLoading, PublicMark } from '../../../kernel/web/public/index.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { PublicDraw } from '../model.ts'
 
@@ -23,23 +23,37 @@ export function Parties({ draw }: { draw: PublicDraw }) {
   if (!answer) return <PublicLoading />
   const { rule, commitments } = answer
   const at = (party: string) => commitments.find((commitment) => commitment.party === party)?.at
-  const rows = rule.contributors.map(({ party, unit }) => {
-    const committedAt = at(party)
-    const said = committedAt
-      ? t('publication.draw.committedAt', { at: instantText(committedAt) })
-      : t('publication.draw.notCommitted')
-    return { key: party, cells: [party, unit, said] }
-  })
-  const columns = ['party', 'unit', 'commitment'].map((name) => t(`publication.draw.${name}`))
   return (
     <>
-      <PublicTable caption={t('publication.draw.partiesTitle')} columns={columns} rows={rows} />
-      <p className="pub-muted">
+      <ul className="pub-list">
+        {rule.contributors.map(({ party, unit }) => (
+          <PartyRow key={party} party={party} unit={unit} committedAt={at(party)} />
+        ))}
+      </ul>
+      <p className="pub-muted pub-next">
         {t('publication.draw.custodian', { ...rule.custodian, quorum: rule.quorum })}{' '}
         {rule.beaconSource === null
           ? t('publication.draw.noBeacon')
           : t('publication.draw.beacon', { source: rule.beaconSource })}
       </p>
     </>
+  )
+}
+
+function PartyRow({ party, unit, committedAt }: { party: string; unit: string; committedAt: string | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <li>
+      <div className="pub-list-head">
+        <span>{party}</span>
+        <PublicMark tone={committedAt ? 'good' : 'plain'}>
+          {t(`publication.draw.${committedAt ? 'hasCommitted' : 'notCommitted'}`)}
+        </PublicMark>
+      </div>
+      <div className="pub-muted">
+        {t('publication.draw.unit')} {unit}
+        {committedAt && ` · ${t('publication.draw.committedAt', { at: instantText(committedAt) })}`}
+      </div>
+    </li>
   )
 }

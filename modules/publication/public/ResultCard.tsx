@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { type MarkTone, PublicFacts, PublicMark } from '../../../kernel/web/public/index.ts'
-import { optionText } from '../../../kernel/web/texts.ts'
 import type { PublicResult } from '../model.ts'
+import { wordOf } from './words.ts'
 import './publication.css'
-
-const record = 'inspections.inspection'
 
 /** One published result, in the words of the publicity system. */
 export function ResultCard({ result }: { result: PublicResult }) {
@@ -15,7 +13,7 @@ export function ResultCard({ result }: { result: PublicResult }) {
     ['outcome', <Outcome key="outcome" result={result} />],
     ['checkedOn', result.checkedOn],
     ['authority', result.authority],
-    ['way', result.way && optionText(t, record, 'way', result.way)],
+    ['way', result.way && wordOf(t, 'way', result.way)],
     ['publishedOn', result.publishedOn],
     ['receipt', result.receiptNumber],
     [
@@ -35,12 +33,12 @@ export function ResultCard({ result }: { result: PublicResult }) {
 
 function Outcome({ result: { codes, entityState } }: { result: PublicResult }) {
   const { t } = useTranslation()
-  if (entityState !== null) return <PublicMark>{optionText(t, record, 'entityState', entityState)}</PublicMark>
+  if (entityState !== null) return <PublicMark>{wordOf(t, 'entityState', entityState)}</PublicMark>
   return (
     <ul className="pub-outcome">
       {codes.map((code) => (
         <li key={code}>
-          <PublicMark tone={toneOf(code)}>{optionText(t, record, 'codes', code)}</PublicMark>
+          <PublicMark tone={toneOf(code)}>{wordOf(t, 'codes', code)}</PublicMark>
         </li>
       ))}
     </ul>

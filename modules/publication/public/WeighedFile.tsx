@@ -31,7 +31,7 @@ function VerdictNotice({ weighed: { traits, verdict } }: { weighed: Weighed }) {
   if (verdict.valid)
     return (
       <PublicNotice tone="good" title={t('publication.weigh.sound')}>
-        {t('publication.weigh.soundText')} {t(`publication.weigh.levels.${verdict.level}`)}
+        {t(`publication.weigh.soundTexts.${traits?.isVoid ? 'void' : verdict.level}`)}
       </PublicNotice>
     )
   const { where } = verdict

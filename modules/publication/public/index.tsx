@@ -2,7 +2,7 @@ import { lazyPage, type PublicPages } from '../../../kernel/web/pages.ts'
 
 export const publicPages: PublicPages = {
   name: 'publication',
-  texts: ['publication', 'businesses', 'inspections'],
+  texts: ['publication'],
   routes: [
     {
       path: '/',

@@ -46,8 +46,8 @@ test('what a file does not show is not called right', () => {
 
 test('a seal and a row are checked for what they hold and no more', () => {
   const checked = (level: 'sealed' | 'row') => checksOf({ ...traits, level }, sound).map(({ check }) => check)
-  expect(checked('row')).toEqual(['shape', 'pool'])
-  expect(checked('sealed')).toEqual(['shape', 'rule', 'times', 'commitments', 'signatures'])
+  expect(checked('row')).toEqual(['shape', 'line'])
+  expect(checked('sealed')).toEqual(['shape', 'rule', 'times', 'parties', 'signatures'])
 })
 
 test('what is no bundle has no traits', () => {

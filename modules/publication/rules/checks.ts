@@ -20,33 +20,31 @@ const checks = [
   'journal',
   'earlier',
 ] as const
-export type Check = (typeof checks)[number]
+/** Of a seal: who committed; of a row: the one line. */
+export type Check = (typeof checks)[number] | 'parties' | 'line'
 
 type Fault = Extract<Verdict, { valid: false }>['why']
 
-const checkOfFault: Readonly<Record<Fault, Check>> = {
-  malformed: 'shape',
-  'pool-root': 'pool',
-  'pool-order': 'pool',
-  duplicate: 'pool',
-  'pool-line': 'pool',
-  count: 'pool',
-  rule: 'rule',
-  'late-announcement': 'times',
-  commitment: 'commitments',
-  signature: 'signatures',
-  quorum: 'quorum',
-  beacon: 'beacon',
-  end: 'end',
-  seed: 'seed',
-  quota: 'quota',
-  selection: 'selection',
-  officer: 'officers',
-  replacement: 'events',
-  recusal: 'events',
-  conclusion: 'result',
-  'not-in-journal': 'journal',
-  'ordinal-gap': 'earlier',
+const faultsOf: Readonly<Partial<Record<Check, readonly Fault[]>>> = {
+  shape: ['malformed'],
+  pool: ['pool-root', 'pool-order', 'duplicate', 'pool-line', 'count'],
+  line: ['pool-line'],
+  rule: ['rule'],
+  times: ['late-announcement'],
+  parties: ['commitment'],
+  commitments: ['commitment'],
+  signatures: ['signature'],
+  quorum: ['quorum'],
+  beacon: ['beacon'],
+  end: ['end'],
+  seed: ['seed'],
+  quota: ['quota'],
+  selection: ['selection'],
+  officers: ['officer'],
+  events: ['replacement', 'recusal'],
+  result: ['conclusion'],
+  journal: ['not-in-journal'],
+  earlier: ['ordinal-gap'],
 }
 
 /** `passed`: recomputed and right. `notShown`: this file does not hold what it needs. `notReached`: an earlier one failed. */
@@ -66,7 +64,7 @@ export type BundleTraits = {
 /** Every check of such a file with its outcome. */
 export function checksOf(traits: BundleTraits, verdict: Verdict): CheckResult[] {
   const due = dueChecks(traits)
-  const failed = verdict.valid ? undefined : checkOfFault[verdict.why]
+  const failed = verdict.valid ? undefined : due.find((check) => faultsOf[check]?.includes(verdict.why))
   const failedAt = failed === undefined ? Number.POSITIVE_INFINITY : due.indexOf(failed)
   const missing = new Set(notShown(traits))
   return due.map((check, place) => {
@@ -77,8 +75,8 @@ export function checksOf(traits: BundleTraits, verdict: Verdict): CheckResult[] 
 }
 
 function dueChecks({ level, hasBeacon }: BundleTraits): readonly Check[] {
-  if (level === 'row') return ['shape', 'pool']
-  if (level === 'sealed') return ['shape', 'rule', 'times', 'commitments', 'signatures']
+  if (level === 'row') return ['shape', 'line']
+  if (level === 'sealed') return ['shape', 'rule', 'times', 'parties', 'signatures']
   return checks.filter((check) => check !== 'beacon' || hasBeacon)
 }
 

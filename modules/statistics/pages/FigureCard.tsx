@@ -21,7 +21,7 @@ export function FigureCard({ figure }: { figure: FigureAnswer }) {
         </RecordsLink>
       </p>
       {permille !== null && <meter className="sy-figure-meter" min={0} max={1000} value={permille} aria-hidden />}
-      <p className="sy-figure-share">{share}</p>
+      {share && <p className="sy-figure-share">{share}</p>}
       <p className="sy-figure-about">
         <PageLink to={`/statistics/${name}`} aria-label={t('statistics.card.aboutOf', { name: title })}>
           {t('statistics.card.about')}

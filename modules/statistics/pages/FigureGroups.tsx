@@ -4,10 +4,18 @@ import { FigureCard } from './FigureCard.tsx'
 import { moduleOf } from './figure-texts.ts'
 import './statistics.css'
 
-/** The figures of the loop, module by module in the order of the floors. */
+/** As the loop runs: who is there, how far we trust, whom we drew, what must be mended, what is public. */
+const order = ['businesses', 'credit', 'inspections', 'visits', 'exchange']
+
+const inOrder = (modules: readonly string[]): readonly string[] => [
+  ...order.filter((module) => modules.includes(module)),
+  ...modules.filter((module) => !order.includes(module)),
+]
+
+/** The figures of the loop, module by module. */
 export function FigureGroups({ figures }: { figures: readonly FigureAnswer[] }) {
   const { t } = useTranslation()
-  const modules = [...new Set(figures.map(({ name }) => moduleOf(name)))]
+  const modules = inOrder([...new Set(figures.map(({ name }) => moduleOf(name)))])
   return (
     <div className="sy-figure-groups">
       {modules.map((module) => (

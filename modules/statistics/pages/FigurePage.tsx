@@ -8,7 +8,7 @@ import { FigureDefinition } from './FigureDefinition.tsx'
 import { FigureTrend } from './FigureTrend.tsx'
 import { figureText, shareText } from './figure-texts.ts'
 import { RecordsLink } from './RecordsLink.tsx'
-import { UnitParts } from './UnitParts.tsx'
+import { ValueTable } from './ValueTable.tsx'
 import './statistics.css'
 
 /** One figure: number, definition, series and parts by unit. */
@@ -34,6 +34,7 @@ function FigureParts({ detail, title }: { detail: FigureDetail; title: string })
   const { t } = useTranslation()
   const { figure, trend, units } = detail
   const count = numberText(figure.numerator.value)
+  const share = shareText(t, figure.name, figure)
   return (
     <>
       <PageSection>
@@ -42,7 +43,7 @@ function FigureParts({ detail, title }: { detail: FigureDetail; title: string })
             {count}
           </RecordsLink>
         </p>
-        <p className="sy-figure-share">{shareText(t, figure.name, figure)}</p>
+        {share && <p className="sy-figure-share">{share}</p>}
       </PageSection>
       <PageSection title={t('statistics.figure.definition')}>
         <FigureDefinition detail={detail} />
@@ -54,7 +55,14 @@ function FigureParts({ detail, title }: { detail: FigureDetail; title: string })
       )}
       {units.length > 0 && (
         <PageSection title={t('statistics.figure.units')}>
-          <UnitParts figure={figure} parts={units} />
+          <ValueTable
+            head={t('statistics.figure.unit')}
+            rows={units.map((part) => ({
+              ...part,
+              key: part.unitId ?? '~',
+              label: part.name ?? t('statistics.figure.unassigned'),
+            }))}
+          />
         </PageSection>
       )}
     </>

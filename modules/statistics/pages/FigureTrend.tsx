@@ -5,6 +5,7 @@ import { Chart } from '../../../kernel/web/office/index.ts'
 import type { FigureAnswer, Point } from '../model.ts'
 import { figureText, percentText } from './figure-texts.ts'
 import { useListPath } from './RecordsLink.tsx'
+import { ValueTable } from './ValueTable.tsx'
 
 /** The series of a figure by month: bars of counts, or the line of a share. A month opens its records. */
 export function FigureTrend({ figure, points }: { figure: FigureAnswer; points: readonly Point[] }) {
@@ -19,8 +20,10 @@ export function FigureTrend({ figure, points }: { figure: FigureAnswer; points: 
     t(`statistics.figure.${isShare ? 'numerator' : 'value'}`),
     ...(isShare ? [t('statistics.figure.denominator'), t('statistics.figure.share')] : []),
   ]
+  const labelOf = (point: Point) =>
+    monthText(point) === point.month ? point.month : t('statistics.figure.running', point)
   const rows = points.map((point) => [
-    monthText(point) === point.month ? point.month : t('statistics.figure.running', point),
+    labelOf(point),
     point.numerator.value,
     ...(isShare
       ? [point.denominator?.value ?? null, point.permille === null ? null : percentText(point.permille)]
@@ -31,13 +34,22 @@ export function FigureTrend({ figure, points }: { figure: FigureAnswer; points: 
     if (point && path) goTo(path, point.numerator.filters)
   }
   return (
-    <Chart
-      title={t(isShare ? 'statistics.figure.trendShare' : 'statistics.figure.trend', { day })}
-      option={option}
-      table={{ columns, rows }}
-      onClick={open}
-      foot={t('statistics.figure.trendFoot', { day })}
-    />
+    <>
+      <Chart
+        title={t(isShare ? 'statistics.figure.trendShare' : 'statistics.figure.trend', { day })}
+        option={option}
+        table={{ columns, rows }}
+        onClick={open}
+        foot={t('statistics.figure.trendFoot', { day })}
+      />
+      <details className="sy-months">
+        <summary>{t('statistics.figure.months')}</summary>
+        <ValueTable
+          head={t('statistics.figure.month')}
+          rows={points.map((point) => ({ ...point, key: point.month, label: labelOf(point) }))}
+        />
+      </details>
+    </>
   )
 }
 

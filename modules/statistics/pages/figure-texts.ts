@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { numberText } from '../../../kernel/web/format.ts'
 import type { Value } from '../model.ts'
 
-type Part = 'name' | 'numerator' | 'denominator' | 'law' | 'day'
+type Part = 'name' | 'numerator' | 'denominator' | 'base' | 'law' | 'day'
 
 /** The words of a figure: `statistics.figures.<module>.<figure>.<part>`. */
 export const figureText = (t: TFunction, name: string, part: Part): string => t(`statistics.figures.${name}.${part}`)
@@ -15,7 +15,7 @@ export const percentText = (permille: number): string => `${(permille / 10).toFi
 /** The base of a share in words, and that there is none where nothing is in it. */
 export function shareText(t: TFunction, name: string, { denominator, permille }: Value): string | null {
   if (!denominator) return null
-  const base = figureText(t, name, 'denominator')
+  const base = figureText(t, name, 'base')
   if (permille === null) return t('statistics.card.noBase', { base })
   return t('statistics.card.share', {
     base,
