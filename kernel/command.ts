@@ -21,6 +21,19 @@ export function runCommand<Reply>(
   command: Command,
   work: (tx: Tx) => Promise<Reply>,
 ): Promise<Reply> {
+  return inTransaction(context, command, work).catch((error: unknown) => {
+    throw refusalOfConstraint(error) ?? error
+  })
+}
+
+/** What the database says twice may not be is an answer to the user: `<table>/exists`, with the constraint's name. */
+function refusalOfConstraint(error: unknown): Refusal | undefined {
+  if (!(error instanceof Error && 'code' in error && error.code === '23505' && 'table' in error)) return undefined
+  const noun = String(error.table).replaceAll('_', '-')
+  return new Refusal(`${noun}/exists`, { constraint: 'constraint' in error ? error.constraint : null })
+}
+
+function inTransaction<Reply>(context: Context, command: Command, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
   const key = context.commandKey
   return context.db.transaction().execute(async (tx) => {
     if (key === null) return work(tx)

@@ -231,3 +231,15 @@ test('a phone is masked, shown for a reason that is journalled, and kept when it
   )
   expect([denied.statusCode, denied.json().code]).toEqual([404, 'officer/not-found'])
 })
+
+test('a county changes its own part of the tree only, and a code or number that is taken is refused by name', async () => {
+  const { cookie } = await signedIn(tree.county.id, ['systemAdministrator'])
+  const office = { name: '邻县所', kind: 'office', parentId: tree.otherCounty.id, validFrom: '2026-01-01' }
+  expect((await send('POST', '/units', office, { cookie })).json().code).toBe('unit/not-found')
+  const other = { name: '改名局', kind: 'county', parentId: tree.city.id, validFrom: '2020-01-01', version: 1 }
+  expect((await send('PUT', `/units/${tree.otherCounty.id}`, other, { cookie })).json().code).toBe('unit/not-found')
+  const own = { name: '南环所', kind: 'office', code: 'NH1', parentId: tree.county.id, validFrom: '2026-01-01' }
+  expect((await send('POST', '/units', own, { cookie })).statusCode).toBe(200)
+  const twice = await send('POST', '/units', { ...own, name: '南环二所' }, { cookie })
+  expect([twice.statusCode, twice.json().code]).toEqual([409, 'unit/exists'])
+})

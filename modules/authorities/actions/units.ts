@@ -1,5 +1,6 @@
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
@@ -14,6 +15,7 @@ export function createUnit(context: Context, input: CreateUnit): Promise<Unit> {
     const parent = input.parentId ? await findUnit(tx, input.parentId) : undefined
     checkUnitPlace(input, parent)
     checkUnitPeriod(input)
+    requireOwn(context, parent)
     const id = newId()
     const unit = { ...unitOf(input), id, bureauId: bureauOfUnit(id, input.kind, parent), version: 1 }
     await insertUnit(tx, { ...unit, path: [...(parent?.path ?? []), id] })
@@ -24,13 +26,9 @@ export function createUnit(context: Context, input: CreateUnit): Promise<Unit> {
 
 export function changeUnit(context: Context, id: string, input: ChangeUnit): Promise<Unit> {
   return runCommand(context, { name: 'authorities.changeUnit', input: { id, ...input } }, async (tx) => {
-    const before = await findUnitForUpdate(tx, id)
-    if (!before) throw new Refusal('unit/not-found', { id })
+    const before = await requireUnit(tx, context, id)
     refuseStale('unit', before, input.version)
-    const parent = input.parentId ? await findUnit(tx, input.parentId) : undefined
-    checkUnitPlace(input, parent)
-    checkUnitPeriod(input)
-    if (parent?.path.includes(id)) throw new Refusal('unit/below-itself', { id })
+    const parent = await newParent(tx, context, before, input)
     const path = [...(parent?.path ?? []), id]
     const after = { ...unitOf(input), id, bureauId: bureauOfUnit(id, input.kind, parent), version: before.version + 1 }
     await updateUnit(tx, { ...after, path })
@@ -42,6 +40,29 @@ export function changeUnit(context: Context, id: string, input: ChangeUnit): Pro
     })
     return after
   })
+}
+
+async function requireUnit(tx: Tx, context: Context, id: string) {
+  const unit = await findUnitForUpdate(tx, id)
+  if (!unit) throw new Refusal('unit/not-found', { id })
+  requireOwn(context, unit)
+  return unit
+}
+
+/** Where the unit is to stand: not below itself, and under another only where the caller may change the tree. */
+async function newParent(tx: Tx, context: Context, before: Unit, input: ChangeUnit) {
+  const parent = input.parentId ? await findUnit(tx, input.parentId) : undefined
+  checkUnitPlace(input, parent)
+  checkUnitPeriod(input)
+  if (parent && parent.id !== before.parentId) requireOwn(context, parent)
+  if (parent?.path.includes(before.id)) throw new Refusal('unit/below-itself', { id: before.id })
+  return parent
+}
+
+/** The tree is changed by those whose part of it this is; the top of it by the system alone. */
+function requireOwn({ caller }: Context, unit: Pick<Unit, 'id' | 'bureauId'> | undefined) {
+  if (caller.kind === 'system' || (unit && caller.bureauIds.includes(unit.bureauId))) return
+  throw new Refusal('unit/not-found', { id: unit?.id ?? null })
 }
 
 const unitOf = (input: CreateUnit) => ({

@@ -38,7 +38,7 @@ export function ExplanationTable({ answer }: { answer: ExplanationAnswer }) {
       {silent.length > 0 && (
         <p>
           {t('credit.lineState.notMeasured')}:{' '}
-          {silent.map(({ id }) => `${id} ${t(`credit.indicator.${id}`)}`).join('、')}
+          {silent.map(({ id }) => `${id} ${t(`credit.indicator.${id}`)}`).join(t('credit.pages.separator'))}
         </p>
       )}
       <Flex gap="small" wrap aria-label={t('credit.pages.history')}>
@@ -62,7 +62,9 @@ function Why({ line, records }: { line: Line; records: ExplanationAnswer['record
       {behind.length > 0 && (
         <small>
           {t('credit.pages.recordsBehind')}{' '}
-          {behind.map(({ kind, occurredOn }) => `${occurredOn} ${t(`dossiers.kinds.${kind}`, kind)}`).join('；')}
+          {behind
+            .map(({ kind, occurredOn }) => `${occurredOn} ${t(`dossiers.kinds.${kind}`, kind)}`)
+            .join(t('credit.pages.separator'))}
         </small>
       )}
     </>
