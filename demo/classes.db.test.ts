@@ -22,7 +22,7 @@ beforeAll(async () => {
   const entries: Entries = entriesOf(town, addDays(today, -400)).map((entry) => ({ ...entry, enteredOn: yesterday }))
   await enterFacts(ground, authorities, { entries, register, on: yesterday })
   await classify(platform.contextAt(`${today}T01:00:00.000Z`), { asOf: yesterday })
-}, 120_000)
+}, 180_000)
 
 afterAll(() => platform?.drop())
 

@@ -4,6 +4,7 @@ import type { Caller } from '../kernel/access.ts'
 import { computeFigure } from '../kernel/figure/figure.ts'
 import { callerOf, findCallerRow } from '../modules/authorities/index.ts'
 import { findDraw, readBundle } from '../modules/inspections/index.ts'
+import { keyringFormat, keyringFrom } from '../modules/inspections/pages/contributions/keyring.ts'
 import { type FullBundle, verifyBundle } from '../modules/inspections/pure.ts'
 import { type TestPlatform, testPlatform } from '../tests/platform.ts'
 import { type Demonstration, fillDemonstration, findDemonstration, isEmptyPlatform } from './index.ts'
@@ -18,7 +19,7 @@ beforeAll(async () => {
   expect(await isEmptyPlatform(platform.db)).toBe(true)
   const ground = { ...platform, modules, print: () => {}, milliseconds: () => 0 }
   filled = await fillDemonstration(ground, { seed: 'small', size: 200, today })
-}, 120_000)
+}, 180_000)
 
 afterAll(() => platform?.drop())
 
@@ -92,6 +93,25 @@ test('the first draw is wholly public, the second half visited, the last waits f
   )
   expect(running?.todo).toBeGreaterThan(0)
   expect(running?.made).toBeGreaterThan(0)
+})
+
+test('one office publishes late, the others in time', async () => {
+  const offices = await rows<{ name: string; late: number }>(
+    `select u.name, count(*) filter (where not i.in_time)::int as late
+      from inspections.inspection i
+      join businesses.business b on b.id = i.business_id join authorities.unit u on u.id = b.office_id
+      where i.state = 'published' group by u.name`,
+  )
+  const late = offices.filter((office) => office.late > 0).map(({ name }) => name)
+  expect(late).toEqual(['北环市场监督管理所'])
+})
+
+test('the key files are those a contributor can take into his browser', () => {
+  for (const [username, keyring] of Object.entries(filled.keyrings)) {
+    const text = JSON.stringify({ format: keyringFormat, ...keyring })
+    expect(keyringFrom(text), username).toEqual(keyring)
+  }
+  expect(Object.keys(filled.keyrings)).toHaveLength(4)
 })
 
 test('both inspectors who sign in have visits before them, together', async () => {

@@ -33,57 +33,47 @@ export type DirtyFile = {
   readonly faults: readonly PlantedFault[]
 }
 
-const column = Object.fromEntries(registerHeaders.map((header, index) => [header, index])) as Record<
-  (typeof registerHeaders)[number],
-  number
->
+type Header = (typeof registerHeaders)[number]
 
 type Spoiler = {
   readonly fault: Fault
   readonly share: number
-  readonly spoil: (row: string[], random: Random) => string[]
+  /** One fault a cell. */
+  readonly of: Header
+  readonly change: (value: string, random: Random) => string
 }
 
-const put = (header: (typeof registerHeaders)[number], change: (value: string) => string) => (row: string[]) =>
-  row.map((value, index) => (index === column[header] ? change(value) : value))
-
-/** 𬭊 and 鿏 came with the edition of 2022; older encodings have no place for them. */
+/** They came with the edition of 2022; older encodings have no place for them. */
 const newCharacters = ['鿏', '䶮', '鿭']
+const capitals = ['500(万元人民币)', '1,182.3990(万美元)', '1688万人民币']
 
 const spoilers: readonly Spoiler[] = [
-  {
-    fault: 'checkCharacter',
-    share: 0.004,
-    spoil: put('统一社会信用代码', (code) => code.slice(0, 17) + (code.endsWith('A') ? 'B' : 'A')),
-  },
-  { fault: 'shiftedColumn', share: 0.002, spoil: (row) => ['', ...row.slice(0, -1)] },
-  { fault: 'regionUnknown', share: 0.01, spoil: put('所属城市', () => 'N/A') },
-  { fault: 'capitalUnknown', share: 0.2, spoil: put('注册资本', () => 'N/A') },
-  {
-    fault: 'capitalSpelling',
-    share: 0.1,
-    spoil: (row, random) =>
-      put('注册资本', () => random.pick(['500(万元人民币)', '1,182.3990(万美元)', '1688万人民币']))(row),
-  },
-  {
-    fault: 'countyMissing',
-    share: 0.015,
-    spoil: put('住所', (address) => address.replace(/沛河县|高新区/, '').replace(/^衡原省/, '')),
-  },
-  { fault: 'lineBreak', share: 0.001, spoil: put('经营范围', (scope) => scope.replace('；', '；\n')) },
-  { fault: 'fullWidthCode', share: 0.005, spoil: put('统一社会信用代码', fullWidth) },
-  {
-    fault: 'registrationNumber',
-    share: 0.003,
-    spoil: (row, random) => put('统一社会信用代码', () => oldNumber(random))(row),
-  },
-  { fault: 'serialDay', share: 0.02, spoil: put('成立日期', (day) => String(dayNumber(day as Day) + 25_569)) },
-  {
-    fault: 'newCharacter',
-    share: 0.004,
-    spoil: (row, random) => put('企业名称', (name) => random.pick(newCharacters) + name)(row),
-  },
+  { fault: 'checkCharacter', share: 0.004, of: '统一社会信用代码', change: withWrongCheck },
+  { fault: 'shiftedColumn', share: 0.002, of: '企业名称', change: () => '' },
+  { fault: 'regionUnknown', share: 0.01, of: '所属城市', change: () => 'N/A' },
+  { fault: 'capitalUnknown', share: 0.2, of: '注册资本', change: () => 'N/A' },
+  { fault: 'capitalSpelling', share: 0.1, of: '注册资本', change: (_, random) => random.pick(capitals) },
+  { fault: 'countyMissing', share: 0.015, of: '住所', change: withoutCounty },
+  { fault: 'lineBreak', share: 0.001, of: '经营范围', change: (scope) => scope.replace('；', '；\n') },
+  { fault: 'fullWidthCode', share: 0.005, of: '统一社会信用代码', change: fullWidth },
+  { fault: 'registrationNumber', share: 0.003, of: '统一社会信用代码', change: (_, random) => oldNumber(random) },
+  { fault: 'serialDay', share: 0.02, of: '成立日期', change: (day) => String(dayNumber(day) + 25_569) },
+  { fault: 'newCharacter', share: 0.004, of: '企业名称', change: (name, random) => random.pick(newCharacters) + name },
 ]
+
+/** What befalls a row: a fault that costs the whole row comes alone, and no cell has two. */
+function drawFaults(random: Random): readonly Spoiler[] {
+  const chosen = spoilers.filter(({ share }) => random.chance(share))
+  const fatal = chosen.find(({ fault }) => fault === 'checkCharacter' || fault === 'shiftedColumn')
+  if (fatal) return [fatal]
+  return chosen.filter(({ of }, index) => chosen.findIndex((other) => other.of === of) === index)
+}
+
+function spoil(row: readonly string[], { fault, of, change }: Spoiler, random: Random): string[] {
+  if (fault === 'shiftedColumn') return ['', ...row.slice(0, -1)]
+  const at = registerHeaders.indexOf(of)
+  return row.map((value, index) => (index === at ? change(value, random) : value))
+}
 
 const duplicateShare = 0.003
 
@@ -99,7 +89,7 @@ export function makeDirtyFile({
 }): DirtyFile {
   const random = new Random(`${seed}/dirty`)
   const { businesses } = generateTown({ seed: `${seed}/dirty`, size: Math.ceil(wanted / 1.2), today })
-  const clean = businesses.slice(0, wanted).map(registerRow)
+  const clean = random.shuffle(businesses).slice(0, wanted).map(registerRow)
   const faults: PlantedFault[] = []
   const rows: string[][] = []
   const add = (row: string[], own: readonly Fault[]) => {
@@ -108,16 +98,12 @@ export function makeDirtyFile({
   }
   for (const [index, row] of clean.entries()) {
     if (index === Math.floor(clean.length / 2)) add([...registerHeaders], ['headerAgain'])
-    const chosen = spoilers.filter(({ share }) => random.chance(share))
-    // A row whose columns are shifted or whose code is wrong is rejected whole: one fault is enough for it.
-    const fatal = chosen.find(({ fault }) => fault === 'checkCharacter' || fault === 'shiftedColumn')
-    const applied = fatal ? [fatal] : chosen
+    const chosen = drawFaults(random)
     add(
-      applied.reduce((spoiled, { spoil }) => spoil(spoiled, random), row),
-      applied.map(({ fault }) => fault),
+      chosen.reduce((spoiled, spoiler) => spoil(spoiled, spoiler, random), row),
+      chosen.map(({ fault }) => fault),
     )
-    if (applied.length === 0 && random.chance(duplicateShare))
-      add(put('企业名称', (name) => `${name}（新）`)(row), ['duplicateName'])
+    if (chosen.length === 0 && random.chance(duplicateShare)) add(renamed(row), ['duplicateName'])
   }
   return { headers: registerHeaders, rows, faults }
 }
@@ -142,4 +128,14 @@ function fullWidth(text: string): string {
 function oldNumber(random: Random): string {
   const body = `990121${String(random.below(100_000_000)).padStart(8, '0')}`
   return withCheckCharacter('registrationNumber', body)
+}
+
+const renamed = ([name, ...rest]: readonly string[]): string[] => [`${name}（新）`, ...rest]
+
+function withWrongCheck(code: string): string {
+  return code.slice(0, 17) + (code.endsWith('A') ? 'B' : 'A')
+}
+
+function withoutCounty(address: string): string {
+  return address.replace(/沛河县|高新区/, '').replace(/^衡原省/, '')
 }

@@ -61,6 +61,19 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'demo',
+    parameters: [],
+    summary: 'Fill an empty installation with the invented town of the demonstration',
+    options: {
+      seed: { type: 'string', describe: 'the same seed gives the same town (default: steelyard)' },
+      size: { type: 'string', describe: 'active businesses, 100 to 20000 (default: 2000)' },
+    },
+    run: async (given) => {
+      const { demo } = await import('./demo.ts')
+      return demo({ seed: textOption(given, 'seed'), size: textOption(given, 'size'), json: given.json })
+    },
+  },
+  {
     name: 'doctor',
     parameters: [],
     summary: 'Check this machine and this installation, with a remedy for what is wrong',

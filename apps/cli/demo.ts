@@ -1,14 +1,24 @@
 import { Refusal } from '../../kernel/errors.ts'
-import { fillTown, isEmptyPlatform } from '../server/demonstration.ts'
+import { defaultSeed, fillTown, isEmptyPlatform } from '../server/demonstration.ts'
 import { withPlatform } from './open-platform.ts'
 
-export type DemoRequest = { readonly seed: string; readonly size: number; readonly json: boolean }
+export type DemoRequest = {
+  readonly seed: string | undefined
+  readonly size: string | undefined
+  readonly json: boolean
+}
 
 /**
  * `steelyard demo --seed N [--size N]`: fills an empty installation with the invented town.
- * @throws Refusal `demonstration/not-empty` when anybody lives there, `demonstration/in-production`.
+ * @throws Refusal `demonstration/not-empty` when anybody lives there, `demonstration/in-production`,
+ * `demonstration/bad-size`.
  */
-export function demo({ seed, size, json }: DemoRequest): Promise<{ output: string; exitCode: number }> {
+export function demo({
+  seed = defaultSeed,
+  size: sizeText = '2000',
+  json,
+}: DemoRequest): Promise<{ output: string; exitCode: number }> {
+  const size = sizeOf(sizeText)
   const log = (line: string) => process.stderr.write(`${line}\n`)
   return withPlatform(log, async ({ platform, config }) => {
     if (config.isProduction) throw new Refusal('demonstration/in-production')
@@ -24,4 +34,10 @@ export function demo({ seed, size, json }: DemoRequest): Promise<{ output: strin
     const lines = accounts.map(({ username, password, title }) => `${username}  ${password}  ${title}`)
     return { output: [`${businesses} businesses, ${facts} facts`, ...lines].join('\n'), exitCode: 0 }
   })
+}
+
+function sizeOf(text: string): number {
+  const size = Number(text)
+  if (Number.isInteger(size) && size >= 100 && size <= 20_000) return size
+  throw new Refusal('demonstration/bad-size', { found: text })
 }

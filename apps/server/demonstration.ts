@@ -50,9 +50,31 @@ export async function fillTown(platform: Platform, filling: Filling): Promise<De
   print('The database is empty: generating the demonstration town (about half a minute).')
   const ground: Ground = { ...platform, modules, print, milliseconds: () => performance.now() }
   const today = chineseDay(new Date().toISOString())
-  const demonstration = await fillDemonstration(ground, { seed, today, ...(size === undefined ? {} : { size }) })
+  const demonstration = await unhurried(platform, () =>
+    fillDemonstration(ground, { seed, today, ...(size === undefined ? {} : { size }) }),
+  )
   await keepKeyrings(keyringFolder(folder), demonstration)
   return demonstration
+}
+
+/**
+ * Two thousand commands that each wait for the disk take longer than what they do. What is lost when the machine stops
+ * in the middle is an unfinished town, which is told at the next start; afterwards every commit waits again.
+ */
+async function unhurried<Result>({ pool }: Platform, work: () => Promise<Result>): Promise<Result> {
+  const onEveryConnection = async (statement: string) => {
+    const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()))
+    for (const client of clients) {
+      await client.query(statement)
+      client.release()
+    }
+  }
+  await onEveryConnection('set synchronous_commit = off')
+  try {
+    return await work()
+  } finally {
+    await onEveryConnection('reset synchronous_commit')
+  }
 }
 
 /** Only while the database holds a demonstration: who may sign in, and how. */

@@ -44,15 +44,17 @@ export type OpenRectification = {
   firstOfficerId: string
   firstValidUntil: string
   secondOfficerId: string
+  secondValidUntil: string
 }
 
 export async function listOpenRectifications(db: Db, bureauId: string): Promise<OpenRectification[]> {
   const { rows } = await sql<OpenRectification>`
     select r.id, r.ordered_on, r.due_on, v.first_officer_id, v.second_officer_id,
-      o.certificate_valid_until as first_valid_until
+      a.certificate_valid_until as first_valid_until, b.certificate_valid_until as second_valid_until
     from visits.rectification_view r
     join visits.visit_view v on v.id = r.visit_id
-    join authorities.officer_view o on o.id = v.first_officer_id
+    join authorities.officer_view a on a.id = v.first_officer_id
+    join authorities.officer_view b on b.id = v.second_officer_id
     where r.bureau_id = ${bureauId} and r.state = 'open' order by r.ordered_on, r.id`.execute(db)
   return rows
 }

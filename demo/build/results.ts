@@ -46,8 +46,9 @@ export async function makeVisits(stage: Stage, work: Fieldwork): Promise<Result[
   const random = stage.random.fork(`visits/${work.window.from}`)
   const inspections = await listSeatedInspections(stage.ground.db, work.drawId)
   const visits = [...Map.groupBy(inspections, ({ visitId }) => visitId).values()]
-  const made = visits
-    .filter(() => random.below(10) < work.madeOfTen)
+  const made = random
+    .shuffle(visits)
+    .slice(0, Math.ceil((visits.length * work.madeOfTen) / 10))
     .map(
       (own): MadeVisit => ({
         on: visitDay(random, work),
@@ -196,7 +197,8 @@ async function takeStep({ ground, authorities }: Stage, { on, order, kind }: Ste
     return
   }
   // Whose certificate has ended since then does not check any more.
-  const officerId = order.firstValidUntil >= on ? order.firstOfficerId : order.secondOfficerId
+  const isFirst = order.firstValidUntil >= order.secondValidUntil
+  const officerId = isFirst ? order.firstOfficerId : order.secondOfficerId
   const context = ground.contextAt(instantOf(on, '15:40'), authorities.officerPerson(officerId))
   const version = await rectificationVersion(ground.db, order.id)
   await takeRectificationStep(context, order.id, { step: 'done', on, remarks: '复查：已按要求改正。', version })
