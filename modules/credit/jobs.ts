@@ -1,9 +1,8 @@
 import { addMonths, chineseDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
-import { classify } from './actions/classify.ts'
+import { classify, classifyJob } from './actions/classify.ts'
 
-export const classifyJob = 'credit.classify'
 const monthlyJob = 'credit.classifyMonthly'
 
 export const creditJobs: readonly JobHandler[] = [

@@ -3,8 +3,8 @@ import type { RouteApp } from '../../kernel/http.ts'
 import { enqueue } from '../../kernel/jobs.ts'
 import { closed, Type } from '../../kernel/model.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
+import { classifyJob } from './actions/classify.ts'
 import { type ExplainedClass, explainClass } from './actions/explain-class.ts'
-import { classifyJob } from './jobs.ts'
 import { classedBusinessRegister, runRegister } from './queries/registers.ts'
 
 const read: Policy = { permission: 'credit.read', scope: 'subordinate' }

@@ -1,8 +1,8 @@
 import { type Subscription, subscribe } from '../../kernel/events.ts'
 import { enqueue } from '../../kernel/jobs.ts'
 import { factRecorded, factsRecorded, factWithdrawn } from '../dossiers/index.ts'
+import { classifyJob } from './actions/classify.ts'
 import { reclass } from './actions/reclass.ts'
-import { classifyJob } from './jobs.ts'
 import { listSubjectsOfBatch } from './queries/one-business.ts'
 import type { FactKind } from './rules/index.ts'
 

@@ -16,6 +16,9 @@ import {
 } from '../queries/classify.ts'
 import { getModelInForce } from '../queries/models.ts'
 
+/** The job that does this in the background. */
+export const classifyJob = 'credit.classify'
+
 export type RunResult = RunCounts & { readonly runId: string; readonly model: string; readonly asOf: Day }
 
 /**
@@ -24,7 +27,7 @@ export type RunResult = RunCounts & { readonly runId: string; readonly model: st
  * @throws Refusal `classification/in-future`, `risk-model/none-in-force`.
  */
 export function classify(context: Context, { asOf }: { asOf: Day }): Promise<RunResult> {
-  return runCommand(context, { name: 'credit.classify', input: { asOf } }, async (tx) => {
+  return runCommand(context, { name: classifyJob, input: { asOf } }, async (tx) => {
     if (asOf > context.today) throw new Refusal('classification/in-future', { asOf, today: context.today })
     const model = await getModelInForce(tx, asOf)
     const runId = newIdAt(Date.parse(context.at))
@@ -35,7 +38,7 @@ export function classify(context: Context, { asOf }: { asOf: Day }): Promise<Run
     const run = { id: runId, model: model.id, asOf, selection: 'all', startedAt: context.at, borders } as const
     const counts = await insertRun(tx, run)
     await recordAct(tx, context, {
-      action: 'credit.classify',
+      action: classifyJob,
       subject: { type: 'classificationRun', id: runId },
       payload: { model: model.id, asOf, borders, ...counts },
     })
