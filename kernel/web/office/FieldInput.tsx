@@ -43,7 +43,9 @@ const LinesInput: Widget = (props) => (
     {...withId(props)}
     value={(props.value as string | null) ?? ''}
     disabled={props.disabled ?? false}
-    autoSize={{ minRows: 3, maxRows: 12 }}
+    // Not `autoSize`: it measures in a hidden box whose style the page's content policy refuses, so that it is seen.
+    className="sy-lines"
+    rows={3}
     onChange={(event) => props.onChange?.(event.target.value)}
   />
 )

@@ -25,7 +25,7 @@ export function VerifyPanel({ draw }: { draw: Draw }) {
     <div className="sy-verify">
       <p className="sy-muted">{t(`${place}.text`)}</p>
       <div className="sy-actions">
-        <Button type="primary" icon={<SafetyCertificateOutlined />} loading={isBusy} onClick={verify}>
+        <Button type="primary" icon={<SafetyCertificateOutlined aria-hidden />} loading={isBusy} onClick={verify}>
           {t(`${place}.verify`)}
         </Button>
         {verification.step === 'done' && (
