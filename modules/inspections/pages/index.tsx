@@ -149,7 +149,7 @@ export const pages: ModulePages = {
     },
     {
       path: '/escrow',
-      title: 'inspections.pages.contributions.escrow',
+      title: 'inspections.pages.escrow.title',
       component: lazyPage(async () => (await import('./contributions/ContributionsPage.tsx')).ContributionsPage),
       permission: 'inspections.open-escrow',
       menu: { group: 'supervision', order: 6 },

@@ -5,6 +5,7 @@ import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { RecordDetail } from '../../../kernel/web/office/index.ts'
 import { DueDay } from '../../exchange/pages/index.tsx'
 import { Rectification } from '../model.ts'
+import './visits.css'
 import { RectificationState } from './RectificationState.tsx'
 import { RectificationStepForm, type StepName } from './RectificationStepForm.tsx'
 

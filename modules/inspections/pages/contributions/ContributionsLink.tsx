@@ -10,5 +10,5 @@ export function ContributionsLink() {
     return <PageLink to="/contributions">{t('inspections.pages.contributions.title')}</PageLink>
   }
   if (!may('inspections.open-escrow')) return null
-  return <PageLink to="/escrow">{t('inspections.pages.contributions.escrow')}</PageLink>
+  return <PageLink to="/escrow">{t('inspections.pages.escrow.title')}</PageLink>
 }

@@ -15,6 +15,7 @@ import '../inspections.css'
 export function ContributionsPage() {
   const { t } = useTranslation()
   const may = useMay()
+  const place = `inspections.pages.${may('inspections.contribute') ? 'contributions' : 'escrow'}`
   const keys = useKeyring()
   const now = useNow()
   const { answer, failure, retry } = useQuestion<{ items: OwnCeremony[] }>('draw-ceremonies')
@@ -22,17 +23,8 @@ export function ContributionsPage() {
     .map((ceremony) => ({ ceremony, part: ownPart(ceremony, keys.keyring, `${now.slice(0, 19)}Z`) }))
     .sort((a, b) => rankOf(a.part.task) - rankOf(b.part.task))
   return (
-    <PageFrame
-      title={t('inspections.pages.contributions.title')}
-      subtitle={t('inspections.pages.contributions.subtitle')}
-    >
-      <Alert
-        type="info"
-        showIcon
-        role="note"
-        title={t('inspections.pages.contributions.promise')}
-        description={t('inspections.pages.contributions.promiseText')}
-      />
+    <PageFrame title={t(`${place}.title`)} subtitle={t(`${place}.subtitle`)}>
+      <Alert type="info" showIcon role="note" title={t(`${place}.promise`)} description={t(`${place}.promiseText`)} />
       {!answer && (failure ? <FailureState failure={failure} onRetry={retry} /> : <LoadingState rows={6} />)}
       {answer?.items.length === 0 && (
         <EmptyState

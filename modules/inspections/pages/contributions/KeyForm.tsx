@@ -5,6 +5,7 @@ import { defineModel } from '../../../../kernel/model.ts'
 import { command } from '../../../../kernel/web/api.ts'
 import { PageSection, RecordForm } from '../../../../kernel/web/office/index.ts'
 import type { KeptKey } from './keyring.ts'
+import { RegisteredKeys } from './RegisteredKeys.tsx'
 import type { KeyringState } from './use-keyring.ts'
 
 const fields = { party: { kind: 'code', maxLength: 64 } } as const
@@ -31,6 +32,7 @@ export function KeyForm({ kind, keys }: { kind: keyof typeof kinds; keys: Keyrin
   return (
     <PageSection title={t(`${model.name}.title`)}>
       <p className="sy-muted">{t(`${model.name}.text`)}</p>
+      <RegisteredKeys path={path} kept={keys.keyring[ring]} />
       <RecordForm
         model={model}
         initial={{ party: first?.party ?? null }}

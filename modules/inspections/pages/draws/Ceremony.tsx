@@ -9,7 +9,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantText } from '../../../../kernel/web/format.ts'
-import type { StationState, StationView } from './ceremony.ts'
+import type { Station, StationState, StationView } from './ceremony.ts'
 
 const marks: Readonly<Record<StationState, ReactNode>> = {
   done: <CheckOutlined />,
@@ -23,7 +23,7 @@ const marks: Readonly<Record<StationState, ReactNode>> = {
 type CeremonyProps = {
   stations: readonly StationView[]
   /** Below the words of a station: who has committed, what was found. */
-  details: Readonly<Partial<Record<string, ReactNode>>>
+  details: Readonly<Partial<Record<Station, string>>>
 }
 
 /** The way of a draw from its announcement to its publication, and what each station proves. */
@@ -47,7 +47,7 @@ export function Ceremony({ stations, details }: CeremonyProps) {
               <span className="sy-station-time">{timesOf(from, until)}</span>
             </div>
             <p>{t(`inspections.pages.stations.${station}.proves`)}</p>
-            {details[station]}
+            {details[station] && <p className="sy-station-count">{details[station]}</p>}
           </div>
         </li>
       ))}

@@ -17,7 +17,7 @@ import { useNow } from '../use-now.ts'
 import { AnnounceForm } from './AnnounceForm.tsx'
 import { BeaconForm } from './BeaconForm.tsx'
 import { Ceremony } from './Ceremony.tsx'
-import { nextEnd, stationsOf } from './ceremony.ts'
+import { nextEnd, type Station, stationsOf } from './ceremony.ts'
 import { DrawNumbers } from './DrawNumbers.tsx'
 import { DrawnSection } from './DrawnSection.tsx'
 import { DrawState } from './DrawState.tsx'
@@ -53,6 +53,7 @@ function LoadedDraw({ draw }: { draw: Draw }) {
   const beacon = sealed?.announcement.beacon ?? null
   const stations = stationsOf({ ...draw, beaconTime: beacon?.time ?? null }, now)
   const steps = useDrawSteps({ draw, beacon, now, send, open: setForm })
+  const details = useDetails(draw)
   const close = () => setForm(null)
   return (
     <PageFrame
@@ -80,7 +81,7 @@ function LoadedDraw({ draw }: { draw: Draw }) {
       <WhoMustAct draw={draw} stations={stations} end={nextEnd(stations, now)} now={now} />
       <div className="sy-draw">
         <PageSection title={t('inspections.pages.draws.ceremony')}>
-          <Ceremony stations={stations} details={{}} />
+          <Ceremony stations={stations} details={details} />
         </PageSection>
         <div className="sy-draw-side">
           <DrawNumbers draw={draw} />
@@ -93,4 +94,19 @@ function LoadedDraw({ draw }: { draw: Draw }) {
       </PageSection>
     </PageFrame>
   )
+}
+
+/** What the stations have come to so far, in numbers. */
+function useDetails(draw: Draw): Readonly<Partial<Record<Station, string>>> {
+  const { t } = useTranslation()
+  const { committedCount, contributorCount, revealedCount, selectedCount, voidReason, state } = draw
+  const place = 'inspections.pages.stations'
+  return {
+    commitments: t(`${place}.commitments.count`, { committedCount, contributorCount }),
+    ...(state === 'announced' || revealedCount === 0
+      ? {}
+      : { reveals: t(`${place}.reveals.count`, { revealedCount, committedCount }) }),
+    ...(selectedCount === null ? {} : { concluded: t(`${place}.concluded.count`, { selectedCount }) }),
+    ...(voidReason === null ? {} : { concluded: t(`inspections.voidReasons.${voidReason}`) }),
+  }
 }

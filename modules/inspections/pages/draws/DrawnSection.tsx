@@ -31,7 +31,7 @@ export function DrawnSection({ draw }: { draw: Draw }) {
                 {
                   key: 'steps',
                   title: t('inspections.pages.drawn.steps'),
-                  width: 170,
+                  width: 150,
                   render: (inspection) => <RowSteps inspection={inspection} onStep={setStep} />,
                 },
               ]
@@ -62,19 +62,22 @@ const drawnColumns = {
   way: hidden,
   codes: hidden,
   entityState: hidden,
+  itemName: { width: 150 },
   windowFrom: hidden,
+  windowUntil: hidden,
   concludedOn: hidden,
   dueOn: hidden,
   publishedOn: hidden,
   inTime: hidden,
   state: { render: (inspection: Inspection) => <InspectionState state={inspection.state} /> },
-  firstOfficerId: { render: (inspection: Inspection) => <OfficerName id={inspection.firstOfficerId} /> },
-  secondOfficerId: { render: (inspection: Inspection) => <OfficerName id={inspection.secondOfficerId} /> },
+  firstOfficerId: { width: 120, render: (inspection: Inspection) => <OfficerName id={inspection.firstOfficerId} /> },
+  secondOfficerId: { width: 120, render: (inspection: Inspection) => <OfficerName id={inspection.secondOfficerId} /> },
 } as const
 
 function RowSteps({ inspection, onStep }: { inspection: Inspection; onStep: (step: Step) => void }) {
   const { t } = useTranslation()
   const isBegun = inspection.state !== 'assigned' && inspection.state !== 'unassigned'
+  if (inspection.state === 'replaced') return null
   if (isBegun) return <span className="sy-muted">{t('inspections.pages.drawn.begun')}</span>
   return (
     <span className="sy-tags">

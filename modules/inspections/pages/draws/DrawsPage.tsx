@@ -12,10 +12,14 @@ export function DrawsPage() {
       columns={{
         planId: { hidden: true },
         ordinal: { width: 80 },
-        state: { width: 120, render: ({ state }) => <DrawState state={state} /> },
+        state: { width: 150, render: ({ state }) => <DrawState state={state} /> },
+        t1: { hidden: true },
         t2: { hidden: true },
         t3: { hidden: true },
         windowFrom: { hidden: true },
+        committedCount: { hidden: true },
+        revealedCount: { hidden: true },
+        publishedOn: { hidden: true },
       }}
       empty={<EmptyState title={t('inspections.pages.draws.none')} text={t('inspections.pages.draws.noneText')} />}
     />

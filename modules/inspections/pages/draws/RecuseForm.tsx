@@ -36,7 +36,7 @@ export function RecuseForm({ draw, inspection, onDone }: StepFormProps) {
               onChange={({ target }) => onChange?.(target.value)}
               options={pair.map((officer) => ({
                 value: officer,
-                label: <OfficerName id={officer} />,
+                label: <OfficerName id={officer} isPlain />,
                 disabled: officer === own,
               }))}
             />

@@ -58,6 +58,7 @@ test('after T2 the custodian opens what is missing until T3', () => {
 test('a void draw leads to no visits', () => {
   const isVoid = { state: 'void', concludedAt: '2026-03-05T02:00:00Z' } as const
   expect(statesAt(isVoid, '2026-03-06T00:00:00Z')).toMatchObject({
+    reveals: 'skipped',
     concluded: 'void',
     visits: 'skipped',
     published: 'skipped',

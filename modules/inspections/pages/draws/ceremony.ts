@@ -81,6 +81,8 @@ const closed: StateOf = (draw, now) => {
 
 const reveals: StateOf = (draw, now) => {
   if (draw.state === 'announced') return 'later'
+  // Without a quorum nobody is asked for a secret.
+  if (draw.state === 'void' && draw.revealedCount === 0) return 'skipped'
   return isOver(draw) || knowsAll(draw) || isPast(draw.t2, now) ? 'done' : 'now'
 }
 

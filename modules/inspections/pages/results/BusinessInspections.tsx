@@ -10,8 +10,19 @@ export function BusinessInspections({ subjectId }: { subjectId: string }) {
     <RegisterSection
       model={Inspection}
       fixed={{ businessId: subjectId }}
-      columns={{ ...inspectionColumns, bureauId: { hidden: true } }}
+      columns={columns}
       empty={<EmptyState title={t('inspections.pages.business.none')} />}
     />
   )
 }
+
+const hidden = { hidden: true }
+
+const columns = {
+  ...inspectionColumns,
+  bureauId: hidden,
+  subjectCode: hidden,
+  windowUntil: hidden,
+  dueOn: hidden,
+  concludedOn: { width: 120 },
+} as const

@@ -6,15 +6,18 @@ import {
   RecordDetail,
   type RecordSection,
   type RecordStep,
+  ReferenceText,
   RefusalNotice,
   type TimelineEntry,
 } from '../../../../kernel/web/office/index.ts'
 import { useSession } from '../../../../kernel/web/session.tsx'
 import { useCommand } from '../../../../kernel/web/use-command.ts'
+import { useRecord } from '../../../../kernel/web/use-register.ts'
 import { DueDay } from '../../../exchange/pages/index.tsx'
 import { Inspection } from '../../model/index.ts'
 import { checkConfirming, checkEntering } from '../../rules/results.ts'
 import { useWhyNot } from '../use-why-not.ts'
+import { BusinessPlace } from './BusinessPlace.tsx'
 import { DeliveryLine } from './DeliveryLine.tsx'
 import { InspectionState } from './InspectionState.tsx'
 import { OfficerName } from './OfficerName.tsx'
@@ -26,6 +29,8 @@ export function InspectionPage() {
   const { t } = useTranslation()
   const { id = '' } = usePathParams()
   const [isEntering, setIsEntering] = useState(false)
+  // What was not looked at yet is not unknown: it is not asked.
+  const { record } = useRecord(Inspection, id)
   const { send, failure, dismiss } = useCommand<Inspection>()
   const steps = useSteps(
     () => setIsEntering(true),
@@ -45,7 +50,7 @@ export function InspectionPage() {
         </>
       )}
       steps={steps}
-      rows={rows}
+      rows={{ ...rows, ...unsaidRows(record) }}
       sections={(inspection) =>
         [
           failure && { key: 'failure', content: <RefusalNotice failure={failure} onClose={dismiss} /> },
@@ -57,7 +62,7 @@ export function InspectionPage() {
           },
         ].filter((section) => section !== null && section !== false)
       }
-      timeline={timeline}
+      {...(record?.enteredAt ? { timeline } : {})}
     />
   )
 }
@@ -72,7 +77,28 @@ function resultSection(t: TFunction, inspection: Inspection, close: () => void):
   }
 }
 
+/** What follows from a result: shown once it is known, for before that it is not unknown but not asked. */
+const sayings = [
+  ...['way', 'codes', 'entityState', 'problems', 'remarks', 'rectificationTerm', 'rectificationDueOn', 'enteredBy'],
+  ...['enteredAt', 'confirmedBy', 'confirmedAt', 'concludedOn', 'receiptNumber', 'publishedOn', 'inTime'],
+] as const
+
+function unsaidRows(inspection: Inspection | null) {
+  const unsaid = Object.entries(inspection ?? {}).filter(
+    ([name, value]) => sayings.some((saying) => saying === name) && (value === null || String(value) === ''),
+  )
+  return Object.fromEntries(unsaid.map(([name]) => [name, null]))
+}
+
 const rows = {
+  visitId: null,
+  businessId: ({ businessId }: Inspection) => (
+    <span>
+      <ReferenceText to="businesses" id={businessId} />
+      <br />
+      <BusinessPlace businessId={businessId} />
+    </span>
+  ),
   state: null,
   itemName: null,
   version: null,

@@ -17,7 +17,8 @@ const Result = defineModel({
   path: 'inspections',
   title: 'result',
   fields: {
-    result: { kind: 'choices', options: [] },
+    // As wide as the form: fifteen choices with their reasons.
+    result: { kind: 'longText', optional: true },
     checkedOn: { kind: 'day' },
     way: { kind: 'text' },
     problems: { kind: 'integer', minimum: 1, maximum: 10_000 },
@@ -28,7 +29,7 @@ const Result = defineModel({
 })
 
 export type ResultValues = {
-  readonly result: readonly string[]
+  readonly result: readonly string[] | null
   readonly checkedOn: Day
   readonly way: EnterResult['way']
   readonly problems?: number
@@ -128,7 +129,7 @@ function valuesOf(inspection: Inspection): Partial<ResultValues> {
 function inputOf(values: ResultValues, version: number): EnterResult {
   const { result, checkedOn, way, problems, rectificationTerm: term, rectificationDueOn: dueOn, remarks } = values
   return {
-    ...resultOf(result),
+    ...resultOf(result ?? []),
     way,
     checkedOn,
     version,
