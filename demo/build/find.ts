@@ -109,6 +109,3 @@ export async function listAccounts(db: Db, usernames: readonly string[]): Promis
     where a.username = any(${usernames}::text[])`.execute(db)
   return rows
 }
-
-/** What autovacuum would do within a minute. */
-export const analyzeFacts = (db: Db) => sql`analyze dossiers.fact, businesses.business`.execute(db)

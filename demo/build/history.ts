@@ -8,7 +8,7 @@ import type { TownFact } from '../history/fact.ts'
 import { Random } from '../random.ts'
 import type { Town } from '../town.ts'
 import type { Authorities } from './authorities.ts'
-import { analyzeFacts, findFactsBySource } from './find.ts'
+import { findFactsBySource } from './find.ts'
 import type { Register } from './register.ts'
 
 /** A fact on its way into the dossier: when it is entered, and whether it is wrong and will be taken back (story 16). */
@@ -88,8 +88,6 @@ export async function enterFacts(
       facts.map((fact) => ({ ...fact, entryId })),
     )
   })
-  // A register that is filled in a minute instead of years has no statistics yet, and every plan after it is a guess.
-  if (facts.length > 500) await analyzeFacts(ground.db)
   await takeBack(ground, authorities, { on, wrong: due.filter(({ mistake }) => mistake !== null) })
   await settle(ground)
 }

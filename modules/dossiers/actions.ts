@@ -9,7 +9,7 @@ import { recordAct } from '../../kernel/journal.ts'
 import { getBusiness } from '../businesses/index.ts'
 import { factRecorded, factsRecorded, factWithdrawn } from './events.ts'
 import type { EnterFact, WithdrawFact } from './model.ts'
-import { type FactToWrite, findFactForUpdate, insertFacts, setWithdrawn } from './queries/facts.ts'
+import { type FactToWrite, findFactForUpdate, insertFacts, noteManyFacts, setWithdrawn } from './queries/facts.ts'
 import { checkFact } from './rules/index.ts'
 
 /**
@@ -58,6 +58,7 @@ export async function recordFacts(
     const missing = rows.filter(({ subjectId }) => !written.has(subjectId)).map(({ subjectId }) => subjectId)
     if (missing.length > 0) throw new Refusal('subject/not-found', { subjectIds: missing.slice(0, 10) })
   }
+  await noteManyFacts(tx, facts.length)
   if (facts.length > 0) await announce(tx, context, factsRecorded, { batchId, count: facts.length })
   return { batchId, count: facts.length }
 }

@@ -6,13 +6,14 @@ import { newIdAt } from '../../kernel/identity.ts'
 import { businessCreated, businessesMerged, registrationChanged } from '../businesses/index.ts'
 import { recordFact } from './actions.ts'
 import { factsRecorded } from './events.ts'
-import { insertFactsOfMerge } from './queries/facts.ts'
+import { insertFactsOfMerge, noteManyFacts } from './queries/facts.ts'
 
 export const dossiersSubscriptions = [
   subscribe(businessesMerged, 'dossiers.writeMerge', async (tx, { importId, mergedOn, entryId }, context) => {
     const batchId = newIdAt(Date.parse(context.at))
     const merge = { importId, mergedOn, entryId, batchId, recordedAt: context.at }
     const count = await insertFactsOfMerge(tx, merge)
+    await noteManyFacts(tx, count)
     if (count > 0) await announce(tx, context, factsRecorded, { batchId, count })
   }),
   subscribe(businessCreated, 'dossiers.writeRegistration', async (tx, { businessId, foundedOn, entryId }, context) => {

@@ -237,7 +237,7 @@ test('who searches like a machine is stopped for a minute', async () => {
   for (let times = 0; times < 60; times += 1) statuses.push((await get('businesses?q=xx')).status)
   expect(statuses.at(-1)).toBe(429)
   expect((await get('businesses?q=xx')).body).toMatchObject({
-    code: 'search/too-many',
+    code: 'request/too-many',
     details: { after: expect.any(String) },
   })
   expect((await get(`draws/${drawId}`)).status).toBe(200)

@@ -1,7 +1,7 @@
-import rateLimit from '@fastify/rate-limit'
 import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { closed, Type } from '../../kernel/model.ts'
+import { addLimited } from '../../kernel/rate-limit.ts'
 import { idParams } from '../../kernel/register/routes.ts'
 import { searchText } from '../../kernel/search/tokens.ts'
 import { BusinessAnswer, FoundBusinesses } from './model.ts'
@@ -23,15 +23,7 @@ export function publicationRoutes(app: RouteApp): void {
       return { business, results: await listResults(db, id), asOf: at }
     },
   )
-  // In a scope of its own: the plugin limits what is added beside it.
-  app.register(async (limited: RouteApp) => {
-    await limited.register(rateLimit, {
-      max: searchesAMinute,
-      timeWindow: '1 minute',
-      errorResponseBuilder: (_, { after }) => new Refusal('search/too-many', { after }),
-    })
-    searchRoute(limited)
-  })
+  addLimited(app, searchesAMinute, searchRoute)
 }
 
 const question = closed({

@@ -125,3 +125,10 @@ export async function insertFactsOfMerge(tx: Tx, merge: Merge): Promise<number> 
   )
   return Number(numAffectedRows ?? 0)
 }
+
+const manyFacts = 500
+
+/** After many facts the planner must know that there are many: a run of classes over them took minutes without. */
+export async function noteManyFacts(tx: Tx, count: number): Promise<void> {
+  if (count >= manyFacts) await sql`analyze dossiers.fact`.execute(tx)
+}

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, Type } from '../../../kernel/model.ts'
+import { addLimited } from '../../../kernel/rate-limit.ts'
 import { idParams } from '../../../kernel/register/routes.ts'
 import { bundleLevels } from '../model/index.ts'
 import { readBundle, readRow } from '../queries/bundles.ts'
@@ -60,6 +61,13 @@ export function publicRoutes(app: RouteApp): void {
       return found
     },
   )
+  addLimited(app, weighingsAMinute, weighingRoutes)
+}
+
+/** Each call builds a bundle anew: enough for a person and his tools, too few to keep the server busy. */
+const weighingsAMinute = 60
+
+function weighingRoutes(app: RouteApp) {
   app.get(
     '/public/draws/:id/bundle',
     {
