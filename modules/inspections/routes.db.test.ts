@@ -63,7 +63,7 @@ test('the planner plans, and only the head, who did not write it, approves', asy
   const approval = { document: '沛市监〔2026〕9号', version: 1 }
   expect(await codeOf(send(planner, 'POST', `/plans/${made.json().id}/approval`, approval))).toEqual([
     403,
-    'plan/not-permitted',
+    'access/not-permitted',
   ])
   const approved = await send(leader, 'POST', `/plans/${made.json().id}/approval`, approval)
   expect(approved.json()).toMatchObject({ state: 'approved', approvedBy: leader.accountId, approvedOn: '2026-03-02' })
