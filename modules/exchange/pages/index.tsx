@@ -1,4 +1,5 @@
-import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
 import { Delivery } from '../model.ts'
 
 export { DueDay } from './DueDay.tsx'
@@ -7,6 +8,17 @@ export { workingDayAfter } from './working-days.ts'
 export const pages: ModulePages = {
   name: 'exchange',
   records: [{ model: Delivery, page: '/deliveries/$id' }],
+  slots: [
+    fill(homeSections, {
+      key: 'deliveries',
+      title: 'exchange.pages.home',
+      order: 30,
+      permission: 'inspections.publish',
+      component: lazyPart<Record<string, never>>(
+        async () => (await import('./WaitingDeliveries.tsx')).WaitingDeliveries,
+      ),
+    }),
+  ],
   routes: [
     {
       path: '/deliveries',

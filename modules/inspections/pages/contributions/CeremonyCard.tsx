@@ -6,10 +6,11 @@ import { PageSection } from '../../../../kernel/web/office/index.ts'
 import { Countdown } from '../draws/Countdown.tsx'
 import { DrawState } from '../draws/DrawState.tsx'
 import { CommitStep } from './CommitStep.tsx'
+import type { KeptSecret } from './keyring.ts'
 import { OpenStep } from './OpenStep.tsx'
 import { RevealStep } from './RevealStep.tsx'
 import type { StepProps } from './step-props.ts'
-import { type OwnPart, type Task, urgentTasks } from './task.ts'
+import { type Task, urgentTasks } from './task.ts'
 
 const steps: Readonly<Partial<Record<Task, (props: StepProps) => ReactNode>>> = {
   commit: (props) => <CommitStep {...props} />,
@@ -43,16 +44,14 @@ export function CeremonyCard({ now, ...props }: StepProps & { now: string }) {
         </p>
         {steps[part.task]?.(props)}
       </div>
-      {part.kept && <Sent part={part} />}
+      {part.kept && <Sent kept={part.kept} isTold={ceremony.revealed.includes(part.party ?? '')} />}
     </PageSection>
   )
 }
 
 /** What this device has given away, and what it has not. */
-function Sent({ part: { kept, task } }: { part: OwnPart }) {
+function Sent({ kept, isTold }: { kept: KeptSecret; isTold: boolean }) {
   const { t } = useTranslation()
-  if (!kept) return null
-  const isTold = task === 'revealed' || task === 'over'
   const { commitment, envelope, signature, at } = kept.commitment
   const place = 'inspections.pages.sent'
   return (
