@@ -21,7 +21,10 @@ export function Office() {
   const { i18n } = useTranslation()
   const scheme = useColourScheme()
   const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { networkMode: 'always', staleTime: 5_000, refetchOnWindowFocus: false } },
+      }),
   )
   useEffect(() => {
     document.documentElement.dataset.scheme = scheme

@@ -9,7 +9,9 @@ import { modules } from './modules.ts'
 import { BrokenPage, NoPage } from './NoPage.tsx'
 import { Shell } from './Shell.tsx'
 
-const client = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: false } } })
+const client = new QueryClient({
+  defaultOptions: { queries: { networkMode: 'always', staleTime: 30_000, refetchOnWindowFocus: false } },
+})
 const router = createPortalRouter(modules)
 
 /** The portal: no sign-in, Chinese first, for phones. */
