@@ -1,7 +1,8 @@
+import buildCompilers from '@fastify/ajv-compiler'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -54,15 +55,22 @@ export type ServerOptions = {
   readonly trustProxy?: boolean
 }
 
+// Unknown fields are refused, not dropped: what a client sends and we ignore is a misunderstanding.
+const judging = { removeAdditional: false, allErrors: false } as const
+const judge = buildCompilers()
+/** A body is JSON and says its types itself: turned into another type, an unknown amount would become 0. */
+const judgeBody = judge({}, { customOptions: { ...judging, coerceTypes: false } })
+/** In an address everything is text. */
+const judgeAddress = judge({}, { customOptions: { ...judging, coerceTypes: 'array' } })
+
 /** The HTTP server with every module's routes under `/api`, one error table and an OpenAPI document. */
 export async function createServer({ contextOf, routes, logger = false, trustProxy = false }: ServerOptions) {
   const app = Fastify({
     logger,
     trustProxy,
     bodyLimit: 1_048_576,
-    // Unknown fields are refused, not dropped: what a client sends and we ignore is a misunderstanding.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
+  app.setValidatorCompiler((part) => (part.httpPart === 'body' ? judgeBody(part) : judgeAddress(part)))
   await app.register(swagger, { openapi: { info: { title: 'Steelyard', version: '1' } } })
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fileSize: 512 * 1_048_576, fields: 20 } })

@@ -4,12 +4,13 @@
  * give himself rights unseen.
  */
 export const permissionsOf = {
-  inspector: ['businesses.read', 'dossiers.read', 'inspections.read', 'inspections.record'],
+  inspector: ['businesses.read', 'dossiers.read', 'authorities.read', 'inspections.read', 'inspections.record'],
   officeHead: [
     'businesses.read',
     'businesses.assign',
     'dossiers.read',
     'credit.read',
+    'authorities.read',
     'inspections.read',
     'inspections.record',
     'statistics.read',
@@ -48,7 +49,14 @@ export const permissionsOf = {
   drawContributor: ['inspections.contribute'],
   /** Opens what a contributor withholds; neither organiser nor contributor. */
   drawCustodian: ['inspections.open-escrow'],
-  auditor: ['inspections.read', 'inspections.audit', 'journal.read', 'dossiers.read', 'businesses.read'],
+  auditor: [
+    'inspections.read',
+    'inspections.audit',
+    'journal.read',
+    'dossiers.read',
+    'businesses.read',
+    'authorities.read',
+  ],
   gridWorker: ['businesses.read'],
   systemAdministrator: ['authorities.read', 'authorities.manage', 'system.operate'],
   securityAdministrator: ['authorities.read', 'accounts.read', 'accounts.manage'],
