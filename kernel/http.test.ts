@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { publicCaller } from './access.ts'
+import type { Context } from './context.ts'
+import { createServer } from './http.ts'
+import { closed, Type } from './model.ts'
+
+const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
+
+const Body = closed({
+  text: orNull(Type.String()),
+  count: orNull(Type.Integer()),
+  flag: orNull(Type.Boolean()),
+  list: Type.Array(Type.String()),
+})
+
+/** A server that answers what has come in. */
+async function echo() {
+  const context = { caller: publicCaller, commandKey: 'key-of-a-test' } as Context
+  return createServer({
+    contextOf: async () => context,
+    routes: [
+      (app) => {
+        app.post('/body', { config: { access: 'public' }, schema: { body: Body } }, async ({ body }) => body)
+        const querystring = closed({ limit: Type.Integer({ maximum: 200 }), dryRun: Type.Boolean() })
+        app.get('/query', { config: { access: 'public' }, schema: { querystring } }, async ({ query }) => query)
+      },
+    ],
+  })
+}
+
+test('what is unknown arrives as unknown: null is neither an empty text nor nought nor no', async () => {
+  const payload = { text: null, count: null, flag: null, list: ['one'] }
+  const reply = await (await echo()).inject({ method: 'POST', url: '/api/body', payload })
+  expect(reply.json()).toEqual(payload)
+})
+
+test('a body of other types is refused at its place, not bent until it fits', async () => {
+  const server = await echo()
+  const sound = { text: 'a', count: 1, flag: true, list: [] }
+  for (const [field, value] of Object.entries({ count: '1', flag: 'true', list: 'one' })) {
+    const reply = await server.inject({ method: 'POST', url: '/api/body', payload: { ...sound, [field]: value } })
+    expect([reply.statusCode, reply.json().code, reply.json().details.place]).toEqual([
+      400,
+      'request/invalid',
+      `body/${field}`,
+    ])
+  }
+  const unknown = await server.inject({ method: 'POST', url: '/api/body', payload: { ...sound, more: 1 } })
+  expect(unknown.json()).toMatchObject({ code: 'request/invalid' })
+})
+
+test('the words of an address become numbers and yes or no, and are held to their bounds', async () => {
+  const server = await echo()
+  expect((await server.inject({ url: '/api/query?limit=20&dryRun=true' })).json()).toEqual({ limit: 20, dryRun: true })
+  const tooMany = await server.inject({ url: '/api/query?limit=201&dryRun=false' })
+  expect(tooMany.json()).toMatchObject({ code: 'request/invalid', details: { place: 'querystring/limit', limit: 200 } })
+})
