@@ -4,7 +4,7 @@ import { makeCreditCode } from '../../kernel/identifiers/index.ts'
 import { testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
-import { goTo, press, signIn } from './gestures.ts'
+import { goTo, press, signIn, widthOf } from './gestures.ts'
 import { type House, look, openHouse, phone } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
@@ -63,11 +63,12 @@ describeJourney('What goes wrong at a desk loses nothing', () => {
     await goTo(page, 'registrar', '/businesses')
     await page.getByRole('link', { name }).waitFor()
     await look(page, '35-phone-list')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+    expect(await widthOf(page)).toBeLessThanOrEqual(phone.width)
     await press(page, '打开业务导航')
     await page.getByRole('link', { name: '待补信息' }).click()
     await page.getByRole('heading', { level: 1, name: '待补信息' }).waitFor()
     await look(page, '36-phone-unknowns')
+    expect(await widthOf(page)).toBeLessThanOrEqual(phone.width)
   })
 })
 

@@ -60,6 +60,9 @@ export async function numberAt(page: Page | Locator, title: string): Promise<num
   return Number((await figure.locator('.ant-statistic-content-value').innerText()).replaceAll(',', ''))
 }
 
+/** How wide the page is: more than the screen, and a phone must be pushed about. */
+export const widthOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth)
+
 /** Violations that keep people out, each with its first place. */
 export async function barriersOn(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()

@@ -76,6 +76,8 @@ export async function openHouse(platform: TestPlatform, clock: { at: string }) {
 /** A picture of the whole page as it stands. */
 export async function look(page: Page, name: string): Promise<void> {
   await page.evaluate(() => scrollTo(0, 0))
+  // What is still being fetched would be a picture of nothing.
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' })
   await page.screenshot({ path: path.join(pictureFolder, `${name}.png`), fullPage: true })
 }
 

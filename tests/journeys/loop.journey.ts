@@ -1,4 +1,4 @@
-import { beforeAll, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
@@ -52,5 +52,8 @@ describeJourney('The loop, from a register file to a public result that anybody 
   station(
     'a citizen reads the result, weighs the draw on his phone, and sees a spoilt file named',
     readAndWeighAsACitizen,
+  )
+  station('on the whole way no page broke, and the server had nothing to complain of', async ({ house }) =>
+    expect(house.complaints).toEqual([]),
   )
 })

@@ -48,6 +48,8 @@ export async function approveThePlan({ at, found }: Walk) {
   await page.getByLabel('批准文号').fill('沛市监〔2026〕3号')
   await section(page, '批准').getByRole('button', { name: '批准' }).click()
   await page.getByText('已批准').first().waitFor()
+  // An open upper bound stays open: nobody said that none of a class may be drawn.
+  expect(await section(page, '计划内容').getByText('不限', { exact: true }).count()).toBe(4)
   await look(page, '15-plan-approved')
 }
 
@@ -96,7 +98,8 @@ export async function revealAndConclude({ at, found, leave }: Walk) {
   }
   const page = await at('planner', `/draws/${found('draw')}`)
   await press(page, '得出结果')
-  await page.getByRole('heading', { name: /^抽中对象/ }).waitFor()
+  // Of 57 in class A one in a hundred, of the one in C one in ten, each rounded up; and two of all.
+  await page.getByRole('heading', { name: '抽中对象（4）' }).waitFor()
   const first = section(page, /^抽中对象/)
     .locator('tbody .ant-table-row')
     .first()

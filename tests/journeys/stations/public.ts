@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { barriersOn, follow, press } from '../gestures.ts'
+import { barriersOn, follow, press, widthOf } from '../gestures.ts'
 import { look, phone } from '../house.ts'
 import type { Walk } from '../walk.ts'
 
@@ -22,6 +22,8 @@ export async function readAndWeighAsACitizen(walk: Walk) {
   const file = await weighTheDraw(page, walk)
   await loadASpoiltFile(page, file)
   expect(answers.length).toBeGreaterThan(3)
+  // The search itself would find a class where one stood.
+  expect(innerWordsIn({ lines: [{ stratum: 'A' }] })).toEqual(['/lines/0/stratum'])
   for (const { url, text } of answers) expect(innerWordsIn(JSON.parse(await text)), url).toEqual([])
 }
 
@@ -72,8 +74,6 @@ function withOneBitTurned(file: Buffer): Buffer {
   spoilt[place] = (spoilt[place] ?? 0) ^ 1
   return spoilt
 }
-
-const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
 
 /** D-02: the class of a business never leaves the house. The rule of a draw may say how many of each are drawn. */
 function innerWordsIn(value: unknown, path = ''): string[] {
