@@ -1,3 +1,4 @@
+import { Refusal } from '../../kernel/errors.ts'
 import type { Command, Given } from './command.ts'
 import { drawCommands } from './draw-commands.ts'
 
@@ -47,6 +48,17 @@ export const commands: readonly Command[] = [
         bureau,
         json: given.json,
       })
+    },
+  },
+  {
+    name: 'set-up',
+    parameters: [],
+    summary: 'Begin an installation without demonstration: a bureau and its three administrators',
+    options: { bureau: { type: 'string', describe: 'division code of the bureau, e.g. 370300' } },
+    run: async (given) => {
+      const bureau = textOption(given, 'bureau')
+      if (!bureau) throw new Refusal('command/usage', { missing: '--bureau' })
+      return (await import('./set-up.ts')).setUp({ bureau, json: given.json })
     },
   },
   {

@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
+export { createFirstAdministrators, type FirstAdministrator } from './actions/first-administrators.ts'
 export { changeOfficer, createOfficer } from './actions/officers.ts'
 export { hashSecret, signIn } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'

@@ -6,7 +6,7 @@ import { businessesRoutes } from './routes/index.ts'
 
 export { assignToOffice } from './actions/assign.ts'
 export { changeBusiness, createBusiness } from './actions/businesses.ts'
-export { type ImportingBureau, importingBureau } from './actions/import-for-whom.ts'
+export { bureauCaller, type ImportingBureau, importingBureau, makeBureaus } from './actions/import-for-whom.ts'
 export { beginImport, discardImport, endTrial, keepRegisterFile } from './actions/imports.ts'
 export { mergeImport } from './actions/merge-import.ts'
 export { changePremises, createPremises } from './actions/premises.ts'

@@ -88,6 +88,11 @@ export const updateAccount = (tx: Tx, { id, ...account }: Partial<AccountRow> & 
 export const endSessionsOf = (tx: Tx, accountId: string) =>
   tx.deleteFrom('authorities.session').where('accountId', '=', accountId).execute()
 
+export async function hasAccounts(db: Db): Promise<boolean> {
+  const found = await db.selectFrom('authorities.account').select('id').limit(1).executeTakeFirst()
+  return found !== undefined
+}
+
 export const findCredentials = (db: Db, username: string) =>
   db
     .selectFrom('authorities.account')

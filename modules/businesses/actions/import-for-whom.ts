@@ -32,7 +32,7 @@ export async function importingBureau(context: Context, wish: Wish): Promise<Imp
   if (known.length > 0) return existing(context, known, wish)
   const code = wish.bureau ?? (await commonestCity(context, wish.file))
   if (wish.isTrial) return { caller: context.caller, name: '', made: [] }
-  return make(context, code)
+  return makeBureaus(context, code)
 }
 
 async function existing(context: Context, known: readonly KnownBureau[], wish: Wish): Promise<ImportingBureau> {
@@ -48,14 +48,21 @@ async function existing(context: Context, known: readonly KnownBureau[], wish: W
   return { caller: callerFor(context, bureau.id, bureau.bureauIds), name: bureau.name, made: [] }
 }
 
+/** The system acting for the bureau of this code or division; undefined when there is none. */
+export async function bureauCaller(context: Context, code: string): Promise<ImportingBureau | undefined> {
+  const known = await listAllBureaus(context.db)
+  const found = known.find((bureau) => bureau.code === code || bureau.division === code)
+  return found && { caller: callerFor(context, found.id, found.bureauIds), name: found.name, made: [] }
+}
+
 const callerFor = ({ caller }: Context, bureauId: string, bureauIds: readonly string[]): Caller => ({
   ...caller,
   bureauId,
   bureauIds,
 })
 
-/** The bureaus of the province, the city and, if the code is a county's, the county. */
-async function make(context: Context, code: string | null): Promise<ImportingBureau> {
+/** Command line: the bureaus of the province, the city and, if the code is a county's, the county. */
+export async function makeBureaus(context: Context, code: string | null): Promise<ImportingBureau> {
   const { divisions } = readJson<{ divisions: DivisionRow[] }>('divisions', 'divisions.json')
   const chain = chainOf(code ?? '').map((part) => divisions.find((division) => division.code === part))
   const rows = chain.filter((division) => division !== undefined)
