@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { decideReplacement, openAftermath } from './aftermath.ts'
 import { addRecusal, addReplacement, eraseLine, toPublic } from './bundle.ts'
-import type { DrawBundle, EarlierDraw, FullBundle } from './bundle-model.ts'
+import type { EarlierDraw, FullBundle } from './bundle-model.ts'
 import { decideEnd } from './conclusion.ts'
-import { hashAnnouncement, hashConclusion, hashRecord, hashRule } from './hashes.ts'
-import type { Conclusion, DrawRule, FrameLine } from './protocol.ts'
-import { idAt, stratumAt } from './sample-edits.ts'
+import { hashAnnouncement, hashRule } from './hashes.ts'
+import type { DrawRule, FrameLine } from './protocol.ts'
+import { idAt, mended, stratumAt } from './sample-edits.ts'
 import { makeSamples } from './sample-set.ts'
 import { journalOf, runCeremony, sampleRule } from './samples.ts'
 import { verifyBundle } from './verify.ts'
@@ -15,11 +15,6 @@ const sample = (wanted: string) => makeSamples().find(({ name }) => name === wan
 const good = sample('good-full')
 const spoiled = sample('good-void')
 
-function mended<T extends DrawBundle>(bundle: T, change: Partial<Conclusion> = {}): T {
-  const conclusion = { ...bundle.conclusion, ...change }
-  const conclusionHash = hashConclusion(hashAnnouncement(bundle.announcement), conclusion)
-  return { ...bundle, conclusion, conclusionHash, recordHash: hashRecord(conclusionHash, bundle) }
-}
 const flaw = (why: string, where: string) => ({ valid: false, why, where })
 
 test('a contradictory rule is found although it was announced', () => {

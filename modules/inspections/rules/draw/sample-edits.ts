@@ -1,6 +1,7 @@
 import type { DrawBundle, FullBundle, Verdict } from './bundle-model.ts'
 import { idOf } from './frame.ts'
-import type { Commitment, FrameLine } from './protocol.ts'
+import { hashAnnouncement, hashConclusion, hashRecord } from './hashes.ts'
+import type { Commitment, Conclusion, FrameLine } from './protocol.ts'
 
 /** A file of `docs/samples/draw` with the verdict every verifier must reach. */
 export interface Sample {
@@ -41,6 +42,13 @@ export function editCommitment(bundle: FullBundle, at: number, edit: (commitment
 
 export function editConclusion<T extends DrawBundle>(bundle: T, change: Partial<DrawBundle['conclusion']>): T {
   return { ...bundle, conclusion: { ...bundle.conclusion, ...change } }
+}
+
+/** A change by somebody who mends all the hashes he can, so that only the check of the thing itself finds it. */
+export function mended<T extends DrawBundle>(bundle: T, change: Partial<Conclusion> = {}): T {
+  const conclusion = { ...bundle.conclusion, ...change }
+  const conclusionHash = hashConclusion(hashAnnouncement(bundle.announcement), conclusion)
+  return { ...bundle, conclusion, conclusionHash, recordHash: hashRecord(conclusionHash, bundle) }
 }
 
 export function editEvent(bundle: FullBundle, at: number, change: object) {

@@ -2,8 +2,10 @@ import { addRecusal, addReplacement, makeRowFinder, sealDraw, toPublic } from '.
 import type { FullBundle } from './bundle-model.ts'
 import { visitedAt } from './frame.ts'
 import { hashAnnouncement } from './hashes.ts'
+import { cunningFaults } from './sample-cheats.ts'
 import { idAt, type Sample, sound, stratumAt } from './sample-edits.ts'
 import { ceremonyFaults, endFaults, pairFaults, poolFaults, resultFaults } from './sample-faults.ts'
+import { redrawFaults } from './sample-redraws.ts'
 import { beaconDraw, journalOf, runCeremony, sampleRule } from './samples.ts'
 
 /** The samples, always the same bytes. The verdicts are written by hand, not taken from our verifier. */
@@ -17,6 +19,8 @@ export function makeSamples(): Sample[] {
     ...endFaults(good),
     ...resultFaults(good),
     ...pairFaults(good),
+    ...cunningFaults(),
+    ...redrawFaults(),
   ]
 }
 

@@ -15,6 +15,9 @@ import type { Announcement, Commitment, DrawOfficer, DrawRule, FrameEntity } fro
 /** The little draw of `docs/samples/draw`: invented businesses, fixed bytes in place of random ones. */
 export interface Ceremony {
   readonly entities: readonly FrameEntity[]
+  readonly officers: readonly DrawOfficer[]
+  /** Who must not inspect whom; `at` is a place among the entities. */
+  readonly conflicting: readonly { readonly cert: string; readonly at: number }[]
   readonly rule: DrawRule
   readonly committing: readonly string[]
   /** Who tells his secret himself; the custodian opens for the others. */
@@ -29,7 +32,7 @@ export interface Ceremony {
 }
 
 const fixedBytes = (label: string) => sm3(concat(`steelyard sample ${label}`))
-const keyPairOf = (party: string) => makeSm2KeyPair(fixedBytes(`key ${party}`))
+export const keyPairOf = (party: string) => makeSm2KeyPair(fixedBytes(`key ${party}`))
 
 export const sampleRule: DrawRule = {
   organiser: 'bureau-370399',
@@ -77,6 +80,8 @@ const sampleOfficers: readonly DrawOfficer[] = Array.from({ length: 8 }, (_, ind
 
 const usual: Ceremony = {
   entities: sampleEntities,
+  officers: sampleOfficers,
+  conflicting: [{ cert: 'SY-02', at: 17 }],
   rule: sampleRule,
   committing: ['chamber', 'discipline', 'operator'],
   revealing: ['chamber', 'discipline'],
@@ -93,9 +98,11 @@ export function runCeremony(change: Partial<Ceremony> = {}): FullBundle {
   const ceremony = { ...usual, ...change }
   const { rule } = ceremony
   const frame = frameOf(ceremony.entities.map((entity) => layLine(entity, fixedBytes('frame key'))))
-  const officers = writeOfficerFile(sampleOfficers)
-  const conflictId = ceremony.entities[17]?.id ?? ''
-  const conflicts = writeConflictFile([{ cert: 'SY-02', id: conflictId, reason: 'declared' }], frame)
+  const officers = writeOfficerFile(ceremony.officers)
+  const conflicts = writeConflictFile(
+    ceremony.conflicting.map(({ cert, at }) => ({ cert, id: ceremony.entities[at]?.id ?? '', reason: 'declared' })),
+    frame,
+  )
   const given = { ...sampleAnnouncement, frame, rule, officers, conflicts, ...ceremony.announced }
   const announcement = ceremony.tamper(makeAnnouncement(given))
   const commitments = ceremony.committing.map((party) => commit(ceremony, announcement, party))
