@@ -13,6 +13,8 @@ export type Config = {
   /** Which demonstration is generated into an empty database. */
   readonly demonstration: 'town' | 'none'
   readonly isProduction: boolean
+  /** Under which name checkpoints of the journal are signed; fixed at the first start. */
+  readonly journalName: string | null
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -26,6 +28,7 @@ export function readConfig(environment: Environment = process.env): Config {
     dataFolder: path.resolve(environment.STEELYARD_DATA || '.steelyard'),
     demonstration: demonstrationOf(environment.STEELYARD_DEMO || 'town'),
     isProduction: environment.NODE_ENV === 'production',
+    journalName: journalNameOf(environment.STEELYARD_JOURNAL_NAME),
   }
 }
 
@@ -49,6 +52,16 @@ function portOf(text: string): number {
 function demonstrationOf(text: string): Config['demonstration'] {
   if (text === 'town' || text === 'none') return text
   throw new Refusal('config/invalid', { variable: 'STEELYARD_DEMO', found: text, expected: 'town or none' })
+}
+
+function journalNameOf(text: string | undefined): string | null {
+  if (!text) return null
+  if (/^[0-9A-Za-z.:-]{1,100}$/.test(text)) return text
+  throw new Refusal('config/invalid', {
+    variable: 'STEELYARD_JOURNAL_NAME',
+    found: text,
+    expected: 'the public host name of this installation',
+  })
 }
 
 function databaseUrlOf(text: string | undefined): string | null {

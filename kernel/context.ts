@@ -2,6 +2,7 @@ import type { Caller } from './access.ts'
 import type { Calendar, Day } from './calendar.ts'
 import type { Db } from './database.ts'
 import type { FileStore } from './files.ts'
+import type { JournalStore } from './journal/store.ts'
 import type { Law } from './law.ts'
 
 /** Everything from outside that one request, job or replayed command may use. */
@@ -15,6 +16,8 @@ export type Context = {
   readonly calendar: Calendar
   readonly law: Law
   readonly files: FileStore
+  /** What is published of the journal: tiles and checkpoints. */
+  readonly journal: JournalStore
   /** Made on the caller's device: the same key twice is one effect and the same answer. */
   readonly commandKey: string | null
 }

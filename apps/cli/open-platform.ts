@@ -22,7 +22,7 @@ export async function withPlatform<Answer>(
   const config = readConfig()
   const database = config.databaseUrl ? { url: config.databaseUrl, stop: nothing } : await embedded(config, log)
   try {
-    const platform = await openPlatform({ databaseUrl: database.url, dataFolder: config.dataFolder })
+    const platform = await openPlatform({ ...config, databaseUrl: database.url })
     try {
       return await work({ platform, config })
     } finally {

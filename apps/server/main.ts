@@ -34,7 +34,7 @@ async function start() {
     })
 
   const databaseUrl = config.databaseUrl ?? (await startDatabase(`${config.dataFolder}/postgres`))
-  const platform = await openPlatform({ databaseUrl, dataFolder: config.dataFolder })
+  const platform = await openPlatform({ ...config, databaseUrl })
   started.push(() => platform.close())
   await ensureDemonstration(platform, config, print)
   const routes = [demonstrationRoutes(platform, config)]

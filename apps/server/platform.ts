@@ -6,6 +6,9 @@ import type { Context } from '../../kernel/context.ts'
 import { type Connection, connect } from '../../kernel/database.ts'
 import { fileStore } from '../../kernel/files.ts'
 import { commandKeyOf } from '../../kernel/http.ts'
+import { getJournalKey } from '../../kernel/journal/key.ts'
+import type { Sealing } from '../../kernel/journal/seal.ts'
+import { type JournalStore, journalStore } from '../../kernel/journal/store.ts'
 import { migrate } from '../../kernel/migrate.ts'
 import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
 import { callerOf, findCallerRow, findSession, hashSecret, sessionCookie } from '../../modules/authorities/index.ts'
@@ -18,6 +21,9 @@ export type Platform = Connection & {
   contextOf(request: FastifyRequest): Promise<Context>
   /** The context of a job: its account's rights as they are now. */
   contextFor(accountId: string | null): Promise<Context>
+  readonly journal: JournalStore
+  /** Only for whoever seals: the key that signs, made when it is asked for the first time. */
+  getSealing(): Promise<Sealing>
 }
 
 export const systemCaller: Caller = { ...publicCaller, kind: 'system' }
@@ -26,10 +32,12 @@ export type PlatformOptions = {
   readonly databaseUrl: string
   readonly dataFolder: string
   readonly clock?: () => string
+  readonly journalName?: string | null
 }
 
 /** Opens the database and brings it to this release. */
-export async function openPlatform({ databaseUrl, dataFolder, clock = now }: PlatformOptions): Promise<Platform> {
+export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const { databaseUrl, dataFolder, clock = now, journalName } = options
   const connection = connect(databaseUrl)
   await migrate(connection.db, modules).catch(async (error: unknown) => {
     await connection.close()
@@ -40,6 +48,7 @@ export async function openPlatform({ databaseUrl, dataFolder, clock = now }: Pla
     files: fileStore(path.join(dataFolder, 'files')),
     calendar: loadCalendar(),
     law: loadLaw(),
+    journal: journalStore(path.join(dataFolder, 'journal')),
   }
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
@@ -52,6 +61,11 @@ export async function openPlatform({ databaseUrl, dataFolder, clock = now }: Pla
   return {
     ...connection,
     contextAt,
+    journal: shared.journal,
+    async getSealing() {
+      const key = await getJournalKey(dataFolder, shared.journal, journalName ?? undefined)
+      return { store: shared.journal, key }
+    },
     async contextOf(request) {
       const at = clock()
       return contextAt(at, await callerOfRequest(connection, request, at), commandKeyOf(request))

@@ -1,5 +1,6 @@
 import { deliverEvents } from '../../kernel/events.ts'
 import { keepSchedules, runNextJob } from '../../kernel/jobs.ts'
+import { makeSealer } from '../../kernel/journal/seal.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
 
@@ -35,8 +36,21 @@ export function startWorker(platform: Platform, log: (error: unknown) => void): 
       if (!isBusy && !isStopping) await new Promise<void>((resolve) => sleepUntil(resolve))
     }
   })()
+  const seal = makeSealer(platform.getSealing)
+  let sealAgainAt = 0
+  // What keeps the journal from being sealed (a restored database, a lost key) keeps nobody from his work.
+  async function keepJournal(now: Date) {
+    if (now.getTime() < sealAgainAt) return
+    await seal(platform.contextAt(now.toISOString())).catch((error: unknown) => {
+      log(error)
+      sealAgainAt = now.getTime() + 60_000
+    })
+    sealAgainAt = Math.max(sealAgainAt, now.getTime() + idleMilliseconds)
+  }
   async function work() {
-    await keepSchedules(platform.db, schedules, new Date().toISOString())
+    const now = new Date()
+    await keepSchedules(platform.db, schedules, now.toISOString())
+    await keepJournal(now)
     return workOnce(platform)
   }
   function sleepUntil(resolve: () => void) {
