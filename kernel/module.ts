@@ -3,6 +3,7 @@ import type { Subscription } from './events.ts'
 import type { Figure } from './figure/figure.ts'
 import type { Routes } from './http.ts'
 import type { JobHandler, Schedule } from './jobs.ts'
+import type { JournalledRegister } from './journal/verify/records.ts'
 import type { Searchable } from './search/searchable.ts'
 
 /** What a module hands to the program that runs it. Its door `index.ts` exports one. */
@@ -19,4 +20,6 @@ export type Module = {
   readonly seed?: (context: Context) => Promise<unknown>
   readonly searchables?: readonly Searchable[]
   readonly figures?: readonly Figure[]
+  /** Registers whose rows `steelyard verify journal --records` holds against their last entries. */
+  readonly journalled?: readonly JournalledRegister[]
 }

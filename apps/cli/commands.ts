@@ -30,6 +30,28 @@ export const commands: readonly Command[] = [
     options: {},
     run: async (given) => (await import('./verify-draw.ts')).verifyDraw({ file: first(given), json: given.json }),
   },
+  {
+    name: 'verify journal',
+    parameters: [],
+    summary: 'Weigh the whole journal again: leaves, payloads, tiles, checkpoints',
+    options: {
+      checkpoint: { type: 'string', multiple: true, describe: 'a checkpoint kept elsewhere; may be given again' },
+      records: { type: 'boolean', describe: 'hold rows of the registers against their last entries as well' },
+    },
+    run: async (given) => {
+      const { verifyJournalCommand } = await import('./verify-journal.ts')
+      const { checkpoint, records } = given.options
+      const checkpoints = Array.isArray(checkpoint) ? checkpoint.map(String) : []
+      return verifyJournalCommand({ checkpoints, records: records === true, json: given.json })
+    },
+  },
+  {
+    name: 'journal open-epoch',
+    parameters: [],
+    summary: 'After a restore: go on with the journal in its next epoch, saying what was lost',
+    options: {},
+    run: async ({ json }) => (await import('./open-epoch.ts')).openEpochCommand({ json }),
+  },
   ...drawCommands,
   {
     name: 'import businesses',

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { journalledUnits } from './queries/journalled.ts'
 import { authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
@@ -13,4 +14,5 @@ export const authorities: Module = {
   name: 'authorities',
   folder: import.meta.dirname,
   routes: authoritiesRoutes,
+  journalled: [journalledUnits],
 }

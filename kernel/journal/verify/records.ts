@@ -1,0 +1,119 @@
+import { canonicalJson } from '../../crypto/canonical-json.ts'
+import { type Db, sql } from '../../database.ts'
+import type { Finding } from './finding.ts'
+
+/**
+ * A register whose every command writes the record after it as the entry's payload, so that each row can be held
+ * against its last entry. A module offers it beside its routes (`Module.journalled`).
+ */
+export type JournalledRegister = {
+  /** `subject.type` of the entries; their `subject.ref` is the record's id. */
+  readonly subjectType: string
+  /** Fields that follow from another record and change with it, without an entry of their own. */
+  readonly derived: readonly string[]
+  /** Action of the batches that write records as well: one entry, one root over all rows, no payload of a single one. */
+  readonly batchAction: string | null
+  /** Records in the order of their ids, as a payload would show them. */
+  readonly list: (db: Db, after: string | null, most: number) => Promise<readonly JournalledRecord[]>
+}
+
+export type JournalledRecord = { readonly id: string; readonly version: number; readonly record: unknown }
+
+export type RecordsAnswer = {
+  readonly checked: readonly RegisterSum[]
+  /** Subjects of the journal that no register offers: their rows are not held against it. */
+  readonly missing: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+/** `proved`: rows equal to the payload of their last entry. `byBatch`: last written by a batch, or its payload erased. */
+export type RegisterSum = { readonly subjectType: string; readonly proved: number; readonly byBatch: number }
+
+type LastEntry = { ref: string; entryId: string; payload: string | null; version: number }
+
+export async function verifyRecords(db: Db, registers: readonly JournalledRegister[]): Promise<RecordsAnswer> {
+  const checked: RegisterSum[] = []
+  const findings: Finding[] = []
+  for (const register of registers) {
+    const { sum, wrong } = await verifyRegister(db, register)
+    checked.push(sum)
+    findings.push(...wrong)
+  }
+  const { rows } = await sql<{ type: string }>`
+    select distinct subject ->> 'type' as type from journal.entry order by type`.execute(db)
+  const offered = new Set(registers.map(({ subjectType }) => subjectType))
+  return { checked, missing: rows.map(({ type }) => type).filter((type) => !offered.has(type)), findings }
+}
+
+const batch = 500
+
+async function verifyRegister(db: Db, register: JournalledRegister) {
+  const hasBatches = await wasWrittenByBatch(db, register)
+  const seen = new Set<string>()
+  const judged: (Finding | 'proved' | 'by-batch')[] = []
+  for (let records = await register.list(db, null, batch); records.length > 0; ) {
+    const ids = records.map(({ id }) => id)
+    const entries = await listLastEntries(db, register.subjectType, ids)
+    for (const id of ids) seen.add(id)
+    judged.push(...records.map((record) => judge(register, record, entries.get(record.id), hasBatches)))
+    records = await register.list(db, ids.at(-1) ?? null, batch)
+  }
+  const count = (answer: 'proved' | 'by-batch') => judged.filter((one) => one === answer).length
+  const wrong = [...judged.filter((one) => typeof one !== 'string'), ...(await listGone(db, register, seen))]
+  const sum = { subjectType: register.subjectType, proved: count('proved'), byBatch: count('by-batch') }
+  return { sum, wrong: wrong.slice(0, 20) }
+}
+
+function judge(
+  { subjectType, derived }: JournalledRegister,
+  { id, version, record }: JournalledRecord,
+  last: LastEntry | undefined,
+  hasBatches: boolean,
+): Finding | 'proved' | 'by-batch' {
+  // A batch has raised the version and left no payload of this row.
+  const isBatch = hasBatches && version > (last?.version ?? 0)
+  if (isBatch || (last && last.payload === null)) return 'by-batch'
+  if (!last) return finding('record-without-entry', null, `${subjectType} ${id}: no entry tells of it`)
+  const differing = differingFields(record, JSON.parse(last.payload ?? ''), derived)
+  if (differing.length === 0) return 'proved'
+  return finding('record', last.entryId, `${subjectType} ${id}: ${differing.join(', ')}`)
+}
+
+function differingFields(record: unknown, payload: unknown, derived: readonly string[]): string[] {
+  const [row, said] = [plain(record), plain(payload)]
+  const names = [...new Set([...Object.keys(row), ...Object.keys(said)])].filter((name) => !derived.includes(name))
+  return names.filter((name) => canonicalJson(row[name] ?? null) !== canonicalJson(said[name] ?? null)).sort()
+}
+
+const plain = (value: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(value ?? {}))
+
+async function listLastEntries(db: Db, type: string, ids: readonly string[]): Promise<Map<string, LastEntry>> {
+  const { rows } = await sql<LastEntry>`
+    select distinct on (subject ->> 'ref') subject ->> 'ref' as ref, e.id as entry_id, p.payload,
+      (e.leaf::jsonb ->> 'version')::integer as version
+    from journal.entry e left join journal.payload p on p.entry_id = e.id
+    where subject ->> 'ref' = any(${ids}::text[]) and subject ->> 'type' = ${type}
+    order by subject ->> 'ref', number desc`.execute(db)
+  return new Map(rows.map((row) => [row.ref, row]))
+}
+
+async function wasWrittenByBatch(db: Db, { batchAction }: JournalledRegister): Promise<boolean> {
+  if (batchAction === null) return false
+  const { rows } = await sql`select from journal.entry where action = ${batchAction} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Records of which entries tell and that are no more. */
+async function listGone(db: Db, { subjectType }: JournalledRegister, seen: ReadonlySet<string>): Promise<Finding[]> {
+  const { rows } = await sql<{ ref: string; entryId: string }>`
+    select distinct on (subject ->> 'ref') subject ->> 'ref' as ref, id as entry_id from journal.entry
+    where subject ->> 'type' = ${subjectType} order by subject ->> 'ref', number desc`.execute(db)
+  const gone = rows.filter(({ ref }) => !seen.has(ref))
+  return gone.map(({ ref, entryId }) => finding('record-missing', entryId, `${subjectType} ${ref}: the row is gone`))
+}
+
+const finding = (
+  fault: 'record' | 'record-missing' | 'record-without-entry',
+  entry: string | null,
+  differs: string,
+): Finding => ({ step: 'g', fault, epoch: 0, index: null, entry, differs })
