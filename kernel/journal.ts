@@ -78,6 +78,12 @@ async function pseudonymOf(tx: Tx, { caller }: Context): Promise<string> {
   return (await findPseudonym(tx, accountId)) ?? caller.kind
 }
 
+/** Whose acts these were cannot be told any more. Other processes forget when they end. */
+export async function forgetPseudonym(tx: Tx, { kind, ref }: { kind: 'account'; ref: string }): Promise<void> {
+  await sql`delete from journal.pseudonym where kind = ${kind} and ref = ${ref}`.execute(tx)
+  known.delete(ref)
+}
+
 async function findPseudonym(tx: Tx, accountId: string): Promise<string | undefined> {
   const { rows } = await sql<{ pseudonym: string }>`
     select pseudonym from journal.pseudonym where kind = 'account' and ref = ${accountId}`.execute(tx)

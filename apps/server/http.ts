@@ -1,5 +1,6 @@
 import { createServer, type RouteApp, type Routes } from '../../kernel/http.ts'
 import { jobRoutes } from '../../kernel/job-routes.ts'
+import { journalRoutes, serveJournalFiles } from '../../kernel/journal/routes.ts'
 import { closed, Type } from '../../kernel/model.ts'
 import { searchRoutes } from '../../kernel/search/routes.ts'
 import { modules } from './modules.ts'
@@ -8,19 +9,22 @@ import type { Platform } from './platform.ts'
 type ServerParts = { readonly logger?: boolean | object; readonly routes?: readonly Routes[] }
 
 /** The HTTP server of the platform, not listening yet; `routes` are those only this program has. */
-export function createPlatformServer(platform: Platform, { logger = false, routes = [] }: ServerParts = {}) {
+export async function createPlatformServer(platform: Platform, { logger = false, routes = [] }: ServerParts = {}) {
   const searchables = modules.flatMap((module) => module.searchables ?? [])
-  return createServer({
+  const server = await createServer({
     contextOf: platform.contextOf,
     routes: [
       healthRoutes(platform),
       jobRoutes,
       searchRoutes(searchables),
+      journalRoutes,
       ...modules.flatMap((module) => (module.routes ? [module.routes] : [])),
       ...routes,
     ],
     logger,
   })
+  serveJournalFiles(server, platform.journal)
+  return server
 }
 
 const Health = closed({ status: Type.Literal('ok') })

@@ -13,7 +13,7 @@ export type SealedRow = {
   readonly subject: unknown
   readonly salt: Uint8Array | null
   readonly payload: string | null
-  /** A sealed entry says that the payload was erased. */
+  /** An entry says that the payload was erased. */
   readonly isErased: boolean
 }
 
@@ -24,8 +24,7 @@ export async function listSealedRows(db: Db, epoch: number, after: number, most:
   const { rows } = await sql<SealedRow>`
     select l.index, l.entry_id, l.leaf_hash, e.leaf, e.at, e.unit, e.actor, e.action, e.subject, p.salt, p.payload,
       p.entry_id is null and exists (
-        select from journal.entry x join journal.leaf on leaf.entry_id = x.id
-        where x.subject ->> 'ref' = l.entry_id::text and x.action = ${erasureAction}) as is_erased
+        select from journal.entry x where x.subject ->> 'ref' = l.entry_id::text and x.action = ${erasureAction}) as is_erased
     from journal.leaf l
     left join journal.entry e on e.id = l.entry_id
     left join journal.payload p on p.entry_id = l.entry_id

@@ -1,0 +1,138 @@
+import { Refusal } from '../errors.ts'
+import type { RouteApp } from '../http.ts'
+import { closed, Type } from '../model.ts'
+import { countUnsealed } from './leaves.ts'
+import { proveConsistency, proveEntry } from './proofs.ts'
+import type { JournalStore } from './store.ts'
+import { tileWidth } from './tiles.ts'
+
+const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+const EpochNumber = Type.Integer({ minimum: 1, maximum: 999_999_999 })
+
+const State = closed({
+  origin: Type.String(),
+  size: Count,
+  root: Hash,
+  time: Type.String(),
+  /** The key to hold checkpoints against, as witnesses write it down. */
+  key: Type.String(),
+  /** Entries that have waited for their leaf for more than a minute: the sealer stands still. */
+  isLate: Type.Boolean(),
+})
+
+const Proof = closed({
+  origin: Type.String(),
+  entry: Type.String(),
+  leafHash: Hash,
+  index: Count,
+  size: Count,
+  root: Hash,
+  path: Type.Array(Hash),
+  checkpoint: Type.String(),
+})
+
+const Consistency = closed({
+  origin: Type.String(),
+  from: Count,
+  to: Count,
+  fromRoot: Hash,
+  toRoot: Hash,
+  path: Type.Array(Hash),
+})
+
+const lateMilliseconds = 60_000
+
+/** Proofs of the journal under `/api`: hashes only, so anybody may ask. */
+export function journalRoutes(app: RouteApp): void {
+  const config = { access: 'public' } as const
+  app.get(
+    '/public/journal',
+    { config, schema: { tags: ['journal'], response: { 200: State } } },
+    async ({ context }) => {
+      const newest = await context.journal.findNewest()
+      if (!newest) throw new Refusal('journal/empty')
+      const { origin, size, root, time } = newest
+      const { oldestAt } = await countUnsealed(context.db)
+      const isLate = oldestAt !== null && Date.parse(context.at) - Date.parse(oldestAt) > lateMilliseconds
+      return { origin, size, root, time, key: (await context.journal.findKey())?.trim() ?? '', isLate }
+    },
+  )
+  app.get(
+    '/public/journal/proof',
+    {
+      config,
+      schema: {
+        tags: ['journal'],
+        querystring: closed({ entry: Type.String({ format: 'uuid' }) }),
+        response: { 200: Proof },
+      },
+    },
+    async ({ context, query }) => {
+      const { path, ...proof } = await proveEntry({ db: context.db, store: context.journal }, query.entry)
+      return { ...proof, path: [...path] }
+    },
+  )
+  app.get(
+    '/public/journal/consistency',
+    {
+      config,
+      schema: {
+        tags: ['journal'],
+        querystring: closed({ from: Count, to: Count, epoch: Type.Optional(EpochNumber) }),
+        response: { 200: Consistency },
+      },
+    },
+    async ({ context, query: { from, to, epoch } }) => {
+      const { path, ...proof } = await proveConsistency(context.journal, { from, to, epoch })
+      return { ...proof, path: [...path] }
+    },
+  )
+}
+
+type FileServer = Pick<RouteApp, 'get'>
+
+const number = { type: 'string', pattern: '^(0|[1-9][0-9]{0,15})$' } as const
+const paramsOf = (...names: string[]) => ({
+  type: 'object' as const,
+  properties: Object.fromEntries(names.map((name) => [name, number])),
+})
+const forever = 'public, max-age=31536000, immutable'
+
+/** The published files of the journal under `/journal`: without sign-in, without the API, as any server could. */
+export function serveJournalFiles(server: FileServer, store: JournalStore): void {
+  const text = 'text/plain; charset=utf-8'
+  server.get('/journal/checkpoint', async (_, reply) => {
+    const newest = getFound(await store.findNewest())
+    return reply.type(text).header('cache-control', 'no-cache').send(newest.note)
+  })
+  server.get('/journal/key', async (_, reply) =>
+    reply
+      .type(text)
+      .header('cache-control', 'no-cache')
+      .send(getFound(await store.findKey())),
+  )
+  server.get<{ Params: { epoch: string; size: string } }>(
+    '/journal/:epoch/checkpoints/:size',
+    { schema: { params: paramsOf('epoch', 'size') } },
+    async ({ params }, reply) => {
+      const note = getFound(await store.findNote(Number(params.epoch), Number(params.size)))
+      return reply.type(text).header('cache-control', forever).send(note)
+    },
+  )
+  server.get<{ Params: { epoch: string; level: string; n: string } }>(
+    '/journal/:epoch/tile/:level/:n',
+    { schema: { params: paramsOf('epoch', 'level', 'n') } },
+    async ({ params: { epoch, level, n } }, reply) => {
+      const tile = getFound(await store.findTile(Number(epoch), Number(level), Number(n)))
+      // A tile that still grows must be asked for again.
+      const caching = tile.length === tileWidth * 32 ? forever : 'no-cache'
+      return reply.type('application/octet-stream').header('cache-control', caching).send(Buffer.from(tile))
+    },
+  )
+}
+
+function getFound<Found>(found: Found | undefined): Found {
+  if (found === undefined) throw new Refusal('address/not-found')
+  return found
+}
