@@ -64,19 +64,34 @@ export async function listLeafHashes(db: Db, { epoch, index }: Place, most: numb
   return rows.map(({ leafHash }) => leafHash)
 }
 
-export type SealedEntry = Place & { readonly entryId: string; readonly leafHash: Uint8Array; readonly leaf: string }
+export type SealedEntry = Place & {
+  readonly entryId: string
+  readonly leafHash: Uint8Array
+  readonly leaf: string
+  /** Null when they were erased. */
+  readonly salt: Uint8Array | null
+  readonly payload: string | null
+}
 
 /** The sealed ones of these entries. */
 export async function listSealed(db: Db, entryIds: readonly string[]): Promise<SealedEntry[]> {
   const { rows } = await sql<SealedEntry>`
-    select l.epoch, l.index, l.entry_id, l.leaf_hash, e.leaf from journal.leaf l
-    join journal.entry e on e.id = l.entry_id where l.entry_id = any(${entryIds}::uuid[])`.execute(db)
+    select l.epoch, l.index, l.entry_id, l.leaf_hash, e.leaf, p.salt, p.payload from journal.leaf l
+    join journal.entry e on e.id = l.entry_id left join journal.payload p on p.entry_id = l.entry_id
+    where l.entry_id = any(${entryIds}::uuid[])`.execute(db)
   return rows
 }
 
 export async function hasEntry(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql`select from journal.entry where id = ${id}`.execute(db)
   return rows.length > 0
+}
+
+/** The latest entry of a record with one of these actions. */
+export async function findLastEntry(db: Db, ref: string, actions: readonly string[]): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`select id from journal.entry
+    where subject ->> 'ref' = ${ref} and action = any(${actions}::text[]) order by number desc limit 1`.execute(db)
+  return rows[0]?.id
 }
 
 /** How many entries wait for their leaf, and since when the oldest does. */

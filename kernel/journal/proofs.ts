@@ -30,6 +30,8 @@ export type ConsistencyAnswer = {
   readonly path: readonly string[]
 }
 
+export { findLastEntry } from './leaves.ts'
+
 type Sources = { readonly db: Db; readonly store: JournalStore }
 
 /**
@@ -48,12 +50,13 @@ export async function proveEntry({ db, store }: Sources, entryId: string): Promi
   return { origin, entry: entryId, leafHash: bytesToHex(leafHash), index, size, root, path, checkpoint: note }
 }
 
-/** One checkpoint over several entries: what a bundle takes along. Undefined while not all of them are published. */
+/** One checkpoint over several entries: what a bundle takes along. */
 export type SharedProof = Pick<SignedCheckpoint, 'origin' | 'size' | 'root'> & {
   /** In the order asked for. */
   readonly entries: readonly { readonly sealed: SealedEntry; readonly path: readonly string[] }[]
 }
 
+/** Undefined while not all of them are published, or a part of what is published is missing. */
 export async function proveEntries({ db, store }: Sources, ids: readonly string[]): Promise<SharedProof | undefined> {
   const sealed = new Map((await listSealed(db, ids)).map((entry) => [entry.entryId, entry]))
   const inOrder = ids.flatMap((id) => sealed.get(id) ?? [])
@@ -64,8 +67,17 @@ export async function proveEntries({ db, store }: Sources, ids: readonly string[
   if (!checkpoint || inOrder.some(({ index }) => index >= checkpoint.size)) return
   const { origin, size, root } = checkpoint
   const entries = []
-  for (const entry of inOrder) entries.push({ sealed: entry, path: await pathOf(store, entry, size) })
+  for (const entry of inOrder) {
+    const path = await pathOf(store, entry, size).catch(ifTileMissing)
+    if (!path) return
+    entries.push({ sealed: entry, path })
+  }
   return { origin, size, root, entries }
+}
+
+function ifTileMissing(error: unknown): undefined {
+  if (error instanceof Refusal && error.code === 'tile/missing') return
+  throw error
 }
 
 async function pathOf(store: JournalStore, { epoch, index }: SealedEntry, size: number): Promise<string[]> {

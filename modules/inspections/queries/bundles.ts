@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/calendar.ts'
 import type { Db } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
+import type { JournalStore } from '../../../kernel/journal/store.ts'
 import type { BundleLevel } from '../model/index.ts'
 import { hashRecord } from '../rules/draw/hashes.ts'
 import {
@@ -24,6 +25,7 @@ import {
 } from '../rules/index.ts'
 import type { DrawRow } from '../tables.ts'
 import { findLine, listCommitments, listDraws, listEvents, listLeaves, listLines } from './draws.ts'
+import { readJournalPart } from './journal-part.ts'
 
 export const announcementOf = ({ announcement }: Pick<DrawRow, 'announcement'>) =>
   JSON.parse(announcement) as Announcement
@@ -32,8 +34,11 @@ export const closingOf = ({ closing }: Pick<DrawRow, 'closing'>) => JSON.parse(c
 export const conclusionOf = ({ conclusion }: Pick<DrawRow, 'conclusion'>): Conclusion | null =>
   conclusion === null ? null : (JSON.parse(conclusion) as Conclusion)
 
-/** The whole bundle of a draw that is over, made again from the texts that were hashed. */
-export async function readFullBundle(db: Db, draw: DrawRow): Promise<FullBundle> {
+/**
+ * The whole bundle of a draw that is over, made again from the texts that were hashed; with the published journal its
+ * proofs as well.
+ */
+export async function readFullBundle(db: Db, draw: DrawRow, store?: JournalStore): Promise<FullBundle> {
   const conclusion = conclusionOf(draw)
   if (conclusion === null) throw new Refusal('draw/not-open', { state: draw.state })
   const earlier = await listEarlier(db, draw)
@@ -46,11 +51,11 @@ export async function readFullBundle(db: Db, draw: DrawRow): Promise<FullBundle>
     commitments: closingOf(draw),
     conclusion,
     earlier,
-    // Comes with the sealing of the journal; the entries are kept with the draw (announcement_entry …).
     journal: null,
   })
   const events = await listEvents(db, draw.id)
-  return { ...bundle, events, recordHash: hashRecord(bundle.conclusionHash, { earlier, events }) }
+  const journal = store ? await readJournalPart({ db, store }, draw, events.length > 0) : null
+  return { ...bundle, events, recordHash: hashRecord(bundle.conclusionHash, { earlier, events }), journal }
 }
 
 async function listEarlier(db: Db, { planId, ordinal }: DrawRow): Promise<EarlierDraw[]> {
@@ -63,6 +68,14 @@ async function listEarlier(db: Db, { planId, ordinal }: DrawRow): Promise<Earlie
 
 const shown = (draw: DrawRow) => ({ ...draw, publish: ruleOf(draw).publish })
 
+export type BundleQuestion = {
+  readonly viewer: Viewer
+  readonly today: Day
+  readonly asked: BundleLevel | undefined
+  /** Where the proofs of its entries are taken from; without it the bundle has none. */
+  readonly journal?: JournalStore
+}
+
 /**
  * The bundle at the level asked for, or at the most this viewer may see today.
  * @throws Refusal `bundle/not-permitted` naming that level.
@@ -70,13 +83,13 @@ const shown = (draw: DrawRow) => ({ ...draw, publish: ruleOf(draw).publish })
 export async function readBundle(
   db: Db,
   draw: DrawRow,
-  { viewer, today, asked }: { viewer: Viewer; today: Day; asked: BundleLevel | undefined },
+  { viewer, today, asked, journal }: BundleQuestion,
 ): Promise<SealedBundle | PublicBundle | FullBundle> {
   const most = levelSeen(shown(draw), viewer, today)
   const level = asked ?? most
   if (!isWithin(level, most)) throw new Refusal('bundle/not-permitted', { asked: level, most })
   if (level === 'sealed') return sealedBundle(db, draw)
-  const bundle = await readFullBundle(db, draw)
+  const bundle = await readFullBundle(db, draw, journal)
   return level === 'public' ? toPublic(bundle) : bundle
 }
 

@@ -77,7 +77,8 @@ function weighingRoutes(app: RouteApp) {
     async ({ context, params, query }) => {
       const found = await findDraw(context.db, params.id)
       if (!found) throw new Refusal('draw/not-found', { id: params.id })
-      return readBundle(context.db, found, { viewer: 'public', today: context.today, asked: query.level })
+      const { db, today, journal } = context
+      return readBundle(db, found, { viewer: 'public', today, asked: query.level, journal })
     },
   )
   app.get(
