@@ -2,10 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { Refusal } from '../../kernel/errors.ts'
 import { readCheckpoint } from '../../kernel/journal/note.ts'
 import { type Finding, type JournalVerdict, type Outside, verifyJournal } from '../../kernel/journal/verify/index.ts'
-import { modules } from '../server/modules.ts'
-import type { Platform } from '../server/platform.ts'
 import type { Outcome } from './command.ts'
-import { withPlatform } from './open-platform.ts'
+import { type Opened, withPlatform } from './open-platform.ts'
 
 export type VerifyJournalArguments = {
   /** Files with checkpoints that were kept elsewhere. */
@@ -28,12 +26,11 @@ export async function verifyJournalCommand(given: VerifyJournalArguments): Promi
 }
 
 export async function verifyJournalOf(
-  platform: Platform,
+  platform: Opened['platform'],
   { outside, records, json }: { outside: readonly Outside[]; records: boolean; json: boolean },
 ): Promise<Outcome> {
   const { key, store } = await platform.getSealing()
-  const registers = modules.flatMap((module) => module.journalled ?? [])
-  const check = { db: platform.db, store, signer: key, outside, ...(records ? { registers } : {}) }
+  const check = { db: platform.db, store, signer: key, outside, ...(records ? { registers: platform.journalled } : {}) }
   const verdict = await verifyJournal(check)
   const words = json ? [] : tell(verdict)
   return { output: [...words, JSON.stringify(verdict)].join('\n'), exitCode: exitCodes[verdict.verdict] }

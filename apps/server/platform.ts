@@ -9,6 +9,7 @@ import { commandKeyOf } from '../../kernel/http.ts'
 import { getJournalKey } from '../../kernel/journal/key.ts'
 import type { Sealing } from '../../kernel/journal/seal.ts'
 import { type JournalStore, journalStore } from '../../kernel/journal/store.ts'
+import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { migrate } from '../../kernel/migrate.ts'
 import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
 import { callerOf, findCallerRow, findSession, hashSecret, sessionCookie } from '../../modules/authorities/index.ts'
@@ -22,6 +23,8 @@ export type Platform = Connection & {
   /** The context of a job: its account's rights as they are now. */
   contextFor(accountId: string | null): Promise<Context>
   readonly journal: JournalStore
+  /** What its modules offer to be held against the journal. */
+  readonly journalled: readonly JournalledRegister[]
   /** Only for whoever seals: the key that signs, made when it is asked for the first time. */
   getSealing(): Promise<Sealing>
 }
@@ -62,6 +65,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     ...connection,
     contextAt,
     journal: shared.journal,
+    journalled: modules.flatMap((module) => module.journalled ?? []),
     async getSealing() {
       const key = await getJournalKey(dataFolder, shared.journal, journalName ?? undefined)
       return { store: shared.journal, key }

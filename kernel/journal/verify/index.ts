@@ -57,7 +57,8 @@ export async function verifyJournal(check: JournalCheck): Promise<JournalVerdict
     const { size, root, erased } = answer
     findings.push(...wrong, ...answer.findings, ...opening.findings)
     const seen = checkpoints.filter(({ isOutside }) => isOutside).length
-    const own = checkpoints.length - seen
+    // Each is kept twice: as a file and in the database.
+    const own = new Set(checkpoints.filter(({ isOutside }) => !isOutside).map(({ checkpoint }) => checkpoint.size)).size
     epochs.push({ epoch, size, root, checkpoints: own, outside: seen, erased, lost: opening.lost })
   }
   const records = check.registers ? await verifyRecords(check.db, check.registers) : null
