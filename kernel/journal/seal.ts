@@ -69,7 +69,12 @@ export function publishCheckpoint(db: Db, sealing: Sealing, at: string): Promise
     if (standing.size === (before?.size ?? 0)) return undefined
     await layTiles(tx, store, standing, before)
     const root = bytesToHex(await rootOfTiles(tilesOf(store, standing.epoch), standing.size))
-    const checkpoint = { origin: originOf(key.name, standing.epoch), size: standing.size, root, time: toSecond(at) }
+    const checkpoint = {
+      origin: originOf(key.name, standing.epoch),
+      size: standing.size,
+      root,
+      time: laterOf(toSecond(at), before?.time),
+    }
     const note = (await keptNote(sealing, standing, root)) ?? signCheckpoint(checkpoint, key, randomBytes(32))
     await insertCheckpoint(tx, standing, note)
     await store.keepCheckpoint(standing.epoch, standing, note)
@@ -150,6 +155,9 @@ async function recordTime(context: Context, { origin, size }: SignedCheckpoint):
     }),
   )
 }
+
+/** A clock that was set back must not make the journal look forged. */
+const laterOf = (time: string, before = ''): string => (time < before ? before : time)
 
 /** Instants of checkpoints have no fraction. */
 const toSecond = (at: string): string => `${at.slice(0, 19)}Z`

@@ -76,7 +76,7 @@ export async function verifyJournal(check: JournalCheck): Promise<JournalVerdict
   }
 }
 
-// A checkpoint of a journal that is not ours belongs to no epoch: it is held against the last and refused there.
+// A checkpoint of a journal that is not ours belongs to no epoch: it is held against the first and refused there.
 const outsideEpoch = (note: string, { name }: Signer): number => epochOf(readCheckpoint(note)?.origin ?? '', name) ?? 1
 
 async function knownEpochs({ db, store, outside, signer }: JournalCheck): Promise<number[]> {
