@@ -115,12 +115,14 @@ describe('what the check systems promise', () => {
   })
 
   // MOD 11,10 and modulus 10 miss some swaps by design, and GB 11714 confuses letters eleven apart (its modulus is
-  // smaller than its alphabet), so organisation codes are tried with digits.
+  // smaller than its alphabet), so organisation codes are tried with digits: the X of a check character, moved into the
+  // body, would be such a letter.
   test.each(['uscc', 'organisationCode', 'residentId'] as const)('two swapped neighbours of %s are found', (kind) => {
     fc.assert(
       fc.property(examples[kind], fc.nat(), (code, at) => {
         const swapped = withSwap(code, at)
         fc.pre(swapped !== code)
+        fc.pre(kind !== 'organisationCode' || !swapped.slice(0, -1).includes('X'))
         return !identify(swapped, { kind }).valid
       }),
     )
