@@ -20,7 +20,7 @@ export type JournalEntry = { readonly id: string; readonly number: number; reado
 
 /**
  * Writes the entry of a command in the command's own transaction: a leaf that names nobody, and apart from it the
- * salted payload, which can be erased (docs/journal-format.md; sealing and witnesses read these rows).
+ * salted payload, which can be erased (docs/journal-format.md; sealing reads these rows).
  */
 export async function recordAct(tx: Tx, context: Context, act: Act): Promise<JournalEntry> {
   const id = newIdAt(Date.parse(context.at))
