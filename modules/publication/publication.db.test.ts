@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sealAll } from '../../kernel/journal/seal.ts'
 import { loadTexts } from '../../locales/index.ts'
 import { drawn, type InspectionTown, inspectionTown } from '../../tests/inspection-town.ts'
 import { founder } from '../../tests/platform.ts'
@@ -148,7 +149,8 @@ test('the pages’ draw is what the inspections answer', async () => {
 
 /** Members that no public answer may have (D-02), wherever they stand. The rule says ratios by class and names nobody. */
 const forbidden = /class|stratum|score|frameKey|salt|phone|residentId|^head|officerId|remarks|problems/i
-const allowed = /^rule\.strata\[\d+\]\.stratum$/
+// The proof that an announcement stands in the journal opens that one entry: what it is, and its hash.
+const allowed = /^rule\.strata\[\d+\]\.stratum$|^journal\.proofs\[\d+\]\.salt$/
 
 function leaksIn(value: unknown, place = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((inner, index) => leaksIn(inner, `${place}[${index}]`))
@@ -170,11 +172,15 @@ async function publicAnswers() {
     `select business_id, subject_code from inspections.inspection where state = 'published'`,
   )
   const code = inspected.rows[0].subject_code
+  await sealAll(town.platform.contextAt(town.clock.at), await town.platform.getSealing())
+  const { rows: entries } = await town.platform.pool.query(`select id from journal.entry order by number limit 1`)
   const addresses = paths.flatMap((path) => {
     const relative = path.replace('/api/public/', '')
     if (relative === 'businesses')
       return [`${relative}?q=Market%20street`, `${relative}?q=${encodeURIComponent('蝶恋花')}`]
     if (relative === 'businesses/{id}') return [business, inspected.rows[0].business_id].map((id) => `businesses/${id}`)
+    if (relative === 'journal/proof') return [`${relative}?entry=${entries[0].id}`]
+    if (relative === 'journal/consistency') return [`${relative}?from=1&to=2`]
     const draw = relative.replace('{id}', drawId)
     return relative.endsWith('row') ? [`${draw}?code=${code}`] : [draw]
   })

@@ -68,11 +68,14 @@ export function BusinessPage() {
               />
             ),
           },
-          { key: 'relations', title: t('businesses.relations.title'), content: <RelationsSection id={id} /> },
         ]}
       />
       <div className="sy-page">
         <SlotOf slot={dossierSections} props={{ subjectId: id }} frame={framed} waiting={<LoadingState rows={4} />} />
+        {/* Last: a chain or a crowded address has many, and what is known of this one comes first. */}
+        <PageSection title={t('businesses.relations.title')}>
+          <RelationsSection id={id} />
+        </PageSection>
       </div>
       <AssignDialog businessIds={[id]} isOpen={isAssigning} onClose={() => setIsAssigning(false)} />
     </>

@@ -81,7 +81,9 @@ function innerWordsIn(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([key, inner]) => {
     const here = `${path}/${key}`
     if (/^\/(\w+\/)?rule\/strata\b/.test(here)) return []
-    const isInner = /class|strat|score|risk|cause|salt/i.test(key)
+    // A proof from the journal opens that one entry: what it is, and its hash.
+    const isProof = /^\/journal\/proofs\/\d+\/salt$/.test(here)
+    const isInner = !isProof && /class|strat|score|risk|cause|salt/i.test(key)
     return [...(isInner ? [here] : []), ...innerWordsIn(inner, here)]
   })
 }
