@@ -49,9 +49,11 @@ export function startWorker(platform: Platform, log: (error: unknown) => void): 
   }
   async function work() {
     const now = new Date()
-    await keepSchedules(platform.db, schedules, now.toISOString())
     await keepJournal(now)
-    return workOnce(platform)
+    const isBusy = await workOnce(platform)
+    // What comes again by the calendar lies weeks ahead: it need not be asked for between two events of a busy minute.
+    if (!isBusy) await keepSchedules(platform.db, schedules, now.toISOString())
+    return isBusy
   }
   function sleepUntil(resolve: () => void) {
     const timer = setTimeout(resolve, idleMilliseconds)
