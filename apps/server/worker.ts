@@ -27,15 +27,6 @@ export function startWorker(platform: Platform, log: (error: unknown) => void): 
   let isStopping = false
   let wake = () => {}
   const listening = listen(platform, () => wake()).catch(log)
-  const loop = (async () => {
-    while (!isStopping) {
-      const isBusy = await work().catch((error: unknown) => {
-        log(error)
-        return false
-      })
-      if (!isBusy && !isStopping) await new Promise<void>((resolve) => sleepUntil(resolve))
-    }
-  })()
   const seal = makeSealer(platform.getSealing)
   let sealAgainAt = 0
   // What keeps the journal from being sealed (a restored database, a lost key) keeps nobody from his work.
@@ -62,6 +53,15 @@ export function startWorker(platform: Platform, log: (error: unknown) => void): 
       resolve()
     }
   }
+  const loop = (async () => {
+    while (!isStopping) {
+      const isBusy = await work().catch((error: unknown) => {
+        log(error)
+        return false
+      })
+      if (!isBusy && !isStopping) await new Promise<void>((resolve) => sleepUntil(resolve))
+    }
+  })()
   return {
     async stop() {
       isStopping = true
