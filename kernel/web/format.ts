@@ -20,7 +20,7 @@ const grouped = new Intl.NumberFormat('zh-CN')
 export const numberText = (value: number): string => grouped.format(value)
 
 // ISO 4217: these have no smaller unit.
-const wholeCurrencies = new Set(['JPY', 'KRW'])
+export const wholeCurrencies = new Set(['JPY', 'KRW'])
 
 /** An amount in the smallest unit of its currency, exact at any size: `1234567` → `¥12,345.67`; others by their code. */
 export function moneyText(amount: number, currency = 'CNY'): string {

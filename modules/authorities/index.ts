@@ -1,6 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { journalledUnits } from './queries/journalled.ts'
-import { authoritiesRoutes } from './routes.ts'
+import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
 export { createFirstAdministrators, type FirstAdministrator } from './actions/first-administrators.ts'
@@ -14,5 +14,6 @@ export const authorities: Module = {
   name: 'authorities',
   folder: import.meta.dirname,
   routes: authoritiesRoutes,
+  registers: authoritiesRegisters,
   journalled: [journalledUnits],
 }
