@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { Refusal } from './errors.ts'
+import { readVerifierKey, type Signer } from './journal/verifier-key.ts'
 
 /** Everything the environment may say. This file is the only reader of `process.env`. */
 export type Config = {
@@ -15,6 +16,8 @@ export type Config = {
   readonly isProduction: boolean
   /** Under which name checkpoints of the journal are signed; fixed at the first start. */
   readonly journalName: string | null
+  /** Whose cosignatures of checkpoints are taken: witnesses outside this house. */
+  readonly witnesses: readonly Signer[]
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -29,6 +32,7 @@ export function readConfig(environment: Environment = process.env): Config {
     demonstration: demonstrationOf(environment.STEELYARD_DEMO || 'town'),
     isProduction: environment.NODE_ENV === 'production',
     journalName: journalNameOf(environment.STEELYARD_JOURNAL_NAME),
+    witnesses: witnessesOf(environment.STEELYARD_WITNESSES),
   }
 }
 
@@ -61,6 +65,16 @@ function journalNameOf(text: string | undefined): string | null {
     variable: 'STEELYARD_JOURNAL_NAME',
     found: text,
     expected: 'the public host name of this installation',
+  })
+}
+
+function witnessesOf(text = ''): Signer[] {
+  const keys = text.split(/\s+/).filter(Boolean)
+  return keys.map((key) => {
+    const witness = readVerifierKey(key, 'sm2-cosignature')
+    if (witness) return witness
+    const expected = 'verifier keys as `steelyard witness` prints them, separated by spaces'
+    throw new Refusal('config/invalid', { variable: 'STEELYARD_WITNESSES', found: key, expected })
   })
 }
 

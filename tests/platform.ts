@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { createPlatformServer } from '../apps/server/http.ts'
-import { openPlatform, type Platform } from '../apps/server/platform.ts'
+import { openPlatform, type Platform, type PlatformOptions } from '../apps/server/platform.ts'
 import { workOnce } from '../apps/server/worker.ts'
 import { type Caller, publicCaller } from '../kernel/access.ts'
 import type { Context } from '../kernel/context.ts'
@@ -18,10 +18,13 @@ export type TestPlatform = Platform & {
 }
 
 /** The whole platform on a database of its own, its clock in the hands of the test. */
-export async function testPlatform(at: () => string = () => '2026-03-02T01:00:00.000Z'): Promise<TestPlatform> {
+export async function testPlatform(
+  at: () => string = () => '2026-03-02T01:00:00.000Z',
+  options: Partial<PlatformOptions> = {},
+): Promise<TestPlatform> {
   const database = await freshDatabase()
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'steelyard-data-'))
-  const platform = await openPlatform({ databaseUrl: database.url, dataFolder, clock: at })
+  const platform = await openPlatform({ databaseUrl: database.url, dataFolder, clock: at, ...options })
   const server = await createPlatformServer(platform)
   return {
     ...platform,

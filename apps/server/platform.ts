@@ -9,6 +9,7 @@ import { commandKeyOf } from '../../kernel/http.ts'
 import { getJournalKey } from '../../kernel/journal/key.ts'
 import type { Sealing } from '../../kernel/journal/seal.ts'
 import { type JournalStore, journalStore } from '../../kernel/journal/store.ts'
+import type { Signer } from '../../kernel/journal/verifier-key.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { migrate } from '../../kernel/migrate.ts'
 import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
@@ -36,11 +37,12 @@ export type PlatformOptions = {
   readonly dataFolder: string
   readonly clock?: () => string
   readonly journalName?: string | null
+  readonly witnesses?: readonly Signer[]
 }
 
 /** Opens the database and brings it to this release. */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
-  const { databaseUrl, dataFolder, clock = now, journalName } = options
+  const { databaseUrl, dataFolder, clock = now, journalName, witnesses = [] } = options
   const connection = connect(databaseUrl)
   await migrate(connection.db, modules).catch(async (error: unknown) => {
     await connection.close()
@@ -51,7 +53,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     files: fileStore(path.join(dataFolder, 'files')),
     calendar: loadCalendar(),
     law: loadLaw(),
-    journal: journalStore(path.join(dataFolder, 'journal')),
+    journal: journalStore(path.join(dataFolder, 'journal'), witnesses),
   }
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
