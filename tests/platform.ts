@@ -17,14 +17,14 @@ export type TestPlatform = Platform & {
   drop(): Promise<void>
 }
 
-/** The whole platform on a database of its own, its clock in the hands of the test. */
+/** The whole platform on a database of its own, its clock in the hands of the test; `site` says what else is known. */
 export async function testPlatform(
   at: () => string = () => '2026-03-02T01:00:00.000Z',
-  options: Partial<PlatformOptions> = {},
+  site: Omit<PlatformOptions, 'databaseUrl' | 'dataFolder' | 'clock'> = {},
 ): Promise<TestPlatform> {
   const database = await freshDatabase()
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'steelyard-data-'))
-  const platform = await openPlatform({ databaseUrl: database.url, dataFolder, clock: at, ...options })
+  const platform = await openPlatform({ databaseUrl: database.url, dataFolder, clock: at, ...site })
   const server = await createPlatformServer(platform)
   return {
     ...platform,
@@ -78,6 +78,7 @@ export async function personOf(platform: Platform, context: Context, unitId: str
       state: 'active',
       password: 'correct horse battery',
     },
+    { isPasswordOwn: true },
   )
   const row = await findCallerRow(platform.db, account.id)
   if (!row) throw new Error('the account just made is gone')
