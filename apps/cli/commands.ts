@@ -82,6 +82,13 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'verify files',
+    parameters: [],
+    summary: 'Weigh every attached file against the SM3 it was kept under',
+    options: {},
+    run: async ({ json }) => (await import('./verify-files.ts')).verifyFiles({ json }),
+  },
+  {
     name: 'journal open-epoch',
     parameters: [],
     summary: 'After a restore: go on with the journal in its next epoch, saying what was lost',

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { clearSignIn, clearSignInHourly } from './jobs.ts'
 import { journalledUnits } from './queries/journalled.ts'
+import { findPeople } from './queries/people.ts'
 import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
@@ -18,5 +19,6 @@ export const authorities: Module = {
   registers: authoritiesRegisters,
   jobs: [clearSignIn],
   schedules: [clearSignInHourly],
+  people: findPeople,
   journalled: [journalledUnits],
 }

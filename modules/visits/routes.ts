@@ -17,7 +17,8 @@ export const visitsRegisters: readonly Register[] = [
 ]
 
 export function visitsRoutes(app: RouteApp): void {
-  for (const { source, access } of visitsRegisters) registerRoutes(app, source, access)
+  registerRoutes(app, visitRegister, read)
+  registerRoutes(app, rectificationRegister, read, { attach: write })
   app.post(
     '/visits/:id/steps',
     {

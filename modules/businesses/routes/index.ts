@@ -34,7 +34,9 @@ export const businessesRegisters: readonly Register[] = [
 ]
 
 export function businessesRoutes(app: RouteApp): void {
-  for (const { source, access } of businessesRegisters) registerRoutes(app, source, access)
+  registerRoutes(app, businessRegister, read, { attach: record })
+  registerRoutes(app, premisesRegister, read)
+  registerRoutes(app, importRegister, bring)
   businessRoutes(app)
   premisesRoutes(app)
   importRoutes(app)
