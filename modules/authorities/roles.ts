@@ -14,6 +14,7 @@ export const permissionsOf = {
     'inspections.read',
     'inspections.record',
     'statistics.read',
+    'registers.arrange',
   ],
   registrar: [
     'businesses.read',
@@ -45,6 +46,7 @@ export const permissionsOf = {
     // C-17: checks are approved by the head of the authority.
     'inspections.approve',
     'statistics.read',
+    'registers.arrange',
   ],
   /** Commits a secret of his own to a draw: from the discipline group, the superior bureau, the consumer association. */
   drawContributor: ['inspections.contribute'],
