@@ -37,10 +37,14 @@ async function shops(who: Person, count: number): Promise<string[]> {
 }
 
 /** Rows like one that stands: only their identity is another. */
-const copies = (id: string, count: number) =>
-  sql`insert into businesses.business
-    select (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'credit_code', null))).*
-    from businesses.business b, generate_series(1, ${count}::int) where b.id = ${id}`.execute(platform.db)
+async function copies(id: string, count: number) {
+  const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns
+    where table_schema = 'businesses' and table_name = 'business' and is_generated = 'NEVER'
+      and column_name not in ('id', 'credit_code')`.execute(platform.db)
+  const columns = sql.join(rows.map(({ name }) => sql.ref(name)))
+  await sql`insert into businesses.business (id, ${columns}) select gen_random_uuid(), ${columns}
+    from businesses.business, generate_series(1, ${count}::int) where id = ${id}`.execute(platform.db)
+}
 
 const whereTo = () => ({ officeId: tree.office.id, reason: '按辖区划分' })
 
