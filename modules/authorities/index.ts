@@ -3,12 +3,14 @@ import { journalledUnits } from './queries/journalled.ts'
 import { authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
+export { endDelegation, giveDelegation } from './actions/delegations.ts'
 export { createFirstAdministrators, type FirstAdministrator } from './actions/first-administrators.ts'
 export { changeOfficer, createOfficer } from './actions/officers.ts'
+export { beginPost, endPost } from './actions/posts.ts'
 export { hashSecret, signIn } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'
-export { callerOf, findCallerRow, findSession } from './queries/index.ts'
-export { sessionCookie } from './routes.ts'
+export { sessionCookie } from './model.ts'
+export { callerOf, findCallerRow, findSession, rowInBureau } from './queries/index.ts'
 
 export const authorities: Module = {
   name: 'authorities',

@@ -22,11 +22,11 @@ import {
   Officer,
   Session,
   SignIn,
+  sessionCookie,
   Unit,
 } from './model.ts'
 import { accountRegister, findSession, officerRegister, sessionOf, unitRegister } from './queries/index.ts'
-
-export const sessionCookie = 'steelyard_session'
+import { postRoutes } from './routes/posts.ts'
 
 const manageUnits: Policy = { permission: 'authorities.manage', scope: 'subordinate' }
 const manageAccounts: Policy = { permission: 'accounts.manage', scope: 'subordinate' }
@@ -41,6 +41,7 @@ export function authoritiesRoutes(app: RouteApp): void {
   unitRoutes(app)
   officerRoutes(app)
   accountRoutes(app)
+  postRoutes(app)
 }
 
 function sessionRoutes(app: RouteApp) {

@@ -7,15 +7,15 @@ import { newId } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { Account, ChangeAccount, CreateAccount } from '../model.ts'
 import { endSessionsOf, findAccountForUpdate, findUnit, insertAccount, updateAccount } from '../queries/index.ts'
-import { checkAccount } from '../rules/index.ts'
+import { beginFirstPosts } from './posts.ts'
 import { refuseStale } from './stale.ts'
 
-export function createAccount(context: Context, { password, ...input }: CreateAccount): Promise<Account> {
-  return runCommand(context, { name: 'authorities.createAccount', input }, async (tx) => {
-    checkAccount(input)
+export function createAccount(context: Context, { password, roles, ...input }: CreateAccount): Promise<Account> {
+  return runCommand(context, { name: 'authorities.createAccount', input: { ...input, roles } }, async (tx) => {
     const account = { ...(await accountOf(tx, context, input)), id: newId(), version: 1 }
     await insertAccount(tx, { ...account, passwordHash: await hash(password), createdAt: context.at })
     await recordAccount(tx, context, 'authorities.createAccount', account)
+    await beginFirstPosts(tx, context, account, roles)
     return account
   })
 }
@@ -25,7 +25,6 @@ export function changeAccount(context: Context, id: string, input: ChangeAccount
     const before = await findAccountForUpdate(tx, id, context.caller.bureauIds)
     if (!before) throw new Refusal('account/not-found', { id })
     refuseStale('account', before, input.version)
-    checkAccount(input)
     const account = { ...(await accountOf(tx, context, input)), id, version: before.version + 1 }
     await updateAccount(tx, account)
     // What was taken away must not live on in an open session.
@@ -35,7 +34,7 @@ export function changeAccount(context: Context, id: string, input: ChangeAccount
   })
 }
 
-async function accountOf(tx: Tx, { caller }: Context, input: Omit<CreateAccount, 'password'>) {
+async function accountOf(tx: Tx, { caller }: Context, input: Omit<CreateAccount, 'password' | 'roles'>) {
   const unit = input.unitId ? await findUnit(tx, input.unitId) : undefined
   if (input.unitId && !(unit && caller.bureauIds.includes(unit.bureauId)))
     throw new Refusal('unit/not-found', { id: input.unitId })
@@ -45,7 +44,6 @@ async function accountOf(tx: Tx, { caller }: Context, input: Omit<CreateAccount,
     unitId: unit?.id ?? null,
     bureauId: unit?.bureauId ?? caller.bureauId,
     officerId: input.officerId ?? null,
-    roles: input.roles,
     state: input.state,
   }
 }
