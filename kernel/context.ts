@@ -4,6 +4,7 @@ import type { Db } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { JournalStore } from './journal/store.ts'
 import type { Law } from './law.ts'
+import type { Site } from './site.ts'
 
 /** Everything from outside that one request, job or replayed command may use. */
 export type Context = {
@@ -20,6 +21,7 @@ export type Context = {
   readonly journal: JournalStore
   /** Made on the caller's device: the same key twice is one effect and the same answer. */
   readonly commandKey: string | null
+  readonly site: Site
 }
 
 declare module 'fastify' {

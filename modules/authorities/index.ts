@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { clearSignIn, clearSignInHourly } from './jobs.ts'
 import { journalledUnits } from './queries/journalled.ts'
 import { authoritiesRoutes } from './routes.ts'
 
@@ -7,14 +8,16 @@ export { endDelegation, giveDelegation } from './actions/delegations.ts'
 export { createFirstAdministrators, type FirstAdministrator } from './actions/first-administrators.ts'
 export { changeOfficer, createOfficer } from './actions/officers.ts'
 export { beginPost, endPost } from './actions/posts.ts'
-export { hashSecret, signIn } from './actions/session.ts'
+export { findCallerOfSession } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'
-export { sessionCookie } from './model.ts'
-export { callerOf, findCallerRow, findSession, rowInBureau } from './queries/index.ts'
+export { callerOf, countDemonstrationAccounts, findCallerRow, rowInBureau } from './queries/index.ts'
+export { sessionCookie } from './routes/cookies.ts'
 
 export const authorities: Module = {
   name: 'authorities',
   folder: import.meta.dirname,
   routes: authoritiesRoutes,
+  jobs: [clearSignIn],
+  schedules: [clearSignInHourly],
   journalled: [journalledUnits],
 }

@@ -8,8 +8,10 @@ import type { Account, BeginPost, ChooseSeat, EndPost, Post } from '../model.ts'
 import { setSeat } from '../queries/callers.ts'
 import { findAccountForUpdate, findCallerRow, findUnit } from '../queries/index.ts'
 import { findPostForUpdate, insertPosts, listPostsOf, updatePost } from '../queries/posts.ts'
+import { endSessionsOf } from '../queries/sessions.ts'
 import type { Role } from '../roles.ts'
 import { checkPost, checkRoles, endedPost, seatsOn } from '../rules/index.ts'
+import { policy } from './sign-in/policy.ts'
 
 /** Appoints somebody: from the first day on he has the rights of the role, in that unit. */
 export function beginPost(context: Context, input: BeginPost): Promise<Post> {
@@ -24,6 +26,8 @@ export function beginPost(context: Context, input: BeginPost): Promise<Post> {
     checkPost(input, await listPostsOf(tx, account.id, input.validFrom))
     const post = postOf(context, input, unit.bureauId)
     await insertPosts(tx, [post])
+    // An open session may have begun with one factor only.
+    if (policy.secondFactorRoles.includes(post.role)) await endSessionsOf(tx, account.id)
     await recordPost(tx, context, 'authorities.beginPost', post)
     return post
   })

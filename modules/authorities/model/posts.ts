@@ -87,6 +87,3 @@ export const SeatShown = closed({
 })
 export const ChooseSeat = closed({ id: Type.String({ format: 'uuid' }) })
 export type ChooseSeat = Static<typeof ChooseSeat>
-
-/** The cookie that holds the secret of a session. */
-export const sessionCookie = 'steelyard_session'

@@ -4,18 +4,10 @@ import { closed, recordSchema } from '../../../kernel/model.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
 import { endDelegation, giveDelegation } from '../actions/delegations.ts'
 import { beginPost, chooseSeat, endPost } from '../actions/posts.ts'
-import { hashSecret } from '../actions/session.ts'
-import {
-  BeginPost,
-  ChooseSeat,
-  Delegation,
-  EndDelegation,
-  EndPost,
-  GiveDelegation,
-  Post,
-  sessionCookie,
-} from '../model.ts'
+import { hashSecret } from '../actions/sign-in/secrets.ts'
+import { BeginPost, ChooseSeat, Delegation, EndDelegation, EndPost, GiveDelegation, Post } from '../model.ts'
 import { colleagueRegister, delegationRegister, postRegister } from '../queries/posts.ts'
+import { sessionCookie } from './cookies.ts'
 
 const manage: Policy = { permission: 'accounts.manage', scope: 'subordinate' }
 
