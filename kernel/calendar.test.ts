@@ -2,7 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, addMonths, addWorkingDays, type CalendarYear, calendarOf, chineseDay, isWorkingDay } from './calendar.ts'
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  type CalendarYear,
+  calendarOf,
+  chineseDay,
+  isWorkingDay,
+} from './calendar.ts'
 import { loadCalendar } from './reference-data.ts'
 
 const calendar = loadCalendar()

@@ -20,5 +20,4 @@ export function loadCalendar(): Calendar {
   )
 }
 
-export const loadLaw = (): Law =>
-  jsonFiles('law').flatMap((file) => readJson<WrittenRule[]>('law', file).map(ruleOf))
+export const loadLaw = (): Law => jsonFiles('law').flatMap((file) => readJson<WrittenRule[]>('law', file).map(ruleOf))
