@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts'
 import type { Command, Given } from './command.ts'
 import { drawCommands } from './draw-commands.ts'
+import { lawCommands } from './law-commands.ts'
 
 export type { Command, Given, Outcome } from './command.ts'
 
@@ -82,6 +83,13 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'verify files',
+    parameters: [],
+    summary: 'Weigh every attached file against the SM3 it was kept under',
+    options: {},
+    run: async ({ json }) => (await import('./verify-files.ts')).verifyFiles({ json }),
+  },
+  {
     name: 'journal open-epoch',
     parameters: [],
     summary: 'After a restore: go on with the journal in its next epoch, saying what was lost',
@@ -89,6 +97,7 @@ export const commands: readonly Command[] = [
     run: async ({ json }) => (await import('./open-epoch.ts')).openEpochCommand({ json }),
   },
   ...drawCommands,
+  ...lawCommands,
   {
     name: 'import businesses',
     parameters: ['FILE'],

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type Config, readConfig } from '../../kernel/config.ts'
 import { databaseChecks } from './doctor/database.ts'
+import { filesCheck } from './doctor/files.ts'
 import { type Check, type Finding, fail, ok, type Patient } from './doctor/finding.ts'
 import { folderChecks } from './doctor/folder.ts'
 import { journalChecks } from './doctor/journal.ts'
@@ -12,6 +13,7 @@ const checks: readonly Check[] = [
   ...nodeChecks,
   portCheck,
   ...folderChecks,
+  filesCheck,
   ...databaseChecks,
   ...journalChecks,
   ...machineChecks,

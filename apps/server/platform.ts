@@ -14,6 +14,7 @@ import { type JournalStore, journalStore } from '../../kernel/journal/store.ts'
 import type { Signer } from '../../kernel/journal/verifier-key.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { migrate } from '../../kernel/migrate.ts'
+import type { FindPeople } from '../../kernel/people.ts'
 import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
 import { openSecretBox } from '../../kernel/secret-box.ts'
 import type { ProviderSettings, Site } from '../../kernel/site.ts'
@@ -71,6 +72,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
   const shared = {
     db: connection.db,
+    people: modules.find(({ people }) => people)?.people ?? noPeople,
     files: fileStore(path.join(dataFolder, 'files')),
     calendar: loadCalendar(),
     law: loadLaw(),
@@ -125,5 +127,8 @@ async function refuseInventedPeople({ db }: Connection): Promise<void> {
   const accounts = await countDemonstrationAccounts(db)
   if (accounts > 0) throw new Refusal('start/demonstration-accounts', { accounts })
 }
+
+/** Without a module that knows them nobody has a name. */
+const noPeople: FindPeople = async () => new Map()
 
 const now = () => new Date().toISOString()

@@ -1,7 +1,8 @@
 import type { Module } from '../../kernel/module.ts'
 import { clearSignIn, clearSignInHourly } from './jobs.ts'
 import { journalledUnits } from './queries/journalled.ts'
-import { authoritiesRoutes } from './routes.ts'
+import { findPeople } from './queries/people.ts'
+import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
 export { endDelegation, giveDelegation } from './actions/delegations.ts'
@@ -17,7 +18,9 @@ export const authorities: Module = {
   name: 'authorities',
   folder: import.meta.dirname,
   routes: authoritiesRoutes,
+  registers: authoritiesRegisters,
   jobs: [clearSignIn],
   schedules: [clearSignInHourly],
+  people: findPeople,
   journalled: [journalledUnits],
 }

@@ -48,6 +48,7 @@ export const permissionsOf = {
     'businesses.assign',
     'dossiers.read',
     'dossiers.record',
+    'registers.disclose',
   ],
   /** 行政审批局: registers in many places instead of the bureau, and sees the register only. */
   outsideRegistrar: ['businesses.read', 'businesses.record', 'businesses.import'],
