@@ -1,4 +1,6 @@
-import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
+import { lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
 import { Business, Premises, RegisterImport } from '../model/index.ts'
 
 const read = 'businesses.read'
@@ -13,6 +15,15 @@ export const pages: ModulePages = {
     { model: RegisterImport, page: '/businesses/imports/$id' },
   ],
   searchables: [{ kind: 'businesses.business', title: 'businesses.business.listName', permission: read }],
+  slots: [
+    fill(bulkActionsOf(Business.path), {
+      key: 'assign',
+      title: 'businesses.assign.title',
+      order: 10,
+      permission: 'businesses.assign',
+      component: lazyPart(async () => (await import('./AssignMany.tsx')).AssignMany),
+    }),
+  ],
   routes: [
     {
       path: '/businesses',

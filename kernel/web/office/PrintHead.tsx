@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { instantText } from '../format.ts'
+import { useSession } from '../session.tsx'
+import { useQuestion } from '../use-register.ts'
+
+type Moment = { readonly at: string; readonly day: string; readonly journalSize: number }
+
+/** On paper only: whose it is, who printed it and when, and as of when it holds: (D, N). */
+export function PrintHead() {
+  const { t } = useTranslation()
+  const { account, bureau, unit } = useSession()
+  const [isWanted, setIsWanted] = useState(false)
+  const { answer } = useQuestion<Moment>('moment')
+  useEffect(() => setIsWanted(true), [])
+  if (!isWanted || !answer) return null
+  return (
+    <div className="sy-print-only sy-print-head">
+      <span>{[...new Set([bureau?.name, unit?.name])].filter(Boolean).join(' · ')}</span>
+      <span>
+        {t('lists.printed', {
+          by: account.name,
+          at: instantText(answer.at),
+          day: answer.day,
+          size: answer.journalSize,
+        })}
+      </span>
+    </div>
+  )
+}
