@@ -40,6 +40,7 @@ export function HeadCell({ column, question, onChange, layout, onLayout }: HeadC
       ) : (
         title
       )}
+      {sorts && <span className="sy-print-title">{title}</span>}
       {onLayout && <WidthGrip width={column.width} onWidth={(width) => onLayout(afterResize(layout, name, width))} />}
     </th>
   )

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantText } from '../format.ts'
+import { useIsPrinting } from '../printing.ts'
 import { useSession } from '../session.tsx'
 import { useQuestion } from '../use-register.ts'
 
@@ -10,10 +10,10 @@ type Moment = { readonly at: string; readonly day: string; readonly journalSize:
 export function PrintHead() {
   const { t } = useTranslation()
   const { account, bureau, unit } = useSession()
-  const [isWanted, setIsWanted] = useState(false)
+  const isPrinting = useIsPrinting()
   const { answer } = useQuestion<Moment>('moment')
-  useEffect(() => setIsWanted(true), [])
-  if (!isWanted || !answer) return null
+  // Asked beforehand: when the printer waits it is too late.
+  if (!isPrinting || !answer) return null
   return (
     <div className="sy-print-only sy-print-head">
       <span>{[...new Set([bureau?.name, unit?.name])].filter(Boolean).join(' · ')}</span>

@@ -106,7 +106,8 @@ function FormField({ model, input, widget: Widget = FieldInput }: { model: Model
 type Translate = ReturnType<typeof useTranslation>['t']
 
 function rulesOf({ field, required }: ModelInput, t: Translate): FormRule[] {
-  const rules: FormRule[] = required ? [{ required: true, message: t('kernel.form.required') }] : []
+  const type = field.kind === 'choices' ? { type: 'array' as const } : {}
+  const rules: FormRule[] = required ? [{ required: true, ...type, message: t('kernel.form.required') }] : []
   if (field.kind === 'integer' || field.kind === 'money') return [...rules, ...boundRules(field, t)]
   if ('minLength' in field && field.minLength)
     rules.push({ min: field.minLength, message: t('kernel.form.tooShort', { least: field.minLength }) })

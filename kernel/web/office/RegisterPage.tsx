@@ -19,6 +19,7 @@ import { BulkBar } from './list/BulkBar.tsx'
 import { KeysSheet } from './list/KeysSheet.tsx'
 import { ListTools } from './list/ListTools.tsx'
 import { PrintedQuestion } from './list/PrintedQuestion.tsx'
+import { usePrinting } from './list/use-printing.ts'
 import { PageFrame } from './PageFrame.tsx'
 import { RegisterTable } from './RegisterTable.tsx'
 import type { RegisterTableProps } from './register-table.ts'
@@ -59,6 +60,7 @@ export function RegisterPage<M extends Model>(props: RegisterPageProps<M>) {
   const [selection, setSelection] = useState(noRows)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const searchBox = useRef<InputRef>(null)
+  const printing = usePrinting(list)
   const pathFor = useRecordPath(model, props.recordPath)
   const hasActs = useHasActs(path)
   const title = props.title ?? listText(t, model.name)
@@ -87,6 +89,8 @@ export function RegisterPage<M extends Model>(props: RegisterPageProps<M>) {
         count={list.count}
         onLayout={setLayout}
         onHelp={() => setIsHelpOpen(true)}
+        isPrinting={printing.isPreparing}
+        onPrint={printing.begin}
       />
       {hasActs && <BulkBar path={path} query={query} list={list} selection={selection} onSelect={setSelection} />}
       <RegisterTable<M>

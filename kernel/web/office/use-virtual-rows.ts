@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { type RefObject, useEffect, useLayoutEffect } from 'react'
+import { mostPrinted, useIsPrinting } from '../printing.ts'
 import type { RegisterList } from '../use-register.ts'
 
 type VirtualRowsOptions = {
@@ -12,9 +12,7 @@ type VirtualRowsOptions = {
 const rowHeight = { comfortable: 40, compact: 30 } as const
 /** Rows drawn beyond the border, and how near to the end the next page is asked for. */
 const beyond = 12
-const nearEnd = 60
-/** A printer takes the rows that are loaded, up to so many: forty pages. What is more is for a file. */
-const mostPrinted = 1500
+const nearEnd = 20
 
 // Where a list stood when it was left, by its address: who comes back from a record finds his row again.
 const places = new Map<string, number>()
@@ -34,7 +32,7 @@ export function useVirtualRows({ box, list, density }: VirtualRowsOptions) {
   })
   const virtual = virtualizer.getVirtualItems()
   const last = virtual.at(-1)
-  const isNearEnd = last !== undefined && last.index >= items.length - nearEnd && items.length > nearEnd
+  const isNearEnd = last !== undefined && last.index >= items.length - nearEnd
   const { hasMore, loadingMore, loadMore, failure } = list
   useEffect(() => {
     if (isNearEnd && hasMore && !loadingMore && !failure) loadMore()
@@ -55,20 +53,4 @@ export function useVirtualRows({ box, list, density }: VirtualRowsOptions) {
     reach: (row: number) => virtualizer.scrollToIndex(row),
     keepPlace: () => void places.set(place, box.current?.scrollTop ?? 0),
   }
-}
-
-function useIsPrinting(): boolean {
-  const [isPrinting, setIsPrinting] = useState(false)
-  useEffect(() => {
-    // At once: the browser takes its picture as soon as the event is over.
-    const before = () => flushSync(() => setIsPrinting(true))
-    const after = () => setIsPrinting(false)
-    addEventListener('beforeprint', before)
-    addEventListener('afterprint', after)
-    return () => {
-      removeEventListener('beforeprint', before)
-      removeEventListener('afterprint', after)
-    }
-  }, [])
-  return isPrinting
 }

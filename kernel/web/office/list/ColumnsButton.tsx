@@ -20,7 +20,7 @@ export function ColumnsButton(props: ColumnsButtonProps) {
   const { t } = useTranslation()
   return (
     <Popover trigger="click" placement="bottomRight" title={t('lists.layout.title')} content={<Columns {...props} />}>
-      <Button icon={<SettingOutlined />}>{t('lists.layout.open')}</Button>
+      <Button icon={<SettingOutlined aria-hidden />}>{t('lists.layout.open')}</Button>
     </Popover>
   )
 }
@@ -66,7 +66,7 @@ function Columns({ model, layout, shown, possible, moreColumns, onLayout }: Colu
                   <Button
                     size="small"
                     type="text"
-                    icon={<UpOutlined />}
+                    icon={<UpOutlined aria-hidden />}
                     aria-label={t('lists.layout.up', { column: title })}
                     disabled={shown[0] === name}
                     onClick={() => set(afterMove(shown, name, -1))}
@@ -74,7 +74,7 @@ function Columns({ model, layout, shown, possible, moreColumns, onLayout }: Colu
                   <Button
                     size="small"
                     type="text"
-                    icon={<DownOutlined />}
+                    icon={<DownOutlined aria-hidden />}
                     aria-label={t('lists.layout.down', { column: title })}
                     disabled={shown.at(-1) === name}
                     onClick={() => set(afterMove(shown, name, 1))}

@@ -16,16 +16,16 @@ export function ListTools(props: ListToolsProps) {
       <ViewsMenu {...props} />
       <span className="sy-tools-gap" />
       <ColumnsButton {...props} />
-      <Button icon={<DownloadOutlined />} onClick={() => setIsExporting(true)}>
+      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => setIsExporting(true)}>
         {t('lists.exporting.open')}
       </Button>
-      <Button icon={<PrinterOutlined />} onClick={() => print()}>
+      <Button icon={<PrinterOutlined aria-hidden />} loading={props.isPrinting} onClick={props.onPrint}>
         {t('lists.print')}
       </Button>
       <Tooltip title={t('lists.keys.title')}>
         <Button
           type="text"
-          icon={<QuestionCircleOutlined />}
+          icon={<QuestionCircleOutlined aria-hidden />}
           aria-label={t('lists.keys.title')}
           aria-keyshortcuts="?"
           onClick={props.onHelp}

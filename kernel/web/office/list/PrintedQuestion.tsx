@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Model } from '../../../model.ts'
 import { type NameOf, questionWords } from '../../../register/words.ts'
 import type { QueryString } from '../../navigation.tsx'
+import { useIsPrinting } from '../../printing.ts'
 import { unknownMark } from '../../question-url.ts'
 import { useReferenceNames } from '../../use-reference.ts'
 import type { RegisterList } from '../../use-register.ts'
@@ -10,7 +11,9 @@ import { countText } from '../TableFoot.tsx'
 type PrintedQuestionProps = { model: Model; query: QueryString; list: RegisterList<unknown> }
 
 /** On paper only: by what the list is filtered, in words, and how many of how many rows follow. */
-export function PrintedQuestion({ model, query, list }: PrintedQuestionProps) {
+export const PrintedQuestion = (props: PrintedQuestionProps) => useIsPrinting() && <Question {...props} />
+
+function Question({ model, query, list }: PrintedQuestionProps) {
   const { t } = useTranslation()
   const references = Object.entries(query).flatMap(([name, value]) => {
     const field = Object.hasOwn(model.fields, name) ? model.fields[name] : undefined

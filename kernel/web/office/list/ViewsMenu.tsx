@@ -55,7 +55,10 @@ export function ViewsMenu(props: ViewsMenuProps) {
   return (
     <>
       <Dropdown trigger={['click']} menu={{ items, selectedKeys: [chosen?.id ?? 'all'] }}>
-        <Button icon={<FilterOutlined />} aria-label={t('lists.views.title')}>
+        <Button
+          icon={<FilterOutlined aria-hidden />}
+          aria-label={t('lists.views.chosen', { name: chosen?.name ?? t('lists.views.all') })}
+        >
           {chosen?.name ?? t('lists.views.all')}
           {chosen && isChanged && <span className="sy-muted"> {t('lists.views.changed')}</span>}
           <DownOutlined aria-hidden />

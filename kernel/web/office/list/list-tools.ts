@@ -20,6 +20,8 @@ export type ListToolsProps = {
   moreColumns?: readonly { key: string; title: string }[] | undefined
   onLayout: (layout: ListLayout) => void
   onHelp: () => void
+  isPrinting: boolean
+  onPrint: () => void
 }
 
 export type ViewsMenuProps = Pick<ListToolsProps, 'model' | 'listName' | 'question' | 'layout' | 'shown' | 'onLayout'>
