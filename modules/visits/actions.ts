@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { announce } from '../../kernel/events.ts'
+import type { Passing } from '../../kernel/hand-over.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import { recordFact, recordFacts } from '../dossiers/index.ts'
@@ -16,6 +17,7 @@ import {
   insertRectification,
   insertVisits,
   listOfficers,
+  reassignRectifications,
   setOverdue,
   updateRectification,
   updateVisit,
@@ -112,7 +114,9 @@ export async function orderRectification(tx: Tx, context: Context, order: NewRec
   const { orderedOn, dueOn } = order
   if (dueOn < orderedOn) throw new Refusal('rectification/due-before-order', { dueOn, orderedOn })
   const id = newIdAt(Date.parse(context.at))
-  const opened = { ...order, id, state: 'open', doneOn: null, checkedBy: null, remarks: null, version: 1 } as const
+  const officerId = (await findVisitForUpdate(tx, order.visitId))?.firstOfficerId ?? null
+  const untouched = { doneOn: null, checkedBy: null, remarks: null, version: 1 } as const
+  const opened: Rectification = { ...order, id, officerId, state: 'open', ...untouched }
   await insertRectification(tx, opened)
   const entry = await record(tx, context, 'visits.orderRectification', opened)
   const fact = { ...factOf(opened), kind: 'rectificationOrdered', payload: { order: id, dueOn }, entryId: entry.id }
@@ -183,6 +187,20 @@ export function markOverdue(context: Context): Promise<{ overdue: number }> {
     await recordFacts(tx, context, facts)
     return { overdue: overdue.length }
   })
+}
+
+/** Others look again from now on. @returns which of these were open and his. */
+export async function passRectifications(tx: Tx, context: Context, { from, to, ids }: Passing): Promise<string[]> {
+  if (from.officerId === null || to.officerId === null) return []
+  const passed = await reassignRectifications(tx, { from: from.officerId, to: to.officerId, ids })
+  if (passed.length > 0)
+    await recordAct(tx, context, {
+      action: 'visits.passRectifications',
+      subject: { type: 'rectifications', id: to.officerId },
+      payload: { from: from.officerId, to: to.officerId, rectifications: passed },
+      refs: passed,
+    })
+  return passed
 }
 
 const record = (tx: Tx, context: Context, action: string, rectification: Rectification) =>

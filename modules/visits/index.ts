@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { visitsFigures } from './figures.ts'
 import { visitsJobs, visitsSchedules } from './jobs.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
+import { visitsHandOvers } from './slots.ts'
 
 export {
   cancelVisit,
@@ -28,4 +29,5 @@ export const visits: Module = {
   jobs: visitsJobs,
   schedules: visitsSchedules,
   figures: visitsFigures,
+  handOvers: visitsHandOvers,
 }

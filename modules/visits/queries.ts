@@ -61,9 +61,31 @@ export async function setOverdue(tx: Tx, today: string): Promise<Rectification[]
   const { rows } = await sql<Rectification>`
     update visits.rectification set state = 'overdue', version = version + 1
     where state = 'open' and due_on < ${today}
-    returning id, bureau_id, visit_id, business_id, subject_name, term, ordered_on, due_on, state, done_on, checked_by,
-      remarks, version`.execute(tx)
+    returning id, bureau_id, visit_id, business_id, subject_name, officer_id, term, ordered_on, due_on, state, done_on,
+      checked_by, remarks, version`.execute(tx)
   return rows
+}
+
+/** What an officer still has to look at again, the nearest due day first. */
+export async function listOpenRectificationsOf(
+  db: Db,
+  officerId: string,
+  most: number,
+): Promise<{ id: string; title: string }[]> {
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id, subject_name as title from visits.rectification
+    where officer_id = ${officerId} and state <> 'done' order by due_on, id limit ${most}`.execute(db)
+  return rows
+}
+
+export async function reassignRectifications(
+  tx: Tx,
+  { from, to, ids }: { from: string; to: string; ids: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update visits.rectification set officer_id = ${to}, version = version + 1
+    where id = any(${ids}::uuid[]) and officer_id = ${from} and state <> 'done' returning id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 export type ActingOfficer = Certified & { readonly id: string; readonly bureauId: string }
