@@ -10,10 +10,14 @@ import { getJournalKey } from '../../kernel/journal/key.ts'
 import type { Sealing } from '../../kernel/journal/seal.ts'
 import { type JournalStore, journalStore } from '../../kernel/journal/store.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
-import { migrate } from '../../kernel/migrate.ts'
+import { asOnly, migrate } from '../../kernel/migrate.ts'
 import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
 import { callerOf, findCallerRow, findSession, hashSecret, sessionCookie } from '../../modules/authorities/index.ts'
+import { backupBeforeUpgrade } from './backup.ts'
 import { modules } from './modules.ts'
+
+export { schemas, sourceOf } from './backup.ts'
+export { modules } from './modules.ts'
 
 /** The parts every role of the program shares: database, files, calendar and law; and the contexts made from them. */
 export type Platform = Connection & {
@@ -36,13 +40,24 @@ export type PlatformOptions = {
   readonly dataFolder: string
   readonly clock?: () => string
   readonly journalName?: string | null
+  /** Where the embedded PostgreSQL lies: its cluster is copied before it is migrated. */
+  readonly postgresFolder?: string | null
+  /** Where outside databases are exported to before they are migrated. */
+  readonly backupFolder?: string | null
+  readonly log?: (line: string) => void
 }
 
 /** Opens the database and brings it to this release. */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { databaseUrl, dataFolder, clock = now, journalName } = options
   const connection = connect(databaseUrl)
-  await migrate(connection.db, modules).catch(async (error: unknown) => {
+  const journal = journalStore(path.join(dataFolder, 'journal'))
+  const getSealing = async () => ({
+    store: journal,
+    key: await getJournalKey(dataFolder, journal, journalName ?? undefined),
+  })
+  const before = backupBeforeUpgrade({ ...options, platform: { db: connection.db, getSealing } }, clock)
+  await migrate(connection.db, modules, { before }).catch(async (error: unknown) => {
     await connection.close()
     throw error
   })
@@ -51,7 +66,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     files: fileStore(path.join(dataFolder, 'files')),
     calendar: loadCalendar(),
     law: loadLaw(),
-    journal: journalStore(path.join(dataFolder, 'journal')),
+    journal,
   }
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
@@ -60,16 +75,16 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     caller,
     commandKey,
   })
-  for (const { seed } of modules) await seed?.(contextAt(clock()))
+  // Of two processes that begin at once the second finds everything there.
+  await asOnly(connection.db, seedLock, async () => {
+    for (const { seed } of modules) await seed?.(contextAt(clock()))
+  })
   return {
     ...connection,
     contextAt,
     journal: shared.journal,
     journalled: modules.flatMap((module) => module.journalled ?? []),
-    async getSealing() {
-      const key = await getJournalKey(dataFolder, shared.journal, journalName ?? undefined)
-      return { store: shared.journal, key }
-    },
+    getSealing,
     async contextOf(request) {
       const at = clock()
       return contextAt(at, await callerOfRequest(connection, request, at), commandKeyOf(request))
@@ -86,5 +101,7 @@ async function callerOfRequest({ db }: Connection, request: FastifyRequest, at: 
   const row = secret ? await findSession(db, hashSecret(secret), at) : undefined
   return row ? callerOf(row) : publicCaller
 }
+
+const seedLock = 5_100_320
 
 const now = () => new Date().toISOString()

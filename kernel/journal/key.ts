@@ -35,6 +35,13 @@ export async function getJournalKey(dataFolder: string, store: JournalStore, nam
   return key
 }
 
+/** The key that is there; undefined before the first start. @throws Refusal `journal-key/malformed`. */
+export async function findKeyOfJournal(dataFolder: string): Promise<JournalKey | undefined> {
+  const file = keyFileOf(dataFolder)
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : readKey(text, file)
+}
+
 function readKey(text: string, file: string): JournalKey {
   const { name, privateKey } = fields(text)
   if (typeof name !== 'string' || !/^[0-9A-Za-z.:-]{1,100}$/.test(name) || typeof privateKey !== 'string') {
