@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import { type ManifestKey, makeBackup, pruneBackups, type Source } from '../../kernel/backup/index.ts'
-import { signSm2 } from '../../kernel/crypto/sm2.ts'
+import { makeBackup, pruneBackups, type Source } from '../../kernel/backup/index.ts'
 import type { Db } from '../../kernel/database.ts'
 import type { JournalKey } from '../../kernel/journal/key.ts'
 import { schemaOf } from '../../kernel/migrate.ts'
@@ -20,13 +18,8 @@ export type Installation = {
 
 export async function sourceOf({ platform, databaseUrl, dataFolder, postgresFolder }: Installation): Promise<Source> {
   const { key } = await platform.getSealing()
-  return { db: platform.db, databaseUrl, schemas, dataFolder, postgresFolder, key: manifestKeyOf(key) }
+  return { db: platform.db, databaseUrl, schemas, dataFolder, postgresFolder, key }
 }
-
-export const manifestKeyOf = ({ publicKey, privateKey }: JournalKey): ManifestKey => ({
-  publicKey,
-  sign: async (message) => signSm2(message, privateKey, randomBytes(32)),
-})
 
 /** How many copies from before an upgrade are kept in the data folder. */
 const upgradesKept = 3

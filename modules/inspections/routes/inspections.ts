@@ -1,14 +1,18 @@
+import { attachmentRoutes } from '../../../kernel/attachments/routes.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { recordSchema, Type } from '../../../kernel/model.ts'
-import { findRecord, listPage } from '../../../kernel/register/list.ts'
+import { findRecord, listPage, type Page } from '../../../kernel/register/list.ts'
 import { readQuestion } from '../../../kernel/register/question.ts'
+import { narrowed } from '../../../kernel/register/registers.ts'
 import { idParams, pageSchema } from '../../../kernel/register/routes.ts'
 import { findOfficerOfAccount } from '../../visits/index.ts'
 import { confirmResult, enterResult } from '../actions/results.ts'
 import { ConfirmResult, EnterResult, Inspection } from '../model/index.ts'
 import { inspectionRegister, ownInspections } from '../queries/inspections.ts'
 import { read, record } from './access.ts'
+import { inspectionList } from './registers.ts'
 
 const tags = [Inspection.name]
 const response = { 200: recordSchema(Inspection) }
@@ -25,27 +29,16 @@ export function inspectionRoutes(app: RouteApp): void {
       },
     },
     async ({ context, query }) => {
-      const { officer, ...rest } = query
-      const question = readQuestion(Inspection, rest, inspectionRegister.defaultSort)
-      if (officer === undefined) return listPage(context, inspectionRegister, question)
-      if (officer !== 'me') throw new Refusal('register/bad-filter', { filter: 'officer', value: officer })
-      const { accountId } = context.caller
-      const own = accountId ? await findOfficerOfAccount(context.db, accountId) : undefined
-      return own ? listPage(context, ownInspections(own.id), question) : { items: [], next: null, count: none }
+      const { source, query: asked } = await narrowed(context, inspectionList, query)
+      const question = readQuestion(Inspection, asked, inspectionRegister.defaultSort)
+      if (source === null) return { items: [], next: null, count: none }
+      return (await listPage(context, source, question)) as unknown as Page<Inspection>
     },
   )
   app.get(
     '/inspections/:id',
     { config: { access: read }, schema: { tags, params: idParams, response } },
-    async ({ context, params }) => {
-      const { accountId } = context.caller
-      const own = accountId ? await findOfficerOfAccount(context.db, accountId) : undefined
-      const found =
-        (await findRecord(context, inspectionRegister, params.id)) ??
-        (own && (await findRecord(context, ownInspections(own.id), params.id)))
-      if (!found) throw new Refusal('inspection/not-found', { id: params.id })
-      return found
-    },
+    ({ context, params }) => getSeenInspection(context, params.id),
   )
   app.post(
     '/inspections/:id/result',
@@ -57,6 +50,20 @@ export function inspectionRoutes(app: RouteApp): void {
     { config: { access: record }, schema: { tags, params: idParams, body: ConfirmResult, response } },
     ({ context, params, body }) => confirmResult(context, params.id, body),
   )
+  // What was seen there: who sits in the pair hangs it on, also one lent by another bureau.
+  const { name: type, attachments: use = 'evidence' } = Inspection
+  attachmentRoutes(app, { type, path: '/inspections', use, read, write: record, find: getSeenInspection })
+}
+
+/** Of the caller's bureaus, or one in which he sits. @throws Refusal `inspection/not-found`. */
+async function getSeenInspection(context: Context, id: string): Promise<Inspection> {
+  const { accountId } = context.caller
+  const own = accountId ? await findOfficerOfAccount(context.db, accountId) : undefined
+  const found =
+    (await findRecord(context, inspectionRegister, id)) ??
+    (own && (await findRecord(context, ownInspections(own.id), id)))
+  if (!found) throw new Refusal('inspection/not-found', { id })
+  return found
 }
 
 const none = { value: 0, more: false }
