@@ -34,7 +34,7 @@ const bundleOf = async (draw: string | undefined): Promise<FullBundle> => {
 
 async function personNamed(username: string): Promise<Caller> {
   const [account] = await rows<{ id: string }>('select id from authorities.account where username = $1', [username])
-  const row = await findCallerRow(platform.db, account?.id ?? '')
+  const row = await findCallerRow(platform.db, account?.id ?? '', today)
   if (!row) throw new Error(`nobody is called ${username}`)
   return callerOf(row)
 }

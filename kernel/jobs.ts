@@ -52,7 +52,14 @@ export async function keepSchedules(db: Db, schedules: readonly Schedule[], at: 
   }
 }
 
-type TakenJob = { id: string; kind: string; input: never; attempts: number; accountId: string | null }
+type TakenJob = {
+  id: string
+  kind: string
+  input: never
+  attempts: number
+  accountId: string | null
+  bureauId: string | null
+}
 
 const mostAttempts = 3
 
@@ -63,7 +70,7 @@ const mostAttempts = 3
 export async function runNextJob(
   db: Db,
   handlers: readonly JobHandler[],
-  contextFor: (accountId: string | null) => Promise<Context>,
+  contextFor: (accountId: string | null, bureauId: string | null) => Promise<Context>,
 ): Promise<boolean> {
   const job = await takeJob(db, handlers)
   if (!job) return false
@@ -74,7 +81,7 @@ export async function runNextJob(
       leased_until = now() + make_interval(secs => ${handler.leaseSeconds}) where id = ${job.id}`.execute(db)
   }
   try {
-    const result = await handler.run(await contextFor(job.accountId), job.input, { id: job.id, report })
+    const result = await handler.run(await contextFor(job.accountId, job.bureauId), job.input, { id: job.id, report })
     await end(db, job.id, 'done', result, null)
   } catch (error) {
     await fail(db, job, error)
@@ -91,7 +98,7 @@ async function takeJob(db: Db, handlers: readonly JobHandler[]): Promise<TakenJo
       where kind = any(${kinds}) and (
         (state = 'waiting' and run_at <= now()) or (state = 'running' and leased_until < now()))
       order by run_at, id limit 1 for update skip locked)
-    returning id, kind, input, attempts, account_id`.execute(db)
+    returning id, kind, input, attempts, account_id, bureau_id`.execute(db)
   return rows[0]
 }
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../../kernel/access.ts'
 import { publicCaller } from '../../kernel/access.ts'
-import { addDays } from '../../kernel/calendar.ts'
+import { addDays, type Day } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import { callerOf, createAccount, createOfficer, createUnit, findCallerRow } from '../../modules/authorities/index.ts'
 import type { Role, UnitKind } from '../../modules/authorities/pure.ts'
@@ -57,7 +57,7 @@ export async function buildAuthorities(ground: Ground, town: Town): Promise<Auth
   const accounts = new Map<string, string>()
   await buildAccounts(builder, town, accounts)
   const officerAccounts = await buildOfficerAccounts(builder, town, officers)
-  const people = await peopleOf(ground, [...accounts.values(), ...officerAccounts.values()])
+  const people = await peopleOf(ground, [...accounts.values(), ...officerAccounts.values()], context.today)
   return {
     founder,
     unit: (name) => known(units, name),
@@ -186,9 +186,9 @@ async function accountOf(
   return id
 }
 
-async function peopleOf({ db }: Ground, accountIds: readonly string[]): Promise<Map<string, Caller>> {
+async function peopleOf({ db }: Ground, accountIds: readonly string[], on: Day): Promise<Map<string, Caller>> {
   const people = await inParallel(accountIds, async (id) => {
-    const row = await findCallerRow(db, id)
+    const row = await findCallerRow(db, id, on)
     if (!row) throw new Error('the account just made is gone')
     return [id, callerOf(row)] as const
   })
