@@ -33,6 +33,13 @@ export async function enqueue(db: Db, context: Context, kind: string, input: unk
   return id
 }
 
+/** The same, unless the same work waits already: for news that come many at once and want one answer. */
+export async function enqueueOnce(db: Db, context: Context, kind: string, input: unknown): Promise<void> {
+  const { rows } = await sql`select from kernel.job
+    where kind = ${kind} and state = 'waiting' and input = ${JSON.stringify(input)}::jsonb limit 1`.execute(db)
+  if (rows.length === 0) await enqueue(db, context, kind, input)
+}
+
 export async function findJob(db: Db, id: string, accountId: string | null): Promise<JobState | undefined> {
   const { rows } = await sql<JobState>`select id, kind, state, progress, result, error from kernel.job
     where id = ${id} and account_id is not distinct from ${accountId}`.execute(db)
