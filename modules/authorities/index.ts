@@ -1,6 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { clearSignIn, clearSignInHourly } from './jobs.ts'
-import { journalledUnits } from './queries/journalled.ts'
+import { authoritiesJournalled } from './queries/journalled.ts'
 import { findPeople } from './queries/people.ts'
 import { handOverRoutes } from './routes/hand-over.ts'
 import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
@@ -32,5 +32,5 @@ export const authoritiesUnder = (above: readonly Module[]): Module => ({
   jobs: [clearSignIn],
   schedules: [clearSignInHourly],
   people: findPeople,
-  journalled: [journalledUnits],
+  journalled: authoritiesJournalled,
 })

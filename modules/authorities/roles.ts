@@ -40,6 +40,7 @@ export const permissionsOf = {
     'inspections.read',
     'inspections.record',
     'statistics.read',
+    'registers.arrange',
   ],
   registrar: [
     'businesses.read',
@@ -76,6 +77,7 @@ export const permissionsOf = {
     // C-17: checks are approved by the head of the authority.
     'inspections.approve',
     'statistics.read',
+    'registers.arrange',
   ],
   /** 96333 调度: who is on duty, and where the business lies. */
   dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read'],

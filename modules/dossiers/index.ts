@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { dossiersJournalled } from './queries/journalled.ts'
 import { noteRegisters } from './routes/notes.ts'
 import { dossiersRoutes } from './routes.ts'
 import { dossiersSubscriptions } from './subscriptions.ts'
@@ -13,4 +14,5 @@ export const dossiers: Module = {
   routes: dossiersRoutes,
   registers: noteRegisters,
   subscriptions: dossiersSubscriptions,
+  journalled: dossiersJournalled,
 }

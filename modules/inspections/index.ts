@@ -3,6 +3,7 @@ import { carryOverAbsences } from './actions/carry-over.ts'
 import { loadSeedLists } from './actions/items.ts'
 import { inspectionsFigures } from './figures.ts'
 import { closeDrawAtItsTime } from './jobs.ts'
+import { inspectionsJournalled } from './queries/journalled.ts'
 import { inspectionsRoutes } from './routes/index.ts'
 import { inspectionsRegisters } from './routes/registers.ts'
 import { inspectionsHandOvers } from './slots.ts'
@@ -46,4 +47,5 @@ export const inspections: Module = {
   },
   figures: inspectionsFigures,
   handOvers: inspectionsHandOvers,
+  journalled: inspectionsJournalled,
 }

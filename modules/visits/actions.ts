@@ -193,14 +193,8 @@ export function markOverdue(context: Context): Promise<{ overdue: number }> {
 export async function passRectifications(tx: Tx, context: Context, { from, to, ids }: Passing): Promise<string[]> {
   if (from.officerId === null || to.officerId === null) return []
   const passed = await reassignRectifications(tx, { from: from.officerId, to: to.officerId, ids })
-  if (passed.length > 0)
-    await recordAct(tx, context, {
-      action: 'visits.passRectifications',
-      subject: { type: 'rectifications', id: to.officerId },
-      payload: { from: from.officerId, to: to.officerId, rectifications: passed },
-      refs: passed,
-    })
-  return passed
+  for (const rectification of passed) await record(tx, context, 'visits.passRectification', rectification)
+  return passed.map(({ id }) => id)
 }
 
 const record = (tx: Tx, context: Context, action: string, rectification: Rectification) =>

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { visitsFigures } from './figures.ts'
 import { visitsJobs, visitsSchedules } from './jobs.ts'
+import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
 import { visitsHandOvers } from './slots.ts'
 
@@ -30,4 +31,5 @@ export const visits: Module = {
   schedules: visitsSchedules,
   figures: visitsFigures,
   handOvers: visitsHandOvers,
+  journalled: visitsJournalled,
 }

@@ -1,5 +1,7 @@
 import type { Context } from '../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../kernel/database.ts'
+import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
+import { journalledRegister } from '../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../kernel/register/list.ts'
 import { Rectification, Visit } from './model.ts'
 import type { Certified } from './rules.ts'
@@ -56,13 +58,15 @@ export const findRectificationForUpdate = (tx: Tx, context: Context, id: string)
 export const updateRectification = (tx: Tx, { id, ...changed }: Partial<Rectification> & { id: string }) =>
   tx.updateTable('visits.rectification').set(changed).where('id', '=', id).execute()
 
+const rectificationColumns = sql`id, bureau_id, visit_id, business_id, subject_name, officer_id, term,
+  ordered_on, due_on, state, done_on, checked_by, remarks, version`
+
 /** Marks everything that is past its day, in one statement. @returns what was marked. */
 export async function setOverdue(tx: Tx, today: string): Promise<Rectification[]> {
   const { rows } = await sql<Rectification>`
     update visits.rectification set state = 'overdue', version = version + 1
     where state = 'open' and due_on < ${today}
-    returning id, bureau_id, visit_id, business_id, subject_name, officer_id, term, ordered_on, due_on, state, done_on,
-      checked_by, remarks, version`.execute(tx)
+    returning ${rectificationColumns}`.execute(tx)
   return rows
 }
 
@@ -81,11 +85,12 @@ export async function listOpenRectificationsOf(
 export async function reassignRectifications(
   tx: Tx,
   { from, to, ids }: { from: string; to: string; ids: readonly string[] },
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+): Promise<Rectification[]> {
+  const { rows } = await sql<Rectification>`
     update visits.rectification set officer_id = ${to}, version = version + 1
-    where id = any(${ids}::uuid[]) and officer_id = ${from} and state <> 'done' returning id`.execute(tx)
-  return rows.map(({ id }) => id)
+    where id = any(${ids}::uuid[]) and officer_id = ${from} and state <> 'done'
+    returning ${rectificationColumns}`.execute(tx)
+  return rows
 }
 
 export type ActingOfficer = Certified & { readonly id: string; readonly bureauId: string }
@@ -105,3 +110,19 @@ export async function listOfficers(db: Db, ids: readonly string[]): Promise<Acti
     where o.id = any(${ids}::uuid[])`.execute(db)
   return rows
 }
+
+/** Visits are planned and ended by the act that wants them, which journals them: `others`. */
+export const visitsJournalled: readonly JournalledRegister[] = [
+  journalledRegister({
+    model: Visit,
+    from: 'visits.visit',
+    subjectType: 'visit',
+    batchActions: 'others',
+  }),
+  journalledRegister({
+    model: Rectification,
+    from: 'visits.rectification',
+    subjectType: 'rectification',
+    batchActions: ['visits.markOverdue'],
+  }),
+]

@@ -12,7 +12,7 @@ import { wordsOf } from '../../../kernel/register/import-words.ts'
 import en from '../../../locales/en/authorities.json' with { type: 'json' }
 import zh from '../../../locales/zh-CN/authorities.json' with { type: 'json' }
 import { Duty, type EnterDuty } from '../model.ts'
-import { deleteDuty, findDutyForUpdate, listDutiesOn, listPeople, lockDuties, saveDuties } from '../queries/duty.ts'
+import { findDutyForUpdate, listDutiesOn, listPeople, lockDuties, saveDuties, updateDuty } from '../queries/duty.ts'
 import { listUnitsNamed } from '../queries/import.ts'
 import { findUnit } from '../queries/index.ts'
 import { hoursOf, judgeDuties, personOf, type ShiftHours } from '../rules/index.ts'
@@ -68,6 +68,7 @@ export function enterDuty(context: Context, input: EnterDuty): Promise<Duty> {
       officerId,
       accountId,
       ...hoursOf(input.day, input.shift, hours),
+      removedAt: null,
       version: 1,
     }
     await tx.insertInto('authorities.duty').values(duty).execute()
@@ -82,9 +83,10 @@ export function removeDuty(context: Context, id: string): Promise<Duty> {
     const duty = await findDutyForUpdate(tx, id, context.caller.bureauIds)
     if (!duty) throw new Refusal('duty/not-found', { id })
     if (duty.startsAt <= context.at) throw new Refusal('duty/not-open', { startsAt: duty.startsAt })
-    await deleteDuty(tx, id)
-    await recordDuty(tx, context, 'authorities.removeDuty', { ...duty, version: duty.version + 1 })
-    return duty
+    const after = { ...duty, removedAt: context.at, version: duty.version + 1 }
+    await updateDuty(tx, after)
+    await recordDuty(tx, context, 'authorities.removeDuty', after)
+    return after
   })
 }
 

@@ -29,10 +29,12 @@ create table authorities.duty (
   is_leader  boolean not null default false,
   starts_at  timestamptz not null,
   ends_at    timestamptz not null check (ends_at > starts_at),
-  version    integer not null default 1,
-  -- Nobody is twice on one shift; also how a row of a file is known.
-  unique (unit_id, day, shift, name)
+  -- Taken off before the shift began.
+  removed_at timestamptz,
+  version    integer not null default 1
 );
+-- Nobody is twice on one shift; also how a row of a file is known.
+create unique index duty_of_shift on authorities.duty (unit_id, day, shift, name) where removed_at is null;
 -- Serves "who is on duty now" and the month of a bureau.
 create index duty_by_bureau on authorities.duty (bureau_id, starts_at, id);
 create index duty_by_account on authorities.duty (account_id, starts_at);

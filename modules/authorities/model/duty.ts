@@ -20,6 +20,7 @@ export const Duty = defineModel({
     accountId: { kind: 'reference', to: 'colleagues', optional: true, shown: ['detail'] },
     startsAt: { kind: 'instant', sorts: true, shown: ['list', 'detail'] },
     endsAt: { kind: 'instant', shown: ['detail'] },
+    removedAt: { kind: 'instant', optional: true, shown: ['detail'] },
     version: { kind: 'integer', shown: ['detail'] },
   },
 })

@@ -17,13 +17,14 @@ export const dutyRegister: RegisterSource<typeof Duty> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-startsAt',
+  only: () => sql<boolean>`r.removed_at is null`,
 }
 
 type Shown = Static<typeof DutyShown>
 const mostShown = 2000
 
 const dutyColumns = sql`d.id, d.unit_id, u.name as unit_name, d.day, d.shift, d.name, d.is_leader, d.starts_at, d.ends_at
-  from authorities.duty d join authorities.unit u on u.id = d.unit_id`
+  from authorities.duty d join authorities.unit u on u.id = d.unit_id and d.removed_at is null`
 
 /** Who is on duty at this instant, in these bureaus; leaders first. */
 export async function listOnDuty(db: Db, bureauIds: readonly string[], at: string): Promise<Shown[]> {
@@ -64,7 +65,7 @@ export async function listPeople(db: Db, bureauIds: readonly string[], names: re
 
 export async function listDutiesOn(tx: Tx, unitIds: readonly string[], days: readonly string[]): Promise<Duty[]> {
   const { rows } = await sql<Duty>`select * from authorities.duty
-    where unit_id = any(${unitIds}::uuid[]) and day = any(${days}::date[])`.execute(tx)
+    where unit_id = any(${unitIds}::uuid[]) and day = any(${days}::date[]) and removed_at is null`.execute(tx)
   return rows
 }
 
@@ -85,11 +86,13 @@ export const findDutyForUpdate = (tx: Tx, id: string, bureauIds: readonly string
     .selectFrom('authorities.duty')
     .selectAll()
     .where('id', '=', id)
+    .where('removedAt', 'is', null)
     .where(sql<boolean>`bureau_id = any(${bureauIds}::uuid[])`)
     .forUpdate()
     .executeTakeFirst()
 
-export const deleteDuty = (tx: Tx, id: string) => tx.deleteFrom('authorities.duty').where('id', '=', id).execute()
+export const updateDuty = (tx: Tx, { id, removedAt, version }: Duty) =>
+  tx.updateTable('authorities.duty').set({ removedAt, version }).where('id', '=', id).execute()
 
 /** What a person finds in the morning: who is on duty, who is away, whom he stands in for. */
 export async function todayOf({ db, caller, at, today }: Context): Promise<Static<typeof Today>> {

@@ -119,6 +119,7 @@ const dutyAfter = (before: Duty | undefined, { row, unit, person, hours, newId }
   officerId: person.officerId,
   accountId: person.accountId,
   ...hoursOf(row.day, row.shift, hours),
+  removedAt: null,
   version: (before?.version ?? 0) + 1,
 })
 
