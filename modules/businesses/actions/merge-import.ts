@@ -7,6 +7,7 @@ import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { businessesMerged } from '../events.ts'
 import type { ImportCounts } from '../model/index.ts'
+import { keepMerged } from '../queries/history.ts'
 import { mergeRows } from '../queries/import-merge.ts'
 import { listRowHashes } from '../queries/import-rows.ts'
 import { countVerdicts, findVerdicts } from '../queries/import-verdicts.ts'
@@ -62,6 +63,7 @@ async function write(tx: Tx, context: Context, { id, bureauId, fileSm3 }: Import
     subject: { type: 'import', id },
     payload: { fileSm3, rowRoot, rows },
   })
+  await keepMerged(tx, entryId, id)
   await updateImport(tx, id, { state: 'merged', mergedAt: context.at, entryId, rowRoot })
   if (counts.new + counts.updated === 0) return
   await announce(tx, context, businessesMerged, {
