@@ -15,6 +15,7 @@ export const Leave = defineModel({
   name: 'authorities.leave',
   path: 'leaves',
   title: 'reason',
+  history: 'leave',
   fields: {
     officerId: { kind: 'reference', to: 'officers', optional: true, filter: true },
     accountId: { kind: 'reference', to: 'colleagues', optional: true, filter: true },

@@ -11,6 +11,7 @@ export const Note = defineModel({
   name: 'dossiers.note',
   path: 'notes',
   title: 'subjectName',
+  history: 'note',
   attachments: 'evidence',
   fields: {
     subjectName: { kind: 'text', maxLength: 300, filter: true, shown: ['list', 'detail'] },
