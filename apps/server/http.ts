@@ -1,4 +1,5 @@
-import { createServer, type RouteApp, type Routes } from '../../kernel/http.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { createServer, type RouteApp, type Routes, type ServerOptions } from '../../kernel/http.ts'
 import { jobRoutes } from '../../kernel/job-routes.ts'
 import { journalRoutes, serveJournalFiles } from '../../kernel/journal/routes.ts'
 import { closed, Type } from '../../kernel/model.ts'
@@ -7,15 +8,17 @@ import { listRoutes } from './lists.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
 
-type ServerParts = { readonly logger?: boolean | object; readonly routes?: readonly Routes[] }
+type ServerParts = {
+  readonly routes?: readonly Routes[]
+} & Pick<ServerOptions, 'logger' | 'onAnswer' | 'freeBytes' | 'isDraining'>
 
 /** The HTTP server of the platform, not listening yet; `routes` are those only this program has. */
-export async function createPlatformServer(platform: Platform, { logger = false, routes = [] }: ServerParts = {}) {
+export async function createPlatformServer(platform: Platform, { routes = [], ...parts }: ServerParts = {}) {
   const searchables = modules.flatMap((module) => module.searchables ?? [])
   const server = await createServer({
     contextOf: platform.contextOf,
     routes: [
-      healthRoutes(platform),
+      healthRoutes(platform, parts.isDraining),
       jobRoutes,
       searchRoutes(searchables),
       journalRoutes,
@@ -23,7 +26,7 @@ export async function createPlatformServer(platform: Platform, { logger = false,
       ...modules.flatMap((module) => (module.routes ? [module.routes] : [])),
       ...routes,
     ],
-    logger,
+    ...parts,
   })
   serveJournalFiles(server, platform.journal)
   return server
@@ -31,11 +34,16 @@ export async function createPlatformServer(platform: Platform, { logger = false,
 
 const Health = closed({ status: Type.Literal('ok') })
 
-const healthRoutes = (platform: Platform) => (app: RouteApp) => {
+/** A worker has no pages and no routes of modules: only its health is asked for. */
+export const createWorkerServer = (platform: Platform, parts: ServerParts) =>
+  createServer({ contextOf: platform.contextOf, ...parts, routes: [healthRoutes(platform, parts.isDraining)] })
+
+const healthRoutes = (platform: Platform, isDraining: ServerOptions['isDraining']) => (app: RouteApp) => {
   app.get(
     '/health',
     { config: { access: 'public' }, schema: { tags: ['health'], response: { 200: Health } } },
     async () => {
+      if (isDraining?.()) throw new Refusal('server/draining')
       await platform.pool.query('select 1')
       return { status: 'ok' as const }
     },
