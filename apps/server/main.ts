@@ -5,6 +5,7 @@ import { refusalText } from '../../kernel/texts.ts'
 import { loadTexts } from '../../locales/index.ts'
 import { demonstrationRoutes, ensureDemonstration } from './demonstration.ts'
 import { createPlatformServer } from './http.ts'
+import { installationRoutes, toldInstallation } from './installation.ts'
 import { openPlatform } from './platform.ts'
 import { serveShells } from './static.ts'
 import { startWorker } from './worker.ts'
@@ -37,7 +38,7 @@ async function start() {
   const platform = await openPlatform({ ...config, databaseUrl })
   started.push(() => platform.close())
   await ensureDemonstration(platform, config, print)
-  const routes = [demonstrationRoutes(platform, config)]
+  const routes = [demonstrationRoutes(platform, config), installationRoutes]
   const server = await createPlatformServer(platform, { logger: { level: 'warn' }, routes })
   await serveShells(server)
   const worker = startWorker(platform, (error) => server.log.error(error))
@@ -47,6 +48,8 @@ async function start() {
   })
   started.push(() => server.close())
   print(`\n  public   ${address}/\n  office   ${address}/office/\n  health   ${address}/api/health\n`)
+  const began = await toldInstallation(platform.contextAt(new Date().toISOString()), config, address)
+  for (const line of began) print(line)
 }
 
 async function startDatabase(folder: string): Promise<string> {
