@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { hashSecret } from '../../modules/authorities/actions/session.ts'
+import { type Role, roles } from '../../modules/authorities/roles.ts'
+import type { Planted } from './plant.ts'
+
+/** Who knocks: a role in a bureau, or nobody in particular. */
+export type Knocker = {
+  readonly role: Role | null
+  readonly bureau: string
+  readonly secret: string | null
+  signIn(): Promise<void>
+}
+
+/** One signed-in account of every role in a bureau, each of them also its officer. */
+export async function everyRole(pool: pg.Pool, { name: bureau, unitId, ids }: Planted, at: string): Promise<Knocker[]> {
+  const made: Knocker[] = []
+  for (const role of roles) {
+    const accountId = randomUUID()
+    const secret = randomUUID()
+    await pool.query(
+      `insert into authorities.account (id, username, name, password_hash, unit_id, bureau_id, roles, state, created_at, officer_id)
+       select $1, $2, 'Knocker', '-', u.id, u.bureau_id, $3, 'active', $4, $6 from authorities.unit u where u.id = $5`,
+      [
+        accountId,
+        `knocker-${bureau.toLowerCase()}-${role.toLowerCase()}`,
+        [role],
+        at,
+        unitId,
+        ids.get('authorities.officer'),
+      ],
+    )
+    const signIn = () => openSession(pool, accountId, secret, at)
+    await signIn()
+    made.push({ role, bureau, secret, signIn })
+  }
+  return made
+}
+
+/** Signed in without a password: what a password is worth is tested elsewhere. */
+export async function openSession(pool: pg.Pool, accountId: string, secret: string, at: string): Promise<void> {
+  await pool.query(
+    `insert into authorities.session (secret_hash, account_id, created_at, expires_at)
+     values ($1, $2, $3, $3::timestamptz + interval '12 hours')
+     on conflict do nothing`,
+    [hashSecret(secret), accountId, at],
+  )
+}
+
+export const nobody: Knocker = { role: null, bureau: '-', secret: null, signIn: async () => {} }
