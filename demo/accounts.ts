@@ -1,5 +1,5 @@
 import type { Role } from '../modules/authorities/pure.ts'
-import { city, province } from './places.ts'
+import { city, home, province } from './territory.ts'
 
 /** An account of the demonstration: who it is, where he sits, what he may. `isListed`: shown on the sign-in page. */
 export type AccountPlan = {
@@ -17,7 +17,7 @@ export const outsideBodies = {
   notary: '清枰市公证处',
 } as const
 
-const county = '沛河县市场监督管理局'
+const county = home.name
 
 /** One password for all: these accounts exist in a demonstration only, and production has none. */
 export const demonstrationPassword = 'gongpingcheng-2026'

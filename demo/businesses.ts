@@ -4,10 +4,11 @@ import { type Conduct, conductOf } from './conduct.ts'
 import { dayNumber, dayOf } from './days.ts'
 import type { Kind } from './kinds.ts'
 import { mobileNumber, personName } from './persons.ts'
-import { addressIn, city, type Street } from './places.ts'
+import { addressIn, type Street } from './places.ts'
 import { placeOf } from './premises.ts'
-import type { Random } from './random.ts'
+import type { Random, Weights } from './random.ts'
 import { businessName } from './signs.ts'
+import { city, gridCountOf, gridName } from './territory.ts'
 import { groups, type Trade } from './trades.ts'
 
 export type State = 'active' | 'suspended' | 'revoked' | 'deregistered'
@@ -30,6 +31,8 @@ export type TownBusiness = {
   readonly endedOn: Day | null
   readonly address: string
   readonly street: Street
+  /** Where along its street it is, 0 … 1: decides the grid and the point on the map. */
+  readonly spot: number
   readonly trade: Trade
   readonly phone: string
   readonly conduct: Conduct
@@ -37,7 +40,13 @@ export type TownBusiness = {
   readonly headquarters: string | null
 }
 
-export type Maker = { readonly random: Random; readonly streets: readonly Street[]; readonly today: Day }
+export type Maker = {
+  readonly random: Random
+  readonly streets: readonly Street[]
+  /** The same streets, laid to be drawn from. */
+  readonly streetWeights: Weights<Street>
+  readonly today: Day
+}
 
 /** What a maker is told beforehand; the rest it draws. */
 export type Given = Partial<
@@ -50,11 +59,11 @@ export type Given = Partial<
 }
 
 /** The number makes the organisation code, so no two businesses share one. What was given stands above what was drawn. */
-export function makeBusiness({ random, streets, today }: Maker, number: number, given: Given): TownBusiness {
+export function makeBusiness({ random, streetWeights, today }: Maker, number: number, given: Given): TownBusiness {
   const { conduct, ...told } = given
   const drawn = {
     kind: kindOf(random, given.trade),
-    street: random.weigh(streets.map((own) => [own, own.weight] as const)),
+    street: random.draw(streetWeights),
     foundedOn: foundingDay(random, today),
     state: random.chance(0.0005) ? ('suspended' as const) : ('active' as const),
   }
@@ -67,11 +76,18 @@ export function makeBusiness({ random, streets, today }: Maker, number: number, 
     capitalYuan: capitalOf(random, kind),
     endedOn: state === 'active' || state === 'suspended' ? null : endingDay(random, foundedOn, today),
     address: addressIn(random, street, placeOf(random, trade)),
+    spot: random.fork('spot').unit(),
     phone: mobileNumber(random),
     headquarters: null,
     ...frame,
     conduct: { ...conductOf(random, { trade, kind, street, foundedOn, today }), ...conduct },
   }
+}
+
+/** The grid whose workers look after it. */
+export function gridOf({ street, spot }: Pick<TownBusiness, 'street' | 'spot'>): string {
+  const count = gridCountOf(street.bureau, street.office)
+  return gridName(street.office, Math.min(count, Math.floor((street.begins + spot * street.length) * count) + 1))
 }
 
 function kindOf(random: Random, { group }: Trade): Kind {

@@ -67,6 +67,11 @@ export class Random {
     return this.pick(choices)[0]
   }
 
+  /** The same from a table that was laid once: for long lists that are asked often. */
+  draw<Value>(weights: Weights<Value>): Value {
+    return weights.at(this.unit())
+  }
+
   /** Mean 0, deviation 1: the sum of twelve, which needs no function that machines round differently. */
   normal(): number {
     let sum = -6
@@ -91,6 +96,35 @@ export class Random {
   /** `count` bytes as hexadecimal digits: for secrets and keys of the demonstration, which protect nothing. */
   hex(count: number): string {
     return Array.from({ length: count }, () => this.below(256).toString(16).padStart(2, '0')).join('')
+  }
+}
+
+/** Values with their weights, of any scale, laid side by side to be drawn from. */
+export class Weights<Value> {
+  readonly #values: readonly Value[]
+  readonly #ends: Float64Array
+
+  constructor(choices: readonly (readonly [Value, number])[]) {
+    this.#values = choices.map(([value]) => value)
+    let sum = 0
+    this.#ends = Float64Array.from(choices, ([, weight]) => {
+      sum += weight
+      return sum
+    })
+  }
+
+  /** The value at this part of the whole, 0 ≤ part < 1. */
+  at(part: number): Value {
+    const sought = part * (this.#ends.at(-1) ?? 0)
+    let [low, high] = [0, this.#ends.length - 1]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#ends[middle] ?? 0) > sought) high = middle
+      else low = middle + 1
+    }
+    const value = this.#values[low]
+    if (value === undefined) throw new Error('an empty list has nothing to draw')
+    return value
   }
 }
 

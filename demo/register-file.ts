@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { stateTexts, type TownBusiness } from './businesses.ts'
 import { kinds } from './kinds.ts'
-import { city } from './places.ts'
+import { city } from './territory.ts'
 
 export const registerHeaders = [
   '企业名称',

@@ -1,6 +1,7 @@
 import type { Kind } from './kinds.ts'
-import { province, type Street } from './places.ts'
+import type { Street } from './places.ts'
 import type { Random } from './random.ts'
+import { province } from './territory.ts'
 import type { Trade } from './trades.ts'
 import { rareCharacters } from './words/persons.ts'
 import { latinParts, tradeNames } from './words/trade-names.ts'
@@ -13,7 +14,7 @@ export function businessName(random: Random, sign: Sign): string {
 }
 
 export function nameWith(random: Random, { trade, kind, street }: Sign, tradeName: string): string {
-  const region = street.bureau.kind === 'zone' ? '清枰高新区' : street.bureau.place
+  const region = street.bureau.sign
   const shop = random.pick(trade.shops)
   const company = `${tradeName}${trade.company}`
   switch (kind) {

@@ -1,8 +1,8 @@
 import { addDays, type Day } from '../kernel/calendar.ts'
 import type { Skill } from '../modules/authorities/pure.ts'
 import { mobileNumber, personName } from './persons.ts'
-import { bureauPlans } from './places.ts'
 import type { Random } from './random.ts'
+import { type BureauPlan, city, home, type Territory } from './territory.ts'
 
 export type UnitKey = string
 
@@ -12,7 +12,8 @@ export type TownOfficer = {
   readonly name: string
   readonly kind: 'officer' | 'assistant' | 'gridWorker'
   readonly unit: UnitKey
-  readonly bureau: 'city' | 'county' | 'zone'
+  /** The code of the bureau it belongs to. */
+  readonly bureau: string
   readonly certificate: string | null
   readonly validUntil: Day | null
   readonly skills: readonly Skill[]
@@ -23,48 +24,83 @@ export type TownOfficer = {
 
 export type Staff = { readonly officers: readonly TownOfficer[] }
 
-export const sections = {
-  county: ['双随机监管科', '信用监督管理科', '登记注册科', '综合执法大队'],
-  zone: ['市场监管综合科'],
-} as const
+type Posts = readonly [unit: UnitKey, bureau: string, officers: number, assistants: number]
 
 /** Where the officers work: 44 in offices, 16 in county sections, 6 in the city, of a town of 20,000. */
-const posts: readonly (readonly [
-  unit: UnitKey,
-  bureau: TownOfficer['bureau'],
-  officers: number,
-  assistants: number,
-])[] = [
-  ['城关市场监督管理所', 'county', 10, 4],
-  ['北环市场监督管理所', 'county', 6, 3],
-  ['石桥市场监督管理所', 'county', 5, 2],
-  ['柳湾市场监督管理所', 'county', 5, 2],
-  ['白云市场监督管理所', 'county', 6, 3],
-  ['创业市场监督管理所', 'zone', 7, 3],
-  ['科苑市场监督管理所', 'zone', 5, 2],
-  ['综合执法大队', 'county', 8, 3],
-  ['双随机监管科', 'county', 4, 1],
-  ['信用监督管理科', 'county', 2, 1],
-  ['登记注册科', 'county', 2, 2],
-  ['市场监管综合科', 'zone', 3, 0],
-  ['清枰市市场监督管理局', 'city', 3, 0],
+const townPosts: readonly Posts[] = [
+  ['城关市场监督管理所', home.code, 10, 4],
+  ['北环市场监督管理所', home.code, 6, 3],
+  ['石桥市场监督管理所', home.code, 5, 2],
+  ['柳湾市场监督管理所', home.code, 5, 2],
+  ['白云市场监督管理所', home.code, 6, 3],
+  ['创业市场监督管理所', '990171', 7, 3],
+  ['科苑市场监督管理所', '990171', 5, 2],
+  ['综合执法大队', home.code, 8, 3],
+  ['双随机监管科', home.code, 4, 1],
+  ['信用监督管理科', home.code, 2, 1],
+  ['登记注册科', home.code, 2, 2],
+  ['市场监管综合科', '990171', 3, 0],
+  [city.name, city.code, 3, 0],
 ]
 
-export function staffOf(random: Random, today: Day): Staff {
+/** Of a whole city: 1,060 officers in its offices, 420 in sections and teams of the bureaus, 160 at the city. */
+const officersOfCity = { offices: 1060, sections: 420, city: 160 }
+const assistantsPerOfficer = 0.48
+
+/** The office with most businesses for an officer has twice what is usual: posts follow size, and lag behind it. */
+function cityPosts({ bureaus }: Territory): Posts[] {
+  const planned = new Set(townPosts.map(([unit]) => unit))
+  const unitsOf = ({ code, businessShare, offices, sections }: BureauPlan): Posts[] => {
+    const weights = offices.reduce((sum, { weight }) => sum + weight ** laggingBehind, 0)
+    const inOffices = (officersOfCity.offices * businessShare) / 100
+    const inSections = (officersOfCity.sections * businessShare) / 100 / sections.length
+    return [
+      ...offices.map(({ name, weight }) => postsOf(name, code, (inOffices * weight ** laggingBehind) / weights)),
+      ...sections.map(({ name }) => postsOf(name, code, inSections)),
+    ]
+  }
+  const others = bureaus.flatMap(unitsOf).filter(([unit]) => !planned.has(unit))
+  const ownPosts = townPosts.filter(([unit]) => unit !== city.name)
+  return [...ownPosts, ...others, postsOf(city.name, city.code, officersOfCity.city)]
+}
+
+const laggingBehind = 0.6
+
+const postsOf = (unit: string, bureau: string, officers: number): Posts => [
+  unit,
+  bureau,
+  Math.max(2, Math.round(officers)),
+  Math.round(officers * assistantsPerOfficer),
+]
+
+export function staffOf(random: Random, territory: Territory, today: Day): Staff {
+  const { bureaus } = territory
+  const posts = territory.name === 'town' ? townPosts : cityPosts(territory)
+  const severities = new Map(bureaus.flatMap(({ offices }) => offices.map(({ name, severity }) => [name, severity])))
   let number = 0
-  const officers = posts.flatMap(([unit, bureau, certified, assistants]) => [
-    ...Array.from({ length: certified }, () => officerOf(random, { unit, bureau, number: ++number, today })),
-    ...Array.from({ length: assistants }, () => aideOf(random, { unit, bureau, number: ++number, kind: 'assistant' })),
-  ])
-  const workers = bureauPlans.flatMap(({ key, offices }) =>
-    offices.map(({ name }) => aideOf(random, { unit: name, bureau: key, number: ++number, kind: 'gridWorker' })),
+  const officers = posts.flatMap(([unit, bureau, certified, assistants]) => {
+    const severity = severities.get(unit) ?? 0
+    return [
+      ...Array.from({ length: certified }, () =>
+        officerOf(random, { unit, bureau, number: ++number, today, severity }),
+      ),
+      ...Array.from({ length: assistants }, () =>
+        aideOf(random, { unit, bureau, number: ++number, kind: 'assistant' }),
+      ),
+    ]
+  })
+  const workers = bureaus.flatMap(({ code, offices }) =>
+    offices.map(({ name }) => aideOf(random, { unit: name, bureau: code, number: ++number, kind: 'gridWorker' })),
   )
   return { officers: withSpecialEquipment([...officers, ...workers]) }
 }
 
-type Post = { readonly unit: UnitKey; readonly bureau: TownOfficer['bureau']; readonly number: number }
+type Post = { readonly unit: UnitKey; readonly bureau: string; readonly number: number }
 
-function officerOf(random: Random, { unit, bureau, number, today }: Post & { today: Day }): TownOfficer {
+/** `severity`: of the office. */
+type Certified = Post & { readonly today: Day; readonly severity: number }
+
+function officerOf(random: Random, { unit, bureau, number, today, severity }: Certified): TownOfficer {
   const key = `officer-${number}`
   const skills: Skill[] = ['E']
   if (random.chance(0.62)) skills.push('F')
@@ -80,16 +116,13 @@ function officerOf(random: Random, { unit, bureau, number, today }: Post & { tod
     kind: 'officer',
     unit,
     bureau,
-    certificate: `9901${bureau === 'zone' ? '71' : '21'}${String(number).padStart(5, '0')}`,
+    certificate: `${bureau}${String(number).padStart(5, '0')}`,
     validUntil: validity(random, number, today),
     skills,
     phone: mobileNumber(random),
-    severity: severityOfOffice(unit) + 0.35 * random.normal(),
+    severity: severity + 0.35 * random.normal(),
   }
 }
-
-const severityOfOffice = (unit: UnitKey): number =>
-  bureauPlans.flatMap(({ offices }) => offices).find(({ name }) => name === unit)?.severity ?? 0
 
 /** 2.5 % end within 90 days, 0.8 % have ended; one of each at least, for the list that warns of them. */
 function validity(random: Random, number: number, today: Day): Day {
@@ -117,7 +150,7 @@ const aideOf = (
 /** The county has three who may examine special equipment, and no more: the lawful pair is the narrow place. */
 function withSpecialEquipment(officers: readonly TownOfficer[]): TownOfficer[] {
   const chosen = officers
-    .filter(({ kind, bureau }) => kind === 'officer' && bureau === 'county')
+    .filter(({ kind, bureau }) => kind === 'officer' && bureau === home.code)
     .slice(4, 16)
     .filter((_, index) => index % 4 === 0)
   return officers.map((officer) =>

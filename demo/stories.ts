@@ -4,9 +4,10 @@ import { dayNumber, dayOf } from './days.ts'
 import { factOf, subjectOf, type TownFact } from './history/fact.ts'
 import { complaintOn } from './history/society.ts'
 import { mobileNumber } from './persons.ts'
-import { addressIn } from './places.ts'
+import { addressIn, streetWeights } from './places.ts'
 import type { Random } from './random.ts'
 import { nameWith } from './signs.ts'
+import { isHome } from './territory.ts'
 import { type Trade, trades } from './trades.ts'
 import { tradeNames } from './words/trade-names.ts'
 
@@ -49,7 +50,7 @@ export function plantChains(workshop: Workshop, random: Random, size: number): P
     return chainOf(workshop, random, {
       trade,
       effect,
-      brand: `${tradeNames[index * 7 + 3]}${index === 0 ? '片肉' : ''}`,
+      brand: `${brandOf(index)}${index === 0 ? '片肉' : ''}`,
     })
   })
   return {
@@ -58,6 +59,10 @@ export function plantChains(workshop: Workshop, random: Random, size: number): P
     stories: [{ number: 4, creditCodes: (chains[0] ?? []).map(({ creditCode }) => creditCode) }],
   }
 }
+
+/** Another for each chain: after the last of the list they begin again with one more character. */
+const brandOf = (index: number): string =>
+  `${tradeNames[(index * 7 + 3) % tradeNames.length]}${['', '和', '元', '隆', '昌', '达'][Math.floor(index / tradeNames.length)] ?? '兴'}`
 
 const shopsOfChain = 14
 
@@ -71,7 +76,7 @@ function chainOf(workshop: Workshop, random: Random, { trade, effect, brand }: C
     foundedOn: addDays(workshop.today, -2600),
   })
   const shops = Array.from({ length: shopsOfChain }, () => {
-    const street = random.weigh(workshop.streets.map((own) => [own, own.weight] as const))
+    const street = random.draw(workshop.streetWeights)
     const name = `${street.bureau.place}${brand}${trade.shops[0]}${street.name}店`
     return workshop.next({ trade, kind: 'individual', street, name, headquarters: company.creditCode })
   })
@@ -80,12 +85,16 @@ function chainOf(workshop: Workshop, random: Random, { trade, effect, brand }: C
 
 const withHazard = ({ conduct }: TownBusiness, effect: number) => ({ ...conduct, hazard: conduct.hazard + effect })
 
+const mostAtAgency = 400
+
 /** Story 6: offices that lend their address to firms of paper; two of them to twenty and more. */
 export function plantAgencies(workshop: Workshop, random: Random, size: number): Planted {
-  const loads = [0.012, 0.0105, 0.004, 0.0035].map((share) => Math.max(6, Math.round(size * share)))
+  const loads = [0.012, 0.0105, 0.004, 0.0035].map((share) =>
+    Math.min(mostAtAgency, Math.max(6, Math.round(size * share))),
+  )
   const lines = ['7249', '6513', '5292', '5179', '7320', '5169'].map(tradeOf)
   const agencies = loads.map((load) => {
-    const street = random.weigh(workshop.streets.map((own) => [own, own.weight] as const))
+    const street = random.draw(workshop.streetWeights)
     const address = addressIn(random, street, `${random.between(1, 99)}号创客空间三楼30${random.between(1, 9)}室`)
     const phone = mobileNumber(random)
     return Array.from({ length: load }, () =>
@@ -154,9 +163,10 @@ function phoenixOf(workshop: Workshop, random: Random) {
 
 /** Story 8: a big careful supermarket with sixty complaints in a year; it must not become C or D. */
 export function plantSupermarkets(workshop: Workshop, random: Random, size: number): Planted {
-  const shops = ['城关市场监督管理所', '创业市场监督管理所'].slice(0, size < 10_000 ? 1 : 2).map((office, index) => {
-    const streets = workshop.streets.filter(({ office: { name }, isBad }) => name === office && !isBad)
-    const street = random.weigh(streets.map((own) => [own, own.weight] as const))
+  const offices = [...new Map(workshop.streets.map(({ bureau, office }) => [bureau, office])).values()]
+  const shops = offices.slice(0, size < 10_000 ? 1 : 2).map((own, index) => {
+    const streets = workshop.streets.filter(({ office, isBad }) => office === own && !isBad)
+    const street = random.draw(streetWeights(streets))
     return workshop.next({
       trade: tradeOf('5212'),
       kind: 'limited',
@@ -236,8 +246,8 @@ export function plantHomonyms(workshop: Workshop, random: Random): Planted {
 
 /** Story 14 needs pharmacies of the county to draw from, in the smallest town too. */
 export function plantPharmacies(workshop: Workshop, random: Random): Planted {
-  const streets = workshop.streets.filter(({ bureau }) => bureau.key === 'county')
-  const businesses = Array.from({ length: 4 }, () =>
+  const streets = workshop.streets.filter(({ bureau }) => isHome(bureau))
+  const businesses = Array.from({ length: streets.length > 0 ? 4 : 0 }, () =>
     workshop.next({
       trade: tradeOf('5251'),
       kind: 'individual',

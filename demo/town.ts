@@ -2,8 +2,8 @@ import type { Day } from '../kernel/calendar.ts'
 import type { TownBusiness } from './businesses.ts'
 import type { TownFact } from './history/fact.ts'
 import { historyOf } from './history/history.ts'
-import { layStreets, type Street } from './places.ts'
-import { Random } from './random.ts'
+import { layStreets, type Street, streetWeights } from './places.ts'
+import { Random, Weights } from './random.ts'
 import { type Staff, staffOf } from './staff.ts'
 import {
   openWorkshop,
@@ -18,6 +18,8 @@ import {
   type Story,
   type Workshop,
 } from './stories.ts'
+import { town as townTerritory } from './territories.ts'
+import type { Territory } from './territory.ts'
 import { trades } from './trades.ts'
 
 export type TownOptions = {
@@ -26,10 +28,15 @@ export type TownOptions = {
   readonly size?: number
   /** The Chinese day on which the town is seen; its history ends the day before. */
   readonly today: Day
+  /** The county and the zone of the town unless told otherwise; the parts of a city are generated one by one. */
+  readonly territory?: Territory
+  /** Of a part: numbers below it belong to other parts. */
+  readonly firstNumber?: number
 }
 
 export type Town = {
   readonly seed: string
+  readonly territory: Territory
   readonly today: Day
   readonly streets: readonly Street[]
   readonly businesses: readonly TownBusiness[]
@@ -39,10 +46,12 @@ export type Town = {
 }
 
 /** The whole town as values: places, people, businesses, three years of facts. The same options give the same bytes. */
-export function generateTown({ seed, size = 2000, today }: TownOptions): Town {
+export function generateTown(options: TownOptions): Town {
+  const { seed, size = 2000, today, territory = townTerritory, firstNumber = 0 } = options
   const random = new Random(seed)
-  const streets = layStreets(random.fork('streets'), size)
-  const workshop = openWorkshop({ random: random.fork('businesses'), streets, today })
+  const streets = layStreets(random.fork('streets'), size, territory)
+  const maker = { random: random.fork('businesses'), streets, streetWeights: streetWeights(streets), today }
+  const workshop = openWorkshop(maker, firstNumber)
   const planted = [
     plantChains(workshop, random.fork('chains'), size),
     plantAgencies(workshop, random.fork('agencies'), size),
@@ -58,11 +67,12 @@ export function generateTown({ seed, size = 2000, today }: TownOptions): Town {
   const facts = [...histories, ...[...planted, over].flatMap((story: Planted) => story.facts)]
   return {
     seed,
+    territory,
     today,
     streets,
     businesses,
     facts: facts.sort((left, right) => (left.on < right.on ? -1 : Number(left.on > right.on))),
-    staff: staffOf(random.fork('staff'), today),
+    staff: staffOf(random.fork('staff'), territory, today),
     stories: [...planted, over].flatMap(({ stories }) => stories),
   }
 }
@@ -78,15 +88,16 @@ function ordinary(workshop: Workshop, random: Random, size: number, special: rea
     ...Array.from({ length: Math.round(size * revokedShare) }, () => 'revoked' as const),
     ...Array.from({ length: Math.round(size * goneShare) }, () => 'deregistered' as const),
   ]
-  const weighed = trades.map((trade) => [trade, trade.share] as const)
   return states.map((state) => {
-    const trade = random.weigh(weighed)
+    const trade = random.draw(tradeWeights)
     // What was revoked or went is older than half a year.
     return workshop.next(
       state === undefined ? { trade } : { trade, state, foundedOn: olderDay(random, workshop.today) },
     )
   })
 }
+
+const tradeWeights = new Weights(trades.map((trade) => [trade, trade.share] as const))
 
 const olderDay = (random: Random, today: Day): Day =>
   new Date(Date.parse(today) - (400 + random.below(4000)) * 86_400_000).toISOString().slice(0, 10)

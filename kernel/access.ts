@@ -1,4 +1,4 @@
-import { Refusal } from './errors.ts'
+import { Refusal, refusalOf } from './errors.ts'
 
 /**
  * Whose records a query may touch. `own`: the caller's bureau. `subordinate`: it and everything below it. `party`: the
@@ -44,6 +44,9 @@ export function demand(caller: Caller, policy: Policy): void {
     throw new Refusal('access/not-permitted', { permission: policy.permission })
   }
 }
+
+/** Whether a policy would let the caller in, for pages that show only what can be done. */
+export const allows = (caller: Caller, policy: Policy): boolean => refusalOf(() => demand(caller, policy)) === undefined
 
 /** The bureaus whose records the caller sees under this scope, for `bureau_id = any(…)`. Empty sees nothing. */
 export function bureausSeen(caller: Caller, scope: 'own' | 'subordinate'): readonly string[] {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Refusal } from './errors.ts'
+import { readVerifierKey, type Signer } from './journal/verifier-key.ts'
+import type { ProviderSettings } from './site.ts'
 
 /** Everything the environment may say. This file is the only reader of `process.env`. */
 export type Config = {
@@ -15,6 +18,12 @@ export type Config = {
   readonly isProduction: boolean
   /** Under which name checkpoints of the journal are signed; fixed at the first start. */
   readonly journalName: string | null
+  /** The public name of this installation, without a slash at its end; null: the address listened on. */
+  readonly url: string | null
+  /** Sign-in through an outside provider of identities; null: local accounts only. */
+  readonly provider: ProviderSettings | null
+  /** Whose cosignatures of checkpoints are taken: witnesses outside this house. */
+  readonly witnesses: readonly Signer[]
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -29,6 +38,9 @@ export function readConfig(environment: Environment = process.env): Config {
     demonstration: demonstrationOf(environment.STEELYARD_DEMO || 'town'),
     isProduction: environment.NODE_ENV === 'production',
     journalName: journalNameOf(environment.STEELYARD_JOURNAL_NAME),
+    url: publicUrlOf(environment.STEELYARD_URL),
+    provider: providerOf(environment),
+    witnesses: witnessesOf(environment.STEELYARD_WITNESSES),
   }
 }
 
@@ -40,6 +52,8 @@ export function describeConfig(config: Config): Record<string, string> {
     DATABASE_URL: config.databaseUrl ? maskPassword(config.databaseUrl) : '(embedded PostgreSQL)',
     STEELYARD_DATA: config.dataFolder,
     STEELYARD_DEMO: config.demonstration,
+    STEELYARD_URL: config.url ?? '(the address listened on)',
+    ...(config.provider ? { STEELYARD_OIDC_ISSUER: config.provider.issuer } : {}),
   }
 }
 
@@ -61,6 +75,64 @@ function journalNameOf(text: string | undefined): string | null {
     variable: 'STEELYARD_JOURNAL_NAME',
     found: text,
     expected: 'the public host name of this installation',
+  })
+}
+
+function publicUrlOf(text: string | undefined): string | null {
+  if (!text) return null
+  const url = URL.parse(text)
+  const isName = url !== null && `${url.origin}/` === url.href && isSafe(url)
+  if (isName) return url.origin
+  throw new Refusal('config/invalid', {
+    variable: 'STEELYARD_URL',
+    found: text,
+    expected: 'the public name without a path, e.g. https://steelyard.example.gov.cn (http only for this machine)',
+  })
+}
+
+function providerOf(environment: Environment): ProviderSettings | null {
+  const { STEELYARD_OIDC_ISSUER: issuer, STEELYARD_OIDC_CLIENT_ID: clientId } = environment
+  if (!issuer) return null
+  const url = URL.parse(issuer)
+  if (!url || !isSafe(url)) {
+    const expected = 'the address of the provider, https://… (http only for this machine)'
+    throw new Refusal('config/invalid', { variable: 'STEELYARD_OIDC_ISSUER', found: issuer, expected })
+  }
+  if (!clientId) {
+    const expected = 'the name under which the provider knows this installation'
+    throw new Refusal('config/invalid', { variable: 'STEELYARD_OIDC_CLIENT_ID', found: '', expected })
+  }
+  return {
+    issuer,
+    clientId,
+    clientSecret: clientSecretOf(environment),
+    label: environment.STEELYARD_OIDC_LABEL || null,
+  }
+}
+
+function clientSecretOf(environment: Environment): string | null {
+  const file = environment.STEELYARD_OIDC_CLIENT_SECRET_FILE
+  if (!file) return environment.STEELYARD_OIDC_CLIENT_SECRET || null
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    const found = error instanceof Error ? error.message : file
+    const expected = 'a file that can be read'
+    throw new Refusal('config/invalid', { variable: 'STEELYARD_OIDC_CLIENT_SECRET_FILE', found, expected })
+  }
+}
+
+/** What is said without encryption may be said to this machine only. */
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+
+function witnessesOf(text = ''): Signer[] {
+  const keys = text.split(/\s+/).filter(Boolean)
+  return keys.map((key) => {
+    const witness = readVerifierKey(key, 'sm2-cosignature')
+    if (witness) return witness
+    const expected = 'verifier keys as `steelyard witness` prints them, separated by spaces'
+    throw new Refusal('config/invalid', { variable: 'STEELYARD_WITNESSES', found: key, expected })
   })
 }
 

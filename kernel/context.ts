@@ -4,6 +4,8 @@ import type { Db } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { JournalStore } from './journal/store.ts'
 import type { Law } from './law.ts'
+import type { FindPeople } from './people.ts'
+import type { Site } from './site.ts'
 
 /** Everything from outside that one request, job or replayed command may use. */
 export type Context = {
@@ -18,8 +20,10 @@ export type Context = {
   readonly files: FileStore
   /** What is published of the journal: tiles and checkpoints. */
   readonly journal: JournalStore
+  readonly people: FindPeople
   /** Made on the caller's device: the same key twice is one effect and the same answer. */
   readonly commandKey: string | null
+  readonly site: Site
 }
 
 declare module 'fastify' {

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import type { AttachmentUse } from './attachments/uses.ts'
 
 /** Where a field appears. A field with `shown` names the places; without it, it is in all of them. */
 export type FieldPlace = 'list' | 'detail' | 'form'
@@ -54,6 +55,8 @@ export type Model<F extends Fields = Fields> = {
   /** The field that names a record to a person. */
   readonly title: string
   readonly fields: F
+  /** Files may hang on its records: what for, which says what is taken (`attachments/uses.ts`). */
+  readonly attachments?: AttachmentUse
 }
 
 type PlainValue<F extends Field> = F extends { kind: 'integer' | 'money' }

@@ -4,6 +4,7 @@ import type { Figure } from './figure/figure.ts'
 import type { Routes } from './http.ts'
 import type { JobHandler, Schedule } from './jobs.ts'
 import type { JournalledRegister } from './journal/verify/records.ts'
+import type { FindPeople } from './people.ts'
 import type { Searchable } from './search/searchable.ts'
 
 /** What a module hands to the program that runs it. Its door `index.ts` exports one. */
@@ -18,6 +19,8 @@ export type Module = {
   readonly schedules?: readonly Schedule[]
   /** Takes in the versioned data that come with the program, each once; called at every start. */
   readonly seed?: (context: Context) => Promise<unknown>
+  /** Names of those who act; one module knows them. */
+  readonly people?: FindPeople
   readonly searchables?: readonly Searchable[]
   readonly figures?: readonly Figure[]
   /** Registers whose rows `steelyard verify journal --records` holds against their last entries. */

@@ -93,15 +93,19 @@ async function makeOfficers(platform: TestPlatform, context: Context, unitId: st
       skills: ['E', 'F'],
       validFrom: '2024-01-01',
     })
-    const account = await createAccount(context, {
-      username: `officer${number}-${officer.id.slice(-6)}`,
-      name: officer.name,
-      unitId,
-      officerId: officer.id,
-      roles: ['inspector'],
-      state: 'active',
-      password: 'correct horse battery',
-    })
+    const account = await createAccount(
+      context,
+      {
+        username: `officer${number}-${officer.id.slice(-6)}`,
+        name: officer.name,
+        unitId,
+        officerId: officer.id,
+        roles: ['inspector'],
+        state: 'active',
+        password: 'correct horse battery',
+      },
+      { isPasswordOwn: true },
+    )
     const row = await findCallerRow(platform.db, account.id)
     if (!row) throw new Error('the account just made is gone')
     made.push({ officer, caller: callerOf(row) })

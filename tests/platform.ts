@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { createPlatformServer } from '../apps/server/http.ts'
-import { openPlatform, type Platform } from '../apps/server/platform.ts'
+import { openPlatform, type Platform, type PlatformOptions } from '../apps/server/platform.ts'
 import { workOnce } from '../apps/server/worker.ts'
 import { type Caller, publicCaller } from '../kernel/access.ts'
 import type { Context } from '../kernel/context.ts'
@@ -17,11 +17,14 @@ export type TestPlatform = Platform & {
   drop(): Promise<void>
 }
 
-/** The whole platform on a database of its own, its clock in the hands of the test. */
-export async function testPlatform(at: () => string = () => '2026-03-02T01:00:00.000Z'): Promise<TestPlatform> {
+/** The whole platform on a database of its own, its clock in the hands of the test; `site` says what else is known. */
+export async function testPlatform(
+  at: () => string = () => '2026-03-02T01:00:00.000Z',
+  site: Omit<PlatformOptions, 'databaseUrl' | 'dataFolder' | 'clock'> = {},
+): Promise<TestPlatform> {
   const database = await freshDatabase()
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'steelyard-data-'))
-  const platform = await openPlatform({ databaseUrl: database.url, dataFolder, clock: at })
+  const platform = await openPlatform({ databaseUrl: database.url, dataFolder, clock: at, ...site })
   const server = await createPlatformServer(platform)
   return {
     ...platform,
@@ -75,6 +78,7 @@ export async function personOf(platform: Platform, context: Context, unitId: str
       state: 'active',
       password: 'correct horse battery',
     },
+    { isPasswordOwn: true },
   )
   const row = await findCallerRow(platform.db, account.id)
   if (!row) throw new Error('the account just made is gone')

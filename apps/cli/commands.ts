@@ -36,14 +36,57 @@ export const commands: readonly Command[] = [
     summary: 'Weigh the whole journal again: leaves, payloads, tiles, checkpoints',
     options: {
       checkpoint: { type: 'string', multiple: true, describe: 'a checkpoint kept elsewhere; may be given again' },
+      witness: { type: 'string', multiple: true, describe: 'address of a witness; may be given again' },
       records: { type: 'boolean', describe: 'hold rows of the registers against their last entries as well' },
     },
     run: async (given) => {
       const { verifyJournalCommand } = await import('./verify-journal.ts')
-      const { checkpoint, records } = given.options
-      const checkpoints = Array.isArray(checkpoint) ? checkpoint.map(String) : []
-      return verifyJournalCommand({ checkpoints, records: records === true, json: given.json })
+      const { checkpoint, witness, records } = given.options
+      const listed = (value: unknown) => (Array.isArray(value) ? value.map(String) : [])
+      const outside = { checkpoints: listed(checkpoint), witnesses: listed(witness) }
+      return verifyJournalCommand({ ...outside, records: records === true, json: given.json })
     },
+  },
+  {
+    name: 'witness',
+    parameters: ['URL'],
+    summary: 'Watch the journal of an installation from outside and cosign what has only grown',
+    options: {
+      data: { type: 'string', describe: 'folder of the witness (default: ./steelyard-witness)' },
+      name: { type: 'string', describe: 'under which name to sign; fixed at the first start' },
+      key: { type: 'string', describe: "the journal's verifier key, when it was given to you another way" },
+      listen: { type: 'string', describe: 'publish what was seen on this port' },
+      host: { type: 'string', describe: 'address to listen on (default: 127.0.0.1)' },
+      every: { type: 'string', describe: 'seconds between two looks (default: 10)' },
+      once: { type: 'boolean', describe: 'look once and end: 0 sound, 1 refused' },
+    },
+    run: async (given) => {
+      const { witnessCommand } = await import('./witness.ts')
+      const number = (name: string) => {
+        const value = textOption(given, name)
+        if (value !== undefined && !/^\d{1,5}$/.test(value))
+          throw new Refusal('command/usage', { missing: `--${name}` })
+        return value === undefined ? undefined : Number(value)
+      }
+      return witnessCommand({
+        url: first(given),
+        folder: textOption(given, 'data') ?? 'steelyard-witness',
+        name: textOption(given, 'name'),
+        key: textOption(given, 'key'),
+        port: number('listen'),
+        host: textOption(given, 'host') ?? '127.0.0.1',
+        everySeconds: Math.max(1, number('every') ?? 10),
+        once: given.options.once === true,
+        json: given.json,
+      })
+    },
+  },
+  {
+    name: 'verify files',
+    parameters: [],
+    summary: 'Weigh every attached file against the SM3 it was kept under',
+    options: {},
+    run: async ({ json }) => (await import('./verify-files.ts')).verifyFiles({ json }),
   },
   {
     name: 'journal open-epoch',

@@ -1,13 +1,23 @@
 import path from 'node:path'
 import { type Config, readConfig } from '../../kernel/config.ts'
 import { databaseChecks } from './doctor/database.ts'
+import { filesCheck } from './doctor/files.ts'
 import { type Check, type Finding, fail, ok, type Patient } from './doctor/finding.ts'
 import { folderChecks } from './doctor/folder.ts'
+import { journalChecks } from './doctor/journal.ts'
 import { machineChecks } from './doctor/machine.ts'
 import { nodeChecks } from './doctor/node.ts'
 import { portCheck } from './doctor/port.ts'
 
-const checks: readonly Check[] = [...nodeChecks, portCheck, ...folderChecks, ...databaseChecks, ...machineChecks]
+const checks: readonly Check[] = [
+  ...nodeChecks,
+  portCheck,
+  ...folderChecks,
+  filesCheck,
+  ...databaseChecks,
+  ...journalChecks,
+  ...machineChecks,
+]
 
 /**
  * `steelyard doctor`: examines machine and installation without the platform or its database. Exit code 0 healthy

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Refusal } from '../../kernel/errors.ts'
 import { readCheckpoint } from '../../kernel/journal/note.ts'
+import { askWitness, type Testimony } from '../../kernel/journal/verify/ask-witness.ts'
 import { type Finding, type JournalVerdict, type Outside, verifyJournal } from '../../kernel/journal/verify/index.ts'
 import type { Outcome } from './command.ts'
 import { type Opened, withPlatform } from './open-platform.ts'
@@ -8,6 +9,8 @@ import { type Opened, withPlatform } from './open-platform.ts'
 export type VerifyJournalArguments = {
   /** Files with checkpoints that were kept elsewhere. */
   readonly checkpoints: readonly string[]
+  /** Addresses of witnesses: what they hold is fetched. */
+  readonly witnesses: readonly string[]
   readonly records: boolean
   readonly json: boolean
 }
@@ -15,22 +18,40 @@ export type VerifyJournalArguments = {
 /**
  * Weighs this installation's journal. The last line of `output` is the verdict as one JSON object; for a person lines
  * of words stand before it. Exit code 0 whole, 1 broken, 2 incomplete: nothing is wrong, but not all could be shown.
- * @throws Refusal `checkpoint/unreadable`, and those of `withPlatform`.
+ * @throws Refusal `checkpoint/unreadable`, those of `askWitness` and of `withPlatform`.
  */
 export async function verifyJournalCommand(given: VerifyJournalArguments): Promise<Outcome> {
   const outside = await Promise.all(given.checkpoints.map(readOutside))
   return withPlatform(
     () => {},
-    ({ platform }) => verifyJournalOf(platform, { ...given, outside }),
+    async ({ platform }) => {
+      const { witnesses } = platform.journal
+      const heard = await Promise.all(given.witnesses.map((url) => askWitness(url, witnesses)))
+      return verifyJournalOf(platform, { ...given, outside, heard })
+    },
   )
+}
+
+export type Weighing = {
+  readonly outside: readonly Outside[]
+  readonly heard?: readonly Testimony[]
+  readonly records: boolean
+  readonly json: boolean
 }
 
 export async function verifyJournalOf(
   platform: Opened['platform'],
-  { outside, records, json }: { outside: readonly Outside[]; records: boolean; json: boolean },
+  { outside, heard = [], records, json }: Weighing,
 ): Promise<Outcome> {
   const { key, store } = await platform.getSealing()
-  const check = { db: platform.db, store, signer: key, outside, ...(records ? { registers: platform.journalled } : {}) }
+  const check = {
+    db: platform.db,
+    store,
+    signer: key,
+    outside: [...outside, ...heard.flatMap((testimony) => testimony.outside)],
+    accusations: heard.flatMap(({ findings }) => findings),
+    ...(records ? { registers: platform.journalled } : {}),
+  }
   const verdict = await verifyJournal(check)
   const words = json ? [] : tell(verdict)
   return { output: [...words, JSON.stringify(verdict)].join('\n'), exitCode: exitCodes[verdict.verdict] }

@@ -2,17 +2,29 @@ import path from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import { type Caller, publicCaller } from '../../kernel/access.ts'
 import { chineseDay } from '../../kernel/calendar.ts'
+import type { Config } from '../../kernel/config.ts'
 import type { Context } from '../../kernel/context.ts'
 import { type Connection, connect } from '../../kernel/database.ts'
+import { Refusal } from '../../kernel/errors.ts'
 import { fileStore } from '../../kernel/files.ts'
 import { commandKeyOf } from '../../kernel/http.ts'
 import { getJournalKey } from '../../kernel/journal/key.ts'
 import type { Sealing } from '../../kernel/journal/seal.ts'
 import { type JournalStore, journalStore } from '../../kernel/journal/store.ts'
+import type { Signer } from '../../kernel/journal/verifier-key.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { migrate } from '../../kernel/migrate.ts'
+import type { FindPeople } from '../../kernel/people.ts'
 import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
-import { callerOf, findCallerRow, findSession, hashSecret, sessionCookie } from '../../modules/authorities/index.ts'
+import { openSecretBox } from '../../kernel/secret-box.ts'
+import type { ProviderSettings, Site } from '../../kernel/site.ts'
+import {
+  callerOf,
+  countDemonstrationAccounts,
+  findCallerOfSession,
+  findCallerRow,
+  sessionCookie,
+} from '../../modules/authorities/index.ts'
 import { modules } from './modules.ts'
 
 /** The parts every role of the program shares: database, files, calendar and law; and the contexts made from them. */
@@ -36,22 +48,35 @@ export type PlatformOptions = {
   readonly dataFolder: string
   readonly clock?: () => string
   readonly journalName?: string | null
+  readonly url?: string | null
+  readonly provider?: ProviderSettings | null
+  readonly demonstration?: Config['demonstration']
+  readonly isProduction?: boolean
+  readonly witnesses?: readonly Signer[]
 }
 
-/** Opens the database and brings it to this release. */
+/**
+ * Opens the database and brings it to this release.
+ * @throws Refusal `start/demonstration-accounts` when invented people would live in a production.
+ */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
-  const { databaseUrl, dataFolder, clock = now, journalName } = options
+  const { databaseUrl, dataFolder, clock = now, journalName, witnesses = [] } = options
   const connection = connect(databaseUrl)
-  await migrate(connection.db, modules).catch(async (error: unknown) => {
+  try {
+    await migrate(connection.db, modules)
+    if (options.isProduction) await refuseInventedPeople(connection)
+  } catch (error) {
     await connection.close()
     throw error
-  })
+  }
   const shared = {
     db: connection.db,
+    people: modules.find(({ people }) => people)?.people ?? noPeople,
     files: fileStore(path.join(dataFolder, 'files')),
     calendar: loadCalendar(),
     law: loadLaw(),
-    journal: journalStore(path.join(dataFolder, 'journal')),
+    site: await siteOf(options),
+    journal: journalStore(path.join(dataFolder, 'journal'), witnesses),
   }
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
@@ -83,8 +108,26 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
 
 async function callerOfRequest({ db }: Connection, request: FastifyRequest, at: string): Promise<Caller> {
   const secret = request.cookies[sessionCookie]
-  const row = secret ? await findSession(db, hashSecret(secret), at) : undefined
-  return row ? callerOf(row) : publicCaller
+  const caller = secret ? await findCallerOfSession(db, secret, at) : undefined
+  return caller ?? publicCaller
 }
+
+async function siteOf({ dataFolder, url, provider, demonstration, isProduction }: PlatformOptions): Promise<Site> {
+  return {
+    url: url ?? null,
+    provider: provider ?? null,
+    isDemonstration: !isProduction && demonstration !== 'none',
+    secrets: await openSecretBox(dataFolder),
+  }
+}
+
+/** Their passwords are known to everybody. */
+async function refuseInventedPeople({ db }: Connection): Promise<void> {
+  const accounts = await countDemonstrationAccounts(db)
+  if (accounts > 0) throw new Refusal('start/demonstration-accounts', { accounts })
+}
+
+/** Without a module that knows them nobody has a name. */
+const noPeople: FindPeople = async () => new Map()
 
 const now = () => new Date().toISOString()

@@ -8,9 +8,18 @@ import { accountPlans, demonstrationPassword, outsideBodies } from '../accounts.
 import { instantOf } from '../days.ts'
 import { type Ground, inParallel } from '../ground.ts'
 import { personName } from '../persons.ts'
-import { bureauPlans, city, province } from '../places.ts'
 import { Random } from '../random.ts'
-import { sections, type TownOfficer } from '../staff.ts'
+import type { TownOfficer } from '../staff.ts'
+import {
+  type BureauPlan,
+  city,
+  gridCountOf,
+  gridName,
+  home,
+  type OfficePlan,
+  province,
+  type Territory,
+} from '../territory.ts'
 import type { Town } from '../town.ts'
 
 /** Who there is: units by name, officers by key, people by user name as the platform makes them out. */
@@ -35,8 +44,13 @@ type Builder = {
 export async function buildAuthorities(ground: Ground, town: Town): Promise<Authorities> {
   const at = instantOf(addDays(town.today, -400))
   const units = new Map<string, string>()
-  await buildUnits({ ground, context: ground.contextAt(at), units })
-  const founder: Caller = { ...publicCaller, kind: 'system', name: 'demonstration', bureauIds: bureausOf(units) }
+  await buildUnits({ ground, context: ground.contextAt(at), units }, town.territory)
+  const founder: Caller = {
+    ...publicCaller,
+    kind: 'system',
+    name: 'demonstration',
+    bureauIds: bureausOf(units, town.territory),
+  }
   const context = ground.contextAt(at, founder)
   const builder = { ground, context, units }
   const officers = await buildOfficers(builder, town)
@@ -54,47 +68,36 @@ export async function buildAuthorities(ground: Ground, town: Town): Promise<Auth
   }
 }
 
-async function buildUnits(builder: Builder): Promise<void> {
+async function buildUnits(builder: Builder, { bureaus }: Territory): Promise<void> {
   const top = await unitOf(builder, { kind: 'province', name: province.name, code: province.code, parentId: null })
   const cityId = await unitOf(builder, { kind: 'city', name: city.name, code: city.code, parentId: top })
-  for (const bureau of bureauPlans) {
-    const { kind, name, code, key } = bureau
-    const parentId = await unitOf(builder, { kind, name, code, parentId: cityId })
-    for (const [index, section] of sections[key].entries())
-      await unitOf(builder, {
-        kind: index === 3 ? 'team' : 'section',
-        name: section,
-        code: `${code}S${index + 1}`,
-        parentId,
-      })
-    for (const [index, office] of bureau.offices.entries()) {
-      const officeId = await unitOf(builder, {
-        kind: 'office',
-        name: office.name,
-        code: `${code}0${index + 1}`,
-        parentId,
-      })
-      const share = office.weight / bureau.offices.reduce((sum, { weight }) => sum + weight, 0)
-      await buildGrids(builder, officeId, {
-        stem: office.town,
-        code: `${code}0${index + 1}`,
-        count: Math.round(bureau.grids * share),
-      })
-    }
-  }
-  const county = known(builder.units, '沛河县市场监督管理局')
+  for (const bureau of bureaus) await buildBureau(builder, cityId, bureau)
+  const county = known(builder.units, home.name)
   await unitOf(builder, { kind: 'outside', name: outsideBodies.discipline, code: '990121J', parentId: county })
   await unitOf(builder, { kind: 'outside', name: outsideBodies.consumers, code: '990121X', parentId: county })
   await unitOf(builder, { kind: 'outside', name: outsideBodies.notary, code: '990100G', parentId: cityId })
 }
 
+async function buildBureau(builder: Builder, cityId: string, bureau: BureauPlan): Promise<void> {
+  const { kind, name, code, sections, offices } = bureau
+  const parentId = await unitOf(builder, { kind, name, code, parentId: cityId })
+  for (const [index, section] of sections.entries())
+    await unitOf(builder, { ...section, code: `${code}S${index + 1}`, parentId })
+  await inParallel(offices, async (office, index) => {
+    const own = { kind: 'office', name: office.name, code: officeCode(code, index), parentId } as const
+    await buildGrids(builder, await unitOf(builder, own), { bureau, office, code: own.code })
+  })
+}
+
+const officeCode = (bureau: string, index: number) => `${bureau}${String(index + 1).padStart(2, '0')}`
+
 async function buildGrids(
   builder: Builder,
   parentId: string,
-  { stem, code, count }: { stem: string; code: string; count: number },
+  { bureau, office, code }: { bureau: BureauPlan; office: OfficePlan; code: string },
 ) {
-  for (let number = 1; number <= count; number++) {
-    const name = `${stem}第${number}网格`
+  for (let number = 1; number <= gridCountOf(bureau, office); number++) {
+    const name = gridName(office, number)
     await unitOf(builder, { kind: 'grid', name, code: `${code}${String(number).padStart(3, '0')}`, parentId })
   }
 }
@@ -114,8 +117,8 @@ async function unitOf({ context, units }: Builder, input: UnitInput): Promise<st
   return id
 }
 
-const bureausOf = (units: ReadonlyMap<string, string>) =>
-  [province.name, city.name, ...bureauPlans.map(({ name }) => name)].map((name) => known(units, name))
+const bureausOf = (units: ReadonlyMap<string, string>, { bureaus }: Territory) =>
+  [province.name, city.name, ...bureaus.map(({ name }) => name)].map((name) => known(units, name))
 
 async function buildOfficers({ context, units }: Builder, town: Town): Promise<Map<string, string>> {
   const ids = await inParallel(town.staff.officers, async (officer) => {
@@ -145,7 +148,9 @@ async function buildAccounts(builder: Builder, town: Town, accounts: Map<string,
 
 /** Every certified officer of the county signs in with his certificate number; assistants inspect nothing. */
 async function buildOfficerAccounts(builder: Builder, town: Town, officers: ReadonlyMap<string, string>) {
-  const certified = town.staff.officers.filter(({ certificate, bureau }) => certificate !== null && bureau === 'county')
+  const certified = town.staff.officers.filter(
+    ({ certificate, bureau }) => certificate !== null && bureau === home.code,
+  )
   const ids = await inParallel(certified, async (officer) => {
     const officerId = known(officers, officer.key)
     return [officerId, await accountOf(builder, { ...inspectorAccount(officer), officerId })] as const
@@ -172,15 +177,12 @@ async function accountOf(
   { context, units }: Builder,
   { username, name, unit, roles, officerId }: AccountInput,
 ): Promise<string> {
-  const { id } = await createAccount(context, {
-    username,
-    name,
-    unitId: known(units, unit),
-    officerId,
-    roles: [...roles],
-    state: 'active',
-    password: demonstrationPassword,
-  })
+  const account = { username, name, unitId: known(units, unit), officerId, state: 'active' as const }
+  const { id } = await createAccount(
+    context,
+    { ...account, roles: [...roles], password: demonstrationPassword },
+    { origin: 'demonstration' },
+  )
   return id
 }
 

@@ -5,6 +5,7 @@ import { demonstrationPassword, inspectorUsernames } from '../accounts.ts'
 import { instantOf } from '../days.ts'
 import { inParallel, settle } from '../ground.ts'
 import { Random } from '../random.ts'
+import { home } from '../territory.ts'
 import type { Town } from '../town.ts'
 import { announcePlan, commit, type DrawPlan, holdCeremony, makePlan, parties, type Stage } from './ceremony.ts'
 import { findBusiestPair, findSeatOf } from './find.ts'
@@ -67,9 +68,9 @@ export async function declareCircumstances(
 ): Promise<void> {
   const random = new Random(town.seed).fork('conflicts')
   const context = ground.contextAt(instantOf(addDays(town.today, -95), '10:00'), authorities.person('planner'))
-  const officers = town.staff.officers.filter(({ certificate, bureau }) => certificate !== null && bureau === 'county')
+  const officers = town.staff.officers.filter(({ certificate, bureau }) => certificate !== null && bureau === home.code)
   // Whose address names no county is the city's matter, and not this planner's.
-  const own = town.businesses.filter(({ address }) => address.includes('沛河县'))
+  const own = town.businesses.filter(({ address }) => address.includes(home.place))
   const ids = own.flatMap(({ creditCode }) => register.get(creditCode) ?? [])
   const declared = officers.flatMap((officer) =>
     [1, 2].map(() => ({
@@ -101,7 +102,7 @@ export async function holdPublished(stage: Stage, town: Town): Promise<string> {
   await holdCeremony(stage, drawId, plan)
   const results = await makeVisits(stage, fieldwork(stage, town, { drawId, window: plan.window, madeOfTen: 10 }))
   await publishResults(stage, results, addDays(town.today, -3))
-  await mendInTime(stage, stage.authorities.unit('沛河县市场监督管理局'), town.today)
+  await mendInTime(stage, stage.authorities.unit(home.name), town.today)
   return drawId
 }
 
@@ -162,6 +163,7 @@ async function nameInspectors({ ground, authorities }: Stage, town: Town, drawId
     const { name, unitId } = authorities.officerPerson(officerId)
     const username = inspectorUsernames[index] ?? `inspector-${index + 1}`
     const password = demonstrationPassword
-    await createAccount(context, { username, name, unitId, officerId, roles: ['inspector'], state: 'active', password })
+    const account = { username, name, unitId, officerId, roles: ['inspector' as const], state: 'active' as const }
+    await createAccount(context, { ...account, password }, { origin: 'demonstration' })
   }
 }

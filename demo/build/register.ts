@@ -15,6 +15,7 @@ import { asCsv, makeDirtyFile } from '../dirty-file.ts'
 import { type Ground, inParallel, settle } from '../ground.ts'
 import { Random } from '../random.ts'
 import { registerFile } from '../register-file.ts'
+import { isHome } from '../territory.ts'
 import type { Town } from '../town.ts'
 import type { Authorities } from './authorities.ts'
 import { findIdsByCode } from './find.ts'
@@ -126,7 +127,7 @@ export async function enterOthers(ground: Ground, authorities: Authorities, town
     ...unlicensed.map((name) => ({ name, subjectKind: 'unlicensedOperator' as const })),
   ]
   for (const { name, subjectKind } of subjects) {
-    const street = random.pick(town.streets.filter(({ bureau }) => bureau.key === 'county'))
+    const street = random.pick(town.streets.filter(({ bureau }) => isHome(bureau)))
     await createBusiness(context, {
       name,
       subjectKind,

@@ -8,7 +8,6 @@ import { dayNumber, dayOf, instantOf } from '../days.ts'
 import { inParallel, runJob, settle } from '../ground.ts'
 import { workdayNear } from '../history/fact.ts'
 import { type Outcome, outcomeOf } from '../history/visits.ts'
-import { lateOffice } from '../places.ts'
 import type { Random } from '../random.ts'
 import type { Stage } from './ceremony.ts'
 import {
@@ -113,7 +112,7 @@ async function makeVisit(stage: Stage, random: Random, visit: MadeVisit, isConfi
         deliveryId: told.deliveryId,
         on: visit.on,
         dueOn: told.dueOn,
-        isOfLateOffice: visit.business?.street.office.name === lateOffice,
+        isOfLateOffice: visit.business?.street.office.isHasty ?? false,
       })
   }
   return results

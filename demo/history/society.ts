@@ -1,4 +1,3 @@
-import { lateOffice } from '../places.ts'
 import { daysAt, factOf, type Subject, seasons, type TownFact } from './fact.ts'
 
 /** Accepted complaints follow the customers far more than the conduct; 60 of 100 are settled. */
@@ -31,7 +30,7 @@ export function complaintOn(subject: Subject, day: number, index: number): TownF
   const refusedBy = terminationCode === 3 ? (random.chance(0.7) ? 'respondent' : 'complainant') : null
   facts.push(fact('complaintConcluded', concludedOn, { complaint, terminationCode, refusedBy }))
   // One office closes fast, and what it closed comes back.
-  const recurs = random.chance(business.street.office.name === lateOffice ? 0.17 : 0.06)
+  const recurs = random.chance(business.street.office.isHasty ? 0.17 : 0.06)
   const again = concludedOn + random.between(3, 29)
   if (recurs && again <= until) facts.push(fact('complaintRecurred', again, { complaint }))
   return facts

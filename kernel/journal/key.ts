@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { getSm2PublicKey, makeSm2KeyPair } from '../crypto/sm2.ts'
 import { Refusal } from '../errors.ts'
-import { type Signer, verifierKeyOf } from './note.ts'
-import { type JournalStore, writeWhole } from './store.ts'
+import { findKeyFile, makeKeyFile } from './key-file.ts'
+import { type SigningKey, verifierKeyOf } from './note.ts'
+import type { JournalStore } from './store.ts'
 
-export type JournalKey = Signer & { readonly privateKey: string }
-
-const format = 'steelyard-journal-key/1'
+/**
+ * What signs checkpoints and receipts. Everything above asks for a signature and never for the private half, so a key
+ * in a hardware module (密码机) is another function that answers a `SigningKey`; a file of mode 0600 is the one here.
+ */
+export type JournalKey = SigningKey
 
 /** Where the key lies: a file of the account the platform runs under, never in the database. */
 export const keyFileOf = (dataFolder: string): string => path.join(dataFolder, 'keys', 'journal.json')
@@ -21,33 +21,10 @@ export const keyFileOf = (dataFolder: string): string => path.join(dataFolder, '
  */
 export async function getJournalKey(dataFolder: string, store: JournalStore, name?: string): Promise<JournalKey> {
   const file = keyFileOf(dataFolder)
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    return undefined
-  })
-  if (text !== undefined) return readKey(text, file)
+  const found = await findKeyFile(file)
+  if (found) return found
   if (await store.findNewest()) throw new Refusal('journal-key/missing', { file })
-  const keys = makeSm2KeyPair(randomBytes(32))
-  const key = { ...keys, name: name ?? `steelyard-${keys.publicKey.slice(2, 14)}` }
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  await writeWhole(file, `${JSON.stringify({ format, ...key }, null, 2)}\n`, 0o600)
+  const key = await makeKeyFile(file, name)
   await store.keepKey(verifierKeyOf(key))
   return key
-}
-
-function readKey(text: string, file: string): JournalKey {
-  const { name, privateKey } = fields(text)
-  if (typeof name !== 'string' || !/^[0-9A-Za-z.:-]{1,100}$/.test(name) || typeof privateKey !== 'string') {
-    throw new Refusal('journal-key/malformed', { file })
-  }
-  // The public half is made again: the two can never differ.
-  return { name, privateKey, publicKey: getSm2PublicKey(privateKey) }
-}
-
-function fields(text: string): Record<string, unknown> {
-  try {
-    return { ...(JSON.parse(text) as object) }
-  } catch {
-    return {}
-  }
 }

@@ -3,17 +3,18 @@ import { utf8 } from '../crypto/bytes.ts'
 import { makeSm2KeyPair } from '../crypto/sm2.ts'
 import { sm3 } from '../crypto/sm3.ts'
 import { hashOf } from './hash.ts'
+import { signingKeyOf } from './key-file.ts'
 import { epochOf, isSignedBy, readCheckpoint, signCheckpoint, verifierKeyOf } from './note.ts'
 
 const keys = makeSm2KeyPair(new Uint8Array(32).fill(7))
-const signer = { name: 'pei.example', ...keys }
+const signer = signingKeyOf('pei.example', keys)
 const checkpoint = {
   origin: 'pei.example/journal/1',
   size: 3,
   root: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
   time: '2026-03-02T01:00:00Z',
 }
-const note = signCheckpoint(checkpoint, signer, new Uint8Array())
+const note = await signCheckpoint(checkpoint, signer)
 
 test('a checkpoint is a signed note that reads back as it was written', () => {
   expect(note.split('\n').slice(0, 5)).toEqual([

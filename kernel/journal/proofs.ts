@@ -1,8 +1,9 @@
 import { bytesToHex } from '../crypto/bytes.ts'
 import type { Db } from '../database.ts'
 import { Refusal } from '../errors.ts'
+import { type Cosignature, readCosignatures } from './cosignature.ts'
 import { tilesOf } from './lay-tiles.ts'
-import { hasEntry, listSealed, type SealedEntry } from './leaves.ts'
+import { hasEntry, listSealed, type Place, type SealedEntry } from './leaves.ts'
 import { readCheckpoint, type SignedCheckpoint } from './note.ts'
 import { epochOfCheckpoint, type JournalStore } from './store.ts'
 import { consistencyPathOfTiles, inclusionPathOfTiles, rootOfTiles } from './tiles.ts'
@@ -16,8 +17,10 @@ export type EntryProof = {
   readonly size: number
   readonly root: string
   readonly path: readonly string[]
-  /** The signed note that says size and root. */
+  /** The signed note that says size and root, with the lines of witnesses when it has some. */
   readonly checkpoint: string
+  /** Whose of them are witnesses this journal names, and when they signed. */
+  readonly witnesses: readonly Pick<Cosignature, 'name' | 'time'>[]
 }
 
 /** That the tree of `to` leaves continues the tree of `from`. */
@@ -35,19 +38,26 @@ export { findLastEntry } from './leaves.ts'
 type Sources = { readonly db: Db; readonly store: JournalStore }
 
 /**
- * Proves an entry under the newest checkpoint of its epoch, out of the published tiles.
+ * Proves an entry out of the published tiles: under the newest checkpoint a witness has signed, if it holds the entry,
+ * else under the newest of its epoch.
  * @throws Refusal `entry/not-found`, `entry/not-sealed`, `tile/missing`.
  */
 export async function proveEntry({ db, store }: Sources, entryId: string): Promise<EntryProof> {
   const [sealed] = await listSealed(db, [entryId])
   if (!sealed)
     throw new Refusal((await hasEntry(db, entryId)) ? 'entry/not-sealed' : 'entry/not-found', { id: entryId })
-  const checkpoint = await newestOf(store, sealed.epoch)
+  const checkpoint = (await cosignedOver(store, sealed)) ?? (await newestOf(store, sealed.epoch))
   if (!checkpoint || checkpoint.size <= sealed.index) throw new Refusal('entry/not-sealed', { id: entryId })
   const { origin, size, root, note } = checkpoint
   const path = await pathOf(store, sealed, size)
-  const { index, leafHash } = sealed
-  return { origin, entry: entryId, leafHash: bytesToHex(leafHash), index, size, root, path, checkpoint: note }
+  const witnesses = readCosignatures(note, store.witnesses).map(({ name, time }) => ({ name, time }))
+  const leafHash = bytesToHex(sealed.leafHash)
+  return { origin, entry: entryId, leafHash, index: sealed.index, size, root, path, checkpoint: note, witnesses }
+}
+
+async function cosignedOver(store: JournalStore, { epoch, index }: Place): Promise<SignedCheckpoint | undefined> {
+  const cosigned = readCheckpoint((await store.findNewestCosigned()) ?? '')
+  return cosigned && epochOfCheckpoint(cosigned) === epoch && cosigned.size > index ? cosigned : undefined
 }
 
 /** One checkpoint over several entries: what a bundle takes along. */

@@ -1,14 +1,28 @@
+import type { TSchema } from 'typebox'
 import { Refusal } from '../errors.ts'
 import type { RouteApp } from '../http.ts'
 import { closed, Type } from '../model.ts'
+import { addLimited } from '../rate-limit.ts'
 import { countUnsealed } from './leaves.ts'
 import { proveConsistency, proveEntry } from './proofs.ts'
 import type { JournalStore } from './store.ts'
 import { tileWidth } from './tiles.ts'
+import { readWitnesses } from './witness/standing.ts'
+import { takeCosignature } from './witness/take.ts'
 
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const EpochNumber = Type.Integer({ minimum: 1, maximum: 999_999_999 })
+
+const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+const Witness = closed({
+  name: Type.String(),
+  key: Type.String(),
+  epoch: orNull(Count),
+  size: orNull(Count),
+  time: orNull(Type.String()),
+})
 
 const State = closed({
   origin: Type.String(),
@@ -19,6 +33,17 @@ const State = closed({
   key: Type.String(),
   /** Entries that have waited for their leaf for more than a minute: the sealer stands still. */
   isLate: Type.Boolean(),
+  /** Who is to watch, and what each signed last. */
+  witnesses: Type.Array(Witness),
+  /** An outside witness has answered for 24 hours. */
+  isWitnessed: Type.Boolean(),
+})
+
+/** Fits the form of a signature line of a witness: 76 bytes in base64. */
+const Offered = closed({
+  origin: Type.String({ maxLength: 200 }),
+  size: Count,
+  line: Type.String({ maxLength: 400, pattern: '^— [!-~]{1,200} [A-Za-z0-9+/]{102}==\\n$' }),
 })
 
 const Proof = closed({
@@ -30,6 +55,7 @@ const Proof = closed({
   root: Hash,
   path: Type.Array(Hash),
   checkpoint: Type.String(),
+  witnesses: Type.Array(closed({ name: Type.String(), time: Type.String() })),
 })
 
 const Consistency = closed({
@@ -55,8 +81,19 @@ export function journalRoutes(app: RouteApp): void {
       const { origin, size, root, time } = newest
       const { oldestAt } = await countUnsealed(context.db)
       const isLate = oldestAt !== null && Date.parse(context.at) - Date.parse(oldestAt) > lateMilliseconds
-      return { origin, size, root, time, key: (await context.journal.findKey())?.trim() ?? '', isLate }
+      const key = (await context.journal.findKey())?.trim() ?? ''
+      return { origin, size, root, time, key, isLate, ...(await readWitnesses(context.journal, context.at)) }
     },
+  )
+  addLimited(app, 120, (limited) =>
+    limited.post(
+      '/public/journal/cosignatures',
+      { config, schema: { tags: ['journal'], body: Offered, response: { 200: closed({}) } } },
+      async ({ context, body }) => {
+        await takeCosignature(context.journal, body)
+        return {}
+      },
+    ),
   )
   app.get(
     '/public/journal/proof',
@@ -69,8 +106,8 @@ export function journalRoutes(app: RouteApp): void {
       },
     },
     async ({ context, query }) => {
-      const { path, ...proof } = await proveEntry({ db: context.db, store: context.journal }, query.entry)
-      return { ...proof, path: [...path] }
+      const { path, witnesses, ...proof } = await proveEntry({ db: context.db, store: context.journal }, query.entry)
+      return { ...proof, path: [...path], witnesses: [...witnesses] }
     },
   )
   app.get(
@@ -106,6 +143,19 @@ export function serveJournalFiles(server: FileServer, store: JournalStore): void
     const newest = getFound(await store.findNewest())
     return reply.type(text).header('cache-control', 'no-cache').send(newest.note)
   })
+  server.get('/journal/cosigned', async (_, reply) => {
+    const cosigned = getFound(await store.findNewestCosigned())
+    return reply.type(text).header('cache-control', 'no-cache').send(cosigned)
+  })
+  server.get<{ Params: { epoch: string; size: string } }>(
+    '/journal/:epoch/cosigned/:size',
+    { schema: { params: paramsOf('epoch', 'size') } },
+    async ({ params }, reply) => {
+      const cosigned = getFound(await store.findCosigned(Number(params.epoch), Number(params.size)))
+      // Another witness may still sign it.
+      return reply.type(text).header('cache-control', 'no-cache').send(cosigned)
+    },
+  )
   server.get('/journal/key', async (_, reply) =>
     reply
       .type(text)

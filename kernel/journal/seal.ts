@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { bytesToHex } from '../crypto/bytes.ts'
 import type { Db, Tx } from '../database.ts'
@@ -75,7 +74,7 @@ export function publishCheckpoint(db: Db, sealing: Sealing, at: string): Promise
       root,
       time: laterOf(toSecond(at), before?.time),
     }
-    const note = (await keptNote(sealing, standing, root)) ?? signCheckpoint(checkpoint, key, randomBytes(32))
+    const note = (await keptNote(sealing, standing, root)) ?? (await signCheckpoint(checkpoint, key))
     await insertCheckpoint(tx, standing, note)
     await store.keepCheckpoint(standing.epoch, standing, note)
     return readCheckpoint(note)

@@ -1,14 +1,18 @@
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
+import { bytesToHex } from '../crypto/bytes.ts'
 import { newSecret } from '../identity.ts'
-import { type Checkpoint, epochOf, readCheckpoint, type SignedCheckpoint } from './note.ts'
+import { type Checkpoint, epochOf, keyIdOf, readCheckpoint, type SignedCheckpoint, type Signer } from './note.ts'
 
 /**
  * What is published of the journal, as files outside the database: `checkpoint` (the newest), `key`, and for each epoch
- * `<epoch>/checkpoints/<size>` and `<epoch>/tile/<level>/<n>`. Each file is written aside and moved into place.
+ * `<epoch>/checkpoints/<size>` and `<epoch>/tile/<level>/<n>`; with witnesses also `cosigned` (the newest checkpoint with
+ * their lines) and what each of them signed. Each file is written aside and moved into place.
  */
 export type JournalStore = {
   readonly folder: string
+  /** Whose cosignatures are taken. Outside, in their own hands: none of their keys is here. */
+  readonly witnesses: readonly Signer[]
   /** The newest checkpoint of all; undefined before the first. */
   findNewest(): Promise<SignedCheckpoint | undefined>
   /** The text of a kept checkpoint. */
@@ -19,15 +23,47 @@ export type JournalStore = {
   keepTile(epoch: number, level: number, n: number, hashes: Uint8Array): Promise<void>
   /** Under its size first, then as the newest: a checkpoint that was shown is never missing. */
   keepCheckpoint(epoch: number, checkpoint: Pick<Checkpoint, 'size'>, note: string): Promise<void>
+  /** The line of a witness beside a checkpoint: under the checkpoint, as his last one, and in the newest cosigned. */
+  keepCosignature(checkpoint: SignedCheckpoint, witness: Signer, line: string): Promise<void>
+  /** A checkpoint with the lines of all witnesses that signed it; undefined without one. */
+  findCosigned(epoch: number, size: number): Promise<string | undefined>
+  findNewestCosigned(): Promise<string | undefined>
+  /** The checkpoint a witness signed last, with his line alone. */
+  findLastOf(witness: Signer): Promise<string | undefined>
   findKey(): Promise<string | undefined>
   keepKey(verifierKey: string): Promise<void>
 }
 
-export function journalStore(folder: string): JournalStore {
+export function journalStore(folder: string, witnesses: readonly Signer[] = []): JournalStore {
   const noteFile = (epoch: number, size: number) => path.join(folder, `${epoch}/checkpoints/${size}`)
   const tileFile = (epoch: number, level: number, n: number) => path.join(folder, `${epoch}/tile/${level}/${n}`)
+  const lineFolder = (epoch: number, size: number) => path.join(folder, `${epoch}/cosignatures/${size}`)
+  const idOf = (witness: Signer) => bytesToHex(keyIdOf(witness, 'sm2-cosignature'))
+  const lastFile = (witness: Signer) => path.join(folder, 'witnesses', idOf(witness))
+  async function findCosigned(epoch: number, size: number): Promise<string | undefined> {
+    const note = await readText(noteFile(epoch, size))
+    const names = await readdir(lineFolder(epoch, size)).catch(ifMissing([]))
+    const whole = names.filter((name) => /^[0-9a-f]{8}$/.test(name)).sort()
+    const lines = await Promise.all(whole.map((name) => readText(path.join(lineFolder(epoch, size), name))))
+    return note !== undefined && lines.length > 0 ? note + lines.join('') : undefined
+  }
   return {
     folder,
+    witnesses,
+    async keepCosignature(checkpoint, witness, line) {
+      const { size, note } = checkpoint
+      const epoch = epochOfCheckpoint(checkpoint)
+      // A file for each, so that two who sign at once do not write over each other; the sums are made from these.
+      await keep(path.join(lineFolder(epoch, size), idOf(witness)), line)
+      const last = await readText(lastFile(witness))
+      if (isLater(checkpoint, last)) await keep(lastFile(witness), note + line)
+      const newest = await readText(path.join(folder, 'cosigned'))
+      const cosigned = (await findCosigned(epoch, size)) ?? note + line
+      if (isLater(checkpoint, newest)) await keep(path.join(folder, 'cosigned'), cosigned)
+    },
+    findCosigned,
+    findNewestCosigned: () => readText(path.join(folder, 'cosigned')),
+    findLastOf: (witness) => readText(lastFile(witness)),
     async findNewest() {
       const note = await readText(path.join(folder, 'checkpoint'))
       return note === undefined ? undefined : readCheckpoint(note)
@@ -54,6 +90,14 @@ export function journalStore(folder: string): JournalStore {
 /** The epoch a checkpoint belongs to, whatever the name before it. */
 export const epochOfCheckpoint = ({ origin }: Checkpoint): number =>
   epochOf(origin, origin.replace(/\/journal\/\d+$/, '')) ?? 0
+
+/** Also the same once more: a second witness joins the first. */
+function isLater(checkpoint: Checkpoint, kept = ''): boolean {
+  const before = readCheckpoint(kept)
+  if (!before) return true
+  const [epoch, last] = [epochOfCheckpoint(checkpoint), epochOfCheckpoint(before)]
+  return epoch > last || (epoch === last && checkpoint.size >= before.size)
+}
 
 const readText = (file: string) => readFile(file, 'utf8').catch(ifMissing(undefined))
 

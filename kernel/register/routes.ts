@@ -1,5 +1,8 @@
 import type { Policy } from '../access.ts'
+import { type AttachmentHost, attachmentRoutes } from '../attachments/routes.ts'
+import type { AttachmentUse } from '../attachments/uses.ts'
 import { runCommand } from '../command.ts'
+import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import type { RouteApp } from '../http.ts'
 import { recordAct } from '../journal.ts'
@@ -9,8 +12,22 @@ import type { Page } from './list.ts'
 import { findRecord, listPage, type RegisterSource } from './list.ts'
 import { readQuestion } from './question.ts'
 
-/** `GET /<path>` (a page) and `GET /<path>/:id` (one record) of a register. */
-export function registerRoutes<M extends Model>(app: RouteApp, typed: RegisterSource<M>, access: Policy): void {
+/** Who may do more with a register's records than read them. */
+export type RegisterWrites = {
+  /** Hangs files on them; demanded where the model has `attachments`. */
+  readonly attach?: Policy
+}
+
+/**
+ * `GET /<path>` (a page) and `GET /<path>/:id` (one record) of a register, and what hangs on its records:
+ * `/attachments` where the model has them.
+ */
+export function registerRoutes<M extends Model>(
+  app: RouteApp,
+  typed: RegisterSource<M>,
+  access: Policy,
+  writes: RegisterWrites = {},
+): void {
   // From here on the fields do not matter to the compiler; the schemas say them at run time.
   const source = typed as unknown as RegisterSource
   const { model } = source
@@ -36,6 +53,21 @@ export function registerRoutes<M extends Model>(app: RouteApp, typed: RegisterSo
     },
   )
   if (hasPersonalFields(model)) disclosureRoute(app, source, access)
+  if (model.attachments) attachmentRoutes(app, hostOf(source, model.attachments, access, writes.attach))
+}
+
+function hostOf(source: RegisterSource, use: AttachmentUse, read: Policy, write: Policy | undefined): AttachmentHost {
+  const { name: type } = source.model
+  const path = `/${source.model.path}`
+  if (!write) throw new Error(`files may hang on ${type}, but nobody is named who may hang them`)
+  return { type, path, use, read, write, find: (context, id) => getOwned(context, source, id) }
+}
+
+/** Whose record it is. */
+async function getOwned(context: Context, source: RegisterSource, id: string): Promise<{ bureauId: string }> {
+  const found: Readonly<Record<string, unknown>> | undefined = await findRecord(context, source, id)
+  if (!found) throw new Refusal(`${source.model.name.split('.')[1]}/not-found`, { id })
+  return { bureauId: String(found[source.bureauColumn ?? 'bureauId']) }
 }
 
 const Disclosure = closed({

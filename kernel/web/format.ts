@@ -19,6 +19,15 @@ const grouped = new Intl.NumberFormat('zh-CN')
 
 export const numberText = (value: number): string => grouped.format(value)
 
+const sizes = ['B', 'KB', 'MB', 'GB', 'TB'] as const
+
+/** Bytes for people: `1536` → `1.5 KB`. */
+export function sizeText(bytes: number): string {
+  const step = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)))
+  const value = bytes / 1024 ** step
+  return `${step === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${sizes[step]}`
+}
+
 // ISO 4217: these have no smaller unit.
 const wholeCurrencies = new Set(['JPY', 'KRW'])
 

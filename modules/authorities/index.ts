@@ -1,18 +1,23 @@
 import type { Module } from '../../kernel/module.ts'
+import { clearSignIn, clearSignInHourly } from './jobs.ts'
 import { journalledUnits } from './queries/journalled.ts'
+import { findPeople } from './queries/people.ts'
 import { authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
 export { createFirstAdministrators, type FirstAdministrator } from './actions/first-administrators.ts'
 export { changeOfficer, createOfficer } from './actions/officers.ts'
-export { hashSecret, signIn } from './actions/session.ts'
+export { findCallerOfSession } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'
-export { callerOf, findCallerRow, findSession } from './queries/index.ts'
-export { sessionCookie } from './routes.ts'
+export { callerOf, countDemonstrationAccounts, findCallerRow } from './queries/index.ts'
+export { sessionCookie } from './routes/cookies.ts'
 
 export const authorities: Module = {
   name: 'authorities',
   folder: import.meta.dirname,
   routes: authoritiesRoutes,
+  jobs: [clearSignIn],
+  schedules: [clearSignInHourly],
+  people: findPeople,
   journalled: [journalledUnits],
 }

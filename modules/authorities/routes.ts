@@ -1,7 +1,6 @@
 import type { Policy } from '../../kernel/access.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
-import { closed, recordSchema } from '../../kernel/model.ts'
+import { recordSchema } from '../../kernel/model.ts'
 import { maskRecord } from '../../kernel/personal.ts'
 import { importRoute } from '../../kernel/register/import-route.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
@@ -9,7 +8,6 @@ import { changeAccount, createAccount } from './actions/accounts.ts'
 import { importOfficers } from './actions/import-officers.ts'
 import { importUnits } from './actions/import-units.ts'
 import { changeOfficer, createOfficer } from './actions/officers.ts'
-import { hashSecret, signIn, signOut } from './actions/session.ts'
 import { changeUnit, createUnit } from './actions/units.ts'
 import {
   Account,
@@ -20,13 +18,12 @@ import {
   CreateOfficer,
   CreateUnit,
   Officer,
-  Session,
-  SignIn,
   Unit,
 } from './model.ts'
-import { accountRegister, findSession, officerRegister, sessionOf, unitRegister } from './queries/index.ts'
-
-export const sessionCookie = 'steelyard_session'
+import { accountRegister, officerRegister, unitRegister } from './queries/index.ts'
+import { accountSecurityRoutes } from './routes/account-security.ts'
+import { ownAccountRoutes } from './routes/own-account.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 
 const manageUnits: Policy = { permission: 'authorities.manage', scope: 'subordinate' }
 const manageAccounts: Policy = { permission: 'accounts.manage', scope: 'subordinate' }
@@ -37,47 +34,12 @@ export function authoritiesRoutes(app: RouteApp): void {
   registerRoutes(app, accountRegister, { permission: 'accounts.read', scope: 'subordinate' })
   importRoute(app, Unit, manageUnits, importUnits)
   importRoute(app, Officer, manageUnits, importOfficers)
-  sessionRoutes(app)
+  signInRoutes(app)
+  ownAccountRoutes(app)
+  accountSecurityRoutes(app)
   unitRoutes(app)
   officerRoutes(app)
   accountRoutes(app)
-}
-
-function sessionRoutes(app: RouteApp) {
-  app.post(
-    '/session',
-    { config: { access: 'public' }, schema: { tags: ['session'], body: SignIn, response: { 200: closed({}) } } },
-    async (request, reply) => {
-      const secret = await signIn(request.context, request.body)
-      reply.setCookie(sessionCookie, secret, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'strict',
-        secure: request.protocol === 'https',
-        maxAge: 12 * 3600,
-      })
-      return {}
-    },
-  )
-  app.get(
-    '/session',
-    { config: { access: 'signed-in' }, schema: { tags: ['session'], response: { 200: Session } } },
-    async (request) => {
-      const secret = request.cookies[sessionCookie]
-      const row = secret && (await findSession(request.context.db, hashSecret(secret), request.context.at))
-      if (!row) throw new Refusal('access/sign-in-required')
-      return sessionOf(row)
-    },
-  )
-  app.delete(
-    '/session',
-    { config: { access: 'signed-in' }, schema: { tags: ['session'], response: { 200: closed({}) } } },
-    async (request, reply) => {
-      await signOut(request.context, request.cookies[sessionCookie] ?? '')
-      reply.clearCookie(sessionCookie, { path: '/' })
-      return {}
-    },
-  )
 }
 
 function unitRoutes(app: RouteApp) {

@@ -1,9 +1,13 @@
 import type { Policy } from '../../kernel/access.ts'
+import { attachmentRoutes } from '../../kernel/attachments/routes.ts'
+import type { Context } from '../../kernel/context.ts'
+import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { closed, Type } from '../../kernel/model.ts'
 import { enterFact, withdrawEnteredFact } from './actions.ts'
 import { Dossier, EnterFact, Timeline, WithdrawFact } from './model.ts'
 import { dossierOf, timelinePage } from './queries/dossier.ts'
+import { findFactSeen } from './queries/facts.ts'
 
 const read: Policy = { permission: 'dossiers.read', scope: 'subordinate' }
 const record: Policy = { permission: 'dossiers.record', scope: 'subordinate' }
@@ -19,6 +23,9 @@ const Written = closed({ id: Type.String() })
 const tags = ['dossiers']
 
 export function dossiersRoutes(app: RouteApp): void {
+  // The paper a fact was read from, or what proves it.
+  const host = { type: 'dossiers.fact', path: '/dossiers/facts', use: 'evidence' } as const
+  attachmentRoutes(app, { ...host, read, write: record, find: getFactSeen })
   app.get(
     '/dossiers/:subjectId',
     { config: { access: read }, schema: { tags, params: subjectParams, response: { 200: Dossier } } },
@@ -45,4 +52,11 @@ export function dossiersRoutes(app: RouteApp): void {
     },
     ({ context, params, body }) => withdrawEnteredFact(context, { ...params, ...body }),
   )
+}
+
+/** @throws Refusal `fact/not-found` for what is not the caller's to see. */
+async function getFactSeen({ db, caller }: Context, id: string) {
+  const found = await findFactSeen(db, { id, bureauIds: caller.bureauIds })
+  if (!found) throw new Refusal('fact/not-found', { id })
+  return found
 }

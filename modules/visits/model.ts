@@ -39,6 +39,7 @@ export const Rectification = defineModel({
   name: 'visits.rectification',
   path: 'rectifications',
   title: 'subjectName',
+  attachments: 'evidence',
   fields: {
     subjectName: { kind: 'text', maxLength: 300, filter: true },
     businessId: { kind: 'reference', to: 'businesses', filter: true },

@@ -12,7 +12,7 @@ const write: Policy = { permission: 'inspections.record', scope: 'subordinate' }
 
 export function visitsRoutes(app: RouteApp): void {
   registerRoutes(app, visitRegister, read)
-  registerRoutes(app, rectificationRegister, read)
+  registerRoutes(app, rectificationRegister, read, { attach: write })
   app.post(
     '/visits/:id/steps',
     {

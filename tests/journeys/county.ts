@@ -23,7 +23,11 @@ export async function settleCounty(platform: TestPlatform, at: string) {
   const bureauIds = [province, city, county]
   const context = platform.contextAt(at, { ...founder, bureauId: county, bureauIds })
   const account = (username: string, name: string, unitId: string, roles: Role[], officerId: string | null = null) =>
-    createAccount(context, { username, name, unitId, officerId, roles, state: 'active', password })
+    createAccount(
+      context,
+      { username, name, unitId, officerId, roles, state: 'active', password },
+      { isPasswordOwn: true },
+    )
   await account('registrar', '罗登科', county, ['registrar'])
   await account('credit', '辛用之', county, ['creditOfficer'])
   await account('planner', '计划明', county, ['planner'])

@@ -34,6 +34,7 @@ describeJourney('A real register of five thousand enterprises', () => {
     await createAccount(
       { ...context, caller: { ...founder, bureauId: unitId, bureauIds: [parentId, unitId] } },
       { ...registrar, roles: ['registrar'], state: 'active' },
+      { isPasswordOwn: true },
     )
     house = await openHouse(platform, clock)
   })

@@ -230,7 +230,7 @@ test('an edited checkpoint is named, and so is one whose time runs backwards', a
   expect((await verify()).findings).toEqual([])
   if (!next) throw new Error('nothing was sealed')
   const early = { ...next, time: '2026-03-01T00:00:00Z' }
-  await store.keepCheckpoint(1, next, signCheckpoint(early, sealing.key, new Uint8Array()))
+  await store.keepCheckpoint(1, next, await signCheckpoint(early, sealing.key))
   expect((await verify()).first).toMatchObject({ step: 'e', fault: 'time', index: next.size })
 })
 

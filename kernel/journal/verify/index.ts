@@ -17,6 +17,8 @@ export type JournalCheck = {
   readonly signer: Signer
   /** Checkpoints somebody kept where neither we nor our key reach. */
   readonly outside: readonly Outside[]
+  /** What witnesses have refused, as they tell. */
+  readonly accusations?: readonly Finding[]
   /** Given: every record of these registers is held against its last entry as well. */
   readonly registers?: readonly JournalledRegister[]
 }
@@ -62,7 +64,7 @@ export async function verifyJournal(check: JournalCheck): Promise<JournalVerdict
     epochs.push({ epoch, size, root, checkpoints: own, outside: seen, erased, lost: opening.lost })
   }
   const records = check.registers ? await verifyRecords(check.db, check.registers) : null
-  const all = inOrder([...findings, ...(records?.findings ?? [])])
+  const all = inOrder([...findings, ...(check.accusations ?? []), ...(records?.findings ?? [])])
   const incomplete = whyIncomplete(epochs, check)
   const verdict = incomplete.length > 0 ? 'incomplete' : 'whole'
   return {

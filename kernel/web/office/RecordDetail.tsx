@@ -7,6 +7,7 @@ import { PageLink } from '../navigation.tsx'
 import { useMay } from '../session.tsx'
 import { fieldText, recordText } from '../texts.ts'
 import { useRecord } from '../use-register.ts'
+import { Attachments } from './Attachments.tsx'
 import { PageFrame, PageSection } from './PageFrame.tsx'
 import { PersonalText } from './PersonalText.tsx'
 import { RecordTimeline, type TimelineEntry } from './RecordTimeline.tsx'
@@ -78,6 +79,11 @@ function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M
           {section.content}
         </PageSection>
       ))}
+      {model.attachments && (
+        <PageSection title={t('kernel.attachment.listName')}>
+          <Attachments path={`${model.path}/${record.id}/attachments`} use={model.attachments} />
+        </PageSection>
+      )}
       {timeline && (
         <PageSection title={t('kernel.detail.timeline')}>
           <TimelineContent content={timeline(record)} />

@@ -1,4 +1,5 @@
 /** The office's skin: everything a module's pages are made of. */
+export { Attachments } from './Attachments.tsx'
 export { Chart, type ChartTable, FigureTable } from './Chart.tsx'
 export { DayInput, DayRangeInput, InstantInput } from './DayInput.tsx'
 export { FilterBar } from './FilterBar.tsx'

@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2'
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
@@ -6,15 +5,49 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { Account, ChangeAccount, CreateAccount } from '../model.ts'
-import { endSessionsOf, findAccountForUpdate, findUnit, insertAccount, updateAccount } from '../queries/index.ts'
+import { findAccountForUpdate, findUnit, insertAccount, updateAccount } from '../queries/index.ts'
+import { endSessionsOf } from '../queries/sessions.ts'
+import { deleteTicketsOf } from '../queries/sign-in.ts'
 import { checkAccount } from '../rules/index.ts'
+import { checkPassword } from '../rules/password.ts'
+import { policy } from './sign-in/policy.ts'
+import { hashPassword } from './sign-in/secrets.ts'
 import { refuseStale } from './stale.ts'
 
-export function createAccount(context: Context, { password, ...input }: CreateAccount): Promise<Account> {
+type NewAccount = Omit<CreateAccount, 'password'> & {
+  /** null: its owner is given a link and sets his own. */
+  readonly password: string | null
+}
+type Making = {
+  /** An invented person; refused outside a demonstration. */
+  readonly origin?: 'office' | 'demonstration'
+  /** The password is its owner's own already. */
+  readonly isPasswordOwn?: boolean
+}
+
+/**
+ * A password somebody else has chosen must be changed at the first sign-in.
+ * @throws Refusal `account/demonstration-only`, `password/…`, `account/roles-conflict`, `unit/not-found`.
+ */
+export function createAccount(
+  context: Context,
+  { password, ...input }: NewAccount,
+  { origin = 'office', isPasswordOwn = origin === 'demonstration' }: Making = {},
+): Promise<Account> {
   return runCommand(context, { name: 'authorities.createAccount', input }, async (tx) => {
     checkAccount(input)
+    if (origin === 'demonstration' && !context.site.isDemonstration) throw new Refusal('account/demonstration-only')
+    if (origin === 'office' && password !== null)
+      checkPassword(password, { username: input.username, leastCharacters: policy.password.leastCharacters })
     const account = { ...(await accountOf(tx, context, input)), id: newId(), version: 1 }
-    await insertAccount(tx, { ...account, passwordHash: await hash(password), createdAt: context.at })
+    await insertAccount(tx, {
+      ...account,
+      passwordHash: password === null ? null : await hashPassword(password),
+      createdAt: context.at,
+      origin,
+      mustChangePassword: password !== null && !isPasswordOwn,
+      passwordChangedAt: null,
+    })
     await recordAccount(tx, context, 'authorities.createAccount', account)
     return account
   })
@@ -30,6 +63,7 @@ export function changeAccount(context: Context, id: string, input: ChangeAccount
     await updateAccount(tx, account)
     // What was taken away must not live on in an open session.
     await endSessionsOf(tx, id)
+    await deleteTicketsOf(tx, id)
     await recordAccount(tx, context, 'authorities.changeAccount', account)
     return account
   })

@@ -6,14 +6,19 @@ import { permissionsFor } from '../roles.ts'
 
 type UnitRow = Unit & { path: string[] }
 type OfficerRow = Officer
-type AccountRow = Account & { passwordHash: string; createdAt: string }
+export type AccountRow = Account & {
+  passwordHash: string | null
+  createdAt: string
+  origin: 'office' | 'demonstration'
+  mustChangePassword: boolean
+  passwordChangedAt: string | null
+}
 
 declare module '../../../kernel/database.ts' {
   interface Tables {
     'authorities.unit': UnitRow
     'authorities.officer': OfficerRow
     'authorities.account': AccountRow
-    'authorities.session': { secretHash: string; accountId: string; createdAt: string; expiresAt: string }
   }
 }
 
@@ -85,30 +90,27 @@ export const findAccountForUpdate = (tx: Tx, id: string, bureauIds: readonly str
 export const updateAccount = (tx: Tx, { id, ...account }: Partial<AccountRow> & { id: string }) =>
   tx.updateTable('authorities.account').set(account).where('id', '=', id).execute()
 
-export const endSessionsOf = (tx: Tx, accountId: string) =>
-  tx.deleteFrom('authorities.session').where('accountId', '=', accountId).execute()
-
 export async function hasAccounts(db: Db): Promise<boolean> {
   const found = await db.selectFrom('authorities.account').select('id').limit(1).executeTakeFirst()
   return found !== undefined
 }
 
-export const findCredentials = (db: Db, username: string) =>
-  db
-    .selectFrom('authorities.account')
-    .select(['id', 'passwordHash', 'state'])
-    .where('username', '=', username.toLowerCase())
-    .executeTakeFirst()
+export const findAccountByName = (db: Db, username: string): Promise<AccountRow | undefined> =>
+  db.selectFrom('authorities.account').selectAll().where('username', '=', username.toLowerCase()).executeTakeFirst()
 
-export const insertSession = (
-  db: Db,
-  session: { secretHash: string; accountId: string; createdAt: string; expiresAt: string },
-) => db.insertInto('authorities.session').values(session).execute()
+export const findAccount = (db: Db, id: string): Promise<AccountRow | undefined> =>
+  db.selectFrom('authorities.account').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const deleteSession = (db: Db, secretHash: string) =>
-  db.deleteFrom('authorities.session').where('secretHash', '=', secretHash).execute()
+export const lockAccount = (tx: Tx, id: string): Promise<AccountRow | undefined> =>
+  tx.selectFrom('authorities.account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-type CallerRow = {
+export async function countDemonstrationAccounts(db: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from authorities.account where origin = 'demonstration'`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+export type CallerRow = {
   accountId: string
   username: string
   name: string
@@ -132,11 +134,19 @@ const callerColumns = sql`
   left join authorities.unit u on u.id = a.unit_id
   left join authorities.unit b on b.id = a.bureau_id`
 
-/** Who holds this session, in one round trip; undefined when it ended, expired or the account was disabled. */
-export async function findSession(db: Db, secretHash: string, at: string): Promise<CallerRow | undefined> {
-  const { rows } = await sql<CallerRow>`select ${callerColumns}
+/**
+ * Who holds this session, in one round trip; undefined when it ended, expired, was not used since `idleSince` or the
+ * account was disabled.
+ */
+export async function findSession(
+  db: Db,
+  secretHash: string,
+  { at, idleSince }: { at: string; idleSince: string },
+): Promise<(CallerRow & { lastSeenAt: string }) | undefined> {
+  const { rows } = await sql<CallerRow & { lastSeenAt: string }>`select s.last_seen_at, ${callerColumns}
     join authorities.session s on s.account_id = a.id
-    where s.secret_hash = ${secretHash} and s.expires_at > ${at} and a.state = 'active'`.execute(db)
+    where s.secret_hash = ${secretHash} and s.expires_at > ${at} and s.last_seen_at > ${idleSince}
+      and a.state = 'active'`.execute(db)
   return rows[0]
 }
 

@@ -51,6 +51,7 @@ export const Business = defineModel({
   name: 'businesses.business',
   path: 'businesses',
   title: 'name',
+  attachments: 'paper',
   fields: {
     name: { kind: 'text', maxLength: 200, sorts: true },
     subjectKind: { kind: 'choice', options: subjectKinds, filter: true, shown: entered },

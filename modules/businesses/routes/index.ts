@@ -26,7 +26,7 @@ const record: Policy = { permission: 'businesses.record', scope: 'subordinate' }
 const assign: Policy = { permission: 'businesses.assign', scope: 'subordinate' }
 
 export function businessesRoutes(app: RouteApp): void {
-  registerRoutes(app, businessRegister, read)
+  registerRoutes(app, businessRegister, read, { attach: record })
   registerRoutes(app, premisesRegister, read)
   businessRoutes(app)
   premisesRoutes(app)

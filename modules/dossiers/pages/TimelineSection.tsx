@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, type Failure, isFailure } from '../../../kernel/web/api.ts'
 import {
+  Attachments,
   EmptyState,
   FailureState,
   LoadingState,
@@ -105,10 +106,23 @@ function useEntry(): (fact: FactEntry) => TimelineEntry {
             {t('dossiers.timeline.withdrawn', { on: withdrawnOn, reason: withdrawnReason })}
           </div>
         )}
+        <FactFiles id={id} />
       </>
     ),
     ...(withdrawnOn === null ? {} : { tone: 'plain' as const }),
   })
+}
+
+/** What a fact was read from or is proved by; asked for only when somebody wants to see it. */
+function FactFiles({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary className="sy-muted">{t('kernel.attachment.listName')}</summary>
+      {isOpen && <Attachments path={`dossiers/facts/${id}/attachments`} use="evidence" />}
+    </details>
+  )
 }
 
 type Translate = ReturnType<typeof useTranslation>['t']

@@ -54,6 +54,17 @@ export const findFactForUpdate = (tx: Tx, subjectId: string, id: string) =>
     .forUpdate()
     .executeTakeFirst()
 
+/** Whose subject a fact speaks of, if it is one the caller sees. */
+export async function findFactSeen(
+  db: Db,
+  { id, bureauIds }: { id: string; bureauIds: readonly string[] },
+): Promise<{ subjectId: string; bureauId: string } | undefined> {
+  const { rows } = await sql<{ subjectId: string; bureauId: string }>`
+    select f.subject_id, b.bureau_id from dossiers.fact f join businesses.business_view b on b.id = f.subject_id
+    where f.id = ${id} and b.bureau_id = any(${bureauIds}::uuid[])`.execute(db)
+  return rows[0]
+}
+
 export const setWithdrawn = (tx: Tx, subjectId: string, id: string, on: Day, reason: string) =>
   tx
     .updateTable('dossiers.fact')

@@ -12,6 +12,7 @@ export const Inspection = defineModel({
   name: 'inspections.inspection',
   path: 'inspections',
   title: 'subjectName',
+  attachments: 'evidence',
   fields: {
     subjectName: { kind: 'text', maxLength: 500, filter: true, sorts: true },
     /** As in the pool: credit code, or `u:` and the identity. */

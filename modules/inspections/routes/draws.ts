@@ -1,6 +1,10 @@
+import type { FastifyReply } from 'fastify'
 import { may } from '../../../kernel/access.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
+import { findLastEntry } from '../../../kernel/journal/proofs.ts'
+import { waitForWitness } from '../../../kernel/journal/witness/standing.ts'
 import { closed, recordSchema, Type } from '../../../kernel/model.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
 import { recuseOfficer, replaceBusiness } from '../actions/aftermath.ts'
@@ -52,12 +56,18 @@ function organiserRoutes(app: RouteApp) {
   app.post(
     '/draws',
     { config: { access: draw }, schema: { tags, body: AnnounceDraw, response } },
-    ({ context, body }) => announceDraw(context, body),
+    async ({ context, body }, reply) => {
+      const announced = await announceDraw(context, body)
+      return tellWitnessed(context, reply, announced, 'inspections.announceDraw')
+    },
   )
   app.post(
     '/draws/:id/closing',
     { config: { access: draw }, schema: { ...one, body: Nothing } },
-    ({ context, params }) => closeDraw(context, params.id),
+    async ({ context, params }, reply) => {
+      const closed = await closeDraw(context, params.id)
+      return tellWitnessed(context, reply, closed, 'inspections.closeDraw')
+    },
   )
   app.post(
     '/draws/:id/beacon',
@@ -69,6 +79,13 @@ function organiserRoutes(app: RouteApp) {
     { config: { access: draw }, schema: { ...one, body: Nothing } },
     ({ context, params }) => concludeDraw(context, params.id),
   )
+}
+
+/** What others build their secrets on is answered when somebody outside has seen it, or says that nobody has. */
+async function tellWitnessed(context: Context, reply: FastifyReply, done: Draw, action: string): Promise<Draw> {
+  const entry = await findLastEntry(context.db, done.id, [action])
+  reply.header('steelyard-witnessed', entry ? await waitForWitness(context, entry) : 'not-witnessed')
+  return done
 }
 
 function aftermathRoutes(app: RouteApp) {

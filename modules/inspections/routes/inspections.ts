@@ -1,3 +1,5 @@
+import { attachmentRoutes } from '../../../kernel/attachments/routes.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { recordSchema, Type } from '../../../kernel/model.ts'
@@ -37,15 +39,7 @@ export function inspectionRoutes(app: RouteApp): void {
   app.get(
     '/inspections/:id',
     { config: { access: read }, schema: { tags, params: idParams, response } },
-    async ({ context, params }) => {
-      const { accountId } = context.caller
-      const own = accountId ? await findOfficerOfAccount(context.db, accountId) : undefined
-      const found =
-        (await findRecord(context, inspectionRegister, params.id)) ??
-        (own && (await findRecord(context, ownInspections(own.id), params.id)))
-      if (!found) throw new Refusal('inspection/not-found', { id: params.id })
-      return found
-    },
+    ({ context, params }) => getSeenInspection(context, params.id),
   )
   app.post(
     '/inspections/:id/result',
@@ -57,6 +51,20 @@ export function inspectionRoutes(app: RouteApp): void {
     { config: { access: record }, schema: { tags, params: idParams, body: ConfirmResult, response } },
     ({ context, params, body }) => confirmResult(context, params.id, body),
   )
+  // What was seen there: who sits in the pair hangs it on, also one lent by another bureau.
+  const { name: type, attachments: use = 'evidence' } = Inspection
+  attachmentRoutes(app, { type, path: '/inspections', use, read, write: record, find: getSeenInspection })
+}
+
+/** Of the caller's bureaus, or one in which he sits. @throws Refusal `inspection/not-found`. */
+async function getSeenInspection(context: Context, id: string): Promise<Inspection> {
+  const { accountId } = context.caller
+  const own = accountId ? await findOfficerOfAccount(context.db, accountId) : undefined
+  const found =
+    (await findRecord(context, inspectionRegister, id)) ??
+    (own && (await findRecord(context, ownInspections(own.id), id)))
+  if (!found) throw new Refusal('inspection/not-found', { id })
+  return found
 }
 
 const none = { value: 0, more: false }

@@ -1,0 +1,20 @@
+import type { SecretBox } from './secret-box.ts'
+
+/** An outside provider of identities (OpenID Connect), as the settings name it. */
+export type ProviderSettings = {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string | null
+  /** What its button says; null: the issuer's host. */
+  readonly label: string | null
+}
+
+/** What is true of this installation whoever asks. */
+export type Site = {
+  /** The public name without a slash at its end; null: the address that is listened on. */
+  readonly url: string | null
+  /** Invented people may live here. Never in production. */
+  readonly isDemonstration: boolean
+  readonly provider: ProviderSettings | null
+  readonly secrets: SecretBox
+}
