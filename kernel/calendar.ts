@@ -11,11 +11,6 @@ export type Calendar = {
   readonly coveredUntil: Day
 }
 
-export type Duration = { readonly amount: number; readonly unit: 'workingDays' | 'days' | 'months' | 'years' }
-
-/** A day reckoned by the calendar. `provisional`: it lies beyond the calendar, where holidays are not announced yet. */
-export type DueDay = { readonly day: Day; readonly provisional: boolean }
-
 /** `years`: `{ "2026": { off: [...], work: [...] } }`, without a gap between the years. */
 export function calendarOf(years: Readonly<Record<string, CalendarYear>>): Calendar {
   const named = Object.keys(years).sort()
@@ -35,24 +30,14 @@ export function isWorkingDay(day: Day, calendar: Calendar): boolean {
   return weekday !== 0 && weekday !== 6 && !calendar.off.has(day)
 }
 
-/** M-03: the day of the event is not counted. M-08: months and years end on the same-numbered day, else the month's last. */
-export function dueAfter(from: Day, { amount, unit }: Duration, calendar: Calendar): DueDay {
-  const day = unit === 'workingDays' ? addWorkingDays(from, amount, calendar) : addCalendar(from, amount, unit)
-  return { day, provisional: day > calendar.coveredUntil }
-}
-
-function addWorkingDays(from: Day, amount: number, calendar: Calendar): Day {
+/** So many working days later, or earlier for a negative `amount`; the day itself is not counted (M-03). */
+export function addWorkingDays(from: Day, amount: number, calendar: Calendar): Day {
   let day = from
-  for (let left = amount; left > 0; ) {
-    day = addDays(day, 1)
+  for (let left = Math.abs(amount); left > 0; ) {
+    day = addDays(day, Math.sign(amount))
     if (isWorkingDay(day, calendar)) left -= 1
   }
   return day
-}
-
-function addCalendar(from: Day, amount: number, unit: 'days' | 'months' | 'years'): Day {
-  if (unit === 'days') return addDays(from, amount)
-  return addMonths(from, unit === 'years' ? amount * 12 : amount)
 }
 
 export function addDays(day: Day, amount: number): Day {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, stat, unlink } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -16,6 +16,10 @@ export type FileStore = {
   /** @throws Refusal `file/not-found`. */
   open(sm3: string): Promise<Readable>
   pathOf(sm3: string): string
+  /** Nothing when it is gone already. */
+  remove(sm3: string): Promise<void>
+  /** Another store next to this one, for files that go after some days and must not share bytes with those that stay. */
+  beside(name: string): FileStore
 }
 
 /** Files in a folder: `ab/cdef…`, each written aside and moved into place when it is whole. */
@@ -44,6 +48,8 @@ export function fileStore(folder: string): FileStore {
       if (!(await stat(file).catch(() => null))) throw new Refusal('file/not-found', { sm3 })
       return createReadStream(file)
     },
+    remove: (sm3) => rm(pathOf(sm3), { force: true }),
+    beside: (name) => fileStore(`${folder}-${name}`),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Routes } from './http.ts'
 import type { JobHandler, Schedule } from './jobs.ts'
 import type { JournalledRegister } from './journal/verify/records.ts'
 import type { FindPeople } from './people.ts'
+import type { Register } from './register/registers.ts'
 import type { Searchable } from './search/searchable.ts'
 
 /** What a module hands to the program that runs it. Its door `index.ts` exports one. */
@@ -23,6 +24,8 @@ export type Module = {
   readonly people?: FindPeople
   readonly searchables?: readonly Searchable[]
   readonly figures?: readonly Figure[]
+  /** Every list this module shows: what may be exported, kept as a view and acted on row by row. */
+  readonly registers?: readonly Register[]
   /** Registers whose rows `steelyard verify journal --records` holds against their last entries. */
   readonly journalled?: readonly JournalledRegister[]
 }

@@ -42,6 +42,9 @@ export function requirePersonalField(model: Model, name: string): string {
 
 export const hasPersonalFields = (model: Model): boolean => personalFields(model).length > 0
 
+/** Names of the fields that hold personal data. */
+export const personalFieldsOf = (model: Model): readonly string[] => personalFields(model).map(([name]) => name)
+
 const personalFields = (model: Model): [string, PersonalKind][] =>
   Object.entries(model.fields).flatMap(([name, { personal }]) =>
     personal ? [[name, personal] as [string, PersonalKind]] : [],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Calendar, type CalendarYear, calendarOf } from './calendar.ts'
-import type { Law, RuleVersion } from './law.ts'
+import { type Law, ruleOf, type WrittenRule } from './law/rule.ts'
 
 /** The folder of versioned data that lies in git beside the code. */
 export const dataRoot = path.resolve(import.meta.dirname, '../data')
@@ -20,4 +20,4 @@ export function loadCalendar(): Calendar {
   )
 }
 
-export const loadLaw = (): Law => jsonFiles('law').flatMap((file) => readJson<RuleVersion[]>('law', file))
+export const loadLaw = (): Law => jsonFiles('law').flatMap((file) => readJson<WrittenRule[]>('law', file).map(ruleOf))

@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts'
 import type { Command, Given } from './command.ts'
 import { drawCommands } from './draw-commands.ts'
+import { lawCommands } from './law-commands.ts'
 
 export type { Command, Given, Outcome } from './command.ts'
 
@@ -96,6 +97,7 @@ export const commands: readonly Command[] = [
     run: async ({ json }) => (await import('./open-epoch.ts')).openEpochCommand({ json }),
   },
   ...drawCommands,
+  ...lawCommands,
   {
     name: 'import businesses',
     parameters: ['FILE'],

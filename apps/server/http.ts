@@ -3,6 +3,7 @@ import { jobRoutes } from '../../kernel/job-routes.ts'
 import { journalRoutes, serveJournalFiles } from '../../kernel/journal/routes.ts'
 import { closed, Type } from '../../kernel/model.ts'
 import { searchRoutes } from '../../kernel/search/routes.ts'
+import { listRoutes } from './lists.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
 
@@ -18,6 +19,7 @@ export async function createPlatformServer(platform: Platform, { logger = false,
       jobRoutes,
       searchRoutes(searchables),
       journalRoutes,
+      listRoutes,
       ...modules.flatMap((module) => (module.routes ? [module.routes] : [])),
       ...routes,
     ],

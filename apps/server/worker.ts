@@ -1,14 +1,15 @@
 import { deliverEvents } from '../../kernel/events.ts'
 import { keepSchedules, runNextJob } from '../../kernel/jobs.ts'
 import { makeSealer } from '../../kernel/journal/seal.ts'
+import { listJobs, listSchedules } from './lists.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
 
 export type Worker = { stop(): Promise<void> }
 
 const subscriptions = modules.flatMap((module) => module.subscriptions ?? [])
-const jobs = modules.flatMap((module) => module.jobs ?? [])
-const schedules = modules.flatMap((module) => module.schedules ?? [])
+const jobs = [...modules.flatMap((module) => module.jobs ?? []), ...listJobs]
+const schedules = [...modules.flatMap((module) => module.schedules ?? []), ...listSchedules]
 
 /** Delivers every waiting event and runs every due job, once. @returns whether there was anything to do. */
 export async function workOnce(platform: Platform): Promise<boolean> {

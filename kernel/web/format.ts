@@ -29,7 +29,7 @@ export function sizeText(bytes: number): string {
 }
 
 // ISO 4217: these have no smaller unit.
-const wholeCurrencies = new Set(['JPY', 'KRW'])
+export const wholeCurrencies = new Set(['JPY', 'KRW'])
 
 /** An amount in the smallest unit of its currency, exact at any size: `1234567` → `¥12,345.67`; others by their code. */
 export function moneyText(amount: number, currency = 'CNY'): string {

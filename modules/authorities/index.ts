@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { clearSignIn, clearSignInHourly } from './jobs.ts'
 import { journalledUnits } from './queries/journalled.ts'
 import { findPeople } from './queries/people.ts'
-import { authoritiesRoutes } from './routes.ts'
+import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
 export { createFirstAdministrators, type FirstAdministrator } from './actions/first-administrators.ts'
@@ -16,6 +16,7 @@ export const authorities: Module = {
   name: 'authorities',
   folder: import.meta.dirname,
   routes: authoritiesRoutes,
+  registers: authoritiesRegisters,
   jobs: [clearSignIn],
   schedules: [clearSignInHourly],
   people: findPeople,

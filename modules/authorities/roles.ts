@@ -22,6 +22,7 @@ export const permissionsOf = {
     'businesses.assign',
     'dossiers.read',
     'dossiers.record',
+    'registers.disclose',
   ],
   creditOfficer: ['businesses.read', 'dossiers.read', 'credit.read', 'credit.classify', 'statistics.read'],
   planner: [

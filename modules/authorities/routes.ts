@@ -3,6 +3,7 @@ import type { RouteApp } from '../../kernel/http.ts'
 import { recordSchema } from '../../kernel/model.ts'
 import { maskRecord } from '../../kernel/personal.ts'
 import { importRoute } from '../../kernel/register/import-route.ts'
+import { type Register, registerOf } from '../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
 import { changeAccount, createAccount } from './actions/accounts.ts'
 import { importOfficers } from './actions/import-officers.ts'
@@ -28,10 +29,14 @@ import { signInRoutes } from './routes/sign-in.ts'
 const manageUnits: Policy = { permission: 'authorities.manage', scope: 'subordinate' }
 const manageAccounts: Policy = { permission: 'accounts.manage', scope: 'subordinate' }
 
+export const authoritiesRegisters: readonly Register[] = [
+  registerOf(unitRegister, 'signed-in'),
+  registerOf(officerRegister, { permission: 'authorities.read', scope: 'subordinate' }),
+  registerOf(accountRegister, { permission: 'accounts.read', scope: 'subordinate' }),
+]
+
 export function authoritiesRoutes(app: RouteApp): void {
-  registerRoutes(app, unitRegister, 'signed-in')
-  registerRoutes(app, officerRegister, { permission: 'authorities.read', scope: 'subordinate' })
-  registerRoutes(app, accountRegister, { permission: 'accounts.read', scope: 'subordinate' })
+  for (const { source, access } of authoritiesRegisters) registerRoutes(app, source, access)
   importRoute(app, Unit, manageUnits, importUnits)
   importRoute(app, Officer, manageUnits, importOfficers)
   signInRoutes(app)

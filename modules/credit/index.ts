@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { seedModels } from './actions/seed.ts'
 import { creditFigures } from './figures.ts'
 import { creditJobs, creditSchedules } from './jobs.ts'
-import { creditRoutes } from './routes.ts'
+import { creditRegisters, creditRoutes } from './routes.ts'
 import { creditSubscriptions } from './subscriptions.ts'
 
 export { classify, type RunResult } from './actions/classify.ts'
@@ -13,6 +13,7 @@ export const credit: Module = {
   name: 'credit',
   folder: import.meta.dirname,
   routes: creditRoutes,
+  registers: creditRegisters,
   subscriptions: creditSubscriptions,
   jobs: creditJobs,
   schedules: creditSchedules,

@@ -2,6 +2,7 @@ import type { Policy } from '../../kernel/access.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { enqueue } from '../../kernel/jobs.ts'
 import { closed, Type } from '../../kernel/model.ts'
+import { type Register, registerOf } from '../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
 import { classifyJob } from './actions/classify.ts'
 import { type ExplainedClass, explainClass } from './actions/explain-class.ts'
@@ -12,9 +13,13 @@ const run: Policy = { permission: 'credit.classify', scope: 'subordinate' }
 
 const RunInput = closed({ asOf: Type.Optional(Type.String({ format: 'date' })) })
 
+export const creditRegisters: readonly Register[] = [
+  registerOf(classedBusinessRegister, read),
+  registerOf(runRegister, read),
+]
+
 export function creditRoutes(app: RouteApp): void {
-  registerRoutes(app, classedBusinessRegister, read)
-  registerRoutes(app, runRegister, read)
+  for (const { source, access } of creditRegisters) registerRoutes(app, source, access)
   app.post(
     '/classification-runs',
     {

@@ -1,6 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { exchangeFigures } from './figures.ts'
-import { exchangeRoutes } from './routes.ts'
+import { exchangeRegisters, exchangeRoutes } from './routes.ts'
 
 export { enterReceipt, type HandOver, handOver, markSent } from './actions.ts'
 export { type Adapter, adapterOf, type Outgoing } from './adapters.ts'
@@ -10,5 +10,6 @@ export const exchange: Module = {
   name: 'exchange',
   folder: import.meta.dirname,
   routes: exchangeRoutes,
+  registers: exchangeRegisters,
   figures: exchangeFigures,
 }

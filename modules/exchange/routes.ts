@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { recordSchema } from '../../kernel/model.ts'
+import { type Register, registerOf } from '../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
 import { enterReceipt, markSent } from './actions.ts'
 import { adapterOf } from './adapters.ts'
@@ -11,8 +12,10 @@ import { deliveryRegister, findDelivery } from './queries.ts'
 const access = 'signed-in'
 const schema = { tags: [Delivery.name], params: idParams }
 
+export const exchangeRegisters: readonly Register[] = [registerOf(deliveryRegister, access)]
+
 export function exchangeRoutes(app: RouteApp): void {
-  registerRoutes(app, deliveryRegister, access)
+  for (const { source } of exchangeRegisters) registerRoutes(app, source, access)
   app.get(
     '/deliveries/:id/panel',
     { config: { access }, schema: { ...schema, response: { 200: Panel } } },

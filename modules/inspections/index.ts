@@ -3,6 +3,7 @@ import { loadSeedLists } from './actions/items.ts'
 import { inspectionsFigures } from './figures.ts'
 import { closeDrawAtItsTime } from './jobs.ts'
 import { inspectionsRoutes } from './routes/index.ts'
+import { inspectionsRegisters } from './routes/registers.ts'
 import { inspectionsSubscriptions } from './subscriptions.ts'
 
 export { recuseOfficer, replaceBusiness } from './actions/aftermath.ts'
@@ -35,6 +36,7 @@ export const inspections: Module = {
   name: 'inspections',
   folder: import.meta.dirname,
   routes: inspectionsRoutes,
+  registers: inspectionsRegisters,
   subscriptions: inspectionsSubscriptions,
   jobs: [closeDrawAtItsTime],
   seed: loadSeedLists,

@@ -1,7 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { visitsFigures } from './figures.ts'
 import { visitsJobs, visitsSchedules } from './jobs.ts'
-import { visitsRoutes } from './routes.ts'
+import { visitsRegisters, visitsRoutes } from './routes.ts'
 
 export {
   cancelVisit,
@@ -24,6 +24,7 @@ export const visits: Module = {
   name: 'visits',
   folder: import.meta.dirname,
   routes: visitsRoutes,
+  registers: visitsRegisters,
   jobs: visitsJobs,
   schedules: visitsSchedules,
   figures: visitsFigures,

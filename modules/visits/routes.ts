@@ -1,6 +1,7 @@
 import type { Policy } from '../../kernel/access.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { recordSchema } from '../../kernel/model.ts'
+import { type Register, registerOf } from '../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
 import { takeRectificationStep, takeVisitStep } from './actions.ts'
 import { Rectification, TakeRectificationStep, TakeVisitStep, Visit } from './model.ts'
@@ -9,6 +10,11 @@ import { rectificationRegister, visitRegister } from './queries.ts'
 // Who inspects also visits: the rights are those of inspections.
 const read: Policy = { permission: 'inspections.read', scope: 'subordinate' }
 const write: Policy = { permission: 'inspections.record', scope: 'subordinate' }
+
+export const visitsRegisters: readonly Register[] = [
+  registerOf(visitRegister, read),
+  registerOf(rectificationRegister, read),
+]
 
 export function visitsRoutes(app: RouteApp): void {
   registerRoutes(app, visitRegister, read)

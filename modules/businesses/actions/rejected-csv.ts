@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import { harmless } from '../../../kernel/tabular/write-csv.ts'
 import { fillText } from '../../../kernel/texts.ts'
 import en from '../../../locales/en/businesses.json' with { type: 'json' }
 import zh from '../../../locales/zh-CN/businesses.json' with { type: 'json' }
@@ -34,6 +35,3 @@ export function rejectedCsv(
   }
   return Readable.from(records()).pipe(stringify({ bom: true, record_delimiter: 'windows' }))
 }
-
-/** A cell that begins so would be calculated, or sent elsewhere, by the program that opens it (CWE-1236). */
-export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)

@@ -2,21 +2,20 @@ import type { Policy } from '../../../kernel/access.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, Type } from '../../../kernel/model.ts'
-import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { idParams } from '../../../kernel/register/routes.ts'
 import { discardImport, keepRegisterFile, requestMerge, uploadRegister } from '../actions/imports.ts'
 import { csvLanguages, rejectedCsv } from '../actions/rejected-csv.ts'
 import { ImportPreview, RegisterImport } from '../model/index.ts'
-import { findImport, importRegister } from '../queries/imports.ts'
+import { findImport } from '../queries/imports.ts'
 import { previewOf, rejectedRows } from '../queries/preview.ts'
 
-const bring: Policy = { permission: 'businesses.import', scope: 'subordinate' }
+export const bring: Policy = { permission: 'businesses.import', scope: 'subordinate' }
 
 const text = Type.String()
 const Begun = closed({ id: text, jobId: text })
 const tags = [RegisterImport.name]
 
 export function importRoutes(app: RouteApp): void {
-  registerRoutes(app, importRegister, bring)
   app.post(
     '/businesses/imports',
     { config: { access: bring }, schema: { tags, consumes: ['multipart/form-data'], response: { 200: Begun } } },

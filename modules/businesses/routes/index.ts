@@ -2,6 +2,7 @@ import type { Policy } from '../../../kernel/access.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, recordSchema, Type } from '../../../kernel/model.ts'
 import { maskRecord } from '../../../kernel/personal.ts'
+import { type Register, registerOf } from '../../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
 import { assignToOffice } from '../actions/assign.ts'
 import { changeBusiness, createBusiness } from '../actions/businesses.ts'
@@ -17,17 +18,25 @@ import {
   Relation,
   UnknownCounts,
 } from '../model/index.ts'
+import { importRegister } from '../queries/imports.ts'
 import { countUnknowns, listRelations } from '../queries/overview.ts'
 import { businessRegister, getBusiness, premisesRegister } from '../queries/registers.ts'
-import { importRoutes } from './imports.ts'
+import { bring, importRoutes } from './imports.ts'
 
 const read: Policy = { permission: 'businesses.read', scope: 'subordinate' }
 const record: Policy = { permission: 'businesses.record', scope: 'subordinate' }
 const assign: Policy = { permission: 'businesses.assign', scope: 'subordinate' }
 
+export const businessesRegisters: readonly Register[] = [
+  registerOf(businessRegister, read),
+  registerOf(premisesRegister, read),
+  registerOf(importRegister, bring),
+]
+
 export function businessesRoutes(app: RouteApp): void {
   registerRoutes(app, businessRegister, read, { attach: record })
   registerRoutes(app, premisesRegister, read)
+  registerRoutes(app, importRegister, bring)
   businessRoutes(app)
   premisesRoutes(app)
   importRoutes(app)

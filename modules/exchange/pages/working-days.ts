@@ -1,6 +1,6 @@
 import y2025 from '../../../data/calendars/2025.json' with { type: 'json' }
 import y2026 from '../../../data/calendars/2026.json' with { type: 'json' }
-import { addDays, calendarOf, type Day, dueAfter, isWorkingDay } from '../../../kernel/calendar.ts'
+import { addDays, addWorkingDays, calendarOf, type Day, isWorkingDay } from '../../../kernel/calendar.ts'
 
 // The years in which clocks that can still be open run. A later year counts its weekends only, and says so.
 const calendar = calendarOf({ 2025: y2025, 2026: y2026 })
@@ -23,5 +23,5 @@ export function workingDaysLeft(from: Day, until: Day): { days: number; certain:
 
 /** The working day `count` working days after `from`. */
 export function workingDayAfter(from: Day, count: number): Day {
-  return dueAfter(from, { amount: count, unit: 'workingDays' }, calendar).day
+  return addWorkingDays(from, count, calendar)
 }

@@ -6,7 +6,7 @@ import type { RouteApp } from '../../../kernel/http.ts'
 import { findLastEntry } from '../../../kernel/journal/proofs.ts'
 import { waitForWitness } from '../../../kernel/journal/witness/standing.ts'
 import { closed, recordSchema, Type } from '../../../kernel/model.ts'
-import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { idParams } from '../../../kernel/register/routes.ts'
 import { recuseOfficer, replaceBusiness } from '../actions/aftermath.ts'
 import { announceDraw } from '../actions/announce.ts'
 import { closeDraw, commitSecret, concludeDraw, enterBeacon, openEscrow, revealSecret } from '../actions/ceremony.ts'
@@ -23,7 +23,7 @@ import {
 } from '../model/index.ts'
 import { readBundle } from '../queries/bundles.ts'
 import { listMyCeremonies } from '../queries/ceremonies.ts'
-import { drawRegister, findDraw } from '../queries/draws.ts'
+import { findDraw } from '../queries/draws.ts'
 import { contribute, draw, openEscrow as escrow, read } from './access.ts'
 
 const tags = [Draw.name]
@@ -32,7 +32,6 @@ const one = { tags, params: idParams, response }
 const Nothing = closed({})
 
 export function drawRoutes(app: RouteApp): void {
-  registerRoutes(app, drawRegister, read)
   organiserRoutes(app)
   aftermathRoutes(app)
   partyRoutes(app)

@@ -1,12 +1,15 @@
 import type { RouteApp } from '../../../kernel/http.ts'
+import { registerRoutes } from '../../../kernel/register/routes.ts'
 import { drawRoutes } from './draws.ts'
 import { inspectionRoutes } from './inspections.ts'
 import { itemRoutes } from './items.ts'
 import { partyRoutes } from './parties.ts'
 import { planRoutes } from './plans.ts'
 import { publicRoutes } from './public.ts'
+import { plainRegisters } from './registers.ts'
 
 export function inspectionsRoutes(app: RouteApp): void {
+  for (const { source, access } of plainRegisters) registerRoutes(app, source, access)
   itemRoutes(app)
   planRoutes(app)
   partyRoutes(app)

@@ -3,14 +3,16 @@ import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { recordSchema, Type } from '../../../kernel/model.ts'
-import { findRecord, listPage } from '../../../kernel/register/list.ts'
+import { findRecord, listPage, type Page } from '../../../kernel/register/list.ts'
 import { readQuestion } from '../../../kernel/register/question.ts'
+import { narrowed } from '../../../kernel/register/registers.ts'
 import { idParams, pageSchema } from '../../../kernel/register/routes.ts'
 import { findOfficerOfAccount } from '../../visits/index.ts'
 import { confirmResult, enterResult } from '../actions/results.ts'
 import { ConfirmResult, EnterResult, Inspection } from '../model/index.ts'
 import { inspectionRegister, ownInspections } from '../queries/inspections.ts'
 import { read, record } from './access.ts'
+import { inspectionList } from './registers.ts'
 
 const tags = [Inspection.name]
 const response = { 200: recordSchema(Inspection) }
@@ -27,13 +29,10 @@ export function inspectionRoutes(app: RouteApp): void {
       },
     },
     async ({ context, query }) => {
-      const { officer, ...rest } = query
-      const question = readQuestion(Inspection, rest, inspectionRegister.defaultSort)
-      if (officer === undefined) return listPage(context, inspectionRegister, question)
-      if (officer !== 'me') throw new Refusal('register/bad-filter', { filter: 'officer', value: officer })
-      const { accountId } = context.caller
-      const own = accountId ? await findOfficerOfAccount(context.db, accountId) : undefined
-      return own ? listPage(context, ownInspections(own.id), question) : { items: [], next: null, count: none }
+      const { source, query: asked } = await narrowed(context, inspectionList, query)
+      const question = readQuestion(Inspection, asked, inspectionRegister.defaultSort)
+      if (source === null) return { items: [], next: null, count: none }
+      return (await listPage(context, source, question)) as unknown as Page<Inspection>
     },
   )
   app.get(

@@ -1,10 +1,10 @@
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, Type } from '../../../kernel/model.ts'
-import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { idParams } from '../../../kernel/register/routes.ts'
 import { loadOwnList, loadSeedLists } from '../actions/items.ts'
 import { InspectionItem, ItemData, ItemList } from '../model/index.ts'
-import { findItemContent, findListInForce, itemRegister } from '../queries/items.ts'
+import { findItemContent, findListInForce } from '../queries/items.ts'
 import { plan, read } from './access.ts'
 
 const tags = [InspectionItem.name]
@@ -13,7 +13,6 @@ const { results, entityStates, words, evenArm, version } = ItemList.properties
 const ListAnswer = closed({ version, results, entityStates, words, evenArm, items: Type.Array(ItemData) })
 
 export function itemRoutes(app: RouteApp): void {
-  registerRoutes(app, itemRegister, read)
   app.get(
     '/inspection-items/:id/content',
     { config: { access: read }, schema: { tags, params: idParams, response: { 200: ItemData } } },

@@ -1,6 +1,6 @@
 import type { RouteApp } from '../../../kernel/http.ts'
 import { recordSchema } from '../../../kernel/model.ts'
-import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { idParams } from '../../../kernel/register/routes.ts'
 import {
   declareConflict,
   endConflict,
@@ -19,15 +19,9 @@ import {
   RegisterContributorKey,
   RegisterCustodianKey,
 } from '../model/index.ts'
-import { contributorKeyRegister, custodianKeyRegister } from '../queries/parties.ts'
-import { absenceRegister, conflictRegister } from '../queries/pool.ts'
 import { contribute, openEscrow, plan, read } from './access.ts'
 
 export function partyRoutes(app: RouteApp): void {
-  registerRoutes(app, contributorKeyRegister, 'signed-in')
-  registerRoutes(app, custodianKeyRegister, 'signed-in')
-  registerRoutes(app, conflictRegister, plan)
-  registerRoutes(app, absenceRegister, plan)
   app.post(
     '/contributor-keys',
     {

@@ -1,17 +1,16 @@
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { recordSchema } from '../../../kernel/model.ts'
-import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { idParams } from '../../../kernel/register/routes.ts'
 import { approvePlan, changePlan, createPlan } from '../actions/plans.ts'
 import { ApprovePlan, ChangePlan, CreatePlan, Plan, PlanContent } from '../model/index.ts'
-import { findPlan, planRegister } from '../queries/plans.ts'
+import { findPlan } from '../queries/plans.ts'
 import { approve, plan, read } from './access.ts'
 
 const tags = [Plan.name]
 const response = { 200: recordSchema(Plan) }
 
 export function planRoutes(app: RouteApp): void {
-  registerRoutes(app, planRegister, read)
   app.get(
     '/plans/:id/content',
     { config: { access: read }, schema: { tags, params: idParams, response: { 200: PlanContent } } },

@@ -1,0 +1,64 @@
+import { Refusal } from '../../kernel/errors.ts'
+import type { Command, Given } from './command.ts'
+
+const text = ({ options }: Given, name: string): string | undefined => {
+  const value = options[name]
+  return typeof value === 'string' ? value : undefined
+}
+const texts = ({ options }: Given, name: string): string[] => {
+  const value = options[name]
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+function demanded(given: Given, name: string): string {
+  const value = text(given, name)
+  if (value === undefined) throw new Refusal('command/usage', { missing: `--${name}` })
+  return value
+}
+
+/** The law as data, asked without a database. */
+export const lawCommands: readonly Command[] = [
+  {
+    name: 'law due',
+    parameters: [],
+    summary: 'Reckon the last day of a limit: which version, which article, which day',
+    options: {
+      rule: { type: 'string', describe: 'the rule, e.g. A-24' },
+      from: { type: 'string', describe: 'day of the event, YYYY-MM-DD; for limits in hours its instant' },
+      limit: { type: 'string', describe: 'which limit, where the rule has several' },
+      excluded: { type: 'string', multiple: true, describe: 'days that do not count, FROM..UNTIL; may be given again' },
+      extended: { type: 'string', multiple: true, describe: 'an extension that was granted, by its name' },
+      roll: { type: 'string', describe: 'none, holidayBlock or nonWorkday (default: what the rule says)' },
+      place: { type: 'string', describe: 'division code, e.g. 370303: local versions win there' },
+      mode: { type: 'string', describe: 'normal, epidemic or disaster (default: normal)' },
+      on: { type: 'string', describe: 'take the version in force on this day (default: the day of the event)' },
+    },
+    run: async (given) =>
+      (await import('./law.ts')).lawDue({
+        rule: demanded(given, 'rule'),
+        from: demanded(given, 'from'),
+        limit: text(given, 'limit'),
+        excluded: texts(given, 'excluded'),
+        extended: texts(given, 'extended'),
+        roll: text(given, 'roll'),
+        place: text(given, 'place'),
+        mode: text(given, 'mode'),
+        on: text(given, 'on'),
+        json: given.json,
+      }),
+  },
+  {
+    name: 'law list',
+    parameters: [],
+    summary: 'List the rules that are data, with their versions and limits',
+    options: { section: { type: 'string', describe: 'only this section, e.g. A' } },
+    run: async (given) => (await import('./law.ts')).lawList({ section: text(given, 'section'), json: given.json }),
+  },
+  {
+    name: 'law show',
+    parameters: ['RULE'],
+    summary: 'Show every version of a rule, as it lies in the data',
+    options: {},
+    run: async ({ parameters, json }) => (await import('./law.ts')).lawShow({ rule: parameters[0] ?? '', json }),
+  },
+]

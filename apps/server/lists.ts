@@ -1,0 +1,21 @@
+import type { RouteApp } from '../../kernel/http.ts'
+import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
+import type { Exporting } from '../../kernel/register/export/actions.ts'
+import { exportJob } from '../../kernel/register/export/job.ts'
+import { exportRoutes } from '../../kernel/register/export/routes.ts'
+import { sweepJob, sweepSchedule } from '../../kernel/register/export/sweep.ts'
+import { registersByPath } from '../../kernel/register/registers.ts'
+import { loadTexts } from '../../locales/index.ts'
+import { modules } from './modules.ts'
+
+/** Every list of the platform, for what all lists have: export, kept views, acts on many rows. */
+const registers = registersByPath(modules.flatMap((module) => module.registers ?? []))
+
+const exporting: Exporting = { registers, loadTexts, bureaus: 'units' }
+
+export function listRoutes(app: RouteApp): void {
+  exportRoutes(exporting)(app)
+}
+
+export const listJobs: readonly JobHandler[] = [exportJob(exporting), sweepJob]
+export const listSchedules: readonly Schedule[] = [sweepSchedule]
