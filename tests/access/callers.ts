@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { hashSecret } from '../../modules/authorities/actions/session.ts'
+import { hashSecret } from '../../modules/authorities/actions/sign-in/secrets.ts'
 import { type Role, roles } from '../../modules/authorities/roles.ts'
 import type { Planted } from './plant.ts'
 
@@ -20,7 +20,7 @@ export async function everyRole(pool: pg.Pool, { name: bureau, unitId, ids }: Pl
     const secret = randomUUID()
     await pool.query(
       `insert into authorities.account (id, username, name, password_hash, unit_id, bureau_id, roles, state, created_at, officer_id)
-       select $1, $2, 'Knocker', '-', u.id, u.bureau_id, $3, 'active', $4, $6 from authorities.unit u where u.id = $5`,
+       select $1, $2, 'Knocker', null, u.id, u.bureau_id, $3, 'active', $4, $6 from authorities.unit u where u.id = $5`,
       [
         accountId,
         `knocker-${bureau.toLowerCase()}-${role.toLowerCase()}`,
@@ -40,10 +40,11 @@ export async function everyRole(pool: pg.Pool, { name: bureau, unitId, ids }: Pl
 /** Signed in without a password: what a password is worth is tested elsewhere. */
 export async function openSession(pool: pg.Pool, accountId: string, secret: string, at: string): Promise<void> {
   await pool.query(
-    `insert into authorities.session (secret_hash, account_id, created_at, expires_at)
-     values ($1, $2, $3, $3::timestamptz + interval '12 hours')
+    `insert into authorities.session (secret_hash, account_id, created_at, expires_at, id, last_seen_at, proven_at,
+       address, device, ways)
+     values ($1, $2, $3, $3::timestamptz + interval '12 hours', $4, $3, $3, '10.0.0.1', 'matrix', '{password}')
      on conflict do nothing`,
-    [hashSecret(secret), accountId, at],
+    [hashSecret(secret), accountId, at, randomUUID()],
   )
 }
 

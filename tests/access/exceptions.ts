@@ -51,7 +51,16 @@ const everybodys: readonly RegExp[] = [
 export const isKnownToAll = ({ method, url }: DeclaredRoute): boolean =>
   everybodys.some((pattern) => pattern.test(`${method} ${url}`))
 
-/** Routes that answer nothing on planted ground: files that a sealed journal has, jobs of one account. */
-const without: readonly RegExp[] = [/ \/journal\//, / \/api\/jobs\//, / \/api\/public\/draws\/:id\/row/]
+/** Routes that answer nothing on planted ground. */
+const without: readonly RegExp[] = [
+  // Files of a sealed journal, and the line of a real pool.
+  / \/journal\//,
+  / \/api\/public\/draws\/:id\/row/,
+  // Everybody sees his own alone.
+  / \/api\/(jobs|exports)\//,
+  // The planted file hangs on the business, and its bytes lie in no store.
+  / \/api\/(dossiers|inspections|rectifications)\/.*attachments/,
+  /attachments\/:attachmentId\/(content|preview)/,
+]
 export const needsNoOwn = ({ method, url }: DeclaredRoute): boolean =>
   without.some((pattern) => pattern.test(`${method} ${url}`))

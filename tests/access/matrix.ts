@@ -7,7 +7,7 @@ import { changedTables, type Fingerprint, fingerprinter } from './fingerprint.ts
 import { type Answer, type Cell, knock, type Server } from './knock.ts'
 import { columnsTold } from './marks.ts'
 import type { Planted } from './plant.ts'
-import { type DeclaredRoute, routesOf } from './routes.ts'
+import { addressOf, type DeclaredRoute, payloadOf, routesOf } from './routes.ts'
 
 type Side = { readonly place: Planted; readonly callers: readonly Knocker[]; readonly targets: readonly Planted[] }
 
@@ -52,10 +52,13 @@ export async function walk({ server, pool, ground }: Walk): Promise<Findings> {
     above: await fingerprinter(pool, ground.foreignTo.parent),
   }
   const lines: Line[] = []
-  for (const route of routesOf(server.declaredRoutes).filter(({ method }) => method !== 'HEAD')) {
+  const routes = routesOf(server.declaredRoutes).filter(({ method }) => method !== 'HEAD')
+  // Before the first call: a route that cannot be filled is told at once.
+  for (const route of routes) addressOf(route, ground.own.place)
+  for (const route of routes) {
     const line: Line = { route, cells: 0, refused: 0, answered: 0 }
     lines.push(line)
-    for (const side of ['own', 'above'] as const) {
+    for (const side of sidesOf(route)) {
       const visiting = () => visit({ server, ground, findings, line }, ground[side])
       const changed = await changesOf(route, prints[side], visiting)
       findings.foreignChanges.push(...changed.map((table) => `${nameOf(route)}: ${table}`))
@@ -77,6 +80,9 @@ async function changesOf(
   return changedTables(before, await print())
 }
 
+// Whoever calls a public route is nobody in particular to it.
+const sidesOf = ({ policy }: DeclaredRoute) => (policy === 'public' ? (['own'] as const) : (['own', 'above'] as const))
+
 const wantsOwn = (route: DeclaredRoute) => route.method === 'GET' && route.url.includes(':') && !needsNoOwn(route)
 
 type Visit = { readonly server: Server; readonly ground: Ground; readonly findings: Findings; readonly line: Line }
@@ -86,7 +92,7 @@ async function visit({ server, ground, findings, line }: Visit, { callers, targe
   for (const caller of callers) {
     const expected = expectedRefusal(route, caller)
     // Who is refused by policy is refused before anybody looks at the record.
-    const asked = expected === null ? [...targets, ground.ghost] : targets.slice(0, 2)
+    const asked = distinct(route, expected === null ? [...targets, ground.ghost] : targets.slice(-1))
     const answers = new Map<Planted, Answer>()
     for (const target of asked) {
       const answer = await knock(server, { route, caller, target })
@@ -97,6 +103,12 @@ async function visit({ server, ground, findings, line }: Visit, { callers, targe
     for (const foreign of targets.filter((target) => isForeign(target, caller, ground)))
       compare({ route, caller, target: foreign }, answers, { ground, findings })
   }
+}
+
+/** A question that names no record is the same whatever the target. */
+function distinct(route: DeclaredRoute, targets: readonly Planted[]): Planted[] {
+  const questions = targets.map((target) => JSON.stringify([addressOf(route, target), payloadOf(route, target)]))
+  return targets.filter((_, index) => questions.indexOf(questions[index] ?? '') === index)
 }
 
 function count(line: Line, { status }: Answer, isOwn: boolean): void {

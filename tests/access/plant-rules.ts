@@ -26,6 +26,8 @@ export const overrides: Overrides = {
     state: 'active',
     officer_id: ids.get('authorities.officer'),
   }),
+  'authorities.sign_in': () => ({ issuer: undefined, subject: undefined }),
+  'authorities.sign_in_link': () => ({ purpose: 'password' }),
   'businesses.business': (place) => ({
     credit_code: codeOf(place),
     registration_number: undefined,
@@ -84,6 +86,11 @@ export const overrides: Overrides = {
     codes: [],
     second_officer_id: secondOfficer,
   }),
+  'kernel.attachment': ({ ids }) => ({
+    ...{ subject_type: 'businesses.business', subject_id: ids.get('businesses.business') },
+    ...{ sm3: hash, withdrawn_reason: undefined },
+  }),
+  'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
   'kernel.file': () => ({ sm3: hash }),
   'visits.visit': ({ ids }) => ({
     first_officer_id: ids.get('authorities.officer'),

@@ -45,7 +45,7 @@ export async function plantRecords(pool: pg.Pool, jurisdictions: readonly Jurisd
 
 /** Tables that are filled by the platform itself or hold nobody's matter. */
 const notPlanted = new Set([
-  ...['authorities.unit', 'authorities.session'],
+  'authorities.unit',
   ...['kernel.migration', 'kernel.command', 'kernel.event', 'kernel.delivery'],
 ])
 
@@ -93,7 +93,7 @@ async function plant(client: pg.PoolClient, { table, columns, one, number }: Pla
 function valueFor(column: Column, one: Planted): unknown {
   const { name, type, check } = column
   if (name === 'bureau_id') return one.bureauId
-  if (type === 'uuid') return uuidOf(column, one)
+  if (type === 'uuid' || name === 'id') return uuidOf(column, one)
   const option = /= (?:ANY \(\(?ARRAY\[)?'([^']*)'::text/.exec(check ?? '')?.[1]
   if (option !== undefined) return type.endsWith('[]') ? [option] : option
   return type === 'text' ? textFor(column, one) : column.isNullable ? undefined : plainValue(type)

@@ -52,13 +52,19 @@ const tableBehind: Readonly<Record<string, string>> = {
   'contributor-keys': 'inspections.contributor_key',
   'custodian-keys': 'inspections.custodian_key',
   jobs: 'kernel.job',
+  passkeys: 'authorities.passkey',
+  sessions: 'authorities.session',
+  attachments: 'kernel.attachment',
+  exports: 'kernel.export',
 }
 
 /** Parameters that name no record. */
 const otherParameters: Readonly<Record<string, string>> = {
+  'identities/:subject': 'somebody',
   'figures/:name': 'businesses.onFile',
   'journal/:epoch': '1',
   'checkpoints/:size': '1',
+  'cosigned/:size': '1',
   'tile/:level': '0',
   ':level/:n': '0',
 }
@@ -123,6 +129,7 @@ const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<strin
   'PUT /api/businesses/:id': () => ({ headquartersId: null }),
   'POST /api/plans': plan,
   'PUT /api/plans/:id': plan,
+  'POST /api/public/journal/cosignatures': () => ({ line: `— witness ${'A'.repeat(102)}==\n` }),
   'POST /api/draws/:id/commitments': () => ({ envelope: hex(258), signature: hex(128) }),
 }
 
