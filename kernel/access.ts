@@ -19,6 +19,8 @@ export type Caller = {
   readonly bureauIds: readonly string[]
   readonly roles: readonly string[]
   readonly permissions: ReadonlySet<string>
+  /** The delegation under which the caller acts now; null when these rights are his own. The journal shows it. */
+  readonly delegationId: string | null
 }
 
 /** What a route demands. `public` needs no sign-in and must show nothing that is not public by law. */
@@ -33,6 +35,7 @@ export const publicCaller: Caller = {
   bureauIds: [],
   roles: [],
   permissions: new Set(),
+  delegationId: null,
 }
 
 /** @throws Refusal `access/sign-in-required` (401) or `access/not-permitted` (403). */

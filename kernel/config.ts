@@ -14,7 +14,7 @@ export type Config = {
   /** Folder of everything that must survive: database, files, keys. Absolute. */
   readonly dataFolder: string
   /** Which demonstration is generated into an empty database. */
-  readonly demonstration: 'town' | 'none'
+  readonly demonstration: 'village' | 'town' | 'city' | 'none'
   readonly isProduction: boolean
   /** Under which name checkpoints of the journal are signed; fixed at the first start. */
   readonly journalName: string | null
@@ -64,8 +64,9 @@ function portOf(text: string): number {
 }
 
 function demonstrationOf(text: string): Config['demonstration'] {
-  if (text === 'town' || text === 'none') return text
-  throw new Refusal('config/invalid', { variable: 'STEELYARD_DEMO', found: text, expected: 'town or none' })
+  if (text === 'village' || text === 'town' || text === 'city' || text === 'none') return text
+  const expected = 'village, town, city or none'
+  throw new Refusal('config/invalid', { variable: 'STEELYARD_DEMO', found: text, expected })
 }
 
 function journalNameOf(text: string | undefined): string | null {

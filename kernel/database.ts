@@ -1,7 +1,15 @@
-import { CamelCasePlugin, type Generated, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import {
+  CamelCasePlugin,
+  type Generated,
+  Kysely,
+  PostgresDialect,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 
-export { type Generated, sql }
+export { type Generated, type RawBuilder, sql }
 
 /**
  * One entry for each table and view, by its full name (`businesses.business`). A module adds its own in its

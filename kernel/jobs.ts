@@ -33,6 +33,13 @@ export async function enqueue(db: Db, context: Context, kind: string, input: unk
   return id
 }
 
+/** The same, unless the same work waits already: for news that come many at once and want one answer. */
+export async function enqueueOnce(db: Db, context: Context, kind: string, input: unknown): Promise<void> {
+  const { rows } = await sql`select from kernel.job
+    where kind = ${kind} and state = 'waiting' and input = ${JSON.stringify(input)}::jsonb limit 1`.execute(db)
+  if (rows.length === 0) await enqueue(db, context, kind, input)
+}
+
 export async function findJob(db: Db, id: string, accountId: string | null): Promise<JobState | undefined> {
   const { rows } = await sql<JobState>`select id, kind, state, progress, result, error from kernel.job
     where id = ${id} and account_id is not distinct from ${accountId}`.execute(db)
@@ -52,7 +59,14 @@ export async function keepSchedules(db: Db, schedules: readonly Schedule[], at: 
   }
 }
 
-type TakenJob = { id: string; kind: string; input: never; attempts: number; accountId: string | null }
+type TakenJob = {
+  id: string
+  kind: string
+  input: never
+  attempts: number
+  accountId: string | null
+  bureauId: string | null
+}
 
 const mostAttempts = 3
 
@@ -63,7 +77,7 @@ const mostAttempts = 3
 export async function runNextJob(
   db: Db,
   handlers: readonly JobHandler[],
-  contextFor: (accountId: string | null) => Promise<Context>,
+  contextFor: (accountId: string | null, bureauId: string | null) => Promise<Context>,
 ): Promise<boolean> {
   const job = await takeJob(db, handlers)
   if (!job) return false
@@ -74,7 +88,7 @@ export async function runNextJob(
       leased_until = now() + make_interval(secs => ${handler.leaseSeconds}) where id = ${job.id}`.execute(db)
   }
   try {
-    const result = await handler.run(await contextFor(job.accountId), job.input, { id: job.id, report })
+    const result = await handler.run(await contextFor(job.accountId, job.bureauId), job.input, { id: job.id, report })
     await end(db, job.id, 'done', result, null)
   } catch (error) {
     await fail(db, job, error)
@@ -91,7 +105,7 @@ async function takeJob(db: Db, handlers: readonly JobHandler[]): Promise<TakenJo
       where kind = any(${kinds}) and (
         (state = 'waiting' and run_at <= now()) or (state = 'running' and leased_until < now()))
       order by run_at, id limit 1 for update skip locked)
-    returning id, kind, input, attempts, account_id`.execute(db)
+    returning id, kind, input, attempts, account_id, bureau_id`.execute(db)
   return rows[0]
 }
 

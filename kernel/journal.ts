@@ -37,7 +37,7 @@ export async function recordAct(tx: Tx, context: Context, act: Act): Promise<Jou
     subject: { type: act.subject.type, ref: act.subject.id },
     version: act.subject.version ?? 1,
     body: hex(sm3(Buffer.concat([Buffer.from([2]), salt, Buffer.from(payload)]))),
-    refs: [...(act.refs ?? [])],
+    refs: refsOf(context, act),
   })
   const { rows } = await sql<{ number: number }>`
     with entry as (
@@ -52,6 +52,10 @@ export async function recordAct(tx: Tx, context: Context, act: Act): Promise<Jou
   const leafHash = hex(sm3(Buffer.concat([Buffer.from([0]), Buffer.from(leaf)])))
   return { id, number: rows[0]?.number ?? 0, leafHash }
 }
+
+/** What was done with rights of another names the delegation, in every entry. */
+const refsOf = ({ caller }: Context, { refs = [] }: Act) =>
+  caller.delegationId === null ? [...refs] : [...refs, caller.delegationId]
 
 /** How many entries the journal holds: "as known at N". */
 export async function journalSize(db: Tx): Promise<number> {

@@ -5,6 +5,7 @@ import type { Routes } from './http.ts'
 import type { JobHandler, Schedule } from './jobs.ts'
 import type { JournalledRegister } from './journal/verify/records.ts'
 import type { FindPeople } from './people.ts'
+import type { BulkAction } from './register/bulk/bulk.ts'
 import type { Register } from './register/registers.ts'
 import type { Searchable } from './search/searchable.ts'
 
@@ -26,6 +27,8 @@ export type Module = {
   readonly figures?: readonly Figure[]
   /** Every list this module shows: what may be exported, kept as a view and acted on row by row. */
   readonly registers?: readonly Register[]
+  /** What may be done with many rows of these lists at once. */
+  readonly bulkActions?: readonly BulkAction[]
   /** Registers whose rows `steelyard verify journal --records` holds against their last entries. */
   readonly journalled?: readonly JournalledRegister[]
 }

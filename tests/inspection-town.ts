@@ -106,7 +106,7 @@ async function makeOfficers(platform: TestPlatform, context: Context, unitId: st
       },
       { isPasswordOwn: true },
     )
-    const row = await findCallerRow(platform.db, account.id)
+    const row = await findCallerRow(platform.db, account.id, context.today)
     if (!row) throw new Error('the account just made is gone')
     made.push({ officer, caller: callerOf(row) })
   }

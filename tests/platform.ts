@@ -80,7 +80,7 @@ export async function personOf(platform: Platform, context: Context, unitId: str
     },
     { isPasswordOwn: true },
   )
-  const row = await findCallerRow(platform.db, account.id)
+  const row = await findCallerRow(platform.db, account.id, context.today)
   if (!row) throw new Error('the account just made is gone')
   return callerOf(row)
 }

@@ -142,14 +142,16 @@ export const commands: readonly Command[] = [
   {
     name: 'demo',
     parameters: [],
-    summary: 'Fill an empty installation with the invented town of the demonstration',
+    summary: 'Fill an empty installation with the invented town of the demonstration, or the city',
     options: {
       seed: { type: 'string', describe: 'the same seed gives the same town (default: steelyard)' },
-      size: { type: 'string', describe: 'active businesses, 100 to 20000 (default: 2000)' },
+      size: { type: 'string', describe: 'active businesses (default: 20000, of the city 607000)' },
+      city: { type: 'boolean', describe: 'eight counties and three zones instead of one and one' },
     },
     run: async (given) => {
       const { demo } = await import('./demo.ts')
-      return demo({ seed: textOption(given, 'seed'), size: textOption(given, 'size'), json: given.json })
+      const [seed, size] = [textOption(given, 'seed'), textOption(given, 'size')]
+      return demo({ seed, size, isCity: given.options.city === true, json: given.json })
     },
   },
   {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { chineseDay } from '../../kernel/calendar.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { commandKeyOf, createServer } from '../../kernel/http.ts'
 import { callerOf, findCallerRow, sessionCookie } from '../../modules/authorities/index.ts'
@@ -31,7 +32,7 @@ export async function inHouse<Answer>(
   work: (desk: Desk) => Promise<Answer>,
 ): Promise<Answer> {
   const accountId = await findAccountId(platform.db, username)
-  const row = accountId && (await findCallerRow(platform.db, accountId))
+  const row = accountId && (await findCallerRow(platform.db, accountId, chineseDay(new Date().toISOString())))
   if (!row) throw new Refusal('account/not-found', { username })
   const server = await createServer({
     contextOf: async (request) => ({

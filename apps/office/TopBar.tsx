@@ -1,17 +1,20 @@
 import {
+  CheckOutlined,
   DownOutlined,
   LogoutOutlined,
   MenuOutlined,
   MoonOutlined,
   SearchOutlined,
   SunOutlined,
+  SwapOutlined,
 } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { PageLink } from '../../kernel/web/navigation.tsx'
+import { PageLink, useGoTo } from '../../kernel/web/navigation.tsx'
 import { chooseColourScheme, useColourScheme } from '../../kernel/web/office/colour-scheme.ts'
 import { SteelyardMark } from '../../kernel/web/SteelyardMark.tsx'
-import { useSession, useSessionState } from '../../kernel/web/session.tsx'
+import { type Seat, useSession, useSessionState } from '../../kernel/web/session.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
 /** Product, the search that finds anything, and who I am. */
@@ -57,28 +60,61 @@ function SchemeSwitch() {
 
 function WhoAmI() {
   const { t } = useTranslation()
-  const { account, unit, bureau } = useSession()
-  const { signOut } = useSessionState()
+  const goTo = useGoTo()
+  const session = useSession()
+  const { account, unit, bureau, seats, seatId } = session
+  const { signOut, takeSeat } = useSessionState()
   const place = unit?.name ?? bureau?.name
+  const seat = seats.find(({ id }) => id === seatId)
+  const mark = seat ? seatMark(t, seat) : null
+  const others = seats.length > 1 ? seats : []
   return (
     <Dropdown
       trigger={['click']}
       menu={{
+        selectedKeys: seatId === null ? [] : [seatId],
         items: [
           {
             key: 'who',
             type: 'group',
             label: [bureau?.name, unit?.name].filter(Boolean).join(' · ') || account.username,
           },
+          ...(others.length > 0
+            ? [
+                {
+                  key: 'seats',
+                  type: 'group' as const,
+                  label: t('kernel.shell.switchSeat'),
+                  children: others.map((one) => ({
+                    key: one.id,
+                    icon: one.id === seatId ? <CheckOutlined /> : <SwapOutlined />,
+                    label: seatText(t, one),
+                    // Whatever page is open belongs to the seat that is left.
+                    onClick: () => void takeSeat(one.id).then(() => goTo('/')),
+                  })),
+                },
+              ]
+            : []),
           { key: 'out', icon: <LogoutOutlined />, label: t('kernel.shell.signOut'), onClick: () => void signOut() },
         ],
       }}
     >
       <Button type="text" className="sy-who" aria-label={t('kernel.shell.account', { name: account.name })}>
         <span className="sy-who-name">{account.name}</span>
-        {place && <span className="sy-who-place">{place}</span>}
+        {place && <span className="sy-who-place">{mark ? `${place} · ${mark}` : place}</span>}
         <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   )
+}
+
+/** What a colleague must see: that somebody acts for another. */
+function seatMark(t: TFunction, { delegatedBy, isActing }: Seat): string | null {
+  if (delegatedBy !== null) return t('kernel.shell.delegatedBy', { name: delegatedBy })
+  return isActing ? t('kernel.shell.actingMark') : null
+}
+
+function seatText(t: TFunction, seat: Seat): string {
+  const roles = seat.roles.map((role) => t(`authorities.post.roleOptions.${role}`)).join(', ')
+  return [seat.unit.name, roles, seatMark(t, seat)].filter(Boolean).join(' · ')
 }

@@ -23,6 +23,7 @@ import {
   countDemonstrationAccounts,
   findCallerOfSession,
   findCallerRow,
+  rowInBureau,
   sessionCookie,
 } from '../../modules/authorities/index.ts'
 import { modules } from './modules.ts'
@@ -32,8 +33,8 @@ export type Platform = Connection & {
   /** A context for an act at an instant; `caller` defaults to the system itself. */
   contextAt(at: string, caller?: Caller, commandKey?: string | null): Context
   contextOf(request: FastifyRequest): Promise<Context>
-  /** The context of a job: its account's rights as they are now. */
-  contextFor(accountId: string | null): Promise<Context>
+  /** The context of a job: its account's rights as they are now, in the bureau in which it was ordered. */
+  contextFor(accountId: string | null, bureauId: string | null): Promise<Context>
   readonly journal: JournalStore
   /** What its modules offer to be held against the journal. */
   readonly journalled: readonly JournalledRegister[]
@@ -99,9 +100,9 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       const at = clock()
       return contextAt(at, await callerOfRequest(connection, request, at), commandKeyOf(request))
     },
-    async contextFor(accountId) {
-      const row = accountId ? await findCallerRow(connection.db, accountId) : undefined
-      return contextAt(clock(), row ? callerOf(row) : systemCaller)
+    async contextFor(accountId, bureauId) {
+      const row = accountId ? await findCallerRow(connection.db, accountId, chineseDay(clock())) : undefined
+      return contextAt(clock(), row ? callerOf(rowInBureau(row, bureauId)) : systemCaller)
     },
   }
 }

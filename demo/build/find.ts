@@ -7,6 +7,14 @@ export async function findIdsByCode(db: Db, codes: readonly string[]): Promise<M
   return new Map(rows.map(({ id, creditCode }) => [creditCode, id]))
 }
 
+/** The office that the register found for each of them; without one they are not in the map. */
+export async function listOfficesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; officeId: string }>`
+    select id, office_id from businesses.business_view
+    where id = any(${ids}::uuid[]) and office_id is not null`.execute(db)
+  return new Map(rows.map(({ id, officeId }) => [id, officeId]))
+}
+
 /** Facts by the documents they were read from. */
 export async function findFactsBySource(
   db: Db,

@@ -13,6 +13,18 @@ export type Session = {
   readonly permissions: readonly string[]
   /** How far up the caller's bureau stands: `province`, `city`, `county`. */
   readonly level: string
+  /** All places the person may act from: a unit of his, or what a colleague gave him. */
+  readonly seats: readonly Seat[]
+  readonly seatId: string | null
+}
+
+export type Seat = {
+  readonly id: string
+  readonly unit: { readonly id: string; readonly name: string }
+  readonly bureau: string
+  readonly roles: readonly string[]
+  readonly isActing: boolean
+  readonly delegatedBy: string | null
 }
 
 type SessionState = {
@@ -25,6 +37,8 @@ type SessionState = {
   readonly retry: () => void
   readonly signIn: (username: string, password: string) => Promise<void>
   readonly signOut: () => Promise<void>
+  /** Acts from another of the person's seats from now on; all that was loaded is forgotten. */
+  readonly takeSeat: (id: string) => Promise<void>
 }
 
 const SessionStates = createContext<SessionState | null>(null)
@@ -58,6 +72,16 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     setHasEnded(false)
   }, [client])
 
+  const takeSeat = useCallback(
+    async (id: string) => {
+      await command('PUT', 'seat', { id })
+      const session = await findSession()
+      client.clear()
+      client.setQueryData(['session'], session)
+    },
+    [client],
+  )
+
   const state = useMemo<SessionState>(
     () => ({
       session: data ?? null,
@@ -67,8 +91,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       retry: () => void refetch(),
       signIn,
       signOut,
+      takeSeat,
     }),
-    [data, error, isPending, hasEnded, refetch, signIn, signOut],
+    [data, error, isPending, hasEnded, refetch, signIn, signOut, takeSeat],
   )
   return <SessionStates.Provider value={state}>{children}</SessionStates.Provider>
 }

@@ -5,11 +5,13 @@ import { findPeople } from './queries/people.ts'
 import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
+export { endDelegation, giveDelegation } from './actions/delegations.ts'
 export { createFirstAdministrators, type FirstAdministrator } from './actions/first-administrators.ts'
 export { changeOfficer, createOfficer } from './actions/officers.ts'
+export { beginPost, endPost } from './actions/posts.ts'
 export { findCallerOfSession } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'
-export { callerOf, countDemonstrationAccounts, findCallerRow } from './queries/index.ts'
+export { callerOf, countDemonstrationAccounts, findCallerRow, rowInBureau } from './queries/index.ts'
 export { sessionCookie } from './routes/cookies.ts'
 
 export const authorities: Module = {

@@ -9,7 +9,10 @@ import {
   type Static,
   Type,
 } from '../../kernel/model.ts'
-import { roles } from './roles.ts'
+import { SeatShown } from './model/posts.ts'
+import { type Role, roles } from './roles.ts'
+
+export * from './model/posts.ts'
 
 /** The five levels, from the province down, and what stands beside them. `outside`: a body that is no bureau of ours. */
 export const unitKinds = ['province', 'city', 'county', 'zone', 'office', 'section', 'team', 'grid', 'outside'] as const
@@ -72,7 +75,6 @@ export const Account = defineModel({
     unitId: { kind: 'reference', to: 'units', optional: true, filter: true },
     bureauId: { kind: 'reference', to: 'units', optional: true, shown: ['detail'] },
     officerId: { kind: 'reference', to: 'officers', optional: true, shown: ['detail', 'form'] },
-    roles: { kind: 'choices', options: roles, filter: true },
     state: { kind: 'choice', options: ['active', 'disabled'], filter: true },
     version: { kind: 'integer', shown: ['detail'] },
   },
@@ -90,8 +92,13 @@ export const ChangeOfficer = changeSchema(Officer)
 export type ChangeOfficer = Static<typeof ChangeOfficer>
 
 const password = Type.String({ minLength: 10, maxLength: 200 })
-export const CreateAccount = Type.Unsafe<InputOf<typeof Account> & { password: string }>(
-  closed({ ...inputProperties(Account), password }),
+/** `roles`: the posts the person begins with, in his unit. */
+export const CreateAccount = Type.Unsafe<InputOf<typeof Account> & { password: string; roles: Role[] }>(
+  closed({
+    ...inputProperties(Account),
+    password,
+    roles: Type.Array(Type.Enum([...roles]), { maxItems: 20, uniqueItems: true }),
+  }),
 )
 export type CreateAccount = Static<typeof CreateAccount>
 export const ChangeAccount = changeSchema(Account)
@@ -113,5 +120,8 @@ export const Session = closed({
   roles: Type.Array(Type.String()),
   permissions: Type.Array(Type.String()),
   level: Type.String(),
+  /** All places the person may act from; `seatId` is where he is now. */
+  seats: Type.Array(SeatShown),
+  seatId: Type.Union([Type.String(), Type.Null()]),
 })
 export type Session = Static<typeof Session>

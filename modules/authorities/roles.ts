@@ -4,16 +4,43 @@
  * give himself rights unseen.
  */
 export const permissionsOf = {
-  inspector: ['businesses.read', 'dossiers.read', 'authorities.read', 'inspections.read', 'inspections.record'],
+  inspector: [
+    'businesses.read',
+    'dossiers.read',
+    'dossiers.note',
+    'authorities.read',
+    'inspections.read',
+    'inspections.record',
+  ],
+  complaintHandler: ['businesses.read', 'dossiers.read', 'dossiers.note', 'dossiers.settle-leads'],
+  caseOfficer: ['businesses.read', 'dossiers.read', 'dossiers.note', 'dossiers.settle-leads', 'inspections.read'],
+  /** 法制审核: looks at what others decide, and decides nothing himself. */
+  legalReviewer: ['businesses.read', 'dossiers.read', 'inspections.read'],
+  sectionChief: [
+    'businesses.read',
+    'businesses.assign',
+    'dossiers.read',
+    'dossiers.note',
+    'dossiers.settle-leads',
+    'credit.read',
+    'authorities.read',
+    'authorities.staff',
+    'inspections.read',
+    'statistics.read',
+  ],
   officeHead: [
     'businesses.read',
     'businesses.assign',
     'dossiers.read',
+    'dossiers.note',
+    'dossiers.settle-leads',
     'credit.read',
     'authorities.read',
+    'authorities.staff',
     'inspections.read',
     'inspections.record',
     'statistics.read',
+    'registers.arrange',
   ],
   registrar: [
     'businesses.read',
@@ -24,12 +51,16 @@ export const permissionsOf = {
     'dossiers.record',
     'registers.disclose',
   ],
+  /** 行政审批局: registers in many places instead of the bureau, and sees the register only. */
+  outsideRegistrar: ['businesses.read', 'businesses.record', 'businesses.import'],
   creditOfficer: ['businesses.read', 'dossiers.read', 'credit.read', 'credit.classify', 'statistics.read'],
+  dataAnalyst: ['businesses.read', 'statistics.read'],
   planner: [
     'businesses.read',
     'dossiers.read',
     'credit.read',
     'authorities.read',
+    'authorities.staff',
     'inspections.read',
     'inspections.plan',
     'inspections.draw',
@@ -41,11 +72,15 @@ export const permissionsOf = {
     'dossiers.read',
     'credit.read',
     'authorities.read',
+    'authorities.staff',
     'inspections.read',
     // C-17: checks are approved by the head of the authority.
     'inspections.approve',
     'statistics.read',
+    'registers.arrange',
   ],
+  /** 96333 调度: who is on duty, and where the business lies. */
+  dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read'],
   /** Commits a secret of his own to a draw: from the discipline group, the superior bureau, the consumer association. */
   drawContributor: ['inspections.contribute'],
   /** Opens what a contributor withholds; neither organiser nor contributor. */
@@ -58,7 +93,10 @@ export const permissionsOf = {
     'businesses.read',
     'authorities.read',
   ],
-  gridWorker: ['businesses.read'],
+  /** 包保干部, 协管员 and 网格员 look and write a note; they never inspect (国办发〔2024〕54号). */
+  responsibleOfficial: ['businesses.read', 'dossiers.note'],
+  assistant: ['businesses.read', 'dossiers.note'],
+  gridWorker: ['businesses.read', 'dossiers.note'],
   systemAdministrator: ['authorities.read', 'authorities.manage', 'system.operate'],
   securityAdministrator: ['authorities.read', 'accounts.read', 'accounts.manage'],
   auditAdministrator: ['journal.read', 'accounts.read'],
@@ -68,15 +106,23 @@ export type Role = keyof typeof permissionsOf
 export type Permission = (typeof permissionsOf)[Role][number]
 
 export const roles = Object.keys(permissionsOf) as Role[]
+export const permissions = [...new Set(Object.values(permissionsOf).flat())].sort() as Permission[]
+
 const administrators: readonly string[] = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator']
+
+/** Who organises a draw, who brings a secret to it and who keeps one are different persons. */
+const apart: readonly (readonly string[])[] = [['planner', 'drawContributor', 'drawCustodian']]
 
 export const permissionsFor = (held: readonly string[]): Set<string> =>
   new Set(held.flatMap((role) => (isRole(role) ? permissionsOf[role] : [])))
 
+/** Whether the role is one of the three administrators, who are separated from each other and from all work. */
+export const isSeparated = (role: string): boolean => administrators.includes(role)
+
 /** Which of these roles may not be held together: an administrator holds one role and nothing besides. */
 export function conflictingRoles(held: readonly string[]): readonly string[] {
-  const administrative = held.filter((role) => administrators.includes(role))
-  return administrative.length > 0 && held.length > 1 ? held : []
+  if (held.some(isSeparated) && held.length > 1) return held
+  return apart.map((group) => held.filter((role) => group.includes(role))).find((found) => found.length > 1) ?? []
 }
 
 const isRole = (name: string): name is Role => Object.hasOwn(permissionsOf, name)

@@ -24,6 +24,7 @@ import {
 import { accountRegister, officerRegister, unitRegister } from './queries/index.ts'
 import { accountSecurityRoutes } from './routes/account-security.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
+import { postRoutes } from './routes/posts.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 const manageUnits: Policy = { permission: 'authorities.manage', scope: 'subordinate' }
@@ -45,6 +46,7 @@ export function authoritiesRoutes(app: RouteApp): void {
   unitRoutes(app)
   officerRoutes(app)
   accountRoutes(app)
+  postRoutes(app)
 }
 
 function unitRoutes(app: RouteApp) {

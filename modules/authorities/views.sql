@@ -8,4 +8,8 @@ create view authorities.officer_view as
   from authorities.officer;
 
 create view authorities.account_view as
-  select id, username, name, unit_id, bureau_id, officer_id, roles, state from authorities.account;
+  select id, username, name, unit_id, bureau_id, officer_id, state from authorities.account;
+
+-- Who is what, where and when. Rights are judged by the authorities alone.
+create view authorities.post_view as
+  select id, account_id, unit_id, bureau_id, role, is_acting, valid_from, valid_until from authorities.post;

@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { businessesFigures } from './figures.ts'
 import { businessesJobs } from './jobs.ts'
 import { businessSearchable } from './queries/find.ts'
-import { businessesRegisters, businessesRoutes } from './routes/index.ts'
+import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
 
 export { assignToOffice } from './actions/assign.ts'
 export { changeBusiness, createBusiness } from './actions/businesses.ts'
@@ -23,6 +23,7 @@ export const businesses: Module = {
   folder: import.meta.dirname,
   routes: businessesRoutes,
   registers: businessesRegisters,
+  bulkActions: businessesBulkActions,
   jobs: businessesJobs,
   searchables: [businessSearchable],
   figures: businessesFigures,

@@ -5,7 +5,7 @@ import { creditJobs, creditSchedules } from './jobs.ts'
 import { creditRegisters, creditRoutes } from './routes.ts'
 import { creditSubscriptions } from './subscriptions.ts'
 
-export { classify, type RunResult } from './actions/classify.ts'
+export { classify, classifyJob, type RunResult } from './actions/classify.ts'
 export { classified } from './events.ts'
 export { classedBusinessRegister } from './queries/registers.ts'
 

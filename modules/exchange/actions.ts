@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import { announce } from '../../kernel/events.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
+import { type BatchReply, eachRow } from '../../kernel/register/bulk/bulk.ts'
 import { receiptEntered } from './events.ts'
 import type { Delivery, EnterReceipt, MarkSent, PanelRow, System } from './model.ts'
 import { findDeliveryForUpdate, insertDelivery, updateDelivery } from './queries.ts'
@@ -49,6 +50,18 @@ export function markSent(context: Context, id: string, input: MarkSent): Promise
     checkSending(before)
     return change(tx, context, 'exchange.markSent', { ...before, state: 'sent', sentAt: context.at })
   })
+}
+
+/** The same for one batch of many, as they stand now: what waits no longer is told. */
+export function markSentEach(context: Context, ids: readonly string[]): Promise<BatchReply> {
+  return runCommand(context, { name: 'exchange.markSentEach', input: { ids } }, (tx) =>
+    eachRow(ids, async (id) => {
+      const before = await findDeliveryForUpdate(tx, context, id)
+      if (!before) throw new Refusal('delivery/not-found', { id })
+      checkSending(before)
+      await change(tx, context, 'exchange.markSent', { ...before, state: 'sent', sentAt: context.at })
+    }),
+  )
 }
 
 export function enterReceipt(context: Context, id: string, input: EnterReceipt): Promise<Delivery> {

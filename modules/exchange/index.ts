@@ -1,6 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { exchangeFigures } from './figures.ts'
-import { exchangeRegisters, exchangeRoutes } from './routes.ts'
+import { exchangeBulkActions, exchangeRegisters, exchangeRoutes } from './routes.ts'
 
 export { enterReceipt, type HandOver, handOver, markSent } from './actions.ts'
 export { type Adapter, adapterOf, type Outgoing } from './adapters.ts'
@@ -11,5 +11,6 @@ export const exchange: Module = {
   folder: import.meta.dirname,
   routes: exchangeRoutes,
   registers: exchangeRegisters,
+  bulkActions: exchangeBulkActions,
   figures: exchangeFigures,
 }

@@ -1,9 +1,10 @@
 import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
-import { recordSchema } from '../../kernel/model.ts'
+import { closed, recordSchema } from '../../kernel/model.ts'
+import { bulkAction } from '../../kernel/register/bulk/bulk.ts'
 import { type Register, registerOf } from '../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
-import { enterReceipt, markSent } from './actions.ts'
+import { enterReceipt, markSent, markSentEach } from './actions.ts'
 import { adapterOf } from './adapters.ts'
 import { Delivery, EnterReceipt, MarkSent, Panel } from './model.ts'
 import { deliveryRegister, findDelivery } from './queries.ts'
@@ -13,6 +14,16 @@ const access = 'signed-in'
 const schema = { tags: [Delivery.name], params: idParams }
 
 export const exchangeRegisters: readonly Register[] = [registerOf(deliveryRegister, access)]
+
+export const exchangeBulkActions = [
+  bulkAction({
+    name: 'exchange.markSent',
+    register: Delivery.path,
+    access,
+    input: closed({}),
+    batch: (context, ids) => markSentEach(context, ids),
+  }),
+]
 
 export function exchangeRoutes(app: RouteApp): void {
   for (const { source } of exchangeRegisters) registerRoutes(app, source, access)

@@ -5,7 +5,7 @@ import type { Model, RecordOf } from '../../model.ts'
 import { fieldsAt } from '../model-view.ts'
 import { PageLink } from '../navigation.tsx'
 import { useMay } from '../session.tsx'
-import { fieldText, recordText } from '../texts.ts'
+import { fieldText, optionText, recordText } from '../texts.ts'
 import { useRecord } from '../use-register.ts'
 import { Attachments } from './Attachments.tsx'
 import { PageFrame, PageSection } from './PageFrame.tsx'
@@ -63,7 +63,8 @@ export function RecordDetail<M extends Model>(props: RecordDetailProps<M>) {
 function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M> & { record: RecordOf<M> }) {
   const { model, above, head, steps, sections, timeline } = props
   const { t } = useTranslation()
-  const title = String(record[model.title as keyof RecordOf<M>] ?? t('kernel.unknown'))
+  const named = String(record[model.title as keyof RecordOf<M>] ?? t('kernel.unknown'))
+  const title = model.fields[model.title]?.kind === 'choice' ? optionText(t, model.name, model.title, named) : named
   return (
     <PageFrame
       title={title}

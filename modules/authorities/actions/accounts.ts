@@ -8,8 +8,8 @@ import type { Account, ChangeAccount, CreateAccount } from '../model.ts'
 import { findAccountForUpdate, findUnit, insertAccount, updateAccount } from '../queries/index.ts'
 import { endSessionsOf } from '../queries/sessions.ts'
 import { deleteTicketsOf } from '../queries/sign-in.ts'
-import { checkAccount } from '../rules/index.ts'
 import { checkPassword } from '../rules/password.ts'
+import { beginFirstPosts } from './posts.ts'
 import { policy } from './sign-in/policy.ts'
 import { hashPassword } from './sign-in/secrets.ts'
 import { refuseStale } from './stale.ts'
@@ -31,11 +31,10 @@ type Making = {
  */
 export function createAccount(
   context: Context,
-  { password, ...input }: NewAccount,
+  { password, roles, ...input }: NewAccount,
   { origin = 'office', isPasswordOwn = origin === 'demonstration' }: Making = {},
 ): Promise<Account> {
-  return runCommand(context, { name: 'authorities.createAccount', input }, async (tx) => {
-    checkAccount(input)
+  return runCommand(context, { name: 'authorities.createAccount', input: { ...input, roles } }, async (tx) => {
     if (origin === 'demonstration' && !context.site.isDemonstration) throw new Refusal('account/demonstration-only')
     if (origin === 'office' && password !== null)
       checkPassword(password, { username: input.username, leastCharacters: policy.password.leastCharacters })
@@ -49,6 +48,7 @@ export function createAccount(
       passwordChangedAt: null,
     })
     await recordAccount(tx, context, 'authorities.createAccount', account)
+    await beginFirstPosts(tx, context, account, roles)
     return account
   })
 }
@@ -58,7 +58,6 @@ export function changeAccount(context: Context, id: string, input: ChangeAccount
     const before = await findAccountForUpdate(tx, id, context.caller.bureauIds)
     if (!before) throw new Refusal('account/not-found', { id })
     refuseStale('account', before, input.version)
-    checkAccount(input)
     const account = { ...(await accountOf(tx, context, input)), id, version: before.version + 1 }
     await updateAccount(tx, account)
     // What was taken away must not live on in an open session.
@@ -69,7 +68,7 @@ export function changeAccount(context: Context, id: string, input: ChangeAccount
   })
 }
 
-async function accountOf(tx: Tx, { caller }: Context, input: Omit<CreateAccount, 'password'>) {
+async function accountOf(tx: Tx, { caller }: Context, input: Omit<CreateAccount, 'password' | 'roles'>) {
   const unit = input.unitId ? await findUnit(tx, input.unitId) : undefined
   if (input.unitId && !(unit && caller.bureauIds.includes(unit.bureauId)))
     throw new Refusal('unit/not-found', { id: input.unitId })
@@ -79,7 +78,6 @@ async function accountOf(tx: Tx, { caller }: Context, input: Omit<CreateAccount,
     unitId: unit?.id ?? null,
     bureauId: unit?.bureauId ?? caller.bureauId,
     officerId: input.officerId ?? null,
-    roles: input.roles,
     state: input.state,
   }
 }

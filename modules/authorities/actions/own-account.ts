@@ -182,7 +182,7 @@ export async function removeOwnPasskey(context: Context, secret: string | undefi
 
 /** Whose role demands a second factor keeps one. */
 async function refuseWithout(tx: Tx, context: Context, account: AccountRow): Promise<void> {
-  if (demandsSecondFactor(context, account) && (await factorsOf(tx, account.id)).length === 0)
+  if ((await demandsSecondFactor(tx, context, account.id)) && (await factorsOf(tx, account.id)).length === 0)
     throw new Refusal('authenticator/demanded')
 }
 

@@ -46,7 +46,7 @@ async function securityOf(
     hasPassword: account.passwordHash !== null,
     mustChangePassword: account.mustChangePassword,
     leastCharacters: policy.password.leastCharacters,
-    demandsSecondFactor: demandsSecondFactor(context, account),
+    demandsSecondFactor: await demandsSecondFactor(db, context, account.id),
     failures: attempts?.failures ?? 0,
     blockedUntil: isBlocked ? attempts.blockedUntil : null,
     authenticatorSince: (await findAuthenticator(db, account.id))?.confirmedAt ?? null,

@@ -1,6 +1,8 @@
-import { Form, Input } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Account } from '../model.ts'
+import { optionText } from '../../../kernel/web/texts.ts'
+import { Account, Post } from '../model.ts'
+import { roles } from '../roles.ts'
 import { ChangeRecordPage, NewRecordPage } from './RecordForms.tsx'
 
 const shortestPassword = 10
@@ -14,6 +16,18 @@ export function NewAccountPage() {
       listTitle="authorities.pages.accounts"
       initial={{ state: 'active' }}
     >
+      <Form.Item
+        name="roles"
+        label={t('authorities.posts.first')}
+        extra={t('authorities.posts.firstHelp')}
+        initialValue={[]}
+      >
+        <Select
+          mode="multiple"
+          optionFilterProp="label"
+          options={roles.map((value) => ({ value, label: optionText(t, Post.name, 'role', value) }))}
+        />
+      </Form.Item>
       <Form.Item
         name="password"
         label={t('authorities.accounts.password')}

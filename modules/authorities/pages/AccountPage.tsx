@@ -1,8 +1,8 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { OptionText, RecordDetail } from '../../../kernel/web/office/index.ts'
-import { Account } from '../model.ts'
+import { EmptyState, OptionText, RecordDetail, RegisterSection } from '../../../kernel/web/office/index.ts'
+import { Account, Post } from '../model.ts'
 
 export function AccountPage() {
   const { t } = useTranslation()
@@ -23,6 +23,26 @@ export function AccountPage() {
           title: t('kernel.detail.change'),
           path: `/accounts/${id}/change`,
           permission: 'accounts.manage',
+        },
+        {
+          key: 'begin',
+          title: t('authorities.posts.begin'),
+          path: `/posts/new?accountId=${id}`,
+          permission: 'accounts.manage',
+        },
+      ]}
+      sections={() => [
+        {
+          key: 'posts',
+          title: t('authorities.posts.ownPosts'),
+          content: (
+            <RegisterSection
+              model={Post}
+              fixed={{ accountId: id }}
+              columns={{ accountId: { hidden: true } }}
+              empty={<EmptyState title={t('authorities.posts.none')} />}
+            />
+          ),
         },
       ]}
     />

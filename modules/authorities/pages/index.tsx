@@ -1,5 +1,6 @@
 import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
-import { Account, Officer, Unit } from '../model.ts'
+import { Account, Colleague, Delegation, Officer, Post, Unit } from '../model.ts'
+import { postPages } from './post-pages.ts'
 
 const manage = 'authorities.manage'
 
@@ -9,6 +10,9 @@ export const pages: ModulePages = {
     { model: Unit, page: '/units/$id' },
     { model: Officer, page: '/officers/$id' },
     { model: Account, page: '/accounts/$id' },
+    { model: Post, page: '/posts/$id' },
+    { model: Delegation, page: '/delegations/$id' },
+    { model: Colleague },
   ],
   searchables: [
     {
@@ -113,5 +117,6 @@ export const pages: ModulePages = {
       component: lazyPage(async () => (await import('./AccountForms.tsx')).ChangeAccountPage),
       permission: 'accounts.manage',
     },
+    ...postPages,
   ],
 }

@@ -1,8 +1,8 @@
-import type { Caller } from '../../../kernel/access.ts'
+import { chineseDay, type Day } from '../../../kernel/calendar.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
-import { Account, Officer, type Session, Unit, type UnitKind } from '../model.ts'
-import { permissionsFor } from '../roles.ts'
+import { Account, Officer, Unit } from '../model.ts'
+import { type CallerRow, callerColumns } from './callers.ts'
 
 type UnitRow = Unit & { path: string[] }
 type OfficerRow = Officer
@@ -110,29 +110,7 @@ export async function countDemonstrationAccounts(db: Db): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-export type CallerRow = {
-  accountId: string
-  username: string
-  name: string
-  officerId: string | null
-  roles: string[]
-  unitId: string | null
-  unitName: string | null
-  unitKind: UnitKind | null
-  bureauId: string | null
-  bureauName: string | null
-  bureauKind: UnitKind | null
-  bureauIds: string[]
-}
-
-const callerColumns = sql`
-  a.id as account_id, a.username, a.name, a.officer_id, a.roles, u.id as unit_id, u.name as unit_name,
-  u.kind as unit_kind, b.id as bureau_id, b.name as bureau_name, b.kind as bureau_kind,
-  array(select d.id from authorities.unit d
-    where d.path @> array[b.id] and d.kind in ('province', 'city', 'county', 'zone')) as bureau_ids
-  from authorities.account a
-  left join authorities.unit u on u.id = a.unit_id
-  left join authorities.unit b on b.id = a.bureau_id`
+export { type CallerRow, callerOf, rowInBureau, sessionOf } from './callers.ts'
 
 /**
  * Who holds this session, in one round trip; undefined when it ended, expired, was not used since `idleSince` or the
@@ -143,35 +121,17 @@ export async function findSession(
   secretHash: string,
   { at, idleSince }: { at: string; idleSince: string },
 ): Promise<(CallerRow & { lastSeenAt: string }) | undefined> {
-  const { rows } = await sql<CallerRow & { lastSeenAt: string }>`select s.last_seen_at, ${callerColumns}
+  const { rows } = await sql<CallerRow & { lastSeenAt: string }>`select s.last_seen_at,
+      ${callerColumns(chineseDay(at), sql`s.seat_id`)}
     join authorities.session s on s.account_id = a.id
     where s.secret_hash = ${secretHash} and s.expires_at > ${at} and s.last_seen_at > ${idleSince}
       and a.state = 'active'`.execute(db)
   return rows[0]
 }
 
-export async function findCallerRow(db: Db, accountId: string): Promise<CallerRow | undefined> {
-  const { rows } = await sql<CallerRow>`select ${callerColumns} where a.id = ${accountId}`.execute(db)
+/** An account as it stands on a day, in its first seat. */
+export async function findCallerRow(db: Db, accountId: string, on: Day): Promise<CallerRow | undefined> {
+  const { rows } = await sql<CallerRow>`
+    select ${callerColumns(on, sql`null::uuid`)} where a.id = ${accountId}`.execute(db)
   return rows[0]
 }
-
-export const callerOf = (row: CallerRow): Caller => ({
-  kind: 'account',
-  accountId: row.accountId,
-  name: row.name,
-  unitId: row.unitId,
-  bureauId: row.bureauId,
-  bureauIds: row.bureauIds,
-  roles: row.roles,
-  permissions: permissionsFor(row.roles),
-})
-
-export const sessionOf = (row: CallerRow): Session => ({
-  account: { id: row.accountId, name: row.name, username: row.username },
-  unit: row.unitId ? { id: row.unitId, name: row.unitName ?? '' } : null,
-  bureau: row.bureauId ? { id: row.bureauId, name: row.bureauName ?? '', kind: row.bureauKind ?? '' } : null,
-  officerId: row.officerId,
-  roles: row.roles,
-  permissions: [...permissionsFor(row.roles)].sort(),
-  level: row.unitKind ?? row.bureauKind ?? 'none',
-})

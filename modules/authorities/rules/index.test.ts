@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { Officer } from '../model.ts'
-import { bureauOfUnit, checkAccount, checkOfficer, checkUnitPlace, mayInspect } from './index.ts'
+import { bureauOfUnit, checkOfficer, checkRoles, checkUnitPlace, mayInspect } from './index.ts'
 
 const officer: Officer = {
   id: 'o1',
@@ -53,9 +53,7 @@ test('who has no certificate to the end of the window may not inspect', () => {
 })
 
 test('the three administrators are separated from each other and from the work', () => {
-  expect(refusalOf(() => checkAccount({ roles: ['securityAdministrator'] }))).toBeUndefined()
-  expect(refusalOf(() => checkAccount({ roles: ['systemAdministrator', 'auditAdministrator'] }))).toBe(
-    'account/roles-conflict',
-  )
-  expect(refusalOf(() => checkAccount({ roles: ['systemAdministrator', 'inspector'] }))).toBe('account/roles-conflict')
+  expect(refusalOf(() => checkRoles(['securityAdministrator']))).toBeUndefined()
+  expect(refusalOf(() => checkRoles(['systemAdministrator', 'auditAdministrator']))).toBe('account/roles-conflict')
+  expect(refusalOf(() => checkRoles(['systemAdministrator', 'inspector']))).toBe('account/roles-conflict')
 })

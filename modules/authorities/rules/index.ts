@@ -1,15 +1,6 @@
 import type { Day } from '../../../kernel/calendar.ts'
 import { Refusal } from '../../../kernel/errors.ts'
-import {
-  bureauKinds,
-  type CreateAccount,
-  type CreateOfficer,
-  type CreateUnit,
-  type Officer,
-  type Unit,
-  type UnitKind,
-} from '../model.ts'
-import { conflictingRoles } from '../roles.ts'
+import { bureauKinds, type CreateOfficer, type CreateUnit, type Officer, type Unit, type UnitKind } from '../model.ts'
 
 /** What may stand under what: the province over cities, they over county bureaus and zones, these over offices and grids. */
 const parentsOf: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
@@ -68,8 +59,5 @@ export function mayInspect(officer: Officer, from: Day, until: Day): boolean {
   )
 }
 
-/** @throws Refusal `account/roles-conflict`: the three administrators are separated from each other and from the work. */
-export function checkAccount(input: Pick<CreateAccount, 'roles'>): void {
-  const conflicting = conflictingRoles(input.roles)
-  if (conflicting.length > 0) throw new Refusal('account/roles-conflict', { roles: conflicting })
-}
+export * from './delegations.ts'
+export * from './posts.ts'

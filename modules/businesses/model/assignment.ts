@@ -1,11 +1,17 @@
 import { closed, type Static, Type } from '../../../kernel/model.ts'
 
-/** Whose office and grid; for many at once, with the reason. */
-export const AssignBusinesses = closed({
-  businessIds: Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: 500, uniqueItems: true }),
+/** Whose office and grid from now on, and why. */
+export const WhereTo = closed({
   officeId: Type.String({ format: 'uuid' }),
   gridId: Type.Optional(Type.Union([Type.String({ format: 'uuid' }), Type.Null()])),
   reason: Type.String({ minLength: 2, maxLength: 500 }),
+})
+export type WhereTo = Static<typeof WhereTo>
+
+/** The same for several at once. */
+export const AssignBusinesses = closed({
+  businessIds: Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: 500, uniqueItems: true }),
+  ...WhereTo.properties,
 })
 export type AssignBusinesses = Static<typeof AssignBusinesses>
 

@@ -2,9 +2,10 @@ import type { Policy } from '../../../kernel/access.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, recordSchema, Type } from '../../../kernel/model.ts'
 import { maskRecord } from '../../../kernel/personal.ts'
+import { bulkAction } from '../../../kernel/register/bulk/bulk.ts'
 import { type Register, registerOf } from '../../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
-import { assignToOffice } from '../actions/assign.ts'
+import { assignEach, assignToOffice } from '../actions/assign.ts'
 import { changeBusiness, createBusiness } from '../actions/businesses.ts'
 import { changePremises, createPremises } from '../actions/premises.ts'
 import {
@@ -17,6 +18,7 @@ import {
   Premises,
   Relation,
   UnknownCounts,
+  WhereTo,
 } from '../model/index.ts'
 import { importRegister } from '../queries/imports.ts'
 import { countUnknowns, listRelations } from '../queries/overview.ts'
@@ -31,6 +33,16 @@ export const businessesRegisters: readonly Register[] = [
   registerOf(businessRegister, read),
   registerOf(premisesRegister, read),
   registerOf(importRegister, bring),
+]
+
+export const businessesBulkActions = [
+  bulkAction({
+    name: 'businesses.assign',
+    register: Business.path,
+    access: assign,
+    input: WhereTo,
+    batch: assignEach,
+  }),
 ]
 
 export function businessesRoutes(app: RouteApp): void {

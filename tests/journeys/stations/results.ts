@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { chineseDay } from '../../../kernel/calendar.ts'
 import { callerOf, findCallerRow } from '../../../modules/authorities/index.ts'
 import { enterReceipt } from '../../../modules/exchange/index.ts'
 import { confirmResult, enterResult, findDraw } from '../../../modules/inspections/index.ts'
@@ -65,7 +66,7 @@ export async function enterTheReceipt({ at, found }: Walk) {
 export async function finishTheOthers({ found, house: { platform } }: Walk) {
   const { db } = platform
   const as = async (accountId: string) => {
-    const row = await findCallerRow(db, accountId)
+    const row = await findCallerRow(db, accountId, chineseDay(visitDay))
     if (!row) throw new Error('nobody has this account')
     return platform.contextAt(visitDay, callerOf(row))
   }

@@ -1,11 +1,12 @@
 import type { Context } from '../../../../kernel/context.ts'
-import type { Tx } from '../../../../kernel/database.ts'
+import type { Db, Tx } from '../../../../kernel/database.ts'
 import { Refusal } from '../../../../kernel/errors.ts'
 import { newId, newSecret } from '../../../../kernel/identity.ts'
 import { recordAct } from '../../../../kernel/journal.ts'
 import type { SignInState, SignInStep, SignInWay } from '../../model/sign-in.ts'
 import { findAuthenticator, listPasskeys } from '../../queries/factors.ts'
 import { type AccountRow, callerOf, findAccount, findCallerRow } from '../../queries/index.ts'
+import { listPostsOf } from '../../queries/posts.ts'
 import { deleteSession, insertSession } from '../../queries/sessions.ts'
 import {
   deleteTicket,
@@ -100,15 +101,19 @@ export async function stateOf(db: Tx | Context['db'], context: Context, account:
   const step = stepAfter({
     ways: row.ways,
     hasSecondFactor: factors.length > 0,
-    demandsSecondFactor: demandsSecondFactor(context, account),
+    demandsSecondFactor: await demandsSecondFactor(db, context, account.id),
     mustChangePassword: account.mustChangePassword,
   })
   return { step, username: account.username, factors, leastCharacters: policy.password.leastCharacters }
 }
 
 /** A role may demand two factors; invented people have no telephone to keep one in. */
-export const demandsSecondFactor = ({ site }: Context, { roles }: Pick<AccountRow, 'roles'>): boolean =>
-  !site.isDemonstration && roles.some((role) => policy.secondFactorRoles.includes(role))
+export async function demandsSecondFactor(db: Db, { site, today }: Context, accountId: string): Promise<boolean> {
+  if (site.isDemonstration) return false
+  // Whoever takes office tomorrow enrols today: a session may still be open then.
+  const posts = await listPostsOf(db, accountId, today)
+  return posts.some(({ role }) => policy.secondFactorRoles.includes(role))
+}
 
 export async function factorsOf(db: Tx | Context['db'], accountId: string): Promise<('code' | 'passkey')[]> {
   const authenticator = await findAuthenticator(db, accountId)
@@ -137,7 +142,7 @@ async function openSession(tx: Tx, context: Context, account: AccountRow, ways: 
     device,
     ways,
   })
-  const row = await findCallerRow(tx, account.id)
+  const row = await findCallerRow(tx, account.id, context.today)
   const caller = row ? callerOf(row) : context.caller
   await recordAct(
     tx,

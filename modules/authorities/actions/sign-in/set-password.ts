@@ -27,6 +27,6 @@ export async function setPassword(tx: Tx, context: Context, account: AccountRow,
 
 /** Before a session exists its owner already acts. */
 export async function asOwner(tx: Tx, context: Context, accountId: string): Promise<Context> {
-  const row = await findCallerRow(tx, accountId)
+  const row = await findCallerRow(tx, accountId, context.today)
   return row ? { ...context, caller: callerOf(row) } : context
 }

@@ -1,0 +1,13 @@
+import { chineseDay } from '../../../kernel/calendar.ts'
+import { Post } from '../model.ts'
+import { NewRecordPage } from './RecordForms.tsx'
+
+/** Appoints somebody; the address may say whom. */
+export const NewPostPage = () => (
+  <NewRecordPage
+    model={Post}
+    title="authorities.pages.newPost"
+    listTitle="authorities.pages.posts"
+    initial={{ validFrom: chineseDay(new Date().toISOString()), isActing: false }}
+  />
+)
