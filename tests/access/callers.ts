@@ -19,16 +19,12 @@ export async function everyRole(pool: pg.Pool, { name: bureau, unitId, ids }: Pl
     const accountId = randomUUID()
     const secret = randomUUID()
     await pool.query(
-      `insert into authorities.account (id, username, name, password_hash, unit_id, bureau_id, roles, state, created_at, officer_id)
-       select $1, $2, 'Knocker', null, u.id, u.bureau_id, $3, 'active', $4, $6 from authorities.unit u where u.id = $5`,
-      [
-        accountId,
-        `knocker-${bureau.toLowerCase()}-${role.toLowerCase()}`,
-        [role],
-        at,
-        unitId,
-        ids.get('authorities.officer'),
-      ],
+      `with unit as (select id, bureau_id from authorities.unit where id = $4), account as (
+         insert into authorities.account (id, username, name, unit_id, bureau_id, officer_id, state, created_at)
+         select $1, $2, 'Knocker', unit.id, unit.bureau_id, $5, 'active', $3 from unit)
+       insert into authorities.post (id, account_id, unit_id, bureau_id, role, valid_from)
+       select $1, $1, unit.id, unit.bureau_id, $6, '2026-01-01' from unit`,
+      [accountId, `knocker-${bureau}-${role}`.toLowerCase(), at, unitId, ids.get('authorities.officer'), role],
     )
     const signIn = () => openSession(pool, accountId, secret, at)
     await signIn()

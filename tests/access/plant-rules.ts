@@ -22,10 +22,11 @@ export const overrides: Overrides = {
   'authorities.officer': () => ({ kind: 'officer', certificate_valid_until: '2028-12-31' }),
   'authorities.account': ({ number, ids }) => ({
     username: `planted${number}`,
-    roles: ['inspector'],
     state: 'active',
     officer_id: ids.get('authorities.officer'),
   }),
+  'authorities.post': () => ({ role: 'inspector' }),
+  'authorities.delegation': () => ({ delegate_id: secondOfficer, permissions: ['businesses.read'] }),
   'authorities.sign_in': () => ({ issuer: undefined, subject: undefined }),
   'authorities.sign_in_link': () => ({ purpose: 'password' }),
   'businesses.business': (place) => ({
@@ -91,6 +92,7 @@ export const overrides: Overrides = {
     ...{ sm3: hash, withdrawn_reason: undefined },
   }),
   'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
+  'kernel.list_view': () => ({ role: undefined }),
   'kernel.file': () => ({ sm3: hash }),
   'visits.visit': ({ ids }) => ({
     first_officer_id: ids.get('authorities.officer'),

@@ -52,6 +52,10 @@ const tableBehind: Readonly<Record<string, string>> = {
   'contributor-keys': 'inspections.contributor_key',
   'custodian-keys': 'inspections.custodian_key',
   jobs: 'kernel.job',
+  'list-views': 'kernel.list_view',
+  posts: 'authorities.post',
+  delegations: 'authorities.delegation',
+  colleagues: 'authorities.account',
   passkeys: 'authorities.passkey',
   sessions: 'authorities.session',
   attachments: 'kernel.attachment',
@@ -75,6 +79,7 @@ const queries: Readonly<Record<string, (target: Planted) => string>> = {
   'GET /api/public/businesses': ({ name }) => `q=${encodeURIComponent(name)}`,
   'GET /api/public/journal/proof': ({ ids }) => `entry=${ids.get('inspections.draw')}`,
   'GET /api/public/journal/consistency': () => 'from=0&to=0',
+  'GET /api/list-views': () => 'list=businesses',
   'GET /api/search': () => `q=${encodeURIComponent('密')}`,
 }
 
@@ -125,7 +130,7 @@ const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<strin
   'POST /api/officers/:id/disclosures': () => ({ field: 'phone' }),
   'POST /api/businesses/:id/disclosures': () => ({ field: 'phone' }),
   'POST /api/accounts': () => ({ username: 'brought', password: 'correct horse battery', roles: ['inspector'] }),
-  'PUT /api/accounts/:id': () => ({ username: 'changed', roles: ['inspector'] }),
+  'PUT /api/accounts/:id': () => ({ username: 'changed' }),
   'PUT /api/businesses/:id': () => ({ headquartersId: null }),
   'POST /api/plans': plan,
   'PUT /api/plans/:id': plan,
