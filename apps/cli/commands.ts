@@ -118,6 +118,42 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'backup',
+    parameters: ['DIR'],
+    summary: 'Back up the whole installation into a folder on another disk; keys are not in it',
+    options: { export: { type: 'boolean', describe: 'tables as text, to move to another PostgreSQL' } },
+    run: async (given) =>
+      (await import('./backup.ts')).backup({
+        folder: first(given),
+        asExport: given.options.export === true,
+        json: given.json,
+      }),
+  },
+  {
+    name: 'backup check',
+    parameters: ['DIR'],
+    summary: 'Weigh the newest backup of a folder again: signature, every part, every stored file',
+    options: {},
+    run: async (given) => (await import('./backup.ts')).checkBackupCommand({ folder: first(given), json: given.json }),
+  },
+  {
+    name: 'restore',
+    parameters: ['DIR'],
+    summary: 'Restore an installation from its backups, to an instant if one is given',
+    options: {
+      until: { type: 'string', describe: '2026-11-21T09:30, Chinese time unless an offset is given' },
+      keys: { type: 'string', describe: 'folder the keys are taken from when the data folder has none' },
+      checkpoint: { type: 'string', multiple: true, describe: 'a checkpoint kept elsewhere; may be given again' },
+    },
+    run: async (given) => {
+      const { restore } = await import('./restore.ts')
+      const { checkpoint } = given.options
+      const checkpoints = Array.isArray(checkpoint) ? checkpoint.map(String) : []
+      const [until, keys] = [textOption(given, 'until'), textOption(given, 'keys')]
+      return restore({ folder: first(given), until, keys, checkpoints, json: given.json })
+    },
+  },
+  {
     name: 'set-up',
     parameters: [],
     summary: 'Begin an installation without demonstration: a bureau and its three administrators',

@@ -1,6 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { clearSignIn, clearSignInHourly } from './jobs.ts'
-import { journalledUnits } from './queries/journalled.ts'
+import { authoritiesJournalled } from './queries/journalled.ts'
 import { findPeople } from './queries/people.ts'
 import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
@@ -22,5 +22,5 @@ export const authorities: Module = {
   jobs: [clearSignIn],
   schedules: [clearSignInHourly],
   people: findPeople,
-  journalled: [journalledUnits],
+  journalled: authoritiesJournalled,
 }

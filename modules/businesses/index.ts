@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { businessesFigures } from './figures.ts'
 import { businessesJobs } from './jobs.ts'
 import { businessSearchable } from './queries/find.ts'
+import { businessesJournalled } from './queries/journalled.ts'
 import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
 
 export { assignToOffice } from './actions/assign.ts'
@@ -27,4 +28,5 @@ export const businesses: Module = {
   jobs: businessesJobs,
   searchables: [businessSearchable],
   figures: businessesFigures,
+  journalled: businessesJournalled,
 }

@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { seedModels } from './actions/seed.ts'
 import { creditFigures } from './figures.ts'
 import { creditJobs, creditSchedules } from './jobs.ts'
+import { creditJournalled } from './queries/journalled.ts'
 import { creditRegisters, creditRoutes } from './routes.ts'
 import { creditSubscriptions } from './subscriptions.ts'
 
@@ -18,5 +19,6 @@ export const credit: Module = {
   jobs: creditJobs,
   schedules: creditSchedules,
   figures: creditFigures,
+  journalled: creditJournalled,
   seed: seedModels,
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { dossiersJournalled } from './queries/journalled.ts'
 import { dossiersRoutes } from './routes.ts'
 import { dossiersSubscriptions } from './subscriptions.ts'
 
@@ -10,4 +11,5 @@ export const dossiers: Module = {
   folder: import.meta.dirname,
   routes: dossiersRoutes,
   subscriptions: dossiersSubscriptions,
+  journalled: dossiersJournalled,
 }

@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { loadSeedLists } from './actions/items.ts'
 import { inspectionsFigures } from './figures.ts'
 import { closeDrawAtItsTime } from './jobs.ts'
+import { inspectionsJournalled } from './queries/journalled.ts'
 import { inspectionsRoutes } from './routes/index.ts'
 import { inspectionsRegisters } from './routes/registers.ts'
 import { inspectionsSubscriptions } from './subscriptions.ts'
@@ -41,4 +42,5 @@ export const inspections: Module = {
   jobs: [closeDrawAtItsTime],
   seed: loadSeedLists,
   figures: inspectionsFigures,
+  journalled: inspectionsJournalled,
 }

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { visitsFigures } from './figures.ts'
 import { visitsJobs, visitsSchedules } from './jobs.ts'
+import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
 
 export {
@@ -28,4 +29,5 @@ export const visits: Module = {
   jobs: visitsJobs,
   schedules: visitsSchedules,
   figures: visitsFigures,
+  journalled: visitsJournalled,
 }

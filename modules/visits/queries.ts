@@ -1,5 +1,7 @@
 import type { Context } from '../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../kernel/database.ts'
+import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
+import { journalledRegister } from '../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../kernel/register/list.ts'
 import { Rectification, Visit } from './model.ts'
 import type { Certified } from './rules.ts'
@@ -83,3 +85,19 @@ export async function listOfficers(db: Db, ids: readonly string[]): Promise<Acti
     where o.id = any(${ids}::uuid[])`.execute(db)
   return rows
 }
+
+/** Visits are planned and ended by the act that wants them, which journals them: `others`. */
+export const visitsJournalled: readonly JournalledRegister[] = [
+  journalledRegister({
+    model: Visit,
+    from: 'visits.visit',
+    subjectType: 'visit',
+    batchActions: 'others',
+  }),
+  journalledRegister({
+    model: Rectification,
+    from: 'visits.rectification',
+    subjectType: 'rectification',
+    batchActions: ['visits.markOverdue'],
+  }),
+]

@@ -259,7 +259,7 @@ test('a row that was edited past the journal is named, and registers that are no
   const tree = await smallTree(context())
   await sealAll(context(later), sealing)
   const whole = await verify(undefined, true)
-  expect(whole.records?.checked).toEqual([{ subjectType: 'unit', proved: 5, byBatch: 0 }])
+  expect(whole.records?.checked).toContainEqual({ subjectType: 'unit', proved: 5, byBatch: 0 })
   expect(whole.records?.missing).toContain('test')
   expect(whole.exitCode).toBe(0)
   await platform.pool.query(`update authorities.unit set name = '别局' where id = $1`, [tree.office.id])

@@ -3,21 +3,36 @@ import { type Db, sql } from '../../database.ts'
 import type { Finding } from './finding.ts'
 
 /**
- * A register whose every command writes the record after it as the entry's payload, so that each row can be held
- * against its last entry. A module offers it beside its routes (`Module.journalled`).
+ * A register whose commands write the record after them as the entry's payload, so that each row can be held against
+ * its last entry. A module offers it beside its routes (`Module.journalled`); `journalledRegister` makes the usual one.
  */
 export type JournalledRegister = {
+  /** Name of the register's model. */
+  readonly register: string
   /** `subject.type` of the entries; their `subject.ref` is the record's id. */
   readonly subjectType: string
   /** Fields that follow from another record and change with it, without an entry of their own. */
   readonly derived: readonly string[]
-  /** Action of the batches that write records as well: one entry, one root over all rows, no payload of a single one. */
-  readonly batchAction: string | null
+  /**
+   * Actions that write many records at once: one entry, with a root or a list, and no payload of a single one. `others`:
+   * acts of modules above write them as well, in their own entries.
+   */
+  readonly batchActions: readonly string[] | 'others'
+  /** Only entries with these actions tell of the record; without it all of its subject do. */
+  readonly actions?: readonly string[]
+  /** Only these parts of the payload are compared; without it all are. */
+  readonly compared?: readonly string[]
   /** Records in the order of their ids, as a payload would show them. */
   readonly list: (db: Db, after: string | null, most: number) => Promise<readonly JournalledRecord[]>
 }
 
-export type JournalledRecord = { readonly id: string; readonly version: number; readonly record: unknown }
+export type JournalledRecord = {
+  readonly id: string
+  readonly version: number
+  readonly record: unknown
+  /** The entry that tells of it, when that is known and its subject is another record. */
+  readonly entryId?: string
+}
 
 export type RecordsAnswer = {
   readonly checked: readonly RegisterSum[]
@@ -52,11 +67,10 @@ async function verifyRegister(db: Db, register: JournalledRegister) {
   const seen = new Set<string>()
   const judged: (Finding | 'proved' | 'by-batch')[] = []
   for (let records = await register.list(db, null, batch); records.length > 0; ) {
-    const ids = records.map(({ id }) => id)
-    const entries = await listLastEntries(db, register.subjectType, ids)
-    for (const id of ids) seen.add(id)
-    judged.push(...records.map((record) => judge(register, record, entries.get(record.id), hasBatches)))
-    records = await register.list(db, ids.at(-1) ?? null, batch)
+    const entries = await listLastEntries(db, register, records)
+    for (const { id, entryId } of records) seen.add(entryId ?? id)
+    judged.push(...records.map((record) => judge(register, record, entries.get(keyOf(record)), hasBatches)))
+    records = await register.list(db, records.at(-1)?.id ?? null, batch)
   }
   const count = (answer: 'proved' | 'by-batch') => judged.filter((one) => one === answer).length
   const wrong = [...judged.filter((one) => typeof one !== 'string'), ...(await listGone(db, register, seen))]
@@ -64,8 +78,10 @@ async function verifyRegister(db: Db, register: JournalledRegister) {
   return { sum, wrong: wrong.slice(0, 20) }
 }
 
+const keyOf = ({ id, entryId }: JournalledRecord): string => entryId ?? id
+
 function judge(
-  { subjectType, derived }: JournalledRegister,
+  { subjectType, derived, compared }: JournalledRegister,
   { id, version, record }: JournalledRecord,
   last: LastEntry | undefined,
   hasBatches: boolean,
@@ -74,42 +90,65 @@ function judge(
   const isBatch = hasBatches && version > (last?.version ?? 0)
   if (isBatch || (last && last.payload === null)) return 'by-batch'
   if (!last) return finding('record-without-entry', null, `${subjectType} ${id}: no entry tells of it`)
-  const differing = differingFields(record, JSON.parse(last.payload ?? ''), derived)
+  const differing = differingFields(record, JSON.parse(last.payload ?? ''), { derived, compared })
   if (differing.length === 0) return 'proved'
   return finding('record', last.entryId, `${subjectType} ${id}: ${differing.join(', ')}`)
 }
 
-function differingFields(record: unknown, payload: unknown, derived: readonly string[]): string[] {
+function differingFields(
+  record: unknown,
+  payload: unknown,
+  { derived, compared }: { derived: readonly string[]; compared: readonly string[] | undefined },
+): string[] {
   const [row, said] = [plain(record), plain(payload)]
-  const names = [...new Set([...Object.keys(row), ...Object.keys(said)])].filter((name) => !derived.includes(name))
+  const all = compared ?? [...new Set([...Object.keys(row), ...Object.keys(said)])]
+  const names = all.filter((name) => !derived.includes(name))
   return names.filter((name) => canonicalJson(row[name] ?? null) !== canonicalJson(said[name] ?? null)).sort()
 }
 
 const plain = (value: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(value ?? {}))
 
-async function listLastEntries(db: Db, type: string, ids: readonly string[]): Promise<Map<string, LastEntry>> {
+async function listLastEntries(
+  db: Db,
+  { subjectType, actions }: JournalledRegister,
+  records: readonly JournalledRecord[],
+): Promise<Map<string, LastEntry>> {
+  const entryIds = records.flatMap(({ entryId }) => entryId ?? [])
+  const ids = records.flatMap(({ id, entryId }) => (entryId ? [] : [id]))
   const { rows } = await sql<LastEntry>`
     select distinct on (subject ->> 'ref') subject ->> 'ref' as ref, e.id as entry_id, p.payload,
       (e.leaf::jsonb ->> 'version')::integer as version
     from journal.entry e left join journal.payload p on p.entry_id = e.id
-    where subject ->> 'ref' = any(${ids}::text[]) and subject ->> 'type' = ${type}
+    where subject ->> 'ref' = any(${ids}::text[]) and subject ->> 'type' = ${subjectType}
+      and (${actions ?? null}::text[] is null or action = any(${actions ?? null}::text[]))
     order by subject ->> 'ref', number desc`.execute(db)
-  return new Map(rows.map((row) => [row.ref, row]))
+  const { rows: own } = await sql<LastEntry>`
+    select e.id as ref, e.id as entry_id, p.payload, (e.leaf::jsonb ->> 'version')::integer as version
+    from journal.entry e left join journal.payload p on p.entry_id = e.id
+    where e.id = any(${entryIds}::uuid[])`.execute(db)
+  return new Map([...rows, ...own].map((row) => [row.ref, row]))
 }
 
-async function wasWrittenByBatch(db: Db, { batchAction }: JournalledRegister): Promise<boolean> {
-  if (batchAction === null) return false
-  const { rows } = await sql`select from journal.entry where action = ${batchAction} limit 1`.execute(db)
+async function wasWrittenByBatch(db: Db, { batchActions }: JournalledRegister): Promise<boolean> {
+  if (batchActions === 'others') return true
+  const { rows } = await sql`select from journal.entry where action = any(${batchActions}::text[]) limit 1`.execute(db)
   return rows.length > 0
 }
 
-/** Records of which entries tell and that are no more. */
-async function listGone(db: Db, { subjectType }: JournalledRegister, seen: ReadonlySet<string>): Promise<Finding[]> {
+/** Records of which entries tell and that are no more. `seen`: ids, or the entries of those that have their own. */
+async function listGone(
+  db: Db,
+  { subjectType, actions }: JournalledRegister,
+  seen: ReadonlySet<string>,
+): Promise<Finding[]> {
   const { rows } = await sql<{ ref: string; entryId: string }>`
-    select distinct on (subject ->> 'ref') subject ->> 'ref' as ref, id as entry_id from journal.entry
-    where subject ->> 'type' = ${subjectType} order by subject ->> 'ref', number desc`.execute(db)
-  const gone = rows.filter(({ ref }) => !seen.has(ref))
-  return gone.map(({ ref, entryId }) => finding('record-missing', entryId, `${subjectType} ${ref}: the row is gone`))
+    select subject ->> 'ref' as ref, id as entry_id from journal.entry
+    where subject ->> 'type' = ${subjectType} and (${actions ?? null}::text[] is null or action = any(${actions ?? null}::text[]))
+    order by number desc`.execute(db)
+  const gone = new Map(
+    rows.filter(({ ref, entryId }) => !seen.has(ref) && !seen.has(entryId)).map((row) => [row.ref, row.entryId]),
+  )
+  return [...gone].map(([ref, entryId]) => finding('record-missing', entryId, `${subjectType} ${ref}: the row is gone`))
 }
 
 const finding = (

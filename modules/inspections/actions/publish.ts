@@ -5,8 +5,9 @@ import { recordAct } from '../../../kernel/journal.ts'
 import { resultPublished } from '../events.ts'
 import { findDrawForUpdate, isWhollyPublished, updateDraw } from '../queries/draws.ts'
 import { findDrawOfInspection, findInspectionOfDelivery, updateInspection } from '../queries/inspections.ts'
-import { closePlan } from '../queries/plans.ts'
 import type { DrawRow } from '../tables.ts'
+import { movePlan } from './plans.ts'
+import { inspectionOf } from './results.ts'
 
 /** The master of publicity has taken a result: public from that day on, in time or late. */
 export async function markPublished(
@@ -27,7 +28,7 @@ export async function markPublished(
   await recordAct(tx, context, {
     action: 'inspections.publishResult',
     subject: { type: 'inspection', id, version: changed.version },
-    payload: changed,
+    payload: inspectionOf({ ...before, ...changed }),
     refs: [businessId, drawId],
   })
   await announce(tx, context, resultPublished, { inspectionId: id, businessId, publishedOn, inTime })
@@ -39,7 +40,7 @@ async function closeDrawMatter(tx: Tx, context: Context, draw: DrawRow): Promise
   const { id: drawId, planId } = draw
   if (draw.publishedOn !== null || !(await isWhollyPublished(tx, drawId))) return
   await updateDraw(tx, { id: drawId, publishedOn: context.today, version: draw.version + 1 })
-  await closePlan(tx, planId)
+  await movePlan(tx, context, planId, 'closed')
   await recordAct(tx, context, {
     action: 'inspections.publishDraw',
     subject: { type: 'draw', id: drawId, version: draw.version + 1 },

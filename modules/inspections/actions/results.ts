@@ -151,12 +151,17 @@ function itemOf(list: ListInForce, id: string): ItemData {
 
 async function keep(tx: Tx, context: Context, action: string, row: InspectionRow): Promise<Inspection> {
   await updateInspection(tx, row)
-  const { listId, classAtDraw, arm, ...inspection } = row
+  const inspection = inspectionOf(row)
   await recordAct(tx, context, {
     action,
     subject: { type: 'inspection', id: row.id, version: row.version },
     payload: inspection,
     refs: [row.businessId, row.drawId],
   })
+  return inspection
+}
+
+/** What the house shows of an inspection: not by which arm or class it was drawn. */
+export function inspectionOf({ listId, classAtDraw, arm, ...inspection }: InspectionRow): Inspection {
   return inspection
 }
