@@ -21,7 +21,7 @@ beforeAll(async () => {
   ground = await plantGround()
   findings = await walk({ server, pool: platform.pool, ground })
   process.stdout.write(`${findings.table}\n`)
-}, 240_000)
+}, 600_000)
 afterAll(async () => {
   await server?.close()
   await platform?.drop()

@@ -87,22 +87,34 @@ const wantsOwn = (route: DeclaredRoute) => route.method === 'GET' && route.url.i
 
 type Visit = { readonly server: Server; readonly ground: Ground; readonly findings: Findings; readonly line: Line }
 
-async function visit({ server, ground, findings, line }: Visit, { callers, targets, place }: Side): Promise<void> {
+async function visit(walk: Visit, { callers: all, targets, place }: Side): Promise<void> {
+  const { ground, line } = walk
+  const call = (caller: Knocker) => ask(walk, caller, { targets, place })
+  // A right does not depend on the bureau: who was refused in his own is not asked again above.
+  const callers = place === ground.own.place ? all : all.filter((one) => expectedRefusal(line.route, one) === null)
+  // Those who only look do not disturb each other.
+  if (line.route.method === 'GET') await Promise.all(callers.map(call))
+  else for (const caller of callers) await call(caller)
+}
+
+async function ask(
+  { server, ground, findings, line }: Visit,
+  caller: Knocker,
+  { targets, place }: Pick<Side, 'targets' | 'place'>,
+): Promise<void> {
   const { route } = line
-  for (const caller of callers) {
-    const expected = expectedRefusal(route, caller)
-    // Who is refused by policy is refused before anybody looks at the record.
-    const asked = distinct(route, expected === null ? [...targets, ground.ghost] : targets.slice(-1))
-    const answers = new Map<Planted, Answer>()
-    for (const target of asked) {
-      const answer = await knock(server, { route, caller, target })
-      answers.set(target, answer)
-      count(line, answer, target === place)
-      judge({ route, caller, target }, { answer, expected, ground, findings })
-    }
-    for (const foreign of targets.filter((target) => isForeign(target, caller, ground)))
-      compare({ route, caller, target: foreign }, answers, { ground, findings })
+  const expected = expectedRefusal(route, caller)
+  // Who is refused by policy is refused before anybody looks at the record.
+  const asked = distinct(route, expected === null ? [...targets, ground.ghost] : targets.slice(-1))
+  const answers = new Map<Planted, Answer>()
+  for (const target of asked) {
+    const answer = await knock(server, { route, caller, target })
+    answers.set(target, answer)
+    count(line, answer, target === place)
+    judge({ route, caller, target }, { answer, expected, ground, findings })
   }
+  for (const foreign of targets.filter((target) => isForeign(target, caller, ground)))
+    compare({ route, caller, target: foreign }, answers, { ground, findings })
 }
 
 /** A question that names no record is the same whatever the target. */
