@@ -34,6 +34,8 @@ function refusalOfConstraint(error: unknown): Refusal | undefined {
 }
 
 function inTransaction<Reply>(context: Context, command: Command, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
+  // A command that another one gives is a part of it: one transaction, one key, one answer.
+  if (context.db.isTransaction) return work(context.db as Tx)
   const key = context.commandKey
   return context.db.transaction().execute(async (tx) => {
     if (key === null) return work(tx)

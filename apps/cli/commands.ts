@@ -191,6 +191,17 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'demo truth',
+    parameters: [],
+    summary: 'Weigh what came out of the demonstration against what was hidden in it',
+    options: { on: { type: 'string', describe: 'the day it was made on, YYYY-MM-DD (default: today)' } },
+    run: async (given) => {
+      const on = textOption(given, 'on')
+      const { demoTruth } = await import('./demo.ts')
+      return demoTruth({ json: given.json, ...(on ? { on } : {}) })
+    },
+  },
+  {
     name: 'doctor',
     parameters: [],
     summary: 'Check this machine and this installation, with a remedy for what is wrong',

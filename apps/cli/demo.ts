@@ -1,5 +1,17 @@
+import { createReadStream } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { chineseDay } from '../../kernel/calendar.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import { defaultSeed, fillTown, isEmptyPlatform, usualSize } from '../server/demonstration.ts'
+import {
+  defaultSeed,
+  fillTown,
+  isEmptyPlatform,
+  outcomesOf,
+  type Truth,
+  truthFile,
+  usualSize,
+} from '../server/demonstration.ts'
 import { withPlatform } from './open-platform.ts'
 
 export type DemoRequest = {
@@ -48,4 +60,37 @@ function sizeOf(text: string, territory: keyof typeof borders): number {
   const [least, most] = borders[territory]
   if (Number.isInteger(size) && size >= least && size <= most) return size
   throw new Refusal('demonstration/bad-size', { found: text, least, most })
+}
+
+/**
+ * `steelyard demo truth`: weighs what came out of the demonstration against what was put in. Exit code 1 when something
+ * lies outside its tolerance. The only reader of the hidden truth.
+ * @throws Refusal `demonstration/no-truth`.
+ */
+export function demoTruth({ on, json }: { on?: string; json: boolean }): Promise<{ output: string; exitCode: number }> {
+  return withPlatform(
+    () => {},
+    async ({ platform, config }) => {
+      const truths = await readTruth(truthFile(config.dataFolder))
+      const today = on ?? chineseDay(new Date().toISOString())
+      const businesses = truths.filter((truth) => 'business' in truth).length
+      const outcomes = await outcomesOf(platform.db, { today, truths })
+      const exitCode = outcomes.every(({ holds }) => holds) ? 0 : 1
+      if (json) return { output: JSON.stringify({ today, businesses, outcomes }), exitCode }
+      const lines = outcomes.map(
+        ({ what, expected, found, of, holds }) =>
+          `${holds ? 'ok ' : 'OUT'} ${found.toFixed(1).padStart(6)}  expected ${String(expected).padStart(4)}  ${what} (${of})`,
+      )
+      return { output: lines.join('\n'), exitCode }
+    },
+  )
+}
+
+async function readTruth(file: string): Promise<Truth[]> {
+  await access(file).catch(() => {
+    throw new Refusal('demonstration/no-truth', { file })
+  })
+  const truths: Truth[] = []
+  for await (const line of createInterface({ input: createReadStream(file) })) truths.push(JSON.parse(line))
+  return truths
 }

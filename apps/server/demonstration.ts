@@ -7,6 +7,7 @@ import {
   findDemonstration,
   type Ground,
   isEmptyPlatform,
+  outcomesOf,
   type Truth,
   usualSize,
 } from '../../demo/index.ts'
@@ -18,7 +19,7 @@ import { closed, Type } from '../../kernel/model.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
 
-export { isEmptyPlatform, usualSize }
+export { isEmptyPlatform, outcomesOf, type Truth, usualSize }
 
 export type Print = (line: string) => void
 

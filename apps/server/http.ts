@@ -2,7 +2,9 @@ import { createServer, type RouteApp, type Routes } from '../../kernel/http.ts'
 import { jobRoutes } from '../../kernel/job-routes.ts'
 import { journalRoutes, serveJournalFiles } from '../../kernel/journal/routes.ts'
 import { closed, Type } from '../../kernel/model.ts'
+import { searchablesOf } from '../../kernel/search/register-search.ts'
 import { searchRoutes } from '../../kernel/search/routes.ts'
+import type { Searchable } from '../../kernel/search/searchable.ts'
 import { listRoutes } from './lists.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
@@ -11,13 +13,12 @@ type ServerParts = { readonly logger?: boolean | object; readonly routes?: reado
 
 /** The HTTP server of the platform, not listening yet; `routes` are those only this program has. */
 export async function createPlatformServer(platform: Platform, { logger = false, routes = [] }: ServerParts = {}) {
-  const searchables = modules.flatMap((module) => module.searchables ?? [])
   const server = await createServer({
     contextOf: platform.contextOf,
     routes: [
       healthRoutes(platform),
       jobRoutes,
-      searchRoutes(searchables),
+      searchRoutes(searchablesOfModules()),
       journalRoutes,
       listRoutes,
       ...modules.flatMap((module) => (module.routes ? [module.routes] : [])),
@@ -28,6 +29,13 @@ export async function createPlatformServer(platform: Platform, { logger = false,
   serveJournalFiles(server, platform.journal)
   return server
 }
+
+/** What Ctrl+K finds. */
+export const searchablesOfModules = (): readonly Searchable[] =>
+  searchablesOf(
+    modules.flatMap(({ registers = [] }) => registers),
+    modules.flatMap(({ searchables = [] }) => searchables),
+  )
 
 const Health = closed({ status: Type.Literal('ok') })
 

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { addDays, addMonths, type Day } from '../../kernel/calendar.ts'
 import { runCommand } from '../../kernel/command.ts'
+import { growTree, rootOf } from '../../kernel/crypto/merkle.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import { type NewFact, recordFacts, withdrawFact } from '../../modules/dossiers/index.ts'
 import { instantOf, monthOf } from '../days.ts'
@@ -46,7 +48,7 @@ export function entriesOf(town: Told, firstDay: Day): Entries {
 
 function factToEnter({ kind, on, payload }: TownFact, index: number): Entry['fact'] {
   const sourceRef = `历史数据接入 ${monthOf(on)}-${String(index + 1).padStart(6, '0')}`
-  return { kind, occurredOn: on, payload: { ...payload }, sourceModule: 'dossiers', sourceRef }
+  return { kind, occurredOn: on, payload: { ...payload }, sourceModule: 'exchange', sourceRef }
 }
 
 function mistakenFor(right: Entry, mistake: 'day' | 'business', otherCode: string): Entry {
@@ -81,7 +83,7 @@ export async function enterFacts(
   if (facts.length === 0) return
   const context = ground.contextAt(instantOf(on, '20:30'), authorities.person('city-registrar'))
   for (const [index, part] of chunksOf(facts, factsPerFile).entries()) {
-    const input = { on, part: index + 1, facts: part.length }
+    const input = { on, part: index + 1, facts: part.length, rowRoot: rootOfFacts(part) }
     await runCommand(context, { name: 'dossiers.takeOverHistory', input }, async (tx) => {
       const { id: entryId } = await recordAct(tx, context, {
         action: 'dossiers.takeOverHistory',
@@ -97,6 +99,14 @@ export async function enterFacts(
   }
   await takeBack(ground, authorities, { on, wrong: due.filter(({ mistake }) => mistake !== null) })
   await settle(ground)
+}
+
+const sm3 = (bytes: Uint8Array): Uint8Array => createHash('sm3').update(bytes).digest()
+
+/** Root (RFC 9162) over the facts in the order of the file: nobody can say later that one was not there. */
+function rootOfFacts(facts: readonly object[]): string {
+  const leaves = facts.map((fact) => sm3(Buffer.from(JSON.stringify(fact))))
+  return Buffer.from(rootOf(sm3, growTree(sm3, leaves))).toString('hex')
 }
 
 const reasons = { day: '录入日期错误', business: '误记到其他主体名下' } as const

@@ -25,6 +25,7 @@ export const Unit = defineModel({
   name: 'authorities.unit',
   path: 'units',
   title: 'name',
+  history: 'unit',
   fields: {
     name: { kind: 'text', maxLength: 100, filter: true, sorts: true },
     kind: { kind: 'choice', options: unitKinds, filter: true, sorts: true },
@@ -49,6 +50,7 @@ export const Officer = defineModel({
   name: 'authorities.officer',
   path: 'officers',
   title: 'name',
+  history: 'officer',
   fields: {
     name: { kind: 'text', maxLength: 60, filter: true, sorts: true },
     kind: { kind: 'choice', options: officerKinds, filter: true },
@@ -69,6 +71,7 @@ export const Account = defineModel({
   name: 'authorities.account',
   path: 'accounts',
   title: 'name',
+  history: 'account',
   fields: {
     username: { kind: 'code', maxLength: 60, minLength: 3, sorts: true, filter: true },
     name: { kind: 'text', maxLength: 60, sorts: true, filter: true },

@@ -4,7 +4,7 @@ import { recordSchema } from '../../kernel/model.ts'
 import { maskRecord } from '../../kernel/personal.ts'
 import { importRoute } from '../../kernel/register/import-route.ts'
 import { type Register, registerOf } from '../../kernel/register/registers.ts'
-import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
+import { idParams, type RegisterWrites, registerRoutes } from '../../kernel/register/routes.ts'
 import { changeAccount, createAccount } from './actions/accounts.ts'
 import { importOfficers } from './actions/import-officers.ts'
 import { importUnits } from './actions/import-units.ts'
@@ -36,8 +36,15 @@ export const authoritiesRegisters: readonly Register[] = [
   registerOf(accountRegister, { permission: 'accounts.read', scope: 'subordinate' }),
 ]
 
+/** What was recorded wrongly is put right by whoever may change it. */
+const writes: Readonly<Record<string, RegisterWrites>> = {
+  [Unit.path]: { correct: { access: manageUnits, change: changeUnit } },
+  [Officer.path]: { correct: { access: manageUnits, change: changeOfficer } },
+  [Account.path]: { correct: { access: manageAccounts, change: changeAccount } },
+}
+
 export function authoritiesRoutes(app: RouteApp): void {
-  for (const { source, access } of authoritiesRegisters) registerRoutes(app, source, access)
+  for (const { source, access } of authoritiesRegisters) registerRoutes(app, source, access, writes[source.model.path])
   importRoute(app, Unit, manageUnits, importUnits)
   importRoute(app, Officer, manageUnits, importOfficers)
   signInRoutes(app)

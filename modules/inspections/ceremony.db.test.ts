@@ -189,13 +189,9 @@ test('the job closes a draw after t1, when nobody has done so', async () => {
   const { draw } = await opened()
   for (const one of town.devices) await commit(town, draw.id, one)
   town.clock.at = minutesAfter(town.clock.at, 2)
-  await town.platform.pool.query(`update kernel.job set run_at = now() where kind = 'inspections.closeDraw'`)
   await town.platform.settle()
   expect((await rowOf(draw.id)).state).toBe('announced')
   town.clock.at = minutesAfter(town.clock.at, 0.1)
-  await town.platform.pool.query(
-    `update kernel.job set state = 'waiting', run_at = now() where kind = 'inspections.closeDraw'`,
-  )
   await town.platform.settle()
   expect((await rowOf(draw.id)).state).toBe('closed')
 })

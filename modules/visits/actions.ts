@@ -15,6 +15,7 @@ import {
   findVisitForUpdate,
   insertRectification,
   insertVisits,
+  keepRectifications,
   listOfficers,
   setOverdue,
   updateRectification,
@@ -173,6 +174,11 @@ export function markOverdue(context: Context): Promise<{ overdue: number }> {
       subject: { type: 'rectifications', id: context.today },
       payload: { on: context.today, rectifications: overdue.map(({ id }) => id) },
     })
+    await keepRectifications(
+      tx,
+      entry.id,
+      overdue.map(({ id }) => id),
+    )
     const facts = overdue.map((rectification) => ({
       ...factOf(rectification),
       kind: 'rectificationOverdue',

@@ -11,6 +11,7 @@ export const Visit = defineModel({
   name: 'visits.visit',
   path: 'visits',
   title: 'subjectName',
+  history: 'visit',
   fields: {
     subjectName: { kind: 'text', maxLength: 300, filter: true },
     businessId: { kind: 'reference', to: 'businesses', filter: true },
@@ -40,6 +41,7 @@ export const Rectification = defineModel({
   path: 'rectifications',
   title: 'subjectName',
   attachments: 'evidence',
+  history: 'rectification',
   fields: {
     subjectName: { kind: 'text', maxLength: 300, filter: true },
     businessId: { kind: 'reference', to: 'businesses', filter: true },

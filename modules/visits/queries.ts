@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../kernel/database.ts'
+import { byIds, keepRecords } from '../../kernel/history/keep.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../kernel/register/list.ts'
@@ -26,6 +27,18 @@ export const rectificationRegister: RegisterSource<typeof Rectification> = {
   defaultSort: 'dueOn',
   search: byName,
 }
+
+const kept = {
+  visits: { model: visitRegister.model, from: visitRegister.from },
+  rectifications: { model: rectificationRegister.model, from: rectificationRegister.from },
+} as unknown as Record<'visits' | 'rectifications', Parameters<typeof keepRecords>[2]>
+
+/** What the act of this entry made of the visits that come from one origin. */
+export const keepVisits = (tx: Tx, entryId: string, originId: string): Promise<void> =>
+  keepRecords(tx, entryId, kept.visits, { which: sql`r.origin_id = ${originId}` })
+
+export const keepRectifications = (tx: Tx, entryId: string, ids: readonly string[]): Promise<void> =>
+  keepRecords(tx, entryId, kept.rectifications, { which: byIds(ids) })
 
 /** All visits of a draw in one statement. */
 export const insertVisits = (tx: Tx, visits: readonly VisitRow[]) =>

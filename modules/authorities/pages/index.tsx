@@ -14,23 +14,6 @@ export const pages: ModulePages = {
     { model: Delegation, page: '/delegations/$id' },
     { model: Colleague },
   ],
-  searchables: [
-    {
-      kind: 'officer',
-      title: 'authorities.pages.officers',
-      endpoint: 'officers',
-      page: '/officers/$id',
-      permission: 'authorities.read',
-      lines: { title: 'name', subtitle: 'certificateNumber' },
-    },
-    {
-      kind: 'unit',
-      title: 'authorities.pages.units',
-      endpoint: 'units',
-      page: '/units/$id',
-      lines: { title: 'name', subtitle: 'code' },
-    },
-  ],
   routes: [
     {
       path: '/units',

@@ -7,6 +7,7 @@ import { cancelVisit, findOfficerOfAccount, replaceOfficer } from '../../visits/
 import type { Draw, RecuseOfficer, ReplaceBusiness } from '../model/index.ts'
 import { readFullBundle } from '../queries/bundles.ts'
 import { insertEvent, updateDraw } from '../queries/draws.ts'
+import { keepOfDraw } from '../queries/history.ts'
 import { listOfEntity, replaceInspections, reseatInspections } from '../queries/inspections.ts'
 import { findOfficer, listOfficersByCertificate } from '../queries/pool.ts'
 import { addRecusal, addReplacement, currentPairs, department, type FullBundle, replayEvents } from '../rules/index.ts'
@@ -109,10 +110,11 @@ async function keep(
   const unassignedCount = currentPairs(replayEvents(bundle)).filter(({ first }) => first === null).length
   const after = { ...draw, unassignedCount, version: draw.version + 1 }
   await updateDraw(tx, after)
-  await recordAct(tx, context, {
+  const { id: entryId } = await recordAct(tx, context, {
     action,
     subject: { type: 'draw', id: draw.id, version: after.version },
     payload: { what: 'draw-record', hash: bundle.recordHash, event },
   })
+  await keepOfDraw(tx, entryId, draw.id)
   return drawOf(after)
 }

@@ -7,6 +7,7 @@ import { drawConcluded } from '../events.ts'
 import type { EnterBeacon } from '../model/index.ts'
 import { announcementOf, closingOf, ruleOf } from '../queries/bundles.ts'
 import { listLines, listReveals, updateDraw } from '../queries/draws.ts'
+import { keepOfDraw } from '../queries/history.ts'
 import { drawTickets, selectBusinesses } from '../rules/draw/selection.ts'
 import {
   type Conclusion,
@@ -91,6 +92,7 @@ async function keep(
   if (end.kind === 'done') {
     await planInspections(tx, context, after, { pairs, arms: armsOf(input, conclusion) })
     await movePlan(tx, context, draw.planId, 'drawn')
+    await keepOfDraw(tx, entry.id, draw.id)
   }
   await announce(tx, context, drawConcluded, { drawId: draw.id, planId: draw.planId, kind: end.kind })
   return after

@@ -4,6 +4,7 @@ import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { resultPublished } from '../events.ts'
 import { findDrawForUpdate, isWhollyPublished, updateDraw } from '../queries/draws.ts'
+import { keepOfDraw } from '../queries/history.ts'
 import { findDrawOfInspection, findInspectionOfDelivery, updateInspection } from '../queries/inspections.ts'
 import type { DrawRow } from '../tables.ts'
 import { movePlan } from './plans.ts'
@@ -25,12 +26,13 @@ export async function markPublished(
   const inTime = publishedOn <= before.dueOn
   const changed = { id, state: 'published', publishedOn, receiptNumber, inTime, version: version + 1 } as const
   await updateInspection(tx, changed)
-  await recordAct(tx, context, {
+  const { id: entryId } = await recordAct(tx, context, {
     action: 'inspections.publishResult',
     subject: { type: 'inspection', id, version: changed.version },
     payload: inspectionOf({ ...before, ...changed }),
     refs: [businessId, drawId],
   })
+  await keepOfDraw(tx, entryId, drawId)
   await announce(tx, context, resultPublished, { inspectionId: id, businessId, publishedOn, inTime })
   if (draw) await closeDrawMatter(tx, context, draw)
 }
