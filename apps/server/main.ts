@@ -7,6 +7,7 @@ import { refusalText } from '../../kernel/texts.ts'
 import { loadTexts } from '../../locales/index.ts'
 import { demonstrationRoutes, ensureDemonstration } from './demonstration.ts'
 import { createPlatformServer, createWorkerServer } from './http.ts'
+import { installationRoutes, toldInstallation } from './installation.ts'
 import { startMetrics } from './metrics.ts'
 import { makeFreeBytes, operationOf } from './operation.ts'
 import { openPlatform, type Platform } from './platform.ts'
@@ -56,13 +57,17 @@ async function start() {
   })
   started.push(() => server.close())
   print(`\n  public   ${address}/\n  office   ${address}/office/\n  health   ${address}/api/health\n`)
+  if (config.role === 'worker') return
+  const began = await toldInstallation(platform.contextAt(new Date().toISOString()), config, address)
+  for (const line of began) print(line)
 }
 
 type Parts = Parameters<typeof createWorkerServer>[1]
 
 async function serve(platform: Platform, config: Config, parts: Parts) {
   if (config.role === 'worker') return createWorkerServer(platform, parts)
-  const server = await createPlatformServer(platform, { ...parts, routes: [demonstrationRoutes(platform, config)] })
+  const routes = [demonstrationRoutes(platform, config), installationRoutes]
+  const server = await createPlatformServer(platform, { ...parts, routes })
   await serveShells(server)
   return server
 }

@@ -2,6 +2,10 @@ import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
 import { Account, Colleague, Delegation, Officer, Post, Unit } from '../model.ts'
 import { postPages } from './post-pages.ts'
 
+export { isCalledByLink } from './sign-in/call.ts'
+export { SignInForm } from './sign-in/SignInForm.tsx'
+export { useSignIn } from './sign-in/use-sign-in.ts'
+
 const manage = 'authorities.manage'
 
 export const pages: ModulePages = {
@@ -74,6 +78,11 @@ export const pages: ModulePages = {
       title: 'authorities.pages.changeOfficer',
       component: lazyPage(async () => (await import('./OfficerForms.tsx')).ChangeOfficerPage),
       permission: manage,
+    },
+    {
+      path: '/security',
+      title: 'authorities.pages.security',
+      component: lazyPage(async () => (await import('./security/SecurityPage.tsx')).SecurityPage),
     },
     {
       path: '/accounts',
