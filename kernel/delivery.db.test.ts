@@ -65,7 +65,7 @@ test('what was parked is taken up again by command, with effect once, and the jo
   expect(await deliver()).toBe(1)
   expect(heard).toEqual(['failing A'])
   expect(await listParked(platform.db)).toEqual([])
-  await expect(retryDelivery(context(), parked)).rejects.toThrow('delivery/not-found')
+  await expect(retryDelivery(context(), parked)).rejects.toThrow('parked-delivery/not-found')
   const { rows } = await sql`select subject ->> 'ref' as ref from journal.entry
     where action = 'system.retryDelivery'`.execute(platform.db)
   expect(rows).toEqual([{ ref: parked.eventId }])

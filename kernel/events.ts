@@ -166,7 +166,7 @@ export async function listParked(db: Db): Promise<ParkedDelivery[]> {
 
 /**
  * Takes a parked delivery up again: the next round of a worker tries it.
- * @throws Refusal `delivery/not-found` when it is not parked (any more).
+ * @throws Refusal `parked-delivery/not-found` when it is not parked (any more).
  */
 export function retryDelivery(context: Context, parked: { eventId: string; subscriber: string }): Promise<object> {
   return runCommand(context, { name: 'system.retryDelivery', input: parked }, async (tx) => {
@@ -176,7 +176,7 @@ export function retryDelivery(context: Context, parked: { eventId: string; subsc
       where event_id = ${eventId} and subscriber = ${subscriber} and parked_at is not null
       returning attempts, error`.execute(tx)
     const [given] = rows
-    if (!given) throw new Refusal('delivery/not-found', { eventId, subscriber })
+    if (!given) throw new Refusal('parked-delivery/not-found', { eventId, subscriber })
     await sql`update kernel.event set delivered = false where id = ${eventId}`.execute(tx)
     await recordAct(tx, context, {
       action: 'system.retryDelivery',

@@ -12,6 +12,7 @@ import Fastify, {
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
+  type RouteOptions,
 } from 'fastify'
 import { demand, type Policy } from './access.ts'
 import type { Context } from './context.ts'
@@ -33,6 +34,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call this route. A route without it does not build. */
     access?: Policy
+  }
+  interface FastifyInstance {
+    /** Every route of this server as it was declared, in that order. */
+    readonly declaredRoutes: readonly RouteOptions[]
   }
 }
 
@@ -96,6 +101,9 @@ export async function createServer(options: ServerOptions) {
     genReqId: () => newId(),
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler((part) => (part.httpPart === 'body' ? judgeBody(part) : judgeAddress(part)))
+  const declared: RouteOptions[] = []
+  app.decorate('declaredRoutes', declared)
+  app.addHook('onRoute', (route) => void declared.push(route))
   await app.register(swagger, { openapi: { info: { title: 'Steelyard', version: '1' } } })
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fileSize: 512 * 1_048_576, fields: 20 } })

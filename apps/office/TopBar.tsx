@@ -4,6 +4,7 @@ import {
   LogoutOutlined,
   MenuOutlined,
   MoonOutlined,
+  SafetyOutlined,
   SearchOutlined,
   SunOutlined,
   SwapOutlined,
@@ -95,6 +96,12 @@ function WhoAmI() {
                 },
               ]
             : []),
+          {
+            key: 'security',
+            icon: <SafetyOutlined />,
+            label: t('authorities.pages.security'),
+            onClick: () => goTo('/security'),
+          },
           { key: 'out', icon: <LogoutOutlined />, label: t('kernel.shell.signOut'), onClick: () => void signOut() },
         ],
       }}

@@ -5,22 +5,14 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { readJson } from '../../../kernel/reference-data.ts'
-import { type ImportSource, takeImport, type Written } from '../../../kernel/register/import.ts'
+import { type ImportSource, takeImport } from '../../../kernel/register/import.ts'
 import type { ImportFile } from '../../../kernel/register/import-file.ts'
 import type { Judgement } from '../../../kernel/register/import-rows.ts'
 import { wordsOf } from '../../../kernel/register/import-words.ts'
 import en from '../../../locales/en/authorities.json' with { type: 'json' }
 import zh from '../../../locales/zh-CN/authorities.json' with { type: 'json' }
 import { Duty, type EnterDuty } from '../model.ts'
-import {
-  dutyRegister,
-  findDutyForUpdate,
-  listDutiesOn,
-  listPeople,
-  lockDuties,
-  saveDuties,
-  updateDuty,
-} from '../queries/duty.ts'
+import { findDutyForUpdate, listDutiesOn, listPeople, lockDuties, saveDuties, updateDuty } from '../queries/duty.ts'
 import { listUnitsNamed } from '../queries/import.ts'
 import { findUnit } from '../queries/index.ts'
 import { hoursOf, judgeDuties, personOf, type ShiftHours } from '../rules/index.ts'
@@ -37,9 +29,8 @@ const source: ImportSource<Duty> = {
   lock: lockDuties,
   judge: judgeFile,
   async write(tx, { created, changed }) {
-    const duties = [...created, ...changed]
-    await saveDuties(tx, duties)
-    return [{ register: dutyRegister as unknown as Written['register'], ids: duties.map(({ id }) => id) }]
+    await saveDuties(tx, [...created, ...changed])
+    return []
   },
 }
 

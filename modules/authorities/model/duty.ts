@@ -8,7 +8,6 @@ export const Duty = defineModel({
   name: 'authorities.duty',
   path: 'duties',
   title: 'name',
-  history: 'duty',
   fields: {
     unitId: { kind: 'reference', to: 'units', filter: true },
     bureauId: { kind: 'reference', to: 'units', shown: ['detail'] },

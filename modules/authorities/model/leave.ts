@@ -15,7 +15,6 @@ export const Leave = defineModel({
   name: 'authorities.leave',
   path: 'leaves',
   title: 'reason',
-  history: 'leave',
   fields: {
     officerId: { kind: 'reference', to: 'officers', optional: true, filter: true },
     accountId: { kind: 'reference', to: 'colleagues', optional: true, filter: true },

@@ -14,7 +14,6 @@ export const Post = defineModel({
   name: 'authorities.post',
   path: 'posts',
   title: 'role',
-  history: 'post',
   fields: {
     accountId: { kind: 'reference', to: 'accounts', filter: true },
     role: { kind: 'choice', options: roles, filter: true },
@@ -42,7 +41,6 @@ export const Delegation = defineModel({
   name: 'authorities.delegation',
   path: 'delegations',
   title: 'reason',
-  history: 'delegation',
   fields: {
     postId: { kind: 'reference', to: 'posts', filter: true },
     holderId: { kind: 'reference', to: 'colleagues', shown: ['list', 'detail'], filter: true },

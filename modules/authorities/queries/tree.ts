@@ -2,14 +2,13 @@ import { sql, type Tx } from '../../../kernel/database.ts'
 import type { Written } from '../../../kernel/register/import.ts'
 import { bureauKinds } from '../model.ts'
 import { accountRegister, officerRegister, unitRegister } from './index.ts'
-import { delegationRegister, postRegister } from './posts.ts'
 
 type Moved = { rows: { id: string }[] }
 
 /**
  * Whoever moved takes along what is below: units get their path and bureau anew from the top of the tree, and persons,
  * accounts and posts the bureau of their unit.
- * @returns all that were taken along.
+ * @returns the units, persons and accounts that were taken along.
  */
 export async function settleTree(tx: Tx): Promise<readonly Written[]> {
   const units: Moved = await sql<{ id: string }>`
@@ -26,17 +25,11 @@ export async function settleTree(tx: Tx): Promise<readonly Written[]> {
   const accounts: Moved = await sql<{ id: string }>`update authorities.account a set bureau_id = u.bureau_id
     from authorities.unit u where u.id = a.unit_id and u.bureau_id is distinct from a.bureau_id
     returning a.id`.execute(tx)
-  const posts: Moved = await sql<{ id: string }>`update authorities.post p set bureau_id = u.bureau_id
-    from authorities.unit u where u.id = p.unit_id and u.bureau_id <> p.bureau_id returning p.id`.execute(tx)
-  const delegations: Moved = await sql<{ id: string }>`update authorities.delegation d set bureau_id = p.bureau_id
-    from authorities.post p where p.id = d.post_id and p.bureau_id <> d.bureau_id returning d.id`.execute(tx)
-  return [
-    writtenOf(unitRegister, units),
-    writtenOf(officerRegister, officers),
-    writtenOf(accountRegister, accounts),
-    writtenOf(postRegister, posts),
-    writtenOf(delegationRegister, delegations),
-  ]
+  await sql`update authorities.post p set bureau_id = u.bureau_id
+    from authorities.unit u where u.id = p.unit_id and u.bureau_id <> p.bureau_id`.execute(tx)
+  await sql`update authorities.delegation d set bureau_id = p.bureau_id
+    from authorities.post p where p.id = d.post_id and p.bureau_id <> d.bureau_id`.execute(tx)
+  return [writtenOf(unitRegister, units), writtenOf(officerRegister, officers), writtenOf(accountRegister, accounts)]
 }
 
 const writtenOf = (register: object, { rows }: Moved): Written => ({

@@ -12,7 +12,6 @@ export const pages: ModulePages = {
     { model: Premises },
     { model: RegisterImport, page: '/businesses/imports/$id' },
   ],
-  searchables: [{ kind: 'businesses.business', title: 'businesses.business.listName', permission: read }],
   routes: [
     {
       path: '/businesses',

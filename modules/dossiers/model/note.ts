@@ -11,7 +11,6 @@ export const Note = defineModel({
   name: 'dossiers.note',
   path: 'notes',
   title: 'subjectName',
-  history: 'note',
   attachments: 'evidence',
   fields: {
     subjectName: { kind: 'text', maxLength: 300, filter: true, shown: ['list', 'detail'] },
