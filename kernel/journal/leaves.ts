@@ -87,6 +87,13 @@ export async function hasEntry(db: Db, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
+export async function findEntry(db: Db, id: string): Promise<{ at: string; leaf: string } | undefined> {
+  const { rows } = await sql<{ at: string; leaf: string }>`select at, leaf from journal.entry where id = ${id}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
 /** The latest entry of a record with one of these actions. */
 export async function findLastEntry(db: Db, ref: string, actions: readonly string[]): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`select id from journal.entry
