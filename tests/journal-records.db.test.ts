@@ -158,7 +158,8 @@ async function publishOne({ platform, as, clock, officers, people }: InspectionT
 
 const verify = async (subjectType: string) => {
   const registers = town.platform.journalled.filter((register) => register.subjectType === subjectType)
-  return verifyRecords(town.platform.db, registers)
+  const { secrets } = town.as(founder).site
+  return verifyRecords({ db: town.platform.db, secrets }, registers)
 }
 
 test('every register the platform shows is held against the journal, or says why not', async () => {
