@@ -19,7 +19,7 @@ import { recuseOfficer, replaceBusiness } from '../../modules/inspections/action
 import { approvePlan, confirmResult, createPlan, enterResult } from '../../modules/inspections/index.ts'
 import { markOverdue, takeRectificationStep, takeVisitStep } from '../../modules/visits/index.ts'
 import { drawn, type InspectionTown, inspectionTown, planInput } from '../../tests/inspection-town.ts'
-import { founder, personOf } from '../../tests/platform.ts'
+import { founder, payloadsOf, personOf } from '../../tests/platform.ts'
 import type { Caller } from '../access.ts'
 import { readableOf } from '../files.ts'
 import { makeCreditCode } from '../identifiers/index.ts'
@@ -315,9 +315,8 @@ test('the history says who did what and why it was corrected, names of other bur
   const { size } = history
   expect(JSON.parse((await get(`/units/${unitId}?asOf=2026-03-01`)).body).name).toBe(right.name)
   expect(JSON.parse((await get(`/units/${unitId}?asOf=2026-03-01&knownAt=${size}`)).body).name).toBe(before?.name)
-  const [entry] = await rowsOf(`select p.payload from journal.entry e join journal.payload p on p.entry_id = e.id
-    where e.action = 'register.correct'`)
-  expect(JSON.parse(entry?.payload ?? '{}')).toMatchObject({ reason: '原名称录入不全', record: 'authorities.unit' })
+  const [said] = await payloadsOf(town.platform, 'register.correct')
+  expect(said).toMatchObject({ reason: '原名称录入不全', record: 'authorities.unit' })
 })
 
 test("what is not the caller's to correct is not corrected, and nothing beyond the journal is known", async () => {
