@@ -36,6 +36,8 @@ export type TownBusiness = {
   readonly trade: Trade
   readonly phone: string
   readonly conduct: Conduct
+  /** What its scope was before it was changed; null where it still is the scope of its trade. */
+  readonly formerScope: string | null
   /** The credit code of the company whose name the shop bears. */
   readonly headquarters: string | null
 }
@@ -78,6 +80,7 @@ export function makeBusiness({ random, streetWeights, today }: Maker, number: nu
     address: addressIn(random, street, placeOf(random, trade)),
     spot: random.fork('spot').unit(),
     phone: mobileNumber(random),
+    formerScope: null,
     headquarters: null,
     ...frame,
     conduct: { ...conductOf(random, { trade, kind, street, foundedOn, today }), ...conduct },

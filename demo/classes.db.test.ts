@@ -6,7 +6,9 @@ import { type TestPlatform, testPlatform } from '../tests/platform.ts'
 import { buildAuthorities } from './build/authorities.ts'
 import { type Entries, enterFacts, entriesOf } from './build/history.ts'
 import { importRegister, type Register } from './build/register.ts'
+import { outcomesOf } from './outcome.ts'
 import { generateTown } from './town.ts'
+import { truthOf } from './truth.ts'
 
 const today = '2026-08-20'
 const yesterday = addDays(today, -1)
@@ -52,6 +54,16 @@ test('classes have the shares the model was tried with', async () => {
   expect(D?.ofAll).toBeGreaterThan(0.2)
   expect(D?.ofAll).toBeLessThan(0.9 + 0.9)
   expect(C?.ofEnterprises).toBeGreaterThan(C?.ofAll ?? 0)
+})
+
+test('of the outcome in numbers what a small town can show lies within its tolerance', async () => {
+  const truths = town.businesses.map(truthOf)
+  const outcomes = await outcomesOf(platform.db, { today, truths })
+  const found = new Map(outcomes.map((outcome) => [outcome.what, outcome]))
+  // The one supermarket with sixty complaints is a third of all of them here.
+  const named = ['class A', 'class B', 'penalties of 1,000 and year']
+  expect(named.filter((what) => !found.get(what)?.holds)).toEqual([])
+  expect(found.get('class A')?.of).toBeGreaterThan(1900)
 })
 
 const classesOf = async (story: number): Promise<string[]> => {

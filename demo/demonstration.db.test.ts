@@ -7,17 +7,19 @@ import { findDraw, readBundle } from '../modules/inspections/index.ts'
 import { keyringFormat, keyringFrom } from '../modules/inspections/pages/contributions/keyring.ts'
 import { type FullBundle, verifyBundle } from '../modules/inspections/pure.ts'
 import { type TestPlatform, testPlatform } from '../tests/platform.ts'
-import { type Demonstration, fillDemonstration, findDemonstration, isEmptyPlatform } from './index.ts'
+import { type Demonstration, fillDemonstration, findDemonstration, isEmptyPlatform, type Truth } from './index.ts'
 
 const today = '2026-08-20'
 const now = `${today}T01:00:00.000Z`
 let platform: TestPlatform
 let filled: Demonstration
+const truths: Truth[] = []
 
 beforeAll(async () => {
   platform = await testPlatform(() => now)
   expect(await isEmptyPlatform(platform.db)).toBe(true)
-  const ground = { ...platform, modules, print: () => {}, milliseconds: () => 0 }
+  const keepTruth = async (some: readonly Truth[]) => void truths.push(...some)
+  const ground = { ...platform, modules, print: () => {}, keepTruth, milliseconds: () => 0 }
   filled = await fillDemonstration(ground, { seed: 'small', size: 200, today })
 }, 180_000)
 
@@ -138,6 +140,42 @@ test('what was entered wrongly is taken back with its reason and stands right be
     'select distinct withdrawn_reason as reason from dossiers.fact where withdrawn_on is not null',
   )
   expect(withdrawn.length).toBeGreaterThan(0)
+})
+
+test('whose address names his office is in one of its grids', async () => {
+  const [placed] = await rows<{ share: number; wrong: number }>(
+    `select avg((b.grid_id is not null)::int)::float as share,
+      count(*) filter (where g.parent_id <> b.office_id)::int as wrong
+    from businesses.business b left join authorities.unit g on g.id = b.grid_id where b.subject_kind = 'business'`,
+  )
+  expect(placed?.share).toBeGreaterThan(0.9)
+  expect(placed?.wrong).toBe(0)
+})
+
+test('changes of registration come with the files of the register and are told by them', async () => {
+  const told = await rows<{ module: string }>(
+    `select distinct source_module as module from dossiers.fact
+      where kind = 'registrationChanged' and occurred_on > $1::date - 300 and payload -> 'what' @> '["legalRepresentative"]'`,
+    [today],
+  )
+  expect(told).toEqual([{ module: 'businesses' }])
+})
+
+test('the hidden truth is in no table', async () => {
+  const hazards = truths.flatMap((truth) => ('hazard' in truth ? [truth.hazard, truth.care, truth.order] : []))
+  expect(hazards.length).toBeGreaterThan(600)
+  const told = hazards.filter((_, index) => index % 29 === 0).map((value) => String(Math.abs(value)).slice(0, 9))
+  const tables = await rows<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema')`,
+  )
+  expect(tables.length).toBeGreaterThan(20)
+  for (const { name } of tables) {
+    const [held] = await rows<{ count: number }>(`select count(*)::int as count from ${name} t where t::text ~ $1`, [
+      told.map((value) => value.replace('.', '[.]')).join('|'),
+    ])
+    expect([name, held?.count]).toEqual([name, 0])
+  }
 })
 
 test('a file lies there that waits for somebody to look at it', async () => {

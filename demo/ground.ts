@@ -2,7 +2,9 @@ import type { Caller } from '../kernel/access.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Db } from '../kernel/database.ts'
 import { deliverEvents } from '../kernel/events.ts'
+import { runNextJob } from '../kernel/jobs.ts'
 import type { Module } from '../kernel/module.ts'
+import type { Truth } from './truth.ts'
 
 /** What the demonstration is built on: an empty platform, whose clock it sets itself, act by act. */
 export type Ground = {
@@ -11,6 +13,8 @@ export type Ground = {
   /** The modules whose events and jobs are to be served. */
   readonly modules: readonly Module[]
   readonly print: (line: string) => void
+  /** Takes the hidden truth away from where it was made: it never reaches the database. */
+  readonly keepTruth?: (truths: readonly Truth[]) => Promise<void>
   /** A running count of milliseconds, to tell how long each phase took. */
   milliseconds(): number
 }
@@ -27,6 +31,17 @@ export async function runJob({ modules }: Ground, context: Context, kind: string
   if (!handler) throw new Error(`no module runs ${kind}`)
   await handler.run(context, input as never, { id: 'demonstration', report: async () => {} })
 }
+
+/** Runs what was put in the queue, as the worker would at this instant. @returns how many jobs of the kind there were. */
+export async function runWaiting({ db, modules }: Ground, context: Context, kind: string): Promise<number> {
+  const handlers = modules.flatMap((module) => module.jobs ?? []).filter((job) => job.kind === kind)
+  let count = 0
+  while (await runNextJob(db, handlers, async () => context)) count += 1
+  return count
+}
+
+export const chunksOf = <Value>(list: readonly Value[], size: number): Value[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
 
 /** Several at once, in an order that does not matter: commands wait for the disk more than for the processor. */
 export async function inParallel<Value, Result>(

@@ -7,4 +7,6 @@ export {
 } from './build/demonstration.ts'
 export { isEmptyPlatform } from './build/find.ts'
 export type { Ground } from './ground.ts'
-export type { TownOptions } from './town.ts'
+export { type Outcome, outcomesOf } from './outcome.ts'
+export { type DemonstrationOptions, usualSize } from './parts.ts'
+export type { Truth } from './truth.ts'

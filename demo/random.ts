@@ -113,6 +113,12 @@ export class Weights<Value> {
     })
   }
 
+  /** The same weights for other values. */
+  map<Other>(change: (value: Value) => Other): Weights<Other> {
+    const ends = [0, ...this.#ends]
+    return new Weights(this.#values.map((value, index) => [change(value), (ends[index + 1] ?? 0) - (ends[index] ?? 0)]))
+  }
+
   /** The value at this part of the whole, 0 ≤ part < 1. */
   at(part: number): Value {
     const sought = part * (this.#ends.at(-1) ?? 0)

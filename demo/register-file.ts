@@ -21,7 +21,8 @@ export const registerHeaders = [
 
 /** One row of the register as the registering authority exports it. */
 export function registerRow(business: TownBusiness): string[] {
-  const { name, creditCode, kind, head, capitalYuan, foundedOn, state, address, trade, phone, street } = business
+  const { name, creditCode, kind, head, capitalYuan, foundedOn, state, address, trade, phone, street, formerScope } =
+    business
   return [
     name,
     creditCode,
@@ -33,7 +34,7 @@ export function registerRow(business: TownBusiness): string[] {
     street.bureau.kind === 'zone' ? '清枰市行政审批服务局' : `${street.bureau.place}行政审批服务局`,
     city.place,
     address,
-    trade.scope,
+    formerScope ?? trade.scope,
     trade.code,
     phone,
   ]

@@ -43,8 +43,8 @@ const townPosts: readonly Posts[] = [
   [city.name, city.code, 3, 0],
 ]
 
-/** Of a whole city: 1,060 officers in its offices, 420 in sections and teams of the bureaus, 160 at the city. */
-const officersOfCity = { offices: 1060, sections: 420, city: 160 }
+/** Of a whole city, 1,640 with those above: in its offices, in sections and teams of the bureaus, at the city. */
+const officersOfCity = { offices: 1160, sections: 440, city: 160 }
 const assistantsPerOfficer = 0.48
 
 /** The office with most businesses for an officer has twice what is usual: posts follow size, and lag behind it. */

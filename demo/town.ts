@@ -3,7 +3,7 @@ import type { TownBusiness } from './businesses.ts'
 import type { TownFact } from './history/fact.ts'
 import { historyOf } from './history/history.ts'
 import { layStreets, type Street, streetWeights } from './places.ts'
-import { Random, Weights } from './random.ts'
+import { Random } from './random.ts'
 import { type Staff, staffOf } from './staff.ts'
 import {
   openWorkshop,
@@ -20,7 +20,7 @@ import {
 } from './stories.ts'
 import { town as townTerritory } from './territories.ts'
 import type { Territory } from './territory.ts'
-import { trades } from './trades.ts'
+import { tradeWeights } from './trades.ts'
 
 export type TownOptions = {
   readonly seed: string
@@ -96,8 +96,6 @@ function ordinary(workshop: Workshop, random: Random, size: number, special: rea
     )
   })
 }
-
-const tradeWeights = new Weights(trades.map((trade) => [trade, trade.share] as const))
 
 const olderDay = (random: Random, today: Day): Day =>
   new Date(Date.parse(today) - (400 + random.below(4000)) * 86_400_000).toISOString().slice(0, 10)

@@ -1,3 +1,5 @@
+import { Weights } from './random.ts'
+
 /** How a trade behaves in the simulation: hazard and footfall by group. */
 export type TradeGroup =
   | 'catering'
@@ -208,6 +210,9 @@ export const trades: readonly Trade[] = rows.map(([code, share, group, shops, co
   permits: permits ? permits.split(' ') : [],
   form: form ?? 'shop',
 }))
+
+/** Each trade with its share, to be drawn from. */
+export const tradeWeights = new Weights(trades.map((trade) => [trade, trade.share] as const))
 
 /** Food, drugs, devices, cosmetics: what a bureau visits most. */
 export const isFoodOrDrug = ({ group }: Trade): boolean =>

@@ -3,6 +3,7 @@ import { canonicalJson } from './crypto/canonical-json.ts'
 import { sm3 } from './crypto/sm3.ts'
 import { sql, type Tx } from './database.ts'
 import { Refusal } from './errors.ts'
+import { countCommand } from './metrics.ts'
 
 export type Command = {
   /** `businesses.import`: module and verb, as in the journal. */
@@ -21,9 +22,17 @@ export function runCommand<Reply>(
   command: Command,
   work: (tx: Tx) => Promise<Reply>,
 ): Promise<Reply> {
-  return inTransaction(context, command, work).catch((error: unknown) => {
-    throw refusalOfConstraint(error) ?? error
-  })
+  return inTransaction(context, command, work).then(
+    (reply) => {
+      countCommand(command.name, 'done')
+      return reply
+    },
+    (error: unknown) => {
+      const told = refusalOfConstraint(error) ?? error
+      countCommand(command.name, told instanceof Refusal ? 'refused' : 'failed')
+      throw told
+    },
+  )
 }
 
 /** What the database says twice may not be is an answer to the user: `<table>/exists`, with the constraint's name. */
@@ -34,6 +43,8 @@ function refusalOfConstraint(error: unknown): Refusal | undefined {
 }
 
 function inTransaction<Reply>(context: Context, command: Command, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
+  // A command that another one gives is a part of it: one transaction, one key, one answer.
+  if (context.db.isTransaction) return work(context.db as Tx)
   const key = context.commandKey
   return context.db.transaction().execute(async (tx) => {
     if (key === null) return work(tx)

@@ -12,10 +12,13 @@ import Fastify, {
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
+  type RouteOptions,
 } from 'fastify'
 import { demand, type Policy } from './access.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './errors.ts'
+import { describeFault, groundFault } from './fault.ts'
+import { newId } from './identity.ts'
 
 export type RouteApp = FastifyInstance<
   RawServerDefault,
@@ -32,6 +35,10 @@ declare module 'fastify' {
     /** Who may call this route. A route without it does not build. */
     access?: Policy
   }
+  interface FastifyInstance {
+    /** Every route of this server as it was declared, in that order. */
+    readonly declaredRoutes: readonly RouteOptions[]
+  }
 }
 
 /** How a refusal's reason, the part of its code after the slash, is told in HTTP. Any other reason is a 400. */
@@ -46,6 +53,9 @@ const statusOfReason = new Map([
   ['too-large', 413],
   ['key-reused', 422],
   ['too-many', 429],
+  ['unavailable', 503],
+  ['draining', 503],
+  ['full', 507],
 ])
 
 export type ServerOptions = {
@@ -53,7 +63,23 @@ export type ServerOptions = {
   readonly routes: readonly Routes[]
   readonly logger?: boolean | object
   readonly trustProxy?: boolean
+  /** Told of each answer: the route's pattern (never the address, which may hold names), its status and its seconds. */
+  readonly onAnswer?: (answer: AnsweredRequest) => void
+  /** Bytes free on the disk of the data. Below the reserve nothing is written any more, so that reading goes on. */
+  readonly freeBytes?: () => Promise<number>
+  /** True from the moment the program is to end: connections are closed behind each answer. */
+  readonly isDraining?: () => boolean
 }
+
+export type AnsweredRequest = {
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly seconds: number
+}
+
+/** What the database needs to go on and to recover. PostgreSQL itself stops hard when it cannot write its log. */
+const reserveBytes = 96 * 1_048_576
 
 // Unknown fields are refused, not dropped: what a client sends and we ignore is a misunderstanding.
 const judging = { removeAdditional: false, allErrors: false } as const
@@ -64,27 +90,51 @@ const judgeBody = judge({}, { customOptions: { ...judging, coerceTypes: false } 
 const judgeAddress = judge({}, { customOptions: { ...judging, coerceTypes: 'array' } })
 
 /** The HTTP server with every module's routes under `/api`, one error table and an OpenAPI document. */
-export async function createServer({ contextOf, routes, logger = false, trustProxy = false }: ServerOptions) {
+export async function createServer(options: ServerOptions) {
+  const { logger = false, trustProxy = false } = options
   const app = Fastify({
     logger,
     trustProxy,
     bodyLimit: 1_048_576,
+    // While it ends it answers what it still takes; the balancer has been told by its health.
+    return503OnClosing: false,
+    genReqId: () => newId(),
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler((part) => (part.httpPart === 'body' ? judgeBody(part) : judgeAddress(part)))
+  const declared: RouteOptions[] = []
+  app.decorate('declaredRoutes', declared)
+  app.addHook('onRoute', (route) => void declared.push(route))
   await app.register(swagger, { openapi: { info: { title: 'Steelyard', version: '1' } } })
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fileSize: 512 * 1_048_576, fields: 20 } })
   app.setErrorHandler(answerError)
+  watch(app, options)
   app.setNotFoundHandler(() => {
     throw new Refusal('address/not-found')
   })
-  await app.register(async (api) => addRoutes(api.withTypeProvider<TypeBoxTypeProvider>(), contextOf, routes), {
+  await app.register(async (api) => addRoutes(api.withTypeProvider<TypeBoxTypeProvider>(), options), {
     prefix: '/api',
   })
   return app
 }
 
-function addRoutes(api: RouteApp, contextOf: ServerOptions['contextOf'], routes: readonly Routes[]) {
+function watch(app: RouteApp, { onAnswer, isDraining }: ServerOptions): void {
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (isDraining?.()) reply.header('connection', 'close')
+  })
+  if (!onAnswer) return
+  app.addHook('onResponse', async (request, reply) => {
+    onAnswer({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    })
+  })
+}
+
+function addRoutes(api: RouteApp, { contextOf, routes, freeBytes }: ServerOptions) {
   api.decorateRequest('context')
   api.addHook('onRoute', (route) => {
     if (!route.config?.access) throw new Error(`route ${route.method} ${route.url} has no access policy`)
@@ -93,7 +143,9 @@ function addRoutes(api: RouteApp, contextOf: ServerOptions['contextOf'], routes:
     request.context = await contextOf(request)
     demand(request.context.caller, request.routeOptions.config.access ?? 'signed-in')
     // No page of another origin can set this header, so it also stands against cross-site requests.
-    if (!isRead(request.method) && request.context.commandKey === null) throw new Refusal('command/key-required')
+    if (isRead(request.method)) return
+    if (request.context.commandKey === null) throw new Refusal('command/key-required')
+    if (freeBytes && (await freeBytes()) < reserveBytes) throw new Refusal('disk/full')
   })
   api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => api.swagger())
   for (const add of routes) add(api)
@@ -113,13 +165,17 @@ type Answer = readonly [status: number, code: string, details: unknown]
 
 function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
   const [status, code, details] = answerTo(error)
-  if (status === 500) request.log.error(error)
+  // A fault of ours is found again in the log by the number of its request, which says nothing else.
+  if (status === 500) request.log.error({ fault: describeFault(error) })
+  if (status === 503) reply.header('retry-after', '2')
   return reply.code(status).send({ code, details })
 }
 
 function answerTo(error: FastifyError | Refusal): Answer {
   if (error instanceof Refusal)
     return [statusOfReason.get(error.code.split('/')[1] ?? '') ?? 400, error.code, error.details]
+  const ground = groundFault(error)
+  if (ground) return ground === 'full' ? [507, 'disk/full', {}] : [503, 'database/unavailable', {}]
   if (error.validation) return [400, 'request/invalid', misfit(error)]
   if (error.statusCode === 413) return [413, 'file/too-large', {}]
   if (error.statusCode !== undefined && error.statusCode < 500)

@@ -59,6 +59,11 @@ export type Model<F extends Fields = Fields> = {
   readonly fields: F
   /** Files may hang on its records: what for, which says what is taken (`attachments/uses.ts`). */
   readonly attachments?: AttachmentUse
+  /**
+   * What its records are called in the journal (`subject.type`), where every act leaves the record as its payload or
+   * keeps it (`keepRecords`): then every version can be asked for.
+   */
+  readonly history?: string
 }
 
 type PlainValue<F extends Field> = F extends { kind: 'integer' | 'money' }

@@ -49,6 +49,20 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'verify receipt',
+    parameters: ['FILE'],
+    summary: 'See whether the journal has kept the promise of a receipt',
+    options: {
+      url: { type: 'string', describe: 'address of the journal; without it this installation' },
+      key: { type: 'string', describe: "the journal's verifier key as you wrote it down" },
+    },
+    run: async (given) => {
+      const { verifyReceipt } = await import('./verify-receipt.ts')
+      const [url, key] = [textOption(given, 'url') ?? null, textOption(given, 'key') ?? null]
+      return verifyReceipt({ file: first(given), url, key, json: given.json })
+    },
+  },
+  {
     name: 'witness',
     parameters: ['URL'],
     summary: 'Watch the journal of an installation from outside and cosign what has only grown',
@@ -118,6 +132,42 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'backup',
+    parameters: ['DIR'],
+    summary: 'Back up the whole installation into a folder on another disk; keys are not in it',
+    options: { export: { type: 'boolean', describe: 'tables as text, to move to another PostgreSQL' } },
+    run: async (given) =>
+      (await import('./backup.ts')).backup({
+        folder: first(given),
+        asExport: given.options.export === true,
+        json: given.json,
+      }),
+  },
+  {
+    name: 'backup check',
+    parameters: ['DIR'],
+    summary: 'Weigh the newest backup of a folder again: signature, every part, every stored file',
+    options: {},
+    run: async (given) => (await import('./backup.ts')).checkBackupCommand({ folder: first(given), json: given.json }),
+  },
+  {
+    name: 'restore',
+    parameters: ['DIR'],
+    summary: 'Restore an installation from its backups, to an instant if one is given',
+    options: {
+      until: { type: 'string', describe: '2026-11-21T09:30, Chinese time unless an offset is given' },
+      keys: { type: 'string', describe: 'folder the keys are taken from when the data folder has none' },
+      checkpoint: { type: 'string', multiple: true, describe: 'a checkpoint kept elsewhere; may be given again' },
+    },
+    run: async (given) => {
+      const { restore } = await import('./restore.ts')
+      const { checkpoint } = given.options
+      const checkpoints = Array.isArray(checkpoint) ? checkpoint.map(String) : []
+      const [until, keys] = [textOption(given, 'until'), textOption(given, 'keys')]
+      return restore({ folder: first(given), until, keys, checkpoints, json: given.json })
+    },
+  },
+  {
     name: 'set-up',
     parameters: [],
     summary: 'Begin an installation without demonstration: a bureau and its three administrators',
@@ -142,14 +192,27 @@ export const commands: readonly Command[] = [
   {
     name: 'demo',
     parameters: [],
-    summary: 'Fill an empty installation with the invented town of the demonstration',
+    summary: 'Fill an empty installation with the invented town of the demonstration, or the city',
     options: {
       seed: { type: 'string', describe: 'the same seed gives the same town (default: steelyard)' },
-      size: { type: 'string', describe: 'active businesses, 100 to 20000 (default: 2000)' },
+      size: { type: 'string', describe: 'active businesses (default: 20000, of the city 607000)' },
+      city: { type: 'boolean', describe: 'eight counties and three zones instead of one and one' },
     },
     run: async (given) => {
       const { demo } = await import('./demo.ts')
-      return demo({ seed: textOption(given, 'seed'), size: textOption(given, 'size'), json: given.json })
+      const [seed, size] = [textOption(given, 'seed'), textOption(given, 'size')]
+      return demo({ seed, size, isCity: given.options.city === true, json: given.json })
+    },
+  },
+  {
+    name: 'demo truth',
+    parameters: [],
+    summary: 'Weigh what came out of the demonstration against what was hidden in it',
+    options: { on: { type: 'string', describe: 'the day it was made on, YYYY-MM-DD (default: today)' } },
+    run: async (given) => {
+      const on = textOption(given, 'on')
+      const { demoTruth } = await import('./demo.ts')
+      return demoTruth({ json: given.json, ...(on ? { on } : {}) })
     },
   },
   {

@@ -8,7 +8,16 @@ import { startEmbeddedPostgres } from '../../kernel/embedded-postgres.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { openPlatform, type Platform } from '../server/platform.ts'
 
-export type Opened = { readonly platform: Platform; readonly config: Config }
+export { modules, schemas, sourceOf } from '../server/platform.ts'
+
+export type Opened = {
+  readonly platform: Platform
+  readonly config: Config
+  readonly databaseUrl: string
+  readonly dataFolder: string
+  /** Where the embedded database really lies; null when the server is another's. */
+  readonly postgresFolder: string | null
+}
 
 /**
  * Runs work on the installation's database: the outside one, else the embedded one. If the platform is running its
@@ -20,11 +29,14 @@ export async function withPlatform<Answer>(
   work: (opened: Opened) => Promise<Answer>,
 ): Promise<Answer> {
   const config = readConfig()
-  const database = config.databaseUrl ? { url: config.databaseUrl, stop: nothing } : await embedded(config, log)
+  const database = config.databaseUrl
+    ? { url: config.databaseUrl, folder: null, stop: nothing }
+    : await embedded(config, log)
   try {
-    const platform = await openPlatform({ ...config, databaseUrl: database.url })
+    const { url: databaseUrl, folder: postgresFolder } = database
+    const platform = await openPlatform({ ...config, databaseUrl, postgresFolder, log })
     try {
-      return await work({ platform, config })
+      return await work({ platform, config, databaseUrl, dataFolder: config.dataFolder, postgresFolder })
     } finally {
       await platform.close()
     }
@@ -38,12 +50,12 @@ const nothing = async () => {}
 async function embedded({ dataFolder }: Config, log: (line: string) => void) {
   const wanted = path.join(dataFolder, 'postgres')
   const running = await findRunning(wanted)
-  if (running) return { url: running, stop: nothing }
+  if (running) return { ...running, stop: nothing }
   return startEmbeddedPostgres({ folder: wanted, log })
 }
 
 /** The address of the server that a running platform has started here. */
-async function findRunning(wanted: string): Promise<string | undefined> {
+async function findRunning(wanted: string): Promise<{ url: string; folder: string } | undefined> {
   const folder = (await findMovedPlace(wanted)) ?? wanted
   const owner = await findOwner(folder)
   if (!owner) return undefined
@@ -52,5 +64,5 @@ async function findRunning(wanted: string): Promise<string | undefined> {
     readFile(passwordFileOf(folder), 'utf8').catch(() => ''),
   ])
   if (!server || !password) throw new Refusal('start/already-running', { pid: owner.pid, folder })
-  return urlOf(server.port, password.trim(), 'steelyard')
+  return { url: urlOf(server.port, password.trim(), 'steelyard'), folder }
 }

@@ -1,15 +1,18 @@
 import { Modal } from 'antd'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailureState } from '../../kernel/web/office/index.ts'
 import { useSessionState } from '../../kernel/web/session.tsx'
+import { isCalledByLink, SignInForm } from '../../modules/authorities/pages/index.tsx'
 import { Frame } from './Frame.tsx'
-import { SignInForm } from './SignInForm.tsx'
 import { SignInPage } from './SignInPage.tsx'
 
 /** Who is signed in sees the frame; nobody else sees anything but the sign-in. */
 export function Gate() {
   const { t } = useTranslation()
   const { session, waiting, failure, retry, hasEnded } = useSessionState()
+  const [isByLink, setIsByLink] = useState(() => isCalledByLink(location.hash))
+  const enter = useCallback(() => setIsByLink(false), [])
   if (waiting) return <output className="sy-gate" aria-busy="true" aria-label={t('kernel.loading')} />
   if (failure) {
     return (
@@ -18,7 +21,8 @@ export function Gate() {
       </main>
     )
   }
-  if (!session) return <SignInPage />
+  // A link is for whoever follows it, also where another is signed in.
+  if (!session || isByLink) return <SignInPage onEntered={enter} />
   return (
     <>
       <Frame />

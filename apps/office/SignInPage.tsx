@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../kernel/errors.ts'
 import { ask } from '../../kernel/web/api.ts'
 import { RefusalNotice } from '../../kernel/web/office/index.ts'
 import { usePageTitle } from '../../kernel/web/office/PageFrame.tsx'
 import { SteelyardMark } from '../../kernel/web/SteelyardMark.tsx'
+import { SignInForm, useSignIn } from '../../modules/authorities/pages/index.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
-import { SignInForm, useSignIn } from './SignInForm.tsx'
 
-export function SignInPage() {
+export function SignInPage({ onEntered }: { onEntered: () => void }) {
   const { t } = useTranslation()
+  const [hasBegun, setHasBegun] = useState(false)
   usePageTitle(t('kernel.signIn.title'))
   return (
     <div className="sy-sign-in">
@@ -26,8 +28,8 @@ export function SignInPage() {
             <h1>{t('kernel.signIn.title')}</h1>
             <LanguageSwitch />
           </div>
-          <SignInForm />
-          <DemonstrationAccounts />
+          <SignInForm onBegun={setHasBegun} onEntered={onEntered} />
+          {!hasBegun && <DemonstrationAccounts />}
           <p className="sy-sign-in-foot">
             <a href="/">{t('kernel.signIn.publicLink')}</a>
           </p>
@@ -42,7 +44,7 @@ type DemonstrationAccount = { username: string; password: string; name: string; 
 /** One click for each desk of the demonstration; a real site has none and shows nothing. */
 function DemonstrationAccounts() {
   const { t } = useTranslation()
-  const { sending, failure, send } = useSignIn()
+  const { sending, failure, take } = useSignIn()
   const { data } = useQuery({ queryKey: ['demonstration'], queryFn: findAccounts, staleTime: Number.POSITIVE_INFINITY })
   if (!data || data.length === 0) return null
   return (
@@ -53,7 +55,11 @@ function DemonstrationAccounts() {
       <ul>
         {data.map((account) => (
           <li key={account.username}>
-            <button type="button" disabled={sending} onClick={() => void send(account)}>
+            <button
+              type="button"
+              disabled={sending}
+              onClick={() => void take('session', { username: account.username, password: account.password })}
+            >
               <strong>{account.title}</strong>
               <span>{account.name}</span>
             </button>

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   type Demonstration,
@@ -7,6 +7,9 @@ import {
   findDemonstration,
   type Ground,
   isEmptyPlatform,
+  outcomesOf,
+  type Truth,
+  usualSize,
 } from '../../demo/index.ts'
 import { chineseDay } from '../../kernel/calendar.ts'
 import type { Config } from '../../kernel/config.ts'
@@ -16,7 +19,7 @@ import { closed, Type } from '../../kernel/model.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
 
-export { isEmptyPlatform }
+export { isEmptyPlatform, outcomesOf, type Truth, usualSize }
 
 export type Print = (line: string) => void
 
@@ -32,7 +35,7 @@ export async function ensureDemonstration(platform: Platform, config: Config, pr
   const isEmpty = await isEmptyPlatform(platform.db)
   if (isEmpty && config.demonstration === 'none') return
   const accounts = isEmpty
-    ? (await fillTown(platform, { folder: config.dataFolder, print })).accounts
+    ? (await fillTown(platform, { ...scaleOf(config), folder: config.dataFolder, print })).accounts
     : await findDemonstration(platform)
   if (accounts) for (const line of told(accounts, config.dataFolder)) print(line)
 }
@@ -41,18 +44,28 @@ export type Filling = {
   readonly folder: string
   readonly print: Print
   readonly seed?: string
+  readonly territory?: 'town' | 'city'
+  /** Active businesses: those of the town or the city unless told otherwise. */
   readonly size?: number
 }
 
-/** The town as of today, in Chinese time. The keys of contributors and custodian are laid into the data folder. */
+/** A village is the town again with a tenth of its businesses, for those who cannot wait a minute. */
+const scaleOf = ({ demonstration }: Config): Pick<Filling, 'territory' | 'size'> =>
+  demonstration === 'village'
+    ? { territory: 'town', size: usualSize.town / 10 }
+    : { territory: demonstration === 'city' ? 'city' : 'town' }
+
+/**
+ * The town or the city as of today, in Chinese time. The keys of contributors and custodian are laid into the data
+ * folder, and so is the hidden truth, which is in no table.
+ */
 export async function fillTown(platform: Platform, filling: Filling): Promise<Demonstration> {
-  const { folder, print, seed = defaultSeed, size } = filling
-  print('The database is empty: generating the demonstration town (about half a minute).')
-  const ground: Ground = { ...platform, modules, print, milliseconds: () => performance.now() }
+  const { folder, print, seed = defaultSeed, territory = 'town', size = usualSize[territory] } = filling
+  print(`The database is empty: generating the demonstration, ${size} businesses (about ${waitOf(size)}).`)
+  const keepTruth = await truthKeeper(keyringFolder(folder))
+  const ground: Ground = { ...platform, modules, print, keepTruth, milliseconds: () => performance.now() }
   const today = chineseDay(new Date().toISOString())
-  const demonstration = await unhurried(platform, () =>
-    fillDemonstration(ground, { seed, today, ...(size === undefined ? {} : { size }) }),
-  )
+  const demonstration = await unhurried(platform, () => fillDemonstration(ground, { seed, today, territory, size }))
   await keepKeyrings(keyringFolder(folder), demonstration)
   return demonstration
 }
@@ -97,6 +110,23 @@ const Accounts = closed({
     closed({ username: Type.String(), password: Type.String(), name: Type.String(), title: Type.String() }),
   ),
 })
+
+const businessesPerMinute = 20_000
+
+const waitOf = (size: number): string => {
+  const minutes = Math.ceil(size / businessesPerMinute)
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`
+}
+
+export const truthFile = (dataFolder: string): string => path.join(keyringFolder(dataFolder), 'truth.jsonl')
+
+/** One line for each business and officer; read by `steelyard demo truth` alone. */
+async function truthKeeper(folder: string): Promise<(truths: readonly Truth[]) => Promise<void>> {
+  await mkdir(folder, { recursive: true })
+  const file = path.join(folder, 'truth.jsonl')
+  await writeFile(file, '', { mode: 0o600 })
+  return (truths) => appendFile(file, truths.map((truth) => `${JSON.stringify(truth)}\n`).join(''))
+}
 
 const keyringFolder = (dataFolder: string) => path.join(dataFolder, 'demonstration')
 

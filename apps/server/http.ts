@@ -1,41 +1,59 @@
-import { createServer, type RouteApp, type Routes } from '../../kernel/http.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { createServer, type RouteApp, type Routes, type ServerOptions } from '../../kernel/http.ts'
 import { jobRoutes } from '../../kernel/job-routes.ts'
 import { journalRoutes, serveJournalFiles } from '../../kernel/journal/routes.ts'
 import { closed, Type } from '../../kernel/model.ts'
+import { noticeRoutes } from '../../kernel/notices/routes.ts'
+import { searchablesOf } from '../../kernel/search/register-search.ts'
 import { searchRoutes } from '../../kernel/search/routes.ts'
+import type { Searchable } from '../../kernel/search/searchable.ts'
 import { listRoutes } from './lists.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
 
-type ServerParts = { readonly logger?: boolean | object; readonly routes?: readonly Routes[] }
+type ServerParts = {
+  readonly routes?: readonly Routes[]
+} & Pick<ServerOptions, 'logger' | 'onAnswer' | 'freeBytes' | 'isDraining'>
 
 /** The HTTP server of the platform, not listening yet; `routes` are those only this program has. */
-export async function createPlatformServer(platform: Platform, { logger = false, routes = [] }: ServerParts = {}) {
-  const searchables = modules.flatMap((module) => module.searchables ?? [])
+export async function createPlatformServer(platform: Platform, { routes = [], ...parts }: ServerParts = {}) {
   const server = await createServer({
     contextOf: platform.contextOf,
     routes: [
-      healthRoutes(platform),
+      healthRoutes(platform, parts.isDraining),
       jobRoutes,
-      searchRoutes(searchables),
+      searchRoutes(searchablesOfModules()),
       journalRoutes,
+      noticeRoutes,
       listRoutes,
       ...modules.flatMap((module) => (module.routes ? [module.routes] : [])),
       ...routes,
     ],
-    logger,
+    ...parts,
   })
   serveJournalFiles(server, platform.journal)
   return server
 }
 
+/** What Ctrl+K finds. */
+export const searchablesOfModules = (): readonly Searchable[] =>
+  searchablesOf(
+    modules.flatMap(({ registers = [] }) => registers),
+    modules.flatMap(({ searchables = [] }) => searchables),
+  )
+
 const Health = closed({ status: Type.Literal('ok') })
 
-const healthRoutes = (platform: Platform) => (app: RouteApp) => {
+/** A worker has no pages and no routes of modules: only its health is asked for. */
+export const createWorkerServer = (platform: Platform, parts: ServerParts) =>
+  createServer({ contextOf: platform.contextOf, ...parts, routes: [healthRoutes(platform, parts.isDraining)] })
+
+const healthRoutes = (platform: Platform, isDraining: ServerOptions['isDraining']) => (app: RouteApp) => {
   app.get(
     '/health',
     { config: { access: 'public' }, schema: { tags: ['health'], response: { 200: Health } } },
     async () => {
+      if (isDraining?.()) throw new Refusal('server/draining')
       await platform.pool.query('select 1')
       return { status: 'ok' as const }
     },

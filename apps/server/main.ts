@@ -1,11 +1,16 @@
-import { describeConfig, readConfig } from '../../kernel/config.ts'
+import { type Config, describeConfig, readConfig } from '../../kernel/config.ts'
 import { startEmbeddedPostgres } from '../../kernel/embedded-postgres.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import { loggerOf } from '../../kernel/log.ts'
+import { countAnswer } from '../../kernel/metrics.ts'
 import { refusalText } from '../../kernel/texts.ts'
 import { loadTexts } from '../../locales/index.ts'
 import { demonstrationRoutes, ensureDemonstration } from './demonstration.ts'
-import { createPlatformServer } from './http.ts'
-import { openPlatform } from './platform.ts'
+import { createPlatformServer, createWorkerServer } from './http.ts'
+import { installationRoutes, toldInstallation } from './installation.ts'
+import { startMetrics } from './metrics.ts'
+import { makeFreeBytes, operationOf } from './operation.ts'
+import { openPlatform, type Platform } from './platform.ts'
 import { serveShells } from './static.ts'
 import { startWorker } from './worker.ts'
 
@@ -25,34 +30,72 @@ async function start() {
   const config = readConfig()
   print('Steelyard 公平秤')
   for (const [name, value] of Object.entries(describeConfig(config))) print(`  ${name}=${value}`)
-  let isStopping = false
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.on(signal, () => {
-      if (isStopping) return
-      isStopping = true
-      stopAll().then(() => process.exit(0))
-    })
+  const ending = { isDraining: false }
+  endOnSignal(ending, config.drainSeconds)
 
-  const databaseUrl = config.databaseUrl ?? (await startDatabase(`${config.dataFolder}/postgres`))
-  const platform = await openPlatform({ ...config, databaseUrl })
-  started.push(() => platform.close())
-  await ensureDemonstration(platform, config, print)
-  const routes = [demonstrationRoutes(platform, config)]
-  const server = await createPlatformServer(platform, { logger: { level: 'warn' }, routes })
-  await serveShells(server)
-  const worker = startWorker(platform, (error) => server.log.error(error))
-  started.push(() => worker.stop())
-  const address = await server.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-    throw isOccupied(error) ? new Refusal('start/port-occupied', { host: config.host, port: config.port }) : error
+  const database = await findDatabase(config)
+  const platform = await openPlatform({ ...config, ...database, log: print })
+  started.push(() => atMost(closingSeconds, platform.close()))
+  if (config.role !== 'worker') await ensureDemonstration(platform, config, print)
+  const freeBytes = makeFreeBytes([config.dataFolder, database.postgresFolder ?? config.dataFolder])
+  const parts = { logger: loggerOf(config), freeBytes, onAnswer: countAnswer, isDraining: () => ending.isDraining }
+  const server = await serve(platform, config, parts)
+  const installation = { platform, dataFolder: config.dataFolder, ...database }
+  if (config.role !== 'server') {
+    const log = (error: unknown) => server.log.error({ err: error })
+    const worker = startWorker(platform, log, await operationOf(installation, config))
+    started.push(() => worker.stop())
+  }
+  if (config.metricsPort !== null) {
+    const metrics = await startMetrics({ ...installation, freeBytes }, config, config.metricsPort)
+    started.push(() => metrics.stop())
+    print(`  metrics  http://127.0.0.1:${metrics.port}/`)
+  }
+  const { host, port } = config
+  const address = await server.listen({ host, port }).catch((error: unknown) => {
+    throw isOccupied(error) ? new Refusal('start/port-occupied', { host, port }) : error
   })
   started.push(() => server.close())
   print(`\n  public   ${address}/\n  office   ${address}/office/\n  health   ${address}/api/health\n`)
+  if (config.role === 'worker') return
+  const began = await toldInstallation(platform.contextAt(new Date().toISOString()), config, address)
+  for (const line of began) print(line)
 }
 
-async function startDatabase(folder: string): Promise<string> {
-  const embedded = await startEmbeddedPostgres({ folder, log: print })
+type Parts = Parameters<typeof createWorkerServer>[1]
+
+async function serve(platform: Platform, config: Config, parts: Parts) {
+  if (config.role === 'worker') return createWorkerServer(platform, parts)
+  const routes = [demonstrationRoutes(platform, config), installationRoutes]
+  const server = await createPlatformServer(platform, { ...parts, routes })
+  await serveShells(server)
+  return server
+}
+
+/** How long an ending program waits for connections that work still holds. */
+const closingSeconds = 5
+
+/**
+ * First the health says so, for as long as a balancer needs to see it; then no more requests are taken, those taken are
+ * answered, and what was started is stopped. A second signal does not hurry it.
+ */
+function endOnSignal(ending: { isDraining: boolean }, drainSeconds: number): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (ending.isDraining) return
+      ending.isDraining = true
+      setTimeout(() => stopAll().then(() => process.exit(0)), drainSeconds * 1000)
+    })
+}
+
+const atMost = (seconds: number, work: Promise<unknown>) =>
+  Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000).unref())])
+
+async function findDatabase(config: Config): Promise<{ databaseUrl: string; postgresFolder: string | null }> {
+  if (config.databaseUrl !== null) return { databaseUrl: config.databaseUrl, postgresFolder: null }
+  const embedded = await startEmbeddedPostgres({ folder: `${config.dataFolder}/postgres`, log: print })
   started.push(() => embedded.stop())
-  return embedded.url
+  return { databaseUrl: embedded.url, postgresFolder: embedded.folder }
 }
 
 async function stopAll() {

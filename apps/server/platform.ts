@@ -13,7 +13,7 @@ import type { Sealing } from '../../kernel/journal/seal.ts'
 import { type JournalStore, journalStore } from '../../kernel/journal/store.ts'
 import type { Signer } from '../../kernel/journal/verifier-key.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
-import { migrate } from '../../kernel/migrate.ts'
+import { asOnly, migrate } from '../../kernel/migrate.ts'
 import type { FindPeople } from '../../kernel/people.ts'
 import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
 import { openSecretBox } from '../../kernel/secret-box.ts'
@@ -26,7 +26,11 @@ import {
   rowInBureau,
   sessionCookie,
 } from '../../modules/authorities/index.ts'
+import { backupBeforeUpgrade } from './backup.ts'
 import { modules } from './modules.ts'
+
+export { schemas, sourceOf } from './backup.ts'
+export { modules } from './modules.ts'
 
 /** The parts every role of the program shares: database, files, calendar and law; and the contexts made from them. */
 export type Platform = Connection & {
@@ -49,6 +53,11 @@ export type PlatformOptions = {
   readonly dataFolder: string
   readonly clock?: () => string
   readonly journalName?: string | null
+  /** Where the embedded PostgreSQL lies: its cluster is copied before it is migrated. */
+  readonly postgresFolder?: string | null
+  /** Where outside databases are exported to before they are migrated. */
+  readonly backupFolder?: string | null
+  readonly log?: (line: string) => void
   readonly url?: string | null
   readonly provider?: ProviderSettings | null
   readonly demonstration?: Config['demonstration']
@@ -63,8 +72,14 @@ export type PlatformOptions = {
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { databaseUrl, dataFolder, clock = now, journalName, witnesses = [] } = options
   const connection = connect(databaseUrl)
+  const journal = journalStore(path.join(dataFolder, 'journal'), witnesses)
+  const getSealing = async () => ({
+    store: journal,
+    key: await getJournalKey(dataFolder, journal, journalName ?? undefined),
+  })
+  const before = backupBeforeUpgrade({ ...options, platform: { db: connection.db, getSealing } }, clock)
   try {
-    await migrate(connection.db, modules)
+    await migrate(connection.db, modules, { before })
     if (options.isProduction) await refuseInventedPeople(connection)
   } catch (error) {
     await connection.close()
@@ -77,7 +92,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     calendar: loadCalendar(),
     law: loadLaw(),
     site: await siteOf(options),
-    journal: journalStore(path.join(dataFolder, 'journal'), witnesses),
+    journal,
+    getJournalKey: async () => (await getSealing()).key,
   }
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
@@ -86,16 +102,16 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     caller,
     commandKey,
   })
-  for (const { seed } of modules) await seed?.(contextAt(clock()))
+  // Of two processes that begin at once the second finds everything there.
+  await asOnly(connection.db, seedLock, async () => {
+    for (const { seed } of modules) await seed?.(contextAt(clock()))
+  })
   return {
     ...connection,
     contextAt,
-    journal: shared.journal,
+    journal,
     journalled: modules.flatMap((module) => module.journalled ?? []),
-    async getSealing() {
-      const key = await getJournalKey(dataFolder, shared.journal, journalName ?? undefined)
-      return { store: shared.journal, key }
-    },
+    getSealing,
     async contextOf(request) {
       const at = clock()
       return contextAt(at, await callerOfRequest(connection, request, at), commandKeyOf(request))
@@ -112,6 +128,8 @@ async function callerOfRequest({ db }: Connection, request: FastifyRequest, at: 
   const caller = secret ? await findCallerOfSession(db, secret, at) : undefined
   return caller ?? publicCaller
 }
+
+const seedLock = 5_100_320
 
 async function siteOf({ dataFolder, url, provider, demonstration, isProduction }: PlatformOptions): Promise<Site> {
   return {

@@ -7,6 +7,7 @@ import type { Role, UnitKind } from '../../modules/authorities/pure.ts'
 import { accountPlans, demonstrationPassword, outsideBodies } from '../accounts.ts'
 import { instantOf } from '../days.ts'
 import { type Ground, inParallel } from '../ground.ts'
+import type { Plan } from '../parts.ts'
 import { personName } from '../persons.ts'
 import { Random } from '../random.ts'
 import type { TownOfficer } from '../staff.ts'
@@ -20,7 +21,6 @@ import {
   province,
   type Territory,
 } from '../territory.ts'
-import type { Town } from '../town.ts'
 
 /** Who there is: units by name, officers by key, people by user name as the platform makes them out. */
 export type Authorities = {
@@ -40,23 +40,25 @@ type Builder = {
   readonly units: Map<string, string>
 }
 
+type Peopled = Pick<Plan, 'seed' | 'today' | 'territory' | 'staff'>
+
 /** The tree, the staff and the accounts, thirteen months before the day of the town. */
-export async function buildAuthorities(ground: Ground, town: Town): Promise<Authorities> {
-  const at = instantOf(addDays(town.today, -400))
+export async function buildAuthorities(ground: Ground, plan: Peopled): Promise<Authorities> {
+  const at = instantOf(addDays(plan.today, -400))
   const units = new Map<string, string>()
-  await buildUnits({ ground, context: ground.contextAt(at), units }, town.territory)
+  await buildUnits({ ground, context: ground.contextAt(at), units }, plan.territory)
   const founder: Caller = {
     ...publicCaller,
     kind: 'system',
     name: 'demonstration',
-    bureauIds: bureausOf(units, town.territory),
+    bureauIds: bureausOf(units, plan.territory),
   }
   const context = ground.contextAt(at, founder)
   const builder = { ground, context, units }
-  const officers = await buildOfficers(builder, town)
+  const officers = await buildOfficers(builder, plan)
   const accounts = new Map<string, string>()
-  await buildAccounts(builder, town, accounts)
-  const officerAccounts = await buildOfficerAccounts(builder, town, officers)
+  await buildAccounts(builder, plan, accounts)
+  const officerAccounts = await buildOfficerAccounts(builder, plan, officers)
   const people = await peopleOf(ground, [...accounts.values(), ...officerAccounts.values()], context.today)
   return {
     founder,
@@ -120,8 +122,8 @@ async function unitOf({ context, units }: Builder, input: UnitInput): Promise<st
 const bureausOf = (units: ReadonlyMap<string, string>, { bureaus }: Territory) =>
   [province.name, city.name, ...bureaus.map(({ name }) => name)].map((name) => known(units, name))
 
-async function buildOfficers({ context, units }: Builder, town: Town): Promise<Map<string, string>> {
-  const ids = await inParallel(town.staff.officers, async (officer) => {
+async function buildOfficers({ context, units }: Builder, plan: Peopled): Promise<Map<string, string>> {
+  const ids = await inParallel(plan.staff.officers, async (officer) => {
     const { id } = await createOfficer(context, {
       name: officer.name,
       kind: officer.kind,
@@ -138,8 +140,8 @@ async function buildOfficers({ context, units }: Builder, town: Town): Promise<M
   return new Map(ids)
 }
 
-async function buildAccounts(builder: Builder, town: Town, accounts: Map<string, string>): Promise<void> {
-  const random = new Random(town.seed).fork('accounts')
+async function buildAccounts(builder: Builder, plan: Peopled, accounts: Map<string, string>): Promise<void> {
+  const random = new Random(plan.seed).fork('accounts')
   const named = accountPlans.map((plan) => ({ ...plan, name: personName(random) }))
   await inParallel(named, async ({ username, name, unit, roles }) => {
     accounts.set(username, await accountOf(builder, { username, name, unit, roles, officerId: null }))
@@ -147,8 +149,8 @@ async function buildAccounts(builder: Builder, town: Town, accounts: Map<string,
 }
 
 /** Every certified officer of the county signs in with his certificate number; assistants inspect nothing. */
-async function buildOfficerAccounts(builder: Builder, town: Town, officers: ReadonlyMap<string, string>) {
-  const certified = town.staff.officers.filter(
+async function buildOfficerAccounts(builder: Builder, plan: Peopled, officers: ReadonlyMap<string, string>) {
+  const certified = plan.staff.officers.filter(
     ({ certificate, bureau }) => certificate !== null && bureau === home.code,
   )
   const ids = await inParallel(certified, async (officer) => {

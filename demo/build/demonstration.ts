@@ -2,19 +2,33 @@ import { addDays, addMonths, type Day } from '../../kernel/calendar.ts'
 import { runCommand } from '../../kernel/command.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { recordAct } from '../../kernel/journal.ts'
-import { classify } from '../../modules/credit/index.ts'
+import { classify, classifyJob } from '../../modules/credit/index.ts'
 import { loadSeedLists } from '../../modules/inspections/index.ts'
 import { accountPlans, demonstrationPassword, inspectorUsernames } from '../accounts.ts'
 import { instantOf } from '../days.ts'
-import { type Ground, settle } from '../ground.ts'
+import { partChanges } from '../former.ts'
+import { type Ground, runWaiting, settle } from '../ground.ts'
+import { type DemonstrationOptions, type Plan, planOf } from '../parts.ts'
 import { Random } from '../random.ts'
-import { generateTown, type Town, type TownOptions } from '../town.ts'
+import { isHome } from '../territory.ts'
+import type { Town } from '../town.ts'
+import { truthOf, truthsOf } from '../truth.ts'
 import { type Authorities, buildAuthorities } from './authorities.ts'
 import { type Keyring, prepareStage, type Stage } from './ceremony.ts'
 import { announceWaiting, custodianKeys, declareCircumstances, holdDrugs, holdPublished, holdRunning } from './draws.ts'
 import { findDemonstrationEntry, listAccounts } from './find.ts'
 import { type Entries, enterFacts, entriesOf, entryDays } from './history.ts'
-import { enterOthers, importRegister, type Register, registerFilesOf, stageDirtyFile } from './register.ts'
+import {
+  enterOthers,
+  importRegister,
+  type Register,
+  type RegisterFile,
+  registerFilesOf,
+  stageDirtyFile,
+} from './register.ts'
+
+/** How far back draws go; a city begins then, and has its older past as imported history. */
+const daysOfDraws = 100
 
 export type DemonstrationAccount = {
   readonly username: string
@@ -35,76 +49,137 @@ export type Demonstration = {
 }
 
 /**
- * Fills an empty platform with the town, through the doors everybody uses, at the instants of its own past.
+ * Fills an empty platform with the town or the city, through the doors everybody uses, at the instants of its own past.
  * @throws Refusal `demonstration/begun` when an earlier attempt was broken off.
  */
-export async function fillDemonstration(ground: Ground, options: TownOptions): Promise<Demonstration> {
+export async function fillDemonstration(ground: Ground, options: DemonstrationOptions): Promise<Demonstration> {
   const phase = stopwatch(ground)
-  const town = generateTown(options)
-  phase(`generated ${town.businesses.length} businesses, ${town.facts.length} facts`)
-  await note(ground, town, 'demonstration.begin', { seed: town.seed, businesses: town.businesses.length })
-  const authorities = await buildAuthorities(ground, town)
+  const plan = planOf(options)
+  const { seed, today, territory } = plan
+  await note(ground, plan, 'demonstration.begin', { seed, territory: territory.name })
+  const authorities = await buildAuthorities(ground, plan)
+  await ground.keepTruth?.(truthsOf(plan.staff.officers))
   phase('authorities, officers, accounts')
-  const year: Year = { town, register: new Map(), entries: entriesOf(town, addDays(town.today, -394)) }
-  const stage = await beginStage(ground, authorities, town)
+  const stage = await beginStage(ground, authorities, plan)
+  const year = await takeOverPast(stage, plan, phase)
   const draws = await liveThroughYear(stage, year, phase)
-  await stageDirtyFile(ground, authorities, town)
+  await stageDirtyFile(ground, authorities, plan)
   phase('a file waits to be looked at')
   const accounts = await accountsOf(ground)
-  await note(ground, town, 'demonstration.complete', { accounts })
+  await note(ground, plan, 'demonstration.complete', { accounts })
   const keyrings = Object.fromEntries(stage.keyrings)
-  return { accounts, today: town.today, businesses: year.register.size, facts: town.facts.length, draws, keyrings }
+  return { accounts, today, businesses: year.register.size, facts: year.facts, draws, keyrings }
 }
 
 /** The accounts of a demonstration that was filled before; null when the database holds none. */
-export async function findDemonstration(ground: Pick<Ground, 'db'>): Promise<readonly DemonstrationAccount[] | null> {
-  const entry = await findDemonstrationEntry(ground.db)
+export async function findDemonstration(
+  ground: Pick<Ground, 'db' | 'contextAt'>,
+): Promise<readonly DemonstrationAccount[] | null> {
+  const { site } = ground.contextAt(new Date().toISOString())
+  const entry = await findDemonstrationEntry(ground.db, site.secrets)
   if (!entry) return null
   if (entry.action !== 'demonstration.complete') throw new Refusal('demonstration/begun')
-  return (JSON.parse(entry.payload) as { accounts: DemonstrationAccount[] }).accounts
+  return (entry.payload as { accounts: DemonstrationAccount[] }).accounts
 }
 
-async function beginStage(ground: Ground, authorities: Authorities, town: Town): Promise<Stage> {
-  const on = addDays(town.today, -100)
+async function beginStage(ground: Ground, authorities: Authorities, { seed, today }: Plan): Promise<Stage> {
+  const on = addDays(today, -daysOfDraws)
   await loadSeedLists(ground.contextAt(instantOf(on)))
-  const random = new Random(town.seed).fork('draws')
+  const random = new Random(seed).fork('draws')
   return prepareStage({ ground, authorities, random }, on, custodianKeys)
 }
 
-type Year = { readonly town: Town; readonly register: Register; readonly entries: Entries }
+/** What is still to come after the first day; `home` is the part whose county holds draws. */
+type Year = {
+  readonly home: Town
+  readonly firstDay: Day
+  readonly register: Register
+  readonly files: readonly RegisterFile[]
+  readonly entries: Entries
+  readonly classDays: readonly Day[]
+  readonly facts: number
+}
+
+/**
+ * The first day: the whole register and three years of facts are taken over, part by part. Of a part that holds no
+ * draws only what comes later is kept in memory.
+ */
+async function takeOverPast(stage: Stage, plan: Plan, phase: Phase): Promise<Year> {
+  const { today, territory } = plan
+  const isTown = territory.name === 'town'
+  const firstDay = addDays(today, isTown ? -395 : -daysOfDraws)
+  const register: Register = new Map()
+  const left: Left[] = []
+  let home: Town | undefined
+  for (const part of plan.parts()) {
+    phase(`generated ${part.businesses.length} businesses, ${part.facts.length} facts`)
+    left.push(await takeOverPart(stage, part, { register, firstDay, isCheckedAtEnd: isTown }))
+    phase('taken over')
+    if (part.territory.bureaus.some(isHome)) home = part
+  }
+  if (!home) throw new Error('nobody holds draws')
+  const files = left.flatMap((own) => own.files)
+  const entries = left.flatMap((own) => own.entries)
+  const facts = left.reduce((sum, own) => sum + own.facts, 0)
+  return { home, firstDay, register, files, entries, classDays: classDaysOf(today, isTown), facts }
+}
+
+type Left = { readonly files: readonly RegisterFile[]; readonly entries: Entries; readonly facts: number }
+
+/** @returns what is left of the part for the days after the first. */
+async function takeOverPart(
+  { ground, authorities }: Stage,
+  part: Town,
+  { register, firstDay, isCheckedAtEnd }: { register: Register; firstDay: Day; isCheckedAtEnd: boolean },
+): Promise<Left> {
+  await ground.keepTruth?.(part.businesses.map(truthOf))
+  const { changes, rest } = partChanges(part, firstDay)
+  const [first, ...files] = registerFilesOf(part, changes, { firstDay, isCheckedAtEnd })
+  if (first) await importRegister(ground, authorities, register, first)
+  const entries = entriesOf({ ...part, facts: rest }, firstDay)
+  await enterFacts(ground, authorities, { entries, register, on: firstDay })
+  return { files, entries: entries.filter(({ enteredOn }) => enteredOn > firstDay), facts: part.facts.length }
+}
+
+/** The first of each of twelve months; for a city of the last one, and the day before its first draw. */
+const classDaysOf = (today: Day, isTown: boolean): Day[] =>
+  isTown
+    ? Array.from({ length: 12 }, (_, back) => addMonths(`${today.slice(0, 7)}-01`, back - 11))
+    : [addDays(today, -daysOfDraws)]
 
 /** The days on which something happens, in their order: register files, files of facts, classes, draws. */
-async function liveThroughYear(stage: Stage, { town, register, entries }: Year, phase: Phase): Promise<string[]> {
+async function liveThroughYear(stage: Stage, year: Year, phase: Phase): Promise<string[]> {
   const { ground, authorities } = stage
-  const { today } = town
-  const files = registerFilesOf(town, firstDayOf(town))
-  const firsts = Array.from({ length: 12 }, (_, back) => addMonths(`${today.slice(0, 7)}-01`, back - 11))
-  const acts: Readonly<Record<Day, () => Promise<unknown>>> = {
-    [addDays(today, -390)]: () => enterOthers(ground, authorities, town),
-    [addDays(today, -95)]: () => declareCircumstances(stage, town, register),
-    [addDays(today, -78)]: async () => draws.push(await holdPublished(stage, town)),
-    [addDays(today, -12)]: async () => draws.push(await holdRunning(stage, town)),
-  }
+  const { home, register, files, entries, classDays, firstDay } = year
+  const { today } = home
   const draws: string[] = []
-  const days = [...files.map(({ on }) => on), ...entryDays(entries), ...firsts, ...Object.keys(acts)]
+  const acts: Readonly<Record<Day, () => Promise<unknown>>> = {
+    [addDays(today, -99)]: () => enterOthers(ground, authorities, home),
+    [addDays(today, -95)]: () => declareCircumstances(stage, home, register),
+    [addDays(today, -78)]: async () => draws.push(await holdPublished(stage, home)),
+    [addDays(today, -12)]: async () => draws.push(await holdRunning(stage, home)),
+  }
+  const days = [...files.map(({ on }) => on), ...entryDays(entries), ...classDays, ...Object.keys(acts)]
   for (const day of [...new Set(days)].sort().filter((day) => day < today)) {
     for (const file of files.filter(({ on }) => on === day)) await importRegister(ground, authorities, register, file)
-
-    await enterFacts(ground, authorities, { entries, register, on: day })
-
-    if (firsts.includes(day)) await classifyOn(stage, day)
-
+    if (day > firstDay) await enterFacts(ground, authorities, { entries, register, on: day })
+    // Many facts at once have the whole register classed again; else the first of the month does.
+    const isClassed = await classifyWaiting(stage, day)
+    if (!isClassed && classDays.includes(day)) await classifyOn(stage, day)
     await acts[day]?.()
-    if (acts[day] || day === firstDayOf(town)) phase(day)
+    phase(day)
   }
-  phase('the last weeks')
-  draws.push(await holdDrugs(stage, town), await announceWaiting(stage, town))
+  draws.push(await holdDrugs(stage, home), await announceWaiting(stage, home))
   phase('a draw with a recusal, one that waits')
   await classifyOn(stage, addDays(today, -1))
+  phase('classes of yesterday')
   return draws
 }
 
-const firstDayOf = ({ today }: Town): Day => addDays(today, -395)
+async function classifyWaiting({ ground, authorities }: Stage, on: Day): Promise<boolean> {
+  const context = ground.contextAt(instantOf(on, '23:00'), authorities.person('credit'))
+  return (await runWaiting(ground, context, classifyJob)) > 0
+}
 
 async function classifyOn({ ground, authorities }: Stage, asOf: Day): Promise<void> {
   await classify(ground.contextAt(instantOf(asOf, '23:00'), authorities.person('credit')), { asOf })
@@ -124,8 +199,8 @@ async function accountsOf({ db }: Ground): Promise<DemonstrationAccount[]> {
 }
 
 /** The journal knows that this database holds a demonstration, and whether it is whole. */
-async function note(ground: Ground, town: Town, action: string, payload: object): Promise<void> {
-  const context = ground.contextAt(instantOf(addDays(town.today, action.endsWith('begin') ? -400 : -1), '08:00'))
+async function note(ground: Ground, { today }: Plan, action: string, payload: object): Promise<void> {
+  const context = ground.contextAt(instantOf(addDays(today, action.endsWith('begin') ? -400 : -1), '08:00'))
   await runCommand(context, { name: action, input: {} }, (tx) =>
     recordAct(tx, context, { action, subject: { type: 'demonstration', id: 'demonstration' }, payload }),
   )

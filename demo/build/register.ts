@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day } from '../../kernel/calendar.ts'
 import { readableOf } from '../../kernel/files.ts'
 import {
+  assignToOffice,
   beginImport,
   changeBusiness,
   createBusiness,
@@ -9,16 +10,17 @@ import {
   mergeImport,
   readImport,
 } from '../../modules/businesses/index.ts'
-import type { TownBusiness } from '../businesses.ts'
+import { gridOf, type TownBusiness } from '../businesses.ts'
 import { instantOf } from '../days.ts'
 import { asCsv, makeDirtyFile } from '../dirty-file.ts'
-import { type Ground, inParallel, settle } from '../ground.ts'
+import { businessOn, type Changes, isChangedWithin } from '../former.ts'
+import { chunksOf, type Ground, inParallel, settle } from '../ground.ts'
 import { Random } from '../random.ts'
 import { registerFile } from '../register-file.ts'
 import { isHome } from '../territory.ts'
 import type { Town } from '../town.ts'
 import type { Authorities } from './authorities.ts'
-import { findIdsByCode } from './find.ts'
+import { findIdsByCode, listOfficesOf } from './find.ts'
 
 /** Businesses of the town by their credit codes, as far as the platform knows them by now. */
 export type Register = Map<string, string>
@@ -29,18 +31,18 @@ export type RegisterFile = {
   readonly name: string
 }
 
-/** Takes a register file in, as an office does: keep, read, look, merge; then the shops learn their headquarters. */
+/** Takes a register file in, as an office does: keep, read, look, merge; then grids and headquarters are given. */
 export async function importRegister(
   ground: Ground,
   authorities: Authorities,
   register: Register,
-  { businesses, on, name }: RegisterFile,
+  file: RegisterFile,
 ): Promise<void> {
+  const { businesses, on, name } = file
   if (businesses.length === 0) return
   const context = ground.contextAt(instantOf(on, '09:10'), authorities.person('city-registrar'))
-  const rows = businesses.map((business) => stateOn(business, on))
-  const file = await keepRegisterFile(context, readableOf(registerFile(rows)))
-  const { id } = await beginImport(context, { file, name })
+  const kept = await keepRegisterFile(context, readableOf(registerFile(businesses)))
+  const { id } = await beginImport(context, { file: kept, name })
   await readImport(context, id, async () => {})
   await mergeImport(context, id)
   await settle(ground)
@@ -50,35 +52,70 @@ export async function importRegister(
     unknown.map(({ creditCode }) => creditCode),
   )
   for (const [code, businessId] of found) register.set(code, businessId)
+  await placeInGrids(ground, authorities, register, { businesses: unknown, on, name })
   await linkChains(ground, authorities, register, { businesses: unknown, on, name })
 }
 
-/** What the register said on a day: who ended later was active then. */
-const stateOn = (business: TownBusiness, on: Day): TownBusiness =>
-  business.endedOn !== null && business.endedOn > on ? { ...business, state: 'active' } : business
-
-/** The files of a year: everything at the beginning, each month what is new or ended, everything again yesterday. */
-export function registerFilesOf({ businesses, today }: Town, firstDay: Day): RegisterFile[] {
+/** The files of a year: everything at the beginning, each month what is new, changed or ended, everything yesterday. */
+export function registerFilesOf(
+  { businesses, today }: Pick<Town, 'businesses' | 'today'>,
+  changes: Changes,
+  { firstDay, isCheckedAtEnd }: { firstDay: Day; isCheckedAtEnd: boolean },
+): RegisterFile[] {
   const founded = (on: Day) => businesses.filter(({ foundedOn }) => foundedOn < on)
+  const asOf = (on: Day, own: readonly TownBusiness[]) => own.map((business) => businessOn(business, changes, on))
   const months = Array.from({ length: 13 }, (_, back) => addMonths(`${today.slice(0, 7)}-01`, back - 12))
   const between = months.filter((day) => day > firstDay && day < addDays(today, -1))
+  const yesterday = addDays(today, -1)
   const changed = (from: Day, until: Day) =>
     businesses.filter(
-      ({ foundedOn, endedOn }) =>
-        isWithin(foundedOn, from, until) || (foundedOn < until && isWithin(endedOn, from, until)),
+      ({ foundedOn, endedOn, creditCode }) =>
+        isWithin(foundedOn, from, until) ||
+        (foundedOn < until && (isWithin(endedOn, from, until) || isChangedWithin(changes, creditCode, from, until))),
     )
+  const last = between.at(-1) ?? firstDay
+  const atEnd = isCheckedAtEnd
+    ? { on: yesterday, name: '清枰市经营主体名录（核对）.csv', businesses: asOf(yesterday, founded(yesterday)) }
+    : { on: yesterday, name: '新设与变更登记（本月）.csv', businesses: asOf(yesterday, changed(last, yesterday)) }
   return [
-    { on: firstDay, name: '清枰市经营主体名录（初始）.csv', businesses: founded(firstDay) },
+    { on: firstDay, name: '清枰市经营主体名录（初始）.csv', businesses: asOf(firstDay, founded(firstDay)) },
     ...between.map((on, index) => ({
       on,
       name: `新设与变更登记 ${on.slice(0, 7)}.csv`,
-      businesses: changed(between[index - 1] ?? firstDay, on),
+      businesses: asOf(on, changed(between[index - 1] ?? firstDay, on)),
     })),
-    { on: addDays(today, -1), name: '清枰市经营主体名录（核对）.csv', businesses: founded(addDays(today, -1)) },
+    atEnd,
   ]
 }
 
 const isWithin = (day: Day | null, from: Day, until: Day) => day !== null && day >= from && day < until
+
+const mostAtOnce = 500
+
+/** Who looks after whom: whose address names his office is given to one of its grids, by hundreds. */
+async function placeInGrids(
+  ground: Ground,
+  authorities: Authorities,
+  register: Register,
+  { businesses, on }: RegisterFile,
+): Promise<void> {
+  const context = ground.contextAt(instantOf(on, '10:20'), authorities.person('city-registrar'))
+  const known = await listOfficesOf(
+    ground.db,
+    businesses.flatMap(({ creditCode }) => register.get(creditCode) ?? []),
+  )
+  const byGrid = Map.groupBy(businesses, gridOf)
+  const batches = [...byGrid].flatMap(([grid, own]) => {
+    const officeId = authorities.unit(own[0]?.street.office.name ?? '')
+    // An address that names no county or town is a to-do for somebody to look at.
+    const ids = own
+      .flatMap(({ creditCode }) => register.get(creditCode) ?? [])
+      .filter((id) => known.get(id) === officeId)
+    return chunksOf(ids, mostAtOnce).map((businessIds) => ({ officeId, gridId: authorities.unit(grid), businessIds }))
+  })
+  await inParallel(batches, (batch) => assignToOffice(context, { ...batch, reason: '按网格划分确定责任网格' }), 2)
+  await settle(ground)
+}
 
 /** Which company a shop belongs to: the register does not say it, a person does. */
 async function linkChains(
@@ -121,7 +158,7 @@ const unlicensed = ['城关夜市无名烧烤摊', '石桥路口流动早点车'
 /** Schools, hospitals and those who trade without a licence: supervised, but in no register of businesses. */
 export async function enterOthers(ground: Ground, authorities: Authorities, town: Town): Promise<void> {
   const random = new Random(town.seed).fork('others')
-  const context = ground.contextAt(instantOf(addDays(town.today, -370)), authorities.person('registrar'))
+  const context = ground.contextAt(instantOf(addDays(town.today, -99)), authorities.person('registrar'))
   const subjects = [
     ...organisations.map((name) => ({ name, subjectKind: 'organisation' as const })),
     ...unlicensed.map((name) => ({ name, subjectKind: 'unlicensedOperator' as const })),
@@ -139,7 +176,11 @@ export async function enterOthers(ground: Ground, authorities: Authorities, town
 }
 
 /** A file that was read and waits for somebody to look at it: the registrar's work of today. */
-export async function stageDirtyFile(ground: Ground, authorities: Authorities, town: Town): Promise<void> {
+export async function stageDirtyFile(
+  ground: Ground,
+  authorities: Authorities,
+  town: Pick<Town, 'seed' | 'today'>,
+): Promise<void> {
   const context = ground.contextAt(instantOf(addDays(town.today, -1), '16:20'), authorities.person('registrar'))
   const dirty = makeDirtyFile({ seed: town.seed, today: town.today, rows: 300 })
   const file = await keepRegisterFile(context, readableOf(asCsv(dirty)))

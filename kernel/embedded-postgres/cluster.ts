@@ -7,9 +7,19 @@ import { Refusal } from '../errors.ts'
 import type { Binaries } from './binaries.ts'
 import { clusterOf, type Place, passwordFileOf, portFileOf } from './place.ts'
 import { type Account, run } from './processes.ts'
-import { accessSettings, formatSettings, type Machine, type Settings, tunedSettings } from './settings.ts'
+import {
+  accessSettings,
+  archiveSettings,
+  formatSettings,
+  type Machine,
+  type Settings,
+  tunedSettings,
+} from './settings.ts'
 
 export const superuser = 'steelyard'
+
+/** The command of the archive is one of a Unix shell. */
+const archiving = process.platform === 'win32' ? {} : archiveSettings
 
 /** Makes the cluster when there is none. Returns its password. A half-made one never bears the final name. */
 export async function ensureCluster(place: Place, binaries: Binaries, log: (line: string) => void): Promise<string> {
@@ -38,7 +48,7 @@ export async function readPassword(folder: string): Promise<string> {
 
 /** Writes the settings of this start. `alter system` keeps the last word: PostgreSQL reads it after this file. */
 export async function writeSettings(place: Place, port: number, wished: Settings): Promise<void> {
-  const settings = { ...tunedSettings(await describeMachine()), ...wished, ...accessSettings(port) }
+  const settings = { ...tunedSettings(await describeMachine()), ...archiving, ...wished, ...accessSettings(port) }
   const text = `# Written by Steelyard at each start; use "alter system" for changes of your own.\n${formatSettings(settings)}`
   await writeOwned(path.join(clusterOf(place.folder), 'steelyard.conf'), text, place.account)
 }

@@ -39,6 +39,22 @@ export function tunedSettings({ memory, cores, sharedMemory }: Machine): Setting
   }
 }
 
+/**
+ * Full segments of WAL are laid into `wal-archive` beside the cluster, from where `kernel/backup` ships them. Without
+ * that folder, which the first backup makes, nothing is kept. When nobody ships, 256 segments (4 GB) are kept; what
+ * comes then is let go and `overflow` says so, so that the disk of the database does not fill up.
+ */
+export const archiveSettings: Settings = {
+  archive_mode: 'on',
+  archive_timeout: '300',
+  // The server stands in its data folder, whose path may hold what a shell would take apart. A segment that was
+  // archived before a crash is the same one.
+  archive_command:
+    'cd ../wal-archive 2>/dev/null || exit 0; cmp -s "$OLDPWD/%p" %f && exit 0; ' +
+    'if [ $(ls | wc -l) -ge 256 ]; then touch overflow; exit 0; fi; ' +
+    'dd if="$OLDPWD/%p" of=.%f bs=1048576 conv=fsync 2>/dev/null && mv .%f %f',
+}
+
 /** Reached from this machine only, by TCP, with a password. */
 export const accessSettings = (port: number): Settings => ({
   listen_addresses: '127.0.0.1',

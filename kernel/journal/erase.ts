@@ -27,6 +27,8 @@ export async function erasePayload(tx: Tx, context: Context, { entryId, law, per
     where id = ${entryId} and action = any(${[erasureAction, 'journal.openEpoch']}::text[])`.execute(tx)
   if (rows.length > 0) throw new Refusal('erasure/not-possible', { id: entryId })
   await sql`delete from journal.payload where entry_id = ${entryId}`.execute(tx)
+  // An act on many records kept each of them beside its payload.
+  await sql`delete from kernel.kept_record where entry_id = ${entryId}`.execute(tx)
   if (person) await forgetPseudonym(tx, person)
   await recordAct(tx, context, {
     action: erasureAction,

@@ -28,3 +28,7 @@ export async function getJournalKey(dataFolder: string, store: JournalStore, nam
   await store.keepKey(verifierKeyOf(key))
   return key
 }
+
+/** The key that is there; undefined before the first start. @throws Refusal `journal-key/malformed`. */
+export const findKeyOfJournal = (dataFolder: string): Promise<JournalKey | undefined> =>
+  findKeyFile(keyFileOf(dataFolder))

@@ -16,6 +16,7 @@ import {
   type Standing,
 } from './leaves.ts'
 import { isSignedBy, originOf, readCheckpoint, type SignedCheckpoint, signCheckpoint } from './note.ts'
+import { sealOldPayloads } from './payload.ts'
 import { epochOfCheckpoint, type JournalStore } from './store.ts'
 import { rootOfTiles } from './tiles.ts'
 
@@ -133,11 +134,13 @@ const quietMilliseconds = 3_600_000
 export function makeSealer(getSealing: () => Promise<Sealing>): (context: Context) => Promise<void> {
   let since: string | null = null
   let publishedAt = 0
+  let hasOpen = true
   return async (context) => {
     const sealing = await getSealing()
     const now = Date.parse(context.at)
     const answer = await sealEntries(context.db, sealing, since)
     since = answer?.horizon ?? since
+    if (hasOpen) hasOpen = (await sealOldPayloads(context.db, context.site.secrets)) > 0
     if (now - publishedAt < checkpointMilliseconds) return
     const newest = (await publishCheckpoint(context.db, sealing, context.at)) ?? (await sealing.store.findNewest())
     publishedAt = now

@@ -47,7 +47,8 @@ describe('a clock', () => {
     expect(readClock(stopped, '2026-06-19', calendar).state).toBe('running')
     expect(readClock(stopped, '2026-06-25', calendar)).toEqual({ state: 'stopped', due: null, warnings: null })
     expect(dueIfResumed(stopped, '2026-07-01', calendar).day).toBe('2026-08-12')
-    expect(dueOf(resumeClock(stopped, '2026-07-01'))).toBe('2026-08-12')
+    expect(dueOf(resumeClock(stopped, '2026-07-02'))).toBe('2026-08-12')
+    expect(resumeClock(stopped, '2026-06-20')).toEqual(mediation())
   })
 
   test('cannot be stopped by what comes after its end', () => {

@@ -61,13 +61,14 @@ export function stopClock(clock: Clock, exclusion: Exclusion): Clock {
   return { ...clock, exclusions: [...clock.exclusions, exclusion] }
 }
 
-/** The clock goes on after `lastDay`, the last that does not count. @throws Refusal `clock/not-stopped`, `clock/backwards`. */
-export function resumeClock(clock: Clock, lastDay: Day): Clock {
+/** The clock goes on: `on` is the first day that counts again. @throws Refusal `clock/not-stopped`, `clock/backwards`. */
+export function resumeClock(clock: Clock, on: Day): Clock {
   const open = openExclusion(clock)
   if (!open) throw new Refusal('clock/not-stopped', { rule: clock.rule })
-  if (lastDay < open.from) throw new Refusal('clock/backwards', { from: open.from, until: lastDay })
-  const closed = { ...open, until: lastDay }
-  return { ...clock, exclusions: clock.exclusions.map((exclusion) => (exclusion === open ? closed : exclusion)) }
+  if (on < open.from) throw new Refusal('clock/backwards', { from: open.from, until: on })
+  const others = clock.exclusions.filter((exclusion) => exclusion !== open)
+  // Stopped and resumed on one day: nothing is taken out.
+  return { ...clock, exclusions: on === open.from ? others : [...others, { ...open, until: addDays(on, -1) }] }
 }
 
 /**

@@ -2,11 +2,13 @@ import { runCommand } from '../command.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../database.ts'
 import type { StoredFile } from '../files.ts'
+import { byIds, keepRecords } from '../history/keep.ts'
 import { newIdAt } from '../identity.ts'
 import { recordAct } from '../journal.ts'
 import type { ImportShape } from './import-columns.ts'
 import { type ImportFile, readImportFile } from './import-file.ts'
 import type { ImportProblem, Judgement } from './import-rows.ts'
+import type { RegisterSource } from './list.ts'
 
 /** What an import does or did. Every row of the file is counted once. */
 export type ImportAnswer = {
@@ -27,8 +29,11 @@ export type ImportSource<Item> = ImportShape & {
   /** Keeps other writers of the register away until the transaction ends; questions go on. */
   lock(tx: Tx): Promise<unknown>
   judge(tx: Tx, context: Context, file: ImportFile): Promise<Judgement<Item>>
-  write(tx: Tx, judgement: Judgement<Item>): Promise<unknown>
+  /** @returns which records it has written, also beside the file's own, so that each has its history. */
+  write(tx: Tx, judgement: Judgement<Item>): Promise<readonly Written[]>
 }
+
+export type Written = { readonly register: Pick<RegisterSource, 'model' | 'from'>; readonly ids: readonly string[] }
 
 type Taking = { readonly file: StoredFile; readonly dryRun: boolean }
 
@@ -51,15 +56,22 @@ export async function takeImport<Item>(
     await source.lock(tx)
     const judgement = await source.judge(tx, context, content)
     const answer = answerOf(content, judgement)
-    await source.write(tx, judgement)
+    const written = await source.write(tx, judgement)
     const { problems: _, ignored: __, ...counts } = answer
-    await recordAct(tx, context, {
+    const { id: entryId } = await recordAct(tx, context, {
       action: source.action,
       subject: { type: 'import', id: newIdAt(Date.parse(context.at)) },
       payload: { fileSm3: file.sm3, rowRoot: content.rowRoot, read: content.read, ...counts },
     })
+    await keepWritten(tx, entryId, written)
     return answer
   })
+}
+
+/** Records that changed without a new version of their own are kept as well: whose bureau follows the tree. */
+export async function keepWritten(tx: Tx, entryId: string, written: readonly Written[]): Promise<void> {
+  for (const { register, ids } of written)
+    if (ids.length > 0) await keepRecords(tx, entryId, register, { which: byIds(ids), again: true })
 }
 
 function answerOf<Item>(file: ImportFile, { created, changed, unchanged, problems }: Judgement<Item>): ImportAnswer {

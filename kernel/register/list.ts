@@ -36,6 +36,7 @@ export async function listPage<M extends Model>(
   context: Context,
   source: RegisterSource<M>,
   question: Question,
+  { isCounted = true }: { readonly isCounted?: boolean } = {},
 ): Promise<Page<RecordOf<M>>> {
   const where = sql.join([...conditions(context, source, question)], sql` and `)
   const order = sortExpression(source.model, question)
@@ -49,7 +50,7 @@ export async function listPage<M extends Model>(
   return {
     items: items.map(({ sortKey: _, ...item }) => item as unknown as RecordOf<M>),
     next: last ? writeCursor(last.sortKey, last.id) : null,
-    count: question.after ? null : await countUpTo(context, source, where),
+    count: question.after || !isCounted ? null : await countUpTo(context, source, where),
   }
 }
 

@@ -4,6 +4,9 @@ import type { AttachmentUse } from '../attachments/uses.ts'
 import { runCommand } from '../command.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
+import type { Correcting } from '../history/correct.ts'
+import { AskedAt, type AskedMoment, historyRoutes, isAsked, recordAsOf } from '../history/routes.ts'
+import type { Known } from '../history/version.ts'
 import type { RouteApp } from '../http.ts'
 import { recordAct } from '../journal.ts'
 import { closed, type Model, type RecordOf, recordSchema, Type } from '../model.ts'
@@ -16,11 +19,14 @@ import { readQuestion } from './question.ts'
 export type RegisterWrites = {
   /** Hangs files on them; demanded where the model has `attachments`. */
   readonly attach?: Policy
+  /** Corrects what was recorded wrongly, with a reason; for records with `history`. */
+  readonly correct?: Correcting
 }
 
 /**
  * `GET /<path>` (a page) and `GET /<path>/:id` (one record) of a register, and what hangs on its records:
- * `/attachments` where the model has them.
+ * `/attachments` where the model has them, and where it has a `history` every version: `/history`, `/corrections`, and
+ * the record `?asOf=` a day, `&knownAt=` a size of the sealed journal.
  */
 export function registerRoutes<M extends Model>(
   app: RouteApp,
@@ -31,7 +37,7 @@ export function registerRoutes<M extends Model>(
   // From here on the fields do not matter to the compiler; the schemas say them at run time.
   const source = typed as unknown as RegisterSource
   const { model } = source
-  const record = recordSchema(model)
+  const record = Type.Unsafe<Known>(recordSchema(model))
   app.get(
     `/${model.path}`,
     {
@@ -45,13 +51,24 @@ export function registerRoutes<M extends Model>(
   )
   app.get(
     `/${model.path}/:id`,
-    { config: { access }, schema: { tags: [model.name], params: idParams, response: { 200: record } } },
-    async (request) => {
-      const found = await findRecord(request.context, source, request.params.id)
-      if (!found) throw new Refusal(`${model.name.split('.')[1]}/not-found`, { id: request.params.id })
-      return maskRecord(model, found)
+    {
+      config: { access },
+      schema: {
+        tags: [model.name],
+        params: idParams,
+        ...(model.history ? { querystring: AskedAt } : {}),
+        response: { 200: record },
+      },
+    },
+    async ({ context, params: { id }, query }) => {
+      const found = await getSeen(context, source, id)
+      const asked = query as AskedMoment
+      return maskRecord(model, model.history && isAsked(asked) ? await recordAsOf(context, model, id, asked) : found)
     },
   )
+  const { correct } = writes
+  const get = (context: Context, id: string) => getSeen(context, source, id)
+  if (model.history) historyRoutes(app, { model, read: access, correct, get })
   if (hasPersonalFields(model)) disclosureRoute(app, source, access)
   if (model.attachments) attachmentRoutes(app, hostOf(source, model.attachments, access, writes.attach))
 }
@@ -63,10 +80,15 @@ function hostOf(source: RegisterSource, use: AttachmentUse, read: Policy, write:
   return { type, path, use, read, write, find: (context, id) => getOwned(context, source, id) }
 }
 
+async function getSeen(context: Context, source: RegisterSource, id: string): Promise<Known> {
+  const found: Known | undefined = await findRecord(context, source, id)
+  if (!found) throw new Refusal(`${source.model.name.split('.')[1]}/not-found`, { id })
+  return found
+}
+
 /** Whose record it is. */
 async function getOwned(context: Context, source: RegisterSource, id: string): Promise<{ bureauId: string }> {
-  const found: Readonly<Record<string, unknown>> | undefined = await findRecord(context, source, id)
-  if (!found) throw new Refusal(`${source.model.name.split('.')[1]}/not-found`, { id })
+  const found = await getSeen(context, source, id)
   return { bureauId: String(found[source.bureauColumn ?? 'bureauId']) }
 }
 

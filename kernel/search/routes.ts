@@ -1,4 +1,4 @@
-import { may } from '../access.ts'
+import { allows } from '../access.ts'
 import type { RouteApp } from '../http.ts'
 import { closed, Type } from '../model.ts'
 import type { Searchable } from './searchable.ts'
@@ -17,7 +17,7 @@ export const searchRoutes = (searchables: readonly Searchable[]) => (app: RouteA
     '/search',
     { config: { access: 'signed-in' }, schema: { tags: ['search'], querystring: Question, response: { 200: Answer } } },
     async ({ context, query }) => {
-      const allowed = searchables.filter(({ permission }) => may(context.caller, permission))
+      const allowed = searchables.filter(({ access }) => allows(context.caller, access))
       const groups = await Promise.all(
         allowed.map(async ({ kind, find }) => ({ kind, ...(await find(context, query.q.trim(), mostPerGroup)) })),
       )

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import type { ModulePages, RecordPages, Searchable } from './pages.ts'
+import type { ModulePages, RecordPages } from './pages.ts'
 import { ContributionsProvider } from './slots.tsx'
 
 const Modules = createContext<readonly ModulePages[]>([])
@@ -21,5 +21,3 @@ export const useRecordPages = (registerPath: string): RecordPages | undefined =>
   useModules()
     .flatMap(({ records = [] }) => records)
     .find(({ model }) => model.path === registerPath)
-
-export const useSearchables = (): readonly Searchable[] => useModules().flatMap(({ searchables = [] }) => searchables)

@@ -28,19 +28,6 @@ export type RecordPages = {
   readonly page?: string
 }
 
-/** Something that Ctrl+K finds. */
-export type Searchable = {
-  /** The `kind` of a group of `GET /api/search`; its name is the text `<title>`. */
-  readonly kind: string
-  readonly title: string
-  /** Given, the palette asks this register itself (`GET /api/<endpoint>?search=…`), and opens `page`. */
-  readonly endpoint?: string
-  readonly page?: string
-  readonly permission?: string
-  /** Which fields of a record of `endpoint` are its two lines. */
-  readonly lines?: { readonly title: string; readonly subtitle?: string }
-}
-
 /** The door `pages/index.tsx` of a module exports one of these, named `pages`. */
 export type ModulePages = {
   /** The module's folder. */
@@ -49,7 +36,6 @@ export type ModulePages = {
   readonly records?: readonly RecordPages[]
   /** What this module shows on pages of the floors below: `[fill(dossierSections, {…})]`. */
   readonly slots?: readonly Contribution[]
-  readonly searchables?: readonly Searchable[]
 }
 
 /** One page of the public portal. */

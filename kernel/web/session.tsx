@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { Refusal } from '../errors.ts'
 import { ask, command, type Failure, isFailure, onSignedOut } from './api.ts'
@@ -35,7 +35,8 @@ type SessionState = {
   /** Signed in before on this page, but no longer: the page stays, so that nothing typed is lost. */
   readonly hasEnded: boolean
   readonly retry: () => void
-  readonly signIn: (username: string, password: string) => Promise<void>
+  /** Asks who is signed in now: called when a sign-in has taken its last step. */
+  readonly enter: () => Promise<void>
   readonly signOut: () => Promise<void>
   /** Acts from another of the person's seats from now on; all that was loaded is forgotten. */
   readonly takeSeat: (id: string) => Promise<void>
@@ -53,30 +54,28 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   })
 
   useEffect(() => onSignedOut(() => setHasEnded(client.getQueryData<Session | null>(['session']) !== null)), [client])
-  const signIn = useCallback(
-    async (username: string, password: string) => {
-      await command('POST', 'session', { username, password })
-      const session = await findSession()
-      // Another person on the same page must not see what the first one had loaded.
-      if (client.getQueryData<Session | null>(['session'])?.account.id !== session?.account.id) client.clear()
-      client.setQueryData(['session'], session)
-      setHasEnded(false)
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-    },
-    [client],
-  )
+  const enter = useCallback(async () => {
+    const session = await findSession()
+    // Another person on the same page must not see what the first one had loaded.
+    if (client.getQueryData<Session | null>(['session'])?.account.id !== session?.account.id) forgetAll(client)
+    client.setQueryData(['session'], session)
+    setHasEnded(false)
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }, [client])
   const signOut = useCallback(async () => {
-    await command('DELETE', 'session')
-    client.clear()
+    const { leaveTo } = await command<{ leaveTo: string | null }>('DELETE', 'session')
+    forgetAll(client)
     client.setQueryData(['session'], null)
     setHasEnded(false)
+    // The outside provider, where this session began, has one of its own.
+    if (leaveTo) location.assign(leaveTo)
   }, [client])
 
   const takeSeat = useCallback(
     async (id: string) => {
       await command('PUT', 'seat', { id })
       const session = await findSession()
-      client.clear()
+      forgetAll(client)
       client.setQueryData(['session'], session)
     },
     [client],
@@ -89,14 +88,18 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       failure: isFailure(error) ? error : null,
       hasEnded: hasEnded && data != null,
       retry: () => void refetch(),
-      signIn,
+      enter,
       signOut,
       takeSeat,
     }),
-    [data, error, isPending, hasEnded, refetch, signIn, signOut, takeSeat],
+    [data, error, isPending, hasEnded, refetch, enter, signOut, takeSeat],
   )
   return <SessionStates.Provider value={state}>{children}</SessionStates.Provider>
 }
+
+/** What the person before had loaded; the question who is signed in stays, for the page waits for its answer. */
+const forgetAll = (client: QueryClient) =>
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
 
 async function findSession(): Promise<Session | null> {
   try {

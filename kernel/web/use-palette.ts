@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '../errors.ts'
-import { ask, type Page } from './api.ts'
-import { useModules, useSearchables } from './modules.tsx'
-import { pathOf, type Searchable } from './pages.ts'
+import { ask } from './api.ts'
+import { useModules } from './modules.tsx'
+import { pathOf } from './pages.ts'
 import { type PaletteGroup, type PaletteItem, pagesFitting, type SearchAnswer } from './palette.ts'
 import { useMay } from './session.tsx'
+import { listText } from './texts.ts'
 import { useSettled } from './use-reference.ts'
 
 /** What fits the words typed: pages at once, records when the typing rests. */
@@ -17,70 +18,42 @@ export function usePaletteGroups(typed: string): { groups: readonly PaletteGroup
   return { groups: groups.filter(({ items }) => items.length > 0), waiting: found.waiting }
 }
 
-/** The pages of the menu that the caller may open. */
+/** The pages the caller may open without naming a record: those of the menu, and what can be begun. */
 export function useMenuPages(): readonly PaletteItem[] {
   const { t } = useTranslation()
   const may = useMay()
   return useModules()
     .flatMap(({ routes }) => routes)
-    .flatMap(({ path, title, permission, menu }) =>
-      menu && may(permission) ? [{ id: path, path, title: t(title), subtitle: t(`kernel.menu.${menu.group}`) }] : [],
-    )
+    .filter(({ path, permission }) => !path.includes('$') && may(permission))
+    .sort((a, b) => Number(b.menu !== undefined) - Number(a.menu !== undefined))
+    .map(({ path, title, menu }) => {
+      const subtitle = menu ? t(`kernel.menu.${menu.group}`) : t('kernel.palette.actions')
+      return { id: path, path, title: t(title), subtitle }
+    })
 }
 
 function useFound(typed: string): { groups: readonly PaletteGroup[]; waiting: boolean } {
   const { t } = useTranslation()
-  const may = useMay()
+  const records = useModules().flatMap(({ records: shown = [] }) => shown)
   const words = useSettled(typed.trim(), 180)
-  const searchables = useSearchables().filter(({ permission }) => may(permission))
   const { data, isFetching } = useQuery({
     queryKey: ['palette', words],
     enabled: words !== '',
-    queryFn: ({ signal }) => findAll(words, searchables, signal),
+    queryFn: ({ signal }) => searchEverything(words, signal),
     staleTime: 30_000,
   })
   const groups = (data ?? []).map(({ kind, items, more }) => {
-    const searchable = searchables.find((one) => one.kind === kind)
-    return { key: kind, title: searchable ? t(searchable.title) : kind, items, more }
+    const page = records.find(({ model }) => model.name === kind)?.page
+    const found = items.map((item) => ({ ...item, path: page === undefined ? item.path : pathOf(page, item.id) }))
+    return { key: kind, title: listText(t, kind), items: found, more }
   })
   return { groups: words === '' ? [] : groups, waiting: isFetching || words !== typed.trim() }
 }
 
-type Found = SearchAnswer['groups'][number]
-
-async function findAll(words: string, searchables: readonly Searchable[], signal: AbortSignal): Promise<Found[]> {
-  const registers = searchables.filter(({ endpoint }) => endpoint !== undefined)
-  const answers = await Promise.all([
-    searchEverything(words, signal),
-    ...registers.map((register) => searchRegister(register, words, signal)),
-  ])
-  return answers.flat()
-}
-
-// A site without the common search, or a person without the right to one register, still finds the rest.
-async function searchEverything(words: string, signal: AbortSignal): Promise<readonly Found[]> {
+// A site without the common search still finds its pages.
+async function searchEverything(words: string, signal: AbortSignal): Promise<SearchAnswer['groups']> {
   try {
     return (await ask<SearchAnswer>('search', { q: words }, { signal })).groups
-  } catch (failure) {
-    if (failure instanceof Refusal) return []
-    throw failure
-  }
-}
-
-type AnyRecord = { readonly id: string } & Readonly<Record<string, unknown>>
-
-async function searchRegister(searchable: Searchable, words: string, signal: AbortSignal): Promise<Found[]> {
-  const { endpoint = '', page = '', kind, lines = { title: 'name' } } = searchable
-  try {
-    const { items, next } = await ask<Page<AnyRecord>>(endpoint, { search: words, limit: 5 }, { signal })
-    const textAt = (item: AnyRecord, field: string | undefined) => (field ? String(item[field] ?? '') : '')
-    const found = items.map((item) => ({
-      id: item.id,
-      title: textAt(item, lines.title),
-      subtitle: textAt(item, lines.subtitle),
-      path: pathOf(page, item.id),
-    }))
-    return [{ kind, items: found, more: next !== null }]
   } catch (failure) {
     if (failure instanceof Refusal) return []
     throw failure

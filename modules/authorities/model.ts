@@ -12,6 +12,9 @@ import {
 import { SeatShown } from './model/posts.ts'
 import { type Role, roles } from './roles.ts'
 
+export * from './model/duty.ts'
+export * from './model/hand-over.ts'
+export * from './model/leave.ts'
 export * from './model/posts.ts'
 
 /** The five levels, from the province down, and what stands beside them. `outside`: a body that is no bureau of ours. */
@@ -25,6 +28,7 @@ export const Unit = defineModel({
   name: 'authorities.unit',
   path: 'units',
   title: 'name',
+  history: 'unit',
   fields: {
     name: { kind: 'text', maxLength: 100, filter: true, sorts: true },
     kind: { kind: 'choice', options: unitKinds, filter: true, sorts: true },
@@ -49,6 +53,7 @@ export const Officer = defineModel({
   name: 'authorities.officer',
   path: 'officers',
   title: 'name',
+  history: 'officer',
   fields: {
     name: { kind: 'text', maxLength: 60, filter: true, sorts: true },
     kind: { kind: 'choice', options: officerKinds, filter: true },
@@ -69,6 +74,7 @@ export const Account = defineModel({
   name: 'authorities.account',
   path: 'accounts',
   title: 'name',
+  history: 'account',
   fields: {
     username: { kind: 'code', maxLength: 60, minLength: 3, sorts: true, filter: true },
     name: { kind: 'text', maxLength: 60, sorts: true, filter: true },

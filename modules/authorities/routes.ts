@@ -4,7 +4,7 @@ import { recordSchema } from '../../kernel/model.ts'
 import { maskRecord } from '../../kernel/personal.ts'
 import { importRoute } from '../../kernel/register/import-route.ts'
 import { type Register, registerOf } from '../../kernel/register/registers.ts'
-import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
+import { idParams, type RegisterWrites, registerRoutes } from '../../kernel/register/routes.ts'
 import { changeAccount, createAccount } from './actions/accounts.ts'
 import { importOfficers } from './actions/import-officers.ts'
 import { importUnits } from './actions/import-units.ts'
@@ -23,9 +23,11 @@ import {
 } from './model.ts'
 import { accountRegister, officerRegister, unitRegister } from './queries/index.ts'
 import { accountSecurityRoutes } from './routes/account-security.ts'
+import { handOverRegisters } from './routes/hand-over.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
-import { postRoutes } from './routes/posts.ts'
+import { postRegisters, postRoutes } from './routes/posts.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { staffRegisters, staffRoutes } from './routes/staff.ts'
 
 const manageUnits: Policy = { permission: 'authorities.manage', scope: 'subordinate' }
 const manageAccounts: Policy = { permission: 'accounts.manage', scope: 'subordinate' }
@@ -34,10 +36,20 @@ export const authoritiesRegisters: readonly Register[] = [
   registerOf(unitRegister, 'signed-in'),
   registerOf(officerRegister, { permission: 'authorities.read', scope: 'subordinate' }),
   registerOf(accountRegister, { permission: 'accounts.read', scope: 'subordinate' }),
+  ...postRegisters,
+  ...staffRegisters,
+  ...handOverRegisters,
 ]
 
+/** What was recorded wrongly is put right by whoever may change it. */
+const writes: Readonly<Record<string, RegisterWrites>> = {
+  [Unit.path]: { correct: { access: manageUnits, change: changeUnit } },
+  [Officer.path]: { correct: { access: manageUnits, change: changeOfficer } },
+  [Account.path]: { correct: { access: manageAccounts, change: changeAccount } },
+}
+
 export function authoritiesRoutes(app: RouteApp): void {
-  for (const { source, access } of authoritiesRegisters) registerRoutes(app, source, access)
+  for (const { source, access } of authoritiesRegisters) registerRoutes(app, source, access, writes[source.model.path])
   importRoute(app, Unit, manageUnits, importUnits)
   importRoute(app, Officer, manageUnits, importOfficers)
   signInRoutes(app)
@@ -47,6 +59,7 @@ export function authoritiesRoutes(app: RouteApp): void {
   officerRoutes(app)
   accountRoutes(app)
   postRoutes(app)
+  staffRoutes(app)
 }
 
 function unitRoutes(app: RouteApp) {

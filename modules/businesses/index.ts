@@ -2,7 +2,9 @@ import type { Module } from '../../kernel/module.ts'
 import { businessesFigures } from './figures.ts'
 import { businessesJobs } from './jobs.ts'
 import { businessSearchable } from './queries/find.ts'
+import { businessesJournalled } from './queries/journalled.ts'
 import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
+import { businessesSubscriptions } from './subscriptions.ts'
 
 export { assignToOffice } from './actions/assign.ts'
 export { changeBusiness, createBusiness } from './actions/businesses.ts'
@@ -25,6 +27,8 @@ export const businesses: Module = {
   registers: businessesRegisters,
   bulkActions: businessesBulkActions,
   jobs: businessesJobs,
+  subscriptions: businessesSubscriptions,
   searchables: [businessSearchable],
   figures: businessesFigures,
+  journalled: businessesJournalled,
 }

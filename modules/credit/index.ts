@@ -2,10 +2,11 @@ import type { Module } from '../../kernel/module.ts'
 import { seedModels } from './actions/seed.ts'
 import { creditFigures } from './figures.ts'
 import { creditJobs, creditSchedules } from './jobs.ts'
+import { creditJournalled } from './queries/journalled.ts'
 import { creditRegisters, creditRoutes } from './routes.ts'
 import { creditSubscriptions } from './subscriptions.ts'
 
-export { classify, type RunResult } from './actions/classify.ts'
+export { classify, classifyJob, type RunResult } from './actions/classify.ts'
 export { classified } from './events.ts'
 export { classedBusinessRegister } from './queries/registers.ts'
 
@@ -18,5 +19,6 @@ export const credit: Module = {
   jobs: creditJobs,
   schedules: creditSchedules,
   figures: creditFigures,
+  journalled: creditJournalled,
   seed: seedModels,
 }

@@ -8,10 +8,16 @@ const monthlyJob = 'credit.classifyMonthly'
 export const creditJobs: readonly JobHandler[] = [
   {
     kind: classifyJob,
-    leaseSeconds: 1800,
+    leaseSeconds: 45,
+    isOneCommand: true,
     run: (context: Context, { asOf }: { asOf: string }) => classify(context, { asOf }),
   },
-  { kind: monthlyJob, leaseSeconds: 1800, run: (context: Context) => classify(context, { asOf: context.today }) },
+  {
+    kind: monthlyJob,
+    leaseSeconds: 45,
+    isOneCommand: true,
+    run: (context: Context) => classify(context, { asOf: context.today }),
+  },
 ]
 
 /** D-01: monthly, on the 1st, an hour after midnight in China. */

@@ -1,5 +1,5 @@
 import { type Subscription, subscribe } from '../../kernel/events.ts'
-import { enqueue } from '../../kernel/jobs.ts'
+import { enqueueOnce } from '../../kernel/jobs.ts'
 import { factRecorded, factsRecorded, factWithdrawn } from '../dossiers/index.ts'
 import { classifyJob } from './actions/classify.ts'
 import { reclass } from './actions/reclass.ts'
@@ -29,7 +29,7 @@ export const creditSubscriptions: readonly Subscription[] = [
   }),
   subscribe(factsRecorded, 'credit.reclassBatch', async (tx, { batchId }, context) => {
     const ids = await listSubjectsOfBatch(tx, batchId, countAtOnce, mostSingly + 1)
-    if (ids.length > mostSingly) await enqueue(tx, context, classifyJob, { asOf: context.today })
+    if (ids.length > mostSingly) await enqueueOnce(tx, context, classifyJob, { asOf: context.today })
     else for (const id of ids) await reclass(tx, context, id)
   }),
   subscribe(factWithdrawn, 'credit.reclassWithdrawn', async (tx, { subjectId, kind }, context) => {

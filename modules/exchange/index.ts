@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { exchangeFigures } from './figures.ts'
+import { exchangeJournalled } from './queries.ts'
 import { exchangeBulkActions, exchangeRegisters, exchangeRoutes } from './routes.ts'
 
 export { enterReceipt, type HandOver, handOver, markSent } from './actions.ts'
@@ -13,4 +14,5 @@ export const exchange: Module = {
   registers: exchangeRegisters,
   bulkActions: exchangeBulkActions,
   figures: exchangeFigures,
+  journalled: exchangeJournalled,
 }

@@ -12,6 +12,7 @@ export const Delivery = defineModel({
   name: 'exchange.delivery',
   path: 'deliveries',
   title: 'title',
+  history: 'delivery',
   fields: {
     title: { kind: 'text', maxLength: 300 },
     system: { kind: 'choice', options: systems, filter: true },

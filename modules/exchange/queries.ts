@@ -1,5 +1,7 @@
 import type { Context } from '../../kernel/context.ts'
 import { json, sql, type Tx } from '../../kernel/database.ts'
+import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
+import { journalledRegister } from '../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../kernel/register/list.ts'
 import { Delivery } from './model.ts'
 import type { DeliveryRow } from './tables.ts'
@@ -39,3 +41,7 @@ export const findDeliveryForUpdate = (tx: Tx, context: Context, id: string): Pro
 
 export const updateDelivery = (tx: Tx, { id, ...changed }: Partial<Delivery> & { id: string }) =>
   tx.updateTable('exchange.delivery').set(changed).where('id', '=', id).execute()
+
+export const exchangeJournalled: readonly JournalledRegister[] = [
+  journalledRegister({ model: Delivery, from: 'exchange.delivery', subjectType: 'delivery' }),
+]

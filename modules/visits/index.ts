@@ -1,7 +1,9 @@
 import type { Module } from '../../kernel/module.ts'
 import { visitsFigures } from './figures.ts'
 import { visitsJobs, visitsSchedules } from './jobs.ts'
+import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
+import { visitsHandOvers } from './slots.ts'
 
 export {
   cancelVisit,
@@ -18,7 +20,7 @@ export {
   takeVisitStep,
 } from './actions.ts'
 export { rectificationDone } from './events.ts'
-export { type ActingOfficer, findOfficerOfAccount } from './queries.ts'
+export { type ActingOfficer, findOfficerOfAccount, keepVisits } from './queries.ts'
 
 export const visits: Module = {
   name: 'visits',
@@ -28,4 +30,6 @@ export const visits: Module = {
   jobs: visitsJobs,
   schedules: visitsSchedules,
   figures: visitsFigures,
+  handOvers: visitsHandOvers,
+  journalled: visitsJournalled,
 }

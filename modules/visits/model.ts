@@ -11,6 +11,7 @@ export const Visit = defineModel({
   name: 'visits.visit',
   path: 'visits',
   title: 'subjectName',
+  history: 'visit',
   fields: {
     subjectName: { kind: 'text', maxLength: 300, filter: true },
     businessId: { kind: 'reference', to: 'businesses', filter: true },
@@ -40,11 +41,14 @@ export const Rectification = defineModel({
   path: 'rectifications',
   title: 'subjectName',
   attachments: 'evidence',
+  history: 'rectification',
   fields: {
     subjectName: { kind: 'text', maxLength: 300, filter: true },
     businessId: { kind: 'reference', to: 'businesses', filter: true },
     visitId: { kind: 'reference', to: 'visits', filter: true },
     bureauId: { kind: 'reference', to: 'units', filter: true },
+    /** Who looks again; at first the officer of the visit. */
+    officerId: { kind: 'reference', to: 'officers', optional: true, filter: true },
     /** What must be mended. */
     term: { kind: 'longText', maxLength: 2000 },
     orderedOn: { kind: 'day', sorts: true },

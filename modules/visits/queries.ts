@@ -1,5 +1,8 @@
 import type { Context } from '../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../kernel/database.ts'
+import { byIds, keepRecords } from '../../kernel/history/keep.ts'
+import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
+import { journalledRegister } from '../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../kernel/register/list.ts'
 import { Rectification, Visit } from './model.ts'
 import type { Certified } from './rules.ts'
@@ -24,6 +27,18 @@ export const rectificationRegister: RegisterSource<typeof Rectification> = {
   defaultSort: 'dueOn',
   search: byName,
 }
+
+const kept = {
+  visits: { model: visitRegister.model, from: visitRegister.from },
+  rectifications: { model: rectificationRegister.model, from: rectificationRegister.from },
+} as unknown as Record<'visits' | 'rectifications', Parameters<typeof keepRecords>[2]>
+
+/** What the act of this entry made of the visits that come from one origin. */
+export const keepVisits = (tx: Tx, entryId: string, originId: string): Promise<void> =>
+  keepRecords(tx, entryId, kept.visits, { which: sql`r.origin_id = ${originId}` })
+
+export const keepRectifications = (tx: Tx, entryId: string, ids: readonly string[]): Promise<void> =>
+  keepRecords(tx, entryId, kept.rectifications, { which: byIds(ids) })
 
 /** All visits of a draw in one statement. */
 export const insertVisits = (tx: Tx, visits: readonly VisitRow[]) =>
@@ -56,13 +71,38 @@ export const findRectificationForUpdate = (tx: Tx, context: Context, id: string)
 export const updateRectification = (tx: Tx, { id, ...changed }: Partial<Rectification> & { id: string }) =>
   tx.updateTable('visits.rectification').set(changed).where('id', '=', id).execute()
 
+const rectificationColumns = sql`id, bureau_id, visit_id, business_id, subject_name, officer_id, term,
+  ordered_on, due_on, state, done_on, checked_by, remarks, version`
+
 /** Marks everything that is past its day, in one statement. @returns what was marked. */
 export async function setOverdue(tx: Tx, today: string): Promise<Rectification[]> {
   const { rows } = await sql<Rectification>`
     update visits.rectification set state = 'overdue', version = version + 1
     where state = 'open' and due_on < ${today}
-    returning id, bureau_id, visit_id, business_id, subject_name, term, ordered_on, due_on, state, done_on, checked_by,
-      remarks, version`.execute(tx)
+    returning ${rectificationColumns}`.execute(tx)
+  return rows
+}
+
+/** What an officer still has to look at again, the nearest due day first. */
+export async function listOpenRectificationsOf(
+  db: Db,
+  officerId: string,
+  most: number,
+): Promise<{ id: string; title: string }[]> {
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id, subject_name as title from visits.rectification
+    where officer_id = ${officerId} and state <> 'done' order by due_on, id limit ${most}`.execute(db)
+  return rows
+}
+
+export async function reassignRectifications(
+  tx: Tx,
+  { from, to, ids }: { from: string; to: string; ids: readonly string[] },
+): Promise<Rectification[]> {
+  const { rows } = await sql<Rectification>`
+    update visits.rectification set officer_id = ${to}, version = version + 1
+    where id = any(${ids}::uuid[]) and officer_id = ${from} and state <> 'done'
+    returning ${rectificationColumns}`.execute(tx)
   return rows
 }
 
@@ -82,4 +122,29 @@ export async function listOfficers(db: Db, ids: readonly string[]): Promise<Acti
   const { rows } = await sql<ActingOfficer>`select ${officerColumns} from authorities.officer_view o
     where o.id = any(${ids}::uuid[])`.execute(db)
   return rows
+}
+
+/** Visits are planned and ended by the act that wants them, which journals them: `others`. */
+export const visitsJournalled: readonly JournalledRegister[] = [
+  journalledRegister({
+    model: Visit,
+    from: 'visits.visit',
+    subjectType: 'visit',
+    batchActions: 'others',
+  }),
+  journalledRegister({
+    model: Rectification,
+    from: 'visits.rectification',
+    subjectType: 'rectification',
+    batchActions: ['visits.markOverdue'],
+  }),
+]
+
+/** Accounts of the pair that made a visit. */
+export async function listAccountsOfVisit(db: Db, visitId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from visits.visit v
+    join authorities.account_view a on a.officer_id in (v.first_officer_id, v.second_officer_id) and a.state = 'active'
+    where v.id = ${visitId}`.execute(db)
+  return rows.map(({ id }) => id)
 }

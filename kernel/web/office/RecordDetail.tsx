@@ -1,18 +1,17 @@
-import { Button, Descriptions, Tooltip } from 'antd'
-import { type ReactNode, useMemo } from 'react'
+import { Button, Tooltip } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model, RecordOf } from '../../model.ts'
-import { fieldsAt } from '../model-view.ts'
 import { PageLink } from '../navigation.tsx'
 import { useMay } from '../session.tsx'
-import { fieldText, optionText, recordText } from '../texts.ts'
+import { optionText, recordText } from '../texts.ts'
 import { useRecord } from '../use-register.ts'
 import { Attachments } from './Attachments.tsx'
 import { PageFrame, PageSection } from './PageFrame.tsx'
-import { PersonalText } from './PersonalText.tsx'
+import { RecordFields, type RecordRows } from './RecordFields.tsx'
+import { RecordHistory } from './RecordHistory.tsx'
 import { RecordTimeline, type TimelineEntry } from './RecordTimeline.tsx'
 import { FailureState, LoadingState } from './states.tsx'
-import { ValueText } from './values.tsx'
 
 /** Something that can be done with a record now, or cannot and why. */
 export type RecordStep = {
@@ -39,7 +38,7 @@ type RecordDetailProps<M extends Model> = {
   head?: (record: RecordOf<M>) => ReactNode
   steps?: (record: RecordOf<M>) => readonly RecordStep[]
   /** Other contents of a row of the body, by field; `null` leaves the row out. */
-  rows?: Readonly<Partial<Record<keyof M['fields'], ((record: RecordOf<M>) => ReactNode) | null>>>
+  rows?: RecordRows<M>
   /** Body: what follows the fields. */
   sections?: (record: RecordOf<M>) => readonly RecordSection[]
   timeline?: (record: RecordOf<M>) => readonly TimelineEntry[] | ReactNode
@@ -90,6 +89,7 @@ function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M
           <TimelineContent content={timeline(record)} />
         </PageSection>
       )}
+      {model.history && <RecordHistory model={model} record={record} />}
     </PageFrame>
   )
 }
@@ -131,32 +131,4 @@ function StepButton({ step }: { step: RecordStep }) {
       {step.title}
     </Button>
   )
-}
-
-type RecordFieldsProps<M extends Model> = {
-  model: M
-  record: RecordOf<M>
-  rows?: NonNullable<RecordDetailProps<M>['rows']>
-}
-
-/** The fields of a record, as its detail page shows them. */
-export function RecordFields<M extends Model>({ model, record, rows }: RecordFieldsProps<M>) {
-  const { t } = useTranslation()
-  const items = useMemo(() => {
-    const shown = fieldsAt(model, 'detail').filter(({ name }) => name !== model.title && rows?.[name] !== null)
-    return shown.map(({ name, field }) => ({
-      key: name,
-      label: fieldText(t, model.name, name),
-      children: rows?.[name]?.(record) ?? <FieldValue model={model} name={name} record={record} />,
-      ...(field.kind === 'longText' ? { span: 'filled' as const } : {}),
-    }))
-  }, [model, record, rows, t])
-  return <Descriptions size="small" column={{ xs: 1, sm: 1, md: 2, xl: 3 }} items={items} className="sy-fields" />
-}
-
-function FieldValue<M extends Model>({ model, name, record }: { model: M; name: string; record: RecordOf<M> }) {
-  const value: unknown = record[name as keyof RecordOf<M>]
-  if (model.fields[name]?.personal && typeof value === 'string')
-    return <PersonalText model={model} id={record.id} field={name} masked={value} />
-  return <ValueText model={model} name={name} value={value} record={record} />
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import { type ImportSource, takeImport } from '../../../kernel/register/import.ts'
+import { type ImportSource, takeImport, type Written } from '../../../kernel/register/import.ts'
 import type { ImportFile } from '../../../kernel/register/import-file.ts'
 import type { Judgement } from '../../../kernel/register/import-rows.ts'
 import { wordsOf } from '../../../kernel/register/import-words.ts'
@@ -8,6 +8,7 @@ import en from '../../../locales/en/authorities.json' with { type: 'json' }
 import zh from '../../../locales/zh-CN/authorities.json' with { type: 'json' }
 import { Officer } from '../model.ts'
 import { insertOfficers, listOfficersKnown, listUnitsNamed, lockOfficers, updateOfficers } from '../queries/import.ts'
+import { officerRegister } from '../queries/index.ts'
 import { judgeOfficers } from '../rules/officer-import.ts'
 import { newIdsFor } from './import-units.ts'
 
@@ -38,7 +39,9 @@ async function judgeFile(tx: Tx, context: Context, file: ImportFile): Promise<Ju
   })
 }
 
-async function writeOfficers(tx: Tx, { created, changed }: Judgement<Officer>): Promise<void> {
+async function writeOfficers(tx: Tx, { created, changed }: Judgement<Officer>): Promise<readonly Written[]> {
   await insertOfficers(tx, created)
   await updateOfficers(tx, changed)
+  const ids = [...created, ...changed].map(({ id }) => id)
+  return [{ register: officerRegister as unknown as Written['register'], ids }]
 }

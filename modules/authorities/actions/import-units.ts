@@ -1,7 +1,7 @@
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
-import { type ImportSource, takeImport } from '../../../kernel/register/import.ts'
+import { type ImportSource, takeImport, type Written } from '../../../kernel/register/import.ts'
 import type { ImportFile } from '../../../kernel/register/import-file.ts'
 import type { Judgement } from '../../../kernel/register/import-rows.ts'
 import { wordsOf } from '../../../kernel/register/import-words.ts'
@@ -9,6 +9,7 @@ import en from '../../../locales/en/authorities.json' with { type: 'json' }
 import zh from '../../../locales/zh-CN/authorities.json' with { type: 'json' }
 import { Unit } from '../model.ts'
 import { insertUnits, listKindsBelow, listUnitsNamed, lockUnits, updateUnits } from '../queries/import.ts'
+import { unitRegister } from '../queries/index.ts'
 import { settleTree } from '../queries/tree.ts'
 import { judgeUnits, type PlacedUnit } from '../rules/unit-import.ts'
 
@@ -44,9 +45,10 @@ async function judgeFile(tx: Tx, context: Context, file: ImportFile): Promise<Ju
 export const newIdsFor = ({ at }: Context, { rows }: ImportFile): ReadonlyMap<number, string> =>
   new Map(rows.map(({ line }) => [line, newIdAt(Date.parse(at))]))
 
-async function writeUnits(tx: Tx, { created, changed }: Judgement<PlacedUnit>): Promise<void> {
-  if (created.length + changed.length === 0) return
+async function writeUnits(tx: Tx, { created, changed }: Judgement<PlacedUnit>): Promise<readonly Written[]> {
+  if (created.length + changed.length === 0) return []
   await insertUnits(tx, created)
   await updateUnits(tx, changed)
-  await settleTree(tx)
+  const ids = [...created, ...changed].map(({ id }) => id)
+  return [{ register: unitRegister as unknown as Written['register'], ids }, ...(await settleTree(tx))]
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
+import { keepWritten } from '../../../kernel/register/import.ts'
 import type { ChangeUnit, CreateUnit, Unit } from '../model.ts'
 import { findUnit, findUnitForUpdate, insertUnit, updateUnit } from '../queries/index.ts'
 import { settleTree } from '../queries/tree.ts'
@@ -32,12 +33,14 @@ export function changeUnit(context: Context, id: string, input: ChangeUnit): Pro
     const path = [...(parent?.path ?? []), id]
     const after = { ...unitOf(input), id, bureauId: bureauOfUnit(id, input.kind, parent), version: before.version + 1 }
     await updateUnit(tx, { ...after, path })
-    if (after.parentId !== before.parentId || after.kind !== before.kind) await settleTree(tx)
-    await recordAct(tx, context, {
+    const hasMoved = after.parentId !== before.parentId || after.kind !== before.kind
+    const along = hasMoved ? await settleTree(tx) : []
+    const { id: entryId } = await recordAct(tx, context, {
       action: 'authorities.changeUnit',
       subject: { type: 'unit', id, version: after.version },
       payload: after,
     })
+    await keepWritten(tx, entryId, along)
     return after
   })
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { EmptyState, OptionText, RecordDetail, RegisterSection } from '../../../kernel/web/office/index.ts'
 import { Account, Post } from '../model.ts'
+import { AccountSecuritySection } from './security/AccountSecuritySection.tsx'
 
 export function AccountPage() {
   const { t } = useTranslation()
@@ -43,6 +44,11 @@ export function AccountPage() {
               empty={<EmptyState title={t('authorities.posts.none')} />}
             />
           ),
+        },
+        {
+          key: 'security',
+          title: t('authorities.security.ofAccount'),
+          content: <AccountSecuritySection id={id} />,
         },
       ]}
     />

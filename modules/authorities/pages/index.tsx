@@ -2,6 +2,10 @@ import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
 import { Account, Colleague, Delegation, Officer, Post, Unit } from '../model.ts'
 import { postPages } from './post-pages.ts'
 
+export { isCalledByLink } from './sign-in/call.ts'
+export { SignInForm } from './sign-in/SignInForm.tsx'
+export { useSignIn } from './sign-in/use-sign-in.ts'
+
 const manage = 'authorities.manage'
 
 export const pages: ModulePages = {
@@ -13,23 +17,6 @@ export const pages: ModulePages = {
     { model: Post, page: '/posts/$id' },
     { model: Delegation, page: '/delegations/$id' },
     { model: Colleague },
-  ],
-  searchables: [
-    {
-      kind: 'officer',
-      title: 'authorities.pages.officers',
-      endpoint: 'officers',
-      page: '/officers/$id',
-      permission: 'authorities.read',
-      lines: { title: 'name', subtitle: 'certificateNumber' },
-    },
-    {
-      kind: 'unit',
-      title: 'authorities.pages.units',
-      endpoint: 'units',
-      page: '/units/$id',
-      lines: { title: 'name', subtitle: 'code' },
-    },
   ],
   routes: [
     {
@@ -91,6 +78,11 @@ export const pages: ModulePages = {
       title: 'authorities.pages.changeOfficer',
       component: lazyPage(async () => (await import('./OfficerForms.tsx')).ChangeOfficerPage),
       permission: manage,
+    },
+    {
+      path: '/security',
+      title: 'authorities.pages.security',
+      component: lazyPage(async () => (await import('./security/SecurityPage.tsx')).SecurityPage),
     },
     {
       path: '/accounts',

@@ -47,6 +47,8 @@ export const accountRegister: RegisterSource<typeof Account> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'username',
+  search: (text) =>
+    sql<boolean>`(r.name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} or r.username ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`,
 }
 
 export const findUnit = (db: Db, id: string): Promise<UnitRow | undefined> =>

@@ -1,18 +1,48 @@
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
+import { journalledRegister } from '../../../kernel/register/journalled.ts'
+import { Account, Delegation, Duty, HandOverRecord, Leave, Officer, Post, Unit } from '../model.ts'
 
-/** Units as their entries show them. The bureau follows the tree: a unit that moves takes along what is below it. */
-export const journalledUnits: JournalledRegister = {
-  subjectType: 'unit',
-  derived: ['bureauId'],
-  batchAction: 'authorities.importUnits',
-  async list(db, after, most) {
-    const units = await db
-      .selectFrom('authorities.unit')
-      .selectAll()
-      .$if(after !== null, (query) => query.where('id', '>', after ?? ''))
-      .orderBy('id')
-      .limit(most)
-      .execute()
-    return units.map(({ path: _, ...record }) => ({ id: record.id, version: record.version, record }))
-  },
-}
+/** The bureau follows the tree: a unit that moves takes along what is below it, people included. */
+const derived = ['bureauId']
+
+export const authoritiesJournalled: readonly JournalledRegister[] = [
+  journalledRegister({
+    model: Unit,
+    from: 'authorities.unit',
+    subjectType: 'unit',
+    actions: ['authorities.createUnit', 'authorities.changeUnit'],
+    batchActions: ['authorities.importUnits'],
+    derived,
+  }),
+  journalledRegister({
+    model: Officer,
+    from: 'authorities.officer',
+    subjectType: 'officer',
+    actions: ['authorities.createOfficer', 'authorities.changeOfficer'],
+    batchActions: ['authorities.importOfficers'],
+    derived,
+  }),
+  journalledRegister({
+    model: Account,
+    from: 'authorities.account',
+    subjectType: 'account',
+    actions: ['authorities.createAccount', 'authorities.changeAccount'],
+    derived,
+  }),
+  journalledRegister({ model: Post, from: 'authorities.post', subjectType: 'post', derived }),
+  journalledRegister({ model: Delegation, from: 'authorities.delegation', subjectType: 'delegation', derived }),
+  journalledRegister({ model: Leave, from: 'authorities.leave', subjectType: 'leave' }),
+  journalledRegister({
+    model: Duty,
+    from: 'authorities.duty',
+    subjectType: 'duty',
+    batchActions: ['authorities.importDuties'],
+  }),
+  journalledRegister({
+    model: HandOverRecord,
+    from: 'authorities.handOver',
+    subjectType: 'handOver',
+    more: ['matters'],
+    compared: ['fromId', 'toId', 'reason', 'passed', 'remaining', 'returned'],
+  }),
+]

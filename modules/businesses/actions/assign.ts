@@ -8,6 +8,7 @@ import type { BatchReply } from '../../../kernel/register/bulk/bulk.ts'
 import { businessesAssigned } from '../events.ts'
 import type { AssignBusinesses, WhereTo } from '../model/index.ts'
 import { findAssignedUnit } from '../queries/authorities.ts'
+import { keepBusinesses } from '../queries/history.ts'
 import { assignBusinesses } from '../queries/writes.ts'
 
 /**
@@ -52,6 +53,7 @@ async function assign(tx: Tx, context: Context, businessIds: readonly string[], 
     payload: { officeId, gridId, reason, businessIds: given },
     refs: given,
   })
+  await keepBusinesses(tx, entryId, given)
   await announce(tx, context, businessesAssigned, { businessIds: given, bureauId, officeId, entryId })
   return given
 }

@@ -10,6 +10,7 @@ import { businessCreated, registrationChanged } from '../events.ts'
 import { Business, type ChangeBusiness, type CreateBusiness } from '../model/index.ts'
 import { competenceOf } from '../queries/competence.ts'
 import { placesOn } from '../queries/gazetteer.ts'
+import { keepPremisesOf } from '../queries/history.ts'
 import { getBusiness } from '../queries/registers.ts'
 import { searchKeysOf } from '../queries/search-keys.ts'
 import {
@@ -54,6 +55,7 @@ export function createBusiness(context: Context, input: CreateBusiness): Promise
       subject: { type: 'business', id },
       payload: business,
     })
+    await keepPremisesOf(tx, entry.id, [id])
     await announce(tx, context, businessCreated, {
       businessId: id,
       bureauId: row.bureauId,
@@ -94,6 +96,7 @@ async function tellChange(tx: Tx, context: Context, before: Business, after: Bus
     subject: { type: 'business', id, version },
     payload: after,
   })
+  await keepPremisesOf(tx, entry.id, [id])
   const difference = registrationDifference(before, after)
   const changed = { businessId: id, changedOn: context.today, entryId: entry.id, ...difference }
   if (difference.what.length > 0) await announce(tx, context, registrationChanged, changed)

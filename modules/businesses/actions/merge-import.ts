@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../../kernel/context.ts'
 import { growTree, type Hash, rootOf } from '../../../kernel/crypto/merkle.ts'
-import { sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { businessesMerged } from '../events.ts'
 import type { ImportCounts } from '../model/index.ts'
+import { keepMerged } from '../queries/history.ts'
 import { mergeRows } from '../queries/import-merge.ts'
 import { listRowHashes } from '../queries/import-rows.ts'
 import { countVerdicts, findVerdicts } from '../queries/import-verdicts.ts'
@@ -22,12 +23,22 @@ const mergeLock = 5_100_211
 export async function mergeImport(context: Context, importId: string): Promise<ImportCounts> {
   const { counts, isStale } = await context.db.transaction().execute((tx) => mergeIn(tx, context, importId))
   if (isStale) throw new Refusal('import/stale', { ...counts })
-  // A register that grew is planned for by its new size at once: a run of classes over two hundred businesses of which
-  // the planner knew nothing took a quarter of a minute.
-  if (counts.new + counts.updated >= 50)
-    await sql`analyze businesses.business, businesses.premises, businesses.credit_code`.execute(context.db)
+  await noteGrowth(context.db, counts.new + counts.updated)
   return counts
 }
+
+/**
+ * A register of which a tenth is new is planned for by its new size at once: a run of classes over two hundred
+ * businesses the planner knew nothing of took a quarter of a minute. What changes month by month is noted by itself.
+ */
+async function noteGrowth(db: Db, changed: number): Promise<void> {
+  const { rows } = await sql<{ known: number }>`
+    select reltuples::float as known from pg_class where oid = 'businesses.business'::regclass`.execute(db)
+  if (changed >= fewestNoted && changed * 10 >= (rows[0]?.known ?? 0))
+    await sql`analyze businesses.business, businesses.premises, businesses.credit_code`.execute(db)
+}
+
+const fewestNoted = 50
 
 async function mergeIn(
   tx: Tx,
@@ -62,6 +73,7 @@ async function write(tx: Tx, context: Context, { id, bureauId, fileSm3 }: Import
     subject: { type: 'import', id },
     payload: { fileSm3, rowRoot, rows },
   })
+  await keepMerged(tx, entryId, id)
   await updateImport(tx, id, { state: 'merged', mergedAt: context.at, entryId, rowRoot })
   if (counts.new + counts.updated === 0) return
   await announce(tx, context, businessesMerged, {

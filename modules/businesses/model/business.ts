@@ -52,6 +52,7 @@ export const Business = defineModel({
   path: 'businesses',
   title: 'name',
   attachments: 'paper',
+  history: 'business',
   fields: {
     name: { kind: 'text', maxLength: 200, sorts: true },
     subjectKind: { kind: 'choice', options: subjectKinds, filter: true, shown: entered },

@@ -26,6 +26,7 @@ export const Premises = defineModel({
   name: 'businesses.premises',
   path: 'premises',
   title: 'address',
+  history: 'premises',
   fields: {
     businessId: { kind: 'reference', to: 'businesses', filter: true },
     address: { kind: 'text', maxLength: 300, filter: true },

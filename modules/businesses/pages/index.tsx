@@ -14,7 +14,6 @@ export const pages: ModulePages = {
     { model: Premises },
     { model: RegisterImport, page: '/businesses/imports/$id' },
   ],
-  searchables: [{ kind: 'businesses.business', title: 'businesses.business.listName', permission: read }],
   slots: [
     fill(bulkActionsOf(Business.path), {
       key: 'assign',

@@ -52,6 +52,6 @@ const asFound = ({ id, name, creditCode, domicile }: Row): Found => ({
 
 export const businessSearchable: Searchable = {
   kind: 'businesses.business',
-  permission: 'businesses.read',
+  access: { permission: 'businesses.read', scope: 'subordinate' },
   find: findBusinesses,
 }

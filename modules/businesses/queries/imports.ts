@@ -35,6 +35,7 @@ export const importRegister: RegisterSource<typeof RegisterImport> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-createdAt',
+  search: (text) => sql<boolean>`r.file_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
 }
 
 export const insertImport = (tx: Tx, record: ImportRecord) =>

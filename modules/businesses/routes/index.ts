@@ -46,8 +46,11 @@ export const businessesBulkActions = [
 ]
 
 export function businessesRoutes(app: RouteApp): void {
-  registerRoutes(app, businessRegister, read, { attach: record })
-  registerRoutes(app, premisesRegister, read)
+  registerRoutes(app, businessRegister, read, {
+    attach: record,
+    correct: { access: record, change: changeBusiness },
+  })
+  registerRoutes(app, premisesRegister, read, { correct: { access: record, change: changePremises } })
   registerRoutes(app, importRegister, bring)
   businessRoutes(app)
   premisesRoutes(app)

@@ -86,6 +86,9 @@ function useEarlier(subjectId: string, kind: string) {
   return { pages, loading, failure, load }
 }
 
+/** Where the reference names a document that a person can look for, and no record of ours. */
+const documented = ['dossiers', 'exchange']
+
 function useEntry(): (fact: FactEntry) => TimelineEntry {
   const { t } = useTranslation()
   return ({ id, occurredOn, kind, payload, sourceModule, sourceRef, withdrawnOn, withdrawnReason }) => ({
@@ -95,7 +98,7 @@ function useEntry(): (fact: FactEntry) => TimelineEntry {
     by: t('dossiers.timeline.source', {
       source: [
         t(`dossiers.sources.${sourceModule}`, { defaultValue: sourceModule }),
-        ...(sourceModule === 'dossiers' && sourceRef !== null ? [sourceRef] : []),
+        ...(sourceRef !== null && documented.includes(sourceModule) ? [sourceRef] : []),
       ].join(' '),
     }),
     text: (

@@ -7,7 +7,7 @@ import { drawConcluded } from '../events.ts'
 import type { EnterBeacon } from '../model/index.ts'
 import { announcementOf, closingOf, ruleOf } from '../queries/bundles.ts'
 import { listLines, listReveals, updateDraw } from '../queries/draws.ts'
-import { updatePlan } from '../queries/plans.ts'
+import { keepOfDraw } from '../queries/history.ts'
 import { drawTickets, selectBusinesses } from '../rules/draw/selection.ts'
 import {
   type Conclusion,
@@ -20,6 +20,7 @@ import {
 } from '../rules/index.ts'
 import type { DrawRow } from '../tables.ts'
 import { type Arms, planInspections } from './plan-inspections.ts'
+import { movePlan } from './plans.ts'
 
 /** The end of a draw: what the protocol makes of pool, secrets and rule, kept word by word; visits follow from it. */
 export async function endDraw(tx: Tx, context: Context, draw: DrawRow): Promise<DrawRow> {
@@ -90,7 +91,8 @@ async function keep(
   await updateDraw(tx, after)
   if (end.kind === 'done') {
     await planInspections(tx, context, after, { pairs, arms: armsOf(input, conclusion) })
-    await updatePlan(tx, { id: draw.planId, state: 'drawn' })
+    await movePlan(tx, context, draw.planId, 'drawn')
+    await keepOfDraw(tx, entry.id, draw.id)
   }
   await announce(tx, context, drawConcluded, { drawId: draw.id, planId: draw.planId, kind: end.kind })
   return after

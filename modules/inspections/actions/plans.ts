@@ -6,7 +6,7 @@ import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { ApprovePlan, ChangePlan, CreatePlan, Plan, PlanContent } from '../model/index.ts'
 import { findListInForce, getList, type ListInForce } from '../queries/items.ts'
-import { findPlanForUpdate, insertPlan, updatePlan } from '../queries/plans.ts'
+import { findDrawnPlanForUpdate, findPlanForUpdate, insertPlan, updatePlan } from '../queries/plans.ts'
 import { checkApprover, checkPlan, checkPlanState } from '../rules/index.ts'
 import type { PlanRow } from '../tables.ts'
 
@@ -67,6 +67,15 @@ export async function getPlan(tx: Tx, context: Context, id: string): Promise<Pla
   const plan = await findPlanForUpdate(tx, context, id)
   if (!plan) throw new Refusal('plan/not-found', { id })
   return plan
+}
+
+/** `drawn` with its draw; `closed`, its matter being over, when the last result of the draw is published. */
+export async function movePlan(tx: Tx, context: Context, id: string, state: 'drawn' | 'closed'): Promise<void> {
+  const before = await findDrawnPlanForUpdate(tx, id)
+  if (!before || (state === 'closed' && before.state !== 'drawn')) return
+  const after: PlanRow = { ...before, state, version: before.version + 1 }
+  await updatePlan(tx, after)
+  await record(tx, context, state === 'drawn' ? 'inspections.drawPlan' : 'inspections.closePlan', after)
 }
 
 function planOf(input: CreatePlan, list: ListInForce) {

@@ -4,9 +4,11 @@ import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { resultPublished } from '../events.ts'
 import { findDrawForUpdate, isWhollyPublished, updateDraw } from '../queries/draws.ts'
+import { keepOfDraw } from '../queries/history.ts'
 import { findDrawOfInspection, findInspectionOfDelivery, updateInspection } from '../queries/inspections.ts'
-import { closePlan } from '../queries/plans.ts'
 import type { DrawRow } from '../tables.ts'
+import { movePlan } from './plans.ts'
+import { inspectionOf } from './results.ts'
 
 /** The master of publicity has taken a result: public from that day on, in time or late. */
 export async function markPublished(
@@ -24,12 +26,13 @@ export async function markPublished(
   const inTime = publishedOn <= before.dueOn
   const changed = { id, state: 'published', publishedOn, receiptNumber, inTime, version: version + 1 } as const
   await updateInspection(tx, changed)
-  await recordAct(tx, context, {
+  const { id: entryId } = await recordAct(tx, context, {
     action: 'inspections.publishResult',
     subject: { type: 'inspection', id, version: changed.version },
-    payload: changed,
+    payload: inspectionOf({ ...before, ...changed }),
     refs: [businessId, drawId],
   })
+  await keepOfDraw(tx, entryId, drawId)
   await announce(tx, context, resultPublished, { inspectionId: id, businessId, publishedOn, inTime })
   if (draw) await closeDrawMatter(tx, context, draw)
 }
@@ -39,7 +42,7 @@ async function closeDrawMatter(tx: Tx, context: Context, draw: DrawRow): Promise
   const { id: drawId, planId } = draw
   if (draw.publishedOn !== null || !(await isWhollyPublished(tx, drawId))) return
   await updateDraw(tx, { id: drawId, publishedOn: context.today, version: draw.version + 1 })
-  await closePlan(tx, planId)
+  await movePlan(tx, context, planId, 'closed')
   await recordAct(tx, context, {
     action: 'inspections.publishDraw',
     subject: { type: 'draw', id: drawId, version: draw.version + 1 },

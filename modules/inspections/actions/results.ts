@@ -11,6 +11,7 @@ import { handOver } from '../../exchange/index.ts'
 import { checkPairOn, concludeVisit, getActingOfficer, orderRectification } from '../../visits/index.ts'
 import { inspectionConcluded } from '../events.ts'
 import type { ConfirmResult, EnterResult, Inspection, ItemData } from '../model/index.ts'
+import { keepOfDraw } from '../queries/history.ts'
 import { findBureauName, findInspectionForUpdate, isVisitComplete, updateInspection } from '../queries/inspections.ts'
 import { getList, type ListInForce } from '../queries/items.ts'
 import { checkConfirming, checkEntering, checkResult, panelRows, problemsOf } from '../rules/index.ts'
@@ -41,7 +42,7 @@ export function enterResult(context: Context, id: string, input: EnterResult): P
       enteredAt: context.at,
       version: before.version + 1,
     }
-    return keep(tx, context, 'inspections.enterResult', after)
+    return (await keep(tx, context, 'inspections.enterResult', after)).inspection
   })
 }
 
@@ -66,9 +67,10 @@ export function confirmResult(context: Context, id: string, input: ConfirmResult
       version: before.version + 1,
     }
     const after = { ...confirmed, deliveryId: await publishWith(tx, context, confirmed, list) }
-    const kept = await keep(tx, context, 'inspections.confirmResult', after)
+    const { inspection, entryId } = await keep(tx, context, 'inspections.confirmResult', after)
     await follow(tx, context, after)
-    return kept
+    await keepOfDraw(tx, entryId, after.drawId)
+    return inspection
   })
 }
 
@@ -149,14 +151,24 @@ function itemOf(list: ListInForce, id: string): ItemData {
   return item
 }
 
-async function keep(tx: Tx, context: Context, action: string, row: InspectionRow): Promise<Inspection> {
+async function keep(
+  tx: Tx,
+  context: Context,
+  action: string,
+  row: InspectionRow,
+): Promise<{ inspection: Inspection; entryId: string }> {
   await updateInspection(tx, row)
-  const { listId, classAtDraw, arm, ...inspection } = row
-  await recordAct(tx, context, {
+  const inspection = inspectionOf(row)
+  const { id: entryId } = await recordAct(tx, context, {
     action,
     subject: { type: 'inspection', id: row.id, version: row.version },
     payload: inspection,
     refs: [row.businessId, row.drawId],
   })
+  return { inspection, entryId }
+}
+
+/** What the house shows of an inspection: not by which arm or class it was drawn. */
+export function inspectionOf({ listId, classAtDraw, arm, ...inspection }: InspectionRow): Inspection {
   return inspection
 }

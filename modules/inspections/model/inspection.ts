@@ -13,6 +13,7 @@ export const Inspection = defineModel({
   path: 'inspections',
   title: 'subjectName',
   attachments: 'evidence',
+  history: 'inspection',
   fields: {
     subjectName: { kind: 'text', maxLength: 500, filter: true, sorts: true },
     /** As in the pool: credit code, or `u:` and the identity. */

@@ -9,6 +9,7 @@ export const Plan = defineModel({
   name: 'inspections.plan',
   path: 'plans',
   title: 'name',
+  history: 'plan',
   fields: {
     name: { kind: 'text', maxLength: 200, filter: true, sorts: true },
     year: { kind: 'integer', minimum: 2000, maximum: 2200, filter: true, sorts: true },

@@ -17,40 +17,6 @@ export const pages: ModulePages = {
     { model: Draw, page: '/draws/$id' },
     { model: Inspection, page: '/inspections/$id' },
   ],
-  searchables: [
-    {
-      kind: 'inspection',
-      title: 'inspections.inspection.listName',
-      endpoint: 'inspections',
-      page: '/inspections/$id',
-      permission: read,
-      lines: { title: 'subjectName', subtitle: 'itemName' },
-    },
-    {
-      kind: 'inspectionItem',
-      title: 'inspections.item.listName',
-      endpoint: 'inspection-items',
-      page: '/inspection-items/$id',
-      permission: read,
-      lines: { title: 'category', subtitle: 'item' },
-    },
-    {
-      kind: 'plan',
-      title: 'inspections.plan.listName',
-      endpoint: 'plans',
-      page: '/plans/$id',
-      permission: read,
-      lines: { title: 'name', subtitle: 'itemNames' },
-    },
-    {
-      kind: 'draw',
-      title: 'inspections.draw.listName',
-      endpoint: 'draws',
-      page: '/draws/$id',
-      permission: read,
-      lines: { title: 'planName', subtitle: 'state' },
-    },
-  ],
   slots: [
     fill(homeSections, {
       key: 'ownInspections',

@@ -19,7 +19,7 @@ export type ListInForce = Pick<ItemListRow, 'id' | 'version' | 'content'> & { re
 export async function findListInForce(db: Db, bureauId: string, on: string): Promise<ListInForce | undefined> {
   const { rows } = await sql<ListInForce>`
     select l.id, l.version, l.content,
-      (select jsonb_agg(i.content order by i.number) from inspections.item i where i.list_id = l.id) as items
+      (select coalesce(jsonb_agg(i.content order by i.number), '[]') from inspections.item i where i.list_id = l.id) as items
     from inspections.item_list l
     left join authorities.unit_view u on u.id = l.bureau_id
     where l.in_force_from <= ${on} and (l.in_force_until is null or l.in_force_until >= ${on})
@@ -33,7 +33,7 @@ export async function findListInForce(db: Db, bureauId: string, on: string): Pro
 export async function getList(db: Db, id: string): Promise<ListInForce> {
   const { rows } = await sql<ListInForce>`
     select l.id, l.version, l.content,
-      (select jsonb_agg(i.content order by i.number) from inspections.item i where i.list_id = l.id) as items
+      (select coalesce(jsonb_agg(i.content order by i.number), '[]') from inspections.item i where i.list_id = l.id) as items
     from inspections.item_list l where l.id = ${id}`.execute(db)
   const [list] = rows
   if (!list) throw new Error(`no list of items ${id}`)

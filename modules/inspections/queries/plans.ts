@@ -43,11 +43,9 @@ export const updatePlan = (tx: Tx, { id, content, ...plan }: Partial<PlanRow> & 
     .where('id', '=', id)
     .execute()
 
-/** The plan's matter is over when the last result of its draw is published. */
-export const closePlan = (tx: Tx, id: string) =>
-  sql`update inspections.plan set state = 'closed', version = version + 1 where id = ${id} and state = 'drawn'`.execute(
-    tx,
-  )
+/** In the course of a draw, whose organiser may be the superior bureau. */
+export const findDrawnPlanForUpdate = (tx: Tx, id: string): Promise<PlanRow | undefined> =>
+  tx.selectFrom('inspections.plan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** The list of items a plan was made under. */
 export async function getListId(tx: Tx, planId: string): Promise<string> {

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { searchablesOfModules } from './http.ts'
+import { modules } from './modules.ts'
+
+/** Registers nobody looks for by a word, each with the way to them. */
+const foundOtherwise: Readonly<Record<string, string>> = {
+  'businesses.premises': 'no page of its own: found by its business, whose search reads the address',
+  'credit.classedBusiness': 'the business under its class: found as the business',
+  'credit.run': 'has no name: the list of runs is in the menu',
+  'inspections.contributorKey': 'a public key: shown with the draw it serves',
+  'inspections.custodianKey': 'a public key: shown with the draw it serves',
+  'inspections.conflict': 'no page of its own: shown with the officer and the plan',
+  'inspections.absence': 'no page of its own: shown with the officer',
+}
+
+let platform: TestPlatform
+beforeAll(async () => {
+  platform = await testPlatform()
+})
+afterAll(() => platform.drop())
+
+test('every register is found by Ctrl+K, or it is said by name why not', () => {
+  const searched = new Set(searchablesOfModules().map(({ kind }) => kind))
+  const registers = modules.flatMap(({ registers: all = [] }) => all.map(({ source }) => source.model.name))
+  expect(registers.filter((name) => !searched.has(name) && !Object.hasOwn(foundOtherwise, name))).toEqual([])
+  expect(Object.keys(foundOtherwise).filter((name) => searched.has(name) || !registers.includes(name))).toEqual([])
+})
+
+test('units, officers and plans are found by their names, each only by who may see the list', async () => {
+  const at = '2026-03-02T01:00:00.000Z'
+  const tree = await smallTree(platform.contextAt(at, founder))
+  const context = platform.contextAt(at, founder)
+  const planner = await personOf(platform, context, tree.county.id, ['planner'])
+  const grid = await personOf(platform, context, tree.county.id, ['gridWorker'])
+  const kindsFor = async (caller: typeof planner, text: string) => {
+    const found = searchablesOfModules().filter(({ access }) => access !== 'public')
+    const asked = platform.contextAt(at, caller)
+    const answers = await Promise.all(
+      found
+        .filter(({ access }) => typeof access === 'string' || caller.permissions.has(access.permission))
+        .map(async ({ kind, find }) => ({ kind, ...(await find(asked, text, 8)) })),
+    )
+    return answers.filter(({ items }) => items.length > 0).map(({ kind, items }) => [kind, items[0]?.title])
+  }
+  expect(await kindsFor(planner, '城关')).toContainEqual(['authorities.unit', '城关所'])
+  expect(await kindsFor(grid, '城关')).toContainEqual(['authorities.unit', '城关所'])
+  const kinds = (await kindsFor(grid, 'Person')).map(([kind]) => kind)
+  expect(kinds).not.toContain('authorities.account')
+})
+
+test('a sign that means something to SQL is only a sign', async () => {
+  const context = platform.contextAt('2026-03-02T01:00:00.000Z', { ...founder, bureauIds: [] })
+  for (const { find } of searchablesOfModules()) expect((await find(context, "%'; drop", 8)).items).toEqual([])
+})

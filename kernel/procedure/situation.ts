@@ -1,0 +1,13 @@
+import type { Calendar, Day } from '../calendar.ts'
+import type { Row } from '../condition/predicate.ts'
+import type { Law, ResponseMode } from '../law/rule.ts'
+
+/** Everything besides the matter that a step may depend on. */
+export type Situation = {
+  readonly on: Day
+  readonly place: string | null
+  readonly mode: ResponseMode
+  readonly law: Law
+  readonly calendar: Calendar
+  readonly facts: Row
+}

@@ -1,0 +1,101 @@
+import type { Day } from '../calendar.ts'
+import type { Columns, Condition } from '../condition/condition.ts'
+import type { ResponseMode } from '../law/rule.ts'
+
+/** Which limit of which rule a clock counts: never a number of days. */
+export type ClockUse = { readonly rule: string; readonly limit?: string }
+
+/**
+ * What must hold before a step, over the facts of the matter (two officers, consent of both sides, a served paper), and
+ * the article that says so. `holds` is true only where it is known to hold.
+ */
+export type Requirement = { readonly holds: Condition; readonly article: string }
+
+/**
+ * One step. `by` is a permission; whoever approves it is asked in the order of `approvals` before it takes effect.
+ * What it does to clocks is said here and nowhere else.
+ */
+export type Step<State extends string, Need extends string, Clock extends string, Branch extends string> = {
+  readonly from: readonly State[]
+  readonly to: State
+  readonly by: string
+  readonly article: string
+  readonly requires?: readonly Need[]
+  readonly approvals?: readonly string[]
+  /** Name of the document that the step makes. */
+  readonly document?: string
+  readonly opens?: readonly Clock[]
+  readonly meets?: readonly Clock[]
+  readonly waives?: readonly Clock[]
+  /** The days until the step that resumes it do not count, for this reason of the law. */
+  readonly stops?: { readonly clock: Clock; readonly reason: string }
+  readonly resumes?: Clock
+  readonly extends?: { readonly clock: Clock; readonly extension: string }
+  /** Branches that run beside from here on; a step may demand that they have ended. */
+  readonly starts?: readonly Branch[]
+  readonly afterBranches?: readonly Branch[]
+}
+
+/** A way that runs beside the main one: a hearing, a test. */
+export type Branch = {
+  readonly states: readonly string[]
+  readonly initial: string
+  readonly final: readonly string[]
+  readonly steps: Readonly<
+    Record<
+      string,
+      { readonly from: readonly string[]; readonly to: string; readonly by: string; readonly article: string }
+    >
+  >
+}
+
+/**
+ * How a kind of matter moves: the file a lawyer reviews. Versions stand side by side with their first day; a matter keeps
+ * the one it began under. From the table come buttons, inbox, clocks, documents, and what is missing by which article.
+ */
+export type Procedure<
+  State extends string = string,
+  StepName extends string = string,
+  Need extends string = string,
+  Clock extends string = string,
+  BranchName extends string = string,
+> = {
+  /** `complaints.mediation`: module and noun. */
+  readonly name: string
+  readonly version: string
+  readonly inForceFrom: Day
+  readonly inForceUntil: Day | null
+  readonly mode: ResponseMode
+  readonly states: readonly State[]
+  readonly initial: NoInfer<State>
+  readonly final: readonly NoInfer<State>[]
+  /** Facts about the matter that requirements may name; a fact that is not told is unknown. */
+  readonly facts: Columns
+  readonly requirements: Readonly<Record<Need, Requirement>>
+  readonly clocks: Readonly<Record<Clock, ClockUse>>
+  /** Open from the first day of the matter. */
+  readonly opens: readonly NoInfer<Clock>[]
+  readonly steps: Readonly<Record<StepName, Step<NoInfer<State>, NoInfer<Need>, NoInfer<Clock>, NoInfer<BranchName>>>>
+  readonly branches: Readonly<Record<BranchName, Branch>>
+  /** No way may lead into these states round these requirements: proved by `faultsOf`. */
+  readonly never: readonly { readonly into: NoInfer<State>; readonly without: NoInfer<Need> }[]
+}
+
+/** Takes the names from the table alone, so that a misspelt one does not compile. */
+export const defineProcedure = <
+  const State extends string,
+  const StepName extends string,
+  const Need extends string,
+  const Clock extends string,
+  const BranchName extends string,
+>(
+  procedure: Procedure<State, StepName, Need, Clock, BranchName>,
+): Procedure<State, StepName, Need, Clock, BranchName> => procedure
+
+/** The version in force on a day, that of the mode before the normal one; undefined before the first. */
+export function procedureOn<P extends Procedure>(versions: readonly P[], on: Day, mode: ResponseMode = 'normal') {
+  const inForce = versions.filter(
+    ({ inForceFrom, inForceUntil }) => inForceFrom <= on && (inForceUntil === null || on <= inForceUntil),
+  )
+  return inForce.find((version) => version.mode === mode) ?? inForce.find((version) => version.mode === 'normal')
+}

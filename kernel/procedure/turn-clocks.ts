@@ -1,0 +1,43 @@
+import { Refusal } from '../errors.ts'
+import { type Clock, endClock, extendClock, openClock, resumeClock, stopClock } from '../law/clock.ts'
+import { getLimit, getRule } from '../law/find.ts'
+import type { Situation } from './situation.ts'
+import type { Procedure, Step } from './table.ts'
+
+type Clocks = Readonly<Record<string, Clock>>
+type AnyStep = Step<string, string, string, string>
+
+/** Clocks that open on the day, each under the version of its rule in force then. */
+export function openClocks(procedure: Procedure, names: readonly string[], situation: Situation): Clocks {
+  return Object.fromEntries(names.map((name) => [name, openedClock(procedure, name, situation)]))
+}
+
+function openedClock({ clocks }: Procedure, name: string, { on, place, mode, law }: Situation): Clock {
+  const use = clocks[name]
+  if (!use) throw new Refusal('procedure/no-such-clock', { clock: name })
+  const rule = getRule(law, use.rule, { on, place, mode })
+  return openClock(rule, getLimit(rule, use.limit), on)
+}
+
+/** What a step does to the clocks of its matter; a clock that has ended already stays as it ended. */
+export function turnClocks(procedure: Procedure, clocks: Clocks, step: AnyStep, situation: Situation): Clocks {
+  const { on, calendar } = situation
+  const turned = new Map(Object.entries(clocks))
+  const change = (name: string | undefined, to: (clock: Clock) => Clock) => {
+    const clock = name === undefined ? undefined : turned.get(name)
+    if (name !== undefined && clock && clock.end === null) turned.set(name, to(clock))
+  }
+  change(step.resumes, (clock) => resumeClock(clock, on))
+  for (const name of step.meets ?? []) change(name, (clock) => endClock(clock, { on, how: 'met' }))
+  for (const name of step.waives ?? []) change(name, (clock) => endClock(clock, { on, how: 'waived' }))
+  const { stops, extends: extended } = step
+  change(stops?.clock, (clock) =>
+    stopClock(clock, { from: on, until: null, reason: stops?.reason ?? '', evidence: step.document ?? '' }),
+  )
+  change(extended?.clock, (clock) =>
+    extendClock(clock, { name: extended?.extension ?? '', on, document: step.document ?? '' }, calendar),
+  )
+  for (const [name, clock] of Object.entries(openClocks(procedure, step.opens ?? [], situation)))
+    turned.set(name, clock)
+  return Object.fromEntries(turned)
+}

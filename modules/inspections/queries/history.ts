@@ -1,0 +1,15 @@
+import { sql, type Tx } from '../../../kernel/database.ts'
+import { keepRecords } from '../../../kernel/history/keep.ts'
+import { keepVisits } from '../../visits/index.ts'
+import { inspectionRegister } from './inspections.ts'
+
+const register = {
+  model: inspectionRegister.model,
+  from: inspectionRegister.from,
+} as unknown as Parameters<typeof keepRecords>[2]
+
+/** What the act of this entry made of the inspections of a draw and of their visits. */
+export async function keepOfDraw(tx: Tx, entryId: string, drawId: string): Promise<void> {
+  await keepRecords(tx, entryId, register, { which: sql`r.draw_id = ${drawId}` })
+  await keepVisits(tx, entryId, drawId)
+}

@@ -1,0 +1,71 @@
+import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
+import { journalledRegister } from '../../../kernel/register/journalled.ts'
+import { Conflict, ContributorKey, CustodianKey, Draw, Inspection, Plan } from '../model/index.ts'
+import { type Conclusion, hashAnnouncement, hashClosing, hashConclusion, toSecond } from '../rules/index.ts'
+import type { DrawRow } from '../tables.ts'
+import { announcementOf, closingOf } from './bundles.ts'
+
+export const inspectionsJournalled: readonly JournalledRegister[] = [
+  journalledRegister({
+    model: Plan,
+    from: 'inspections.plan',
+    subjectType: 'plan',
+    more: ['content', 'listId', 'author'],
+  }),
+  journalledRegister({
+    model: Draw,
+    from: 'inspections.draw',
+    subjectType: 'draw',
+    more: ['announcement', 'closing', 'conclusion'],
+    actions: ['inspections.announceDraw', 'inspections.closeDraw', 'inspections.concludeDraw'],
+    compared: ['what', 'hash'],
+    recordOf: (row) => toldOfDraw(row as unknown as DrawRow),
+  }),
+  journalledRegister({
+    model: Inspection,
+    from: 'inspections.inspection',
+    subjectType: 'inspection',
+    batchActions: ['inspections.concludeDraw', 'inspections.replaceBusiness', 'inspections.recuseOfficer'],
+  }),
+  journalledRegister({
+    model: ContributorKey,
+    from: 'inspections.contributorKey',
+    subjectType: 'contributorKey',
+    // Ended by the registration of the next key of the same account.
+    derived: ['endedAt'],
+  }),
+  journalledRegister({
+    model: CustodianKey,
+    from: 'inspections.custodianKey',
+    subjectType: 'custodianKey',
+    // Taken by the announcement of the draw, which names the key.
+    derived: ['drawId'],
+  }),
+  journalledRegister({ model: Conflict, from: 'inspections.conflict', subjectType: 'conflict' }),
+]
+
+/** The hash its last public act fixed, made again from what the row says now. */
+function toldOfDraw(row: DrawRow): { what: string; hash: string } {
+  const { planId, ordinal, state, closing } = row
+  const [t1, t2, t3] = [toSecond(row.t1), toSecond(row.t2), toSecond(row.t3)]
+  const announced = {
+    ...announcementOf(row),
+    plan: planId,
+    ordinal,
+    announcedAt: toSecond(row.announcedAt),
+    t1,
+    t2,
+    t3,
+  }
+  const hash = hashAnnouncement(announced)
+  if (state === 'done' || state === 'void') return { what: 'draw-conclusion', hash: hashOfEnd(row, hash) }
+  if (state === 'announced') return { what: 'draw-announcement', hash }
+  return { what: 'draw-closing', hash: hashClosing(hash, closing === null ? [] : closingOf(row)) }
+}
+
+function hashOfEnd({ conclusion, state, voidReason, selectedCount }: DrawRow, announcementHash: string): string {
+  const told: Conclusion | null = JSON.parse(conclusion ?? 'null')
+  const drawn = state === 'done' ? told?.selected.length : null
+  const isTold = told?.end.kind === state && told.end.reason === voidReason && drawn === selectedCount
+  return told && isTold ? hashConclusion(announcementHash, told) : 'the row says another end'
+}

@@ -1,0 +1,66 @@
+import type { DeclaredRoute } from './routes.ts'
+
+/** What more than one bureau may know, each with its reason. Whoever adds a line here opens a door. */
+
+/** Tables nobody's jurisdiction limits inside the house. */
+const known: Readonly<Record<string, string>> = {
+  'inspections.item_list': 'a list of items is public by law (国发〔2019〕5号)',
+  'inspections.item': 'a list of items is public by law (国发〔2019〕5号)',
+  'credit.classification_run': 'a run goes over the whole register and tells only how many',
+  'credit.model_version': 'the model is the same for everybody',
+  'inspections.contributor_key': 'who plans must be able to name contributors of any body; keys are public',
+  'inspections.custodian_key': 'who plans must be able to name a custodian; keys are public',
+}
+export const mayBeKnown = ({ url }: DeclaredRoute, table: string, column: string): boolean =>
+  Object.hasOwn(known, table) ||
+  (isOfKeys(url) && ['authorities.account.id', 'inspections.draw.id'].includes(`${table}.${column}`))
+
+/** A key is its account's, and a custodian's key its draw's: without them nobody could name a party of a draw. */
+const isOfKeys = (url: string): boolean => /^\/api\/(contributor|custodian)-keys/.test(url)
+
+/** Columns anybody may read: the public register of businesses, announced draws, published results. */
+const publicColumns: Readonly<Record<string, readonly string[]>> = {
+  'businesses.business': [
+    'id',
+    'name',
+    'credit_code',
+    'kind',
+    'state',
+    'domicile',
+    'founded_on',
+    'registering_authority',
+  ],
+  'inspections.draw': ['id', 'plan_name', 'announcement_hash', 'conclusion_hash'],
+  'inspections.plan': ['id', 'name'],
+}
+export const isPublicByLaw = (table: string, column: string): boolean => publicColumns[table]?.includes(column) === true
+
+/** Words of a public answer that would tell a class or a person. */
+export const keysNeverPublic = ['class', 'classAtDraw', 'riskClass', 'score', 'head', 'phone', 'firstOfficerId']
+
+/** Routes over what everybody may know to exist, though he may not act on it. */
+const everybodys: readonly RegExp[] = [
+  / \/api\/public\//,
+  / \/api\/units/,
+  / \/api\/inspection-item/,
+  / \/api\/classification-runs/,
+  / \/api\/(contributor|custodian)-keys/,
+  // Every draw is announced in public; who is no party of it hears that he is none.
+  / \/api\/draws\/:id\/(commitments|reveals|openings)$/,
+]
+export const isKnownToAll = ({ method, url }: DeclaredRoute): boolean =>
+  everybodys.some((pattern) => pattern.test(`${method} ${url}`))
+
+/** Routes that answer nothing on planted ground. */
+const without: readonly RegExp[] = [
+  // Files of a sealed journal, and the line of a real pool.
+  / \/journal\//,
+  / \/api\/public\/draws\/:id\/row/,
+  // Everybody sees his own alone.
+  / \/api\/(jobs|exports)\//,
+  // The planted file hangs on the business, and its bytes lie in no store.
+  / \/api\/(dossiers|inspections|rectifications)\/.*attachments/,
+  /attachments\/:attachmentId\/(content|preview)/,
+]
+export const needsNoOwn = ({ method, url }: DeclaredRoute): boolean =>
+  without.some((pattern) => pattern.test(`${method} ${url}`))

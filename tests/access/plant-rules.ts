@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { makeCreditCode } from '../../kernel/identifiers/index.ts'
+import { type Jurisdiction, textOf } from './marks.ts'
+
+type Place = Jurisdiction & { readonly number: number; readonly ids: ReadonlyMap<string, string> }
+
+/** Table → the values of columns that no rule can guess. `undefined` leaves a column out. */
+export type Overrides = Readonly<Record<string, (place: Place) => Readonly<Record<string, unknown>>>>
+
+const hash = '0'.repeat(64)
+const codeOf = ({ number }: Place) => makeCreditCode('91', '990101', `MA000${number}XX`)
+const sample = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../../docs/samples/draw/good-sealed.json'), 'utf8'),
+) as { announcement: object; rule: object; commitments: object[] }
+const seed = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../../data/inspections/items-1.json'), 'utf8'),
+) as { items: object[] }
+const secondOfficer = '00000000-0000-7000-8000-000000000002'
+
+export const overrides: Overrides = {
+  'authorities.officer': () => ({ kind: 'officer', certificate_valid_until: '2028-12-31' }),
+  'authorities.account': ({ number, ids }) => ({
+    username: `planted${number}`,
+    state: 'active',
+    officer_id: ids.get('authorities.officer'),
+  }),
+  'authorities.post': () => ({ role: 'inspector' }),
+  'authorities.delegation': () => ({ delegate_id: secondOfficer, permissions: ['businesses.read'] }),
+  'authorities.sign_in': () => ({ issuer: undefined, subject: undefined }),
+  'authorities.sign_in_link': () => ({ purpose: 'password' }),
+  'businesses.business': (place) => ({
+    credit_code: codeOf(place),
+    registration_number: undefined,
+    organisation_code: undefined,
+    capital_currency: undefined,
+    office_reason: undefined,
+    subject_kind: 'business',
+    kind: 'enterprise',
+    zone: undefined,
+    division: undefined,
+    city: undefined,
+    registering_authority: undefined,
+    trade_code: '5211',
+    headquarters_id: undefined,
+  }),
+  'businesses.credit_code': (place) => ({ code: codeOf(place) }),
+  'businesses.premises': () => ({ division: undefined, zone: undefined }),
+  'businesses.import': () => ({ file_sm3: hash, state: 'staged' }),
+  'businesses.import_row': () => ({ is_rejected: true, problems: '[]' }),
+  'businesses.import_verdict': () => ({ verdict: 'new' }),
+  'credit.model_version': ({ number }) => ({ id: `planted-${number}` }),
+  'dossiers.fact': ({ name }) => ({
+    kind: 'registered',
+    payload: JSON.stringify({ remark: textOf(name, 'dossiers.fact', 'payload') }),
+    source_module: 'dossiers',
+    withdrawn_reason: undefined,
+  }),
+  'exchange.delivery': ({ name }) => ({
+    content: JSON.stringify([{ field: 'name', value: textOf(name, 'exchange.delivery', 'content') }]),
+    permissions: ['inspections.read', 'inspections.publish', 'inspections.record'],
+    state: 'waiting',
+    receipt_number: undefined,
+  }),
+  'inspections.item_list': () => {
+    const { items: _, ...list } = seed
+    return { content: JSON.stringify(list) }
+  },
+  'inspections.item': () => ({ content: JSON.stringify(seed.items[0]) }),
+  'inspections.plan': (place) => ({ content: JSON.stringify(planOf(place)), state: 'draft' }),
+  'inspections.commitment': () => ({ content: JSON.stringify(sample.commitments[0]) }),
+  'inspections.draw_event': () => ({ content: '{}' }),
+  'inspections.draw': () => ({
+    state: 'announced',
+    void_reason: undefined,
+    announcement: JSON.stringify(sample.announcement),
+    rule: JSON.stringify(sample.rule),
+    closing: undefined,
+    conclusion: undefined,
+    conclusion_hash: undefined,
+    beacon: undefined,
+  }),
+  'inspections.inspection': () => ({
+    state: 'unassigned',
+    entity_state: undefined,
+    way: undefined,
+    codes: [],
+    second_officer_id: secondOfficer,
+  }),
+  'kernel.attachment': ({ ids }) => ({
+    ...{ subject_type: 'businesses.business', subject_id: ids.get('businesses.business') },
+    ...{ sm3: hash, withdrawn_reason: undefined },
+  }),
+  'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
+  'kernel.list_view': () => ({ role: undefined }),
+  'kernel.file': () => ({ sm3: hash }),
+  'visits.visit': ({ ids }) => ({
+    first_officer_id: ids.get('authorities.officer'),
+    second_officer_id: secondOfficer,
+  }),
+}
+
+const planOf = ({ ids }: Place) => ({
+  items: ['registration-matters'],
+  scope: { offices: [], divisions: [], kinds: [] },
+  window: { from: '2026-03-03', until: '2026-03-31' },
+  strata: ['A', 'B', 'C', 'D'].map((stratum) => ({ stratum, num: 1, den: 10, min: 0, max: null })),
+  evenArm: { num: 1, den: 5, min: 4 },
+  loadCap: 30,
+  pairWithin: 'bureau',
+  lendingBureaus: [],
+  contributors: [ids.get('authorities.account'), secondOfficer],
+  quorum: 2,
+  custodian: ids.get('authorities.account'),
+  beaconSource: null,
+})

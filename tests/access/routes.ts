@@ -1,0 +1,160 @@
+import type { Policy } from '../../kernel/access.ts'
+import { bodyOf, type Schema } from './bodies.ts'
+import type { Planted } from './plant.ts'
+
+/** A route as the running server declares it. */
+export type DeclaredRoute = {
+  readonly method: string
+  readonly url: string
+  readonly policy: Policy
+  readonly body: Schema | undefined
+  readonly query: Schema | undefined
+  readonly isUpload: boolean
+}
+
+type Declared = { method: unknown; url: string; schema?: unknown; config?: { access?: Policy } }
+
+export const routesOf = (declared: readonly object[]): DeclaredRoute[] =>
+  (declared as readonly Declared[]).flatMap(({ method, url, schema, config }) => {
+    const parts = schema as { body?: Schema; querystring?: Schema; consumes?: readonly string[] } | undefined
+    return [method].flat().map((one) => ({
+      method: String(one),
+      url,
+      // Published files need nobody's leave.
+      policy: config?.access ?? 'public',
+      body: parts?.body,
+      query: parts?.querystring,
+      isUpload: parts?.consumes?.includes('multipart/form-data') === true,
+    }))
+  })
+
+/** The table whose record stands behind `:id` of an address, by what stands before it. */
+const tableBehind: Readonly<Record<string, string>> = {
+  units: 'authorities.unit',
+  officers: 'authorities.officer',
+  accounts: 'authorities.account',
+  businesses: 'businesses.business',
+  premises: 'businesses.premises',
+  'businesses/imports': 'businesses.import',
+  dossiers: 'businesses.business',
+  facts: 'dossiers.fact',
+  'classed-businesses': 'businesses.business',
+  'classification-runs': 'credit.classification_run',
+  deliveries: 'exchange.delivery',
+  visits: 'visits.visit',
+  rectifications: 'visits.rectification',
+  'inspection-items': 'inspections.item',
+  plans: 'inspections.plan',
+  draws: 'inspections.draw',
+  inspections: 'inspections.inspection',
+  conflicts: 'inspections.conflict',
+  absences: 'inspections.absence',
+  'contributor-keys': 'inspections.contributor_key',
+  'custodian-keys': 'inspections.custodian_key',
+  jobs: 'kernel.job',
+  'list-views': 'kernel.list_view',
+  posts: 'authorities.post',
+  delegations: 'authorities.delegation',
+  colleagues: 'authorities.account',
+  passkeys: 'authorities.passkey',
+  sessions: 'authorities.session',
+  attachments: 'kernel.attachment',
+  exports: 'kernel.export',
+}
+
+/** Parameters that name no record. */
+const otherParameters: Readonly<Record<string, string>> = {
+  'identities/:subject': 'somebody',
+  'figures/:name': 'businesses.onFile',
+  'journal/:epoch': '1',
+  'checkpoints/:size': '1',
+  'cosigned/:size': '1',
+  'tile/:level': '0',
+  ':level/:n': '0',
+}
+
+/** What a schema cannot say: the values some addresses ask for. */
+const queries: Readonly<Record<string, (target: Planted) => string>> = {
+  'GET /api/public/draws/:id/row': () => 'code=91',
+  'GET /api/public/businesses': ({ name }) => `q=${encodeURIComponent(name)}`,
+  'GET /api/public/journal/proof': ({ ids }) => `entry=${ids.get('inspections.draw')}`,
+  'GET /api/public/journal/consistency': () => 'from=0&to=0',
+  'GET /api/list-views': () => 'list=businesses',
+  'GET /api/search': () => `q=${encodeURIComponent('密')}`,
+}
+
+/** @throws with the route's name when a parameter cannot be filled from planted records. */
+export function addressOf({ method, url }: DeclaredRoute, target: Planted): string {
+  const parts = url.split('/')
+  const filled = parts.map((part, index) =>
+    part.startsWith(':') ? parameterOf({ method, url }, parts, index, target) : part,
+  )
+  const query = queries[`${method === 'HEAD' ? 'GET' : method} ${url}`]?.(target)
+  return filled.join('/') + (query ? `?${query}` : '')
+}
+
+function parameterOf(route: { method: string; url: string }, parts: readonly string[], index: number, target: Planted) {
+  const [before = '', one = ''] = [parts[index - 1], parts[index]]
+  const other = otherParameters[`${before}/${one}`]
+  if (other !== undefined) return other
+  const table = tableBehind[`${parts[index - 2]}/${before}`] ?? tableBehind[before]
+  const id = table === 'authorities.unit' ? target.unitId : target.ids.get(table ?? '')
+  if (id === undefined)
+    throw new Error(`${route.method} ${route.url}: tests/access/routes.ts must say which record ${one} is`)
+  return id
+}
+
+const hex = (digits: number) => '0'.repeat(digits)
+const accountOf = ({ ids }: Planted) => ids.get('authorities.account') ?? ''
+const someone = '00000000-0000-7000-8000-000000000001'
+const officer = {
+  kind: 'officer',
+  certificateNumber: 'ZF-1',
+  certificateValidUntil: '2028-12-31',
+  skills: [],
+}
+const plan = (target: Planted) => ({
+  contributors: [accountOf(target), someone],
+  custodian: accountOf(target),
+  items: ['registration-matters'],
+  lendingBureaus: [target.bureauId],
+  quorum: 2,
+})
+
+/** What the least body of a schema lacks before its rules look at whose record it names. */
+const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<string, unknown>>>> = {
+  'POST /api/units': () => ({ kind: 'office', code: 'T-1' }),
+  'PUT /api/units/:id': ({ bureauId }) => ({ kind: 'office', code: 'T-2', parentId: bureauId }),
+  'POST /api/officers': () => officer,
+  'PUT /api/officers/:id': () => officer,
+  'POST /api/officers/:id/disclosures': () => ({ field: 'phone' }),
+  'POST /api/businesses/:id/disclosures': () => ({ field: 'phone' }),
+  'POST /api/accounts': () => ({ username: 'brought', password: 'correct horse battery', roles: ['inspector'] }),
+  'PUT /api/accounts/:id': () => ({ username: 'changed' }),
+  'PUT /api/businesses/:id': () => ({ headquartersId: null }),
+  'POST /api/plans': plan,
+  'PUT /api/plans/:id': plan,
+  'POST /api/public/journal/cosignatures': () => ({ line: `— witness ${'A'.repeat(102)}==\n` }),
+  'POST /api/draws/:id/commitments': () => ({ envelope: hex(258), signature: hex(128) }),
+}
+
+/** @returns undefined when the route takes no body. */
+export function payloadOf(route: DeclaredRoute, target: Planted): object | undefined {
+  if (!route.body) return undefined
+  const least = bodyOf(route.body, target) as object
+  return { ...least, ...bodies[`${route.method} ${route.url}`]?.(target) }
+}
+
+/** A file as a form would send it. */
+export const upload = {
+  payload: [
+    '--border',
+    'content-disposition: form-data; name="file"; filename="a.csv"',
+    'content-type: text/csv',
+    '',
+    '\u540d\u79f0,\u4ee3\u7801\na,b',
+    '--border--',
+    '',
+  ].join('\r\n'),
+  headers: { 'content-type': 'multipart/form-data; boundary=border' },
+} as const

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { modules } from '../apps/server/modules.ts'
+import { verifyRecords } from '../kernel/journal/verify/records.ts'
+import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
+import { enterDuty, enterLeave, giveDelegation } from '../modules/authorities/index.ts'
+import { createPremises } from '../modules/businesses/index.ts'
+import { classify } from '../modules/credit/index.ts'
+import { enterFact } from '../modules/dossiers/actions.ts'
+import { writeNote } from '../modules/dossiers/index.ts'
+import { enterReceipt } from '../modules/exchange/index.ts'
+import { confirmResult, declareConflict, enterResult } from '../modules/inspections/index.ts'
+import { takeVisitStep } from '../modules/visits/index.ts'
+import { visitsHandOvers } from '../modules/visits/slots.ts'
+import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
+import { founder } from './platform.ts'
+
+/**
+ * For each kind of subject what somebody with the password of the database could do to one of its rows. A register that
+ * is new stands here, or below with the reason why it is not compared.
+ */
+const edits: Readonly<Record<string, { table: string; change: string; where?: string }>> = {
+  unit: { table: 'authorities.unit', change: "name = '别局'" },
+  officer: { table: 'authorities.officer', change: "certificate_valid_until = '2039-01-01'" },
+  account: { table: 'authorities.account', change: "name = 'Somebody else'" },
+  post: { table: 'authorities.post', change: "role = 'bureauLeader'", where: "role = 'inspector'" },
+  delegation: { table: 'authorities.delegation', change: "permissions = '{inspections.approve,statistics.read}'" },
+  leave: { table: 'authorities.leave', change: "absent_until = '2026-12-31'" },
+  duty: { table: 'authorities.duty', change: 'is_leader = not is_leader' },
+  handOver: { table: 'authorities.hand_over', change: 'remaining = 7' },
+  note: { table: 'dossiers.note', change: "text = 'Nothing was wrong'" },
+  business: { table: 'businesses.business', change: "domicile = 'Elsewhere 1'" },
+  premises: { table: 'businesses.premises', change: "address = 'Elsewhere 2'", where: 'not is_domicile' },
+  dossier: { table: 'dossiers.fact', change: "occurred_on = '2020-01-01'", where: "source_module = 'dossiers'" },
+  classificationRun: { table: 'credit.classification_run', change: 'class_d = class_d + 1' },
+  plan: { table: 'inspections.plan', change: `content = content || '{"quorum": 1}'` },
+  draw: { table: 'inspections.draw', change: "conclusion = replace(conclusion, 'done', 'd0ne')" },
+  inspection: { table: 'inspections.inspection', change: "codes = '{1}'", where: "state = 'published'" },
+  contributorKey: { table: 'inspections.contributor_key', change: "unit_name = 'Nobody'" },
+  custodianKey: { table: 'inspections.custodian_key', change: "name = 'Nobody'" },
+  conflict: { table: 'inspections.conflict', change: "ended_on = '2026-03-02'" },
+  visit: {
+    table: 'visits.visit',
+    change: "started_at = '2026-03-05T09:00:00Z'",
+    where: "state = 'planned' and version = 2",
+  },
+  rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
+  delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
+}
+
+/** Registers whose rows have no entry of their own to be held against, and why. */
+const notCompared: Readonly<Record<string, string>> = {
+  'inspections.item': 'a list of items is one entry: the version of the data that come with the program',
+  'credit.classedBusiness': 'a class is worked out of the facts; each can be worked out again (credit.explain)',
+  'authorities.colleague': 'the accounts once more, by name alone',
+  'businesses.import': 'a file on its way in: what it wrote is one entry with the root over its rows',
+}
+
+let town: InspectionTown
+
+beforeAll(async () => {
+  town = await inspectionTown()
+  const { platform, as, tree, people, businesses, officers } = town
+  const founding = as({ ...founder, bureauId: tree.county.id, bureauIds: [tree.county.id] })
+  const [business] = businesses
+  const [, , , , spare] = officers
+  if (!business || !spare) throw new Error('the town is empty')
+  await createPremises(founding, {
+    businessId: business.id,
+    address: 'Second street 1',
+    kind: 'shop',
+    validFrom: '2025-01-01',
+  })
+  await enterFact(founding, {
+    subjectId: business.id,
+    kind: 'penaltyImposed',
+    occurredOn: '2026-01-15',
+    payload: { amountMinor: 500_000 },
+    source: '沛市监罚〔2026〕1号',
+  })
+  await declareConflict(as(people.planner), { officerId: spare.officer.id, businessId: business.id, reason: 'kinship' })
+  await arrangePeople(town, business.id)
+  await drawn(town)
+  await publishOne(town)
+  await handOver(town)
+  await classify(as(founder), { asOf: '2026-03-05' })
+  await platform.settle()
+}, 120_000)
+afterAll(() => town?.platform.drop())
+
+/** Somebody is away, on duty, has given a right and leaves a note. */
+async function arrangePeople({ platform, as, people, officers, tree }: InspectionTown, subjectId: string) {
+  const [first, second, , , spare] = officers
+  if (!first || !second || !spare) throw new Error('the town is empty')
+  await enterLeave(as(people.planner), {
+    officerId: spare.officer.id,
+    absentFrom: '2026-05-01',
+    absentUntil: '2026-05-05',
+    reason: 'leave',
+  })
+  const shift = { unitId: tree.office.id, day: '2026-03-03', shift: 'day', isLeader: false } as const
+  await enterDuty(as(people.planner), { ...shift, name: first.officer.name })
+  await writeNote(as(first.caller), { subjectId, kind: 'lead', text: 'No licence on the wall', seenOn: '2026-03-02' })
+  const post = await platform.db
+    .selectFrom('authorities.post')
+    .select('id')
+    .where('accountId', '=', people.leader.accountId ?? '')
+    .executeTakeFirstOrThrow()
+  await giveDelegation(as(people.leader), {
+    postId: post.id,
+    delegateId: first.caller.accountId ?? '',
+    permissions: ['statistics.read'],
+    reason: 'on a trip',
+    validFrom: '2026-03-02',
+    validUntil: '2026-03-20',
+  })
+}
+
+/** What somebody would have looked at again goes to another. */
+async function handOver({ platform, as, officers, people }: InspectionTown) {
+  const { rows } = await platform.pool.query('select id, officer_id from visits.rectification')
+  const from = officers.find(({ officer }) => officer.id === rows[0].officer_id)
+  const to = officers.find(({ officer }) => officer.id !== rows[0].officer_id)
+  await handMattersOver(as(people.planner), visitsHandOvers, {
+    fromId: from?.caller.accountId ?? '',
+    toId: to?.caller.accountId ?? '',
+    reason: 'leaves the office',
+  })
+}
+
+/** One result from the visit to the receipt; a second visit has begun. */
+async function publishOne({ platform, as, clock, officers, people }: InspectionTown) {
+  const { rows } = await platform.pool.query(
+    `select i.id, i.visit_id, i.first_officer_id, i.second_officer_id from inspections.inspection i
+     where i.state = 'assigned' order by i.id`,
+  )
+  const callerOf = (officerId: string) => {
+    const found = officers.find(({ officer }) => officer.id === officerId)
+    if (!found) throw new Error('no such officer')
+    return found.caller
+  }
+  const [one] = rows
+  const other = rows.find(({ visit_id }) => visit_id !== one.visit_id)
+  clock.at = '2026-03-06T02:00:00.000Z'
+  await takeVisitStep(as(callerOf(other.first_officer_id)), other.visit_id, { step: 'start', version: 1 })
+  await enterResult(as(callerOf(one.first_officer_id)), one.id, {
+    way: 'onSite',
+    codes: [6],
+    checkedOn: '2026-03-05',
+    remarks: '',
+    rectification: { term: 'Show the licence', dueOn: '2026-03-20' },
+    version: 1,
+  })
+  const { deliveryId } = await confirmResult(as(callerOf(one.second_officer_id)), one.id, { version: 2 })
+  const receipt = { receiptNumber: 'GS-2026-0001', receivedOn: '2026-03-09', version: 1 }
+  await enterReceipt(as(people.planner, '2026-03-09T02:00:00.000Z'), deliveryId ?? '', receipt)
+  await platform.settle()
+}
+
+const verify = async (subjectType: string) => {
+  const registers = town.platform.journalled.filter((register) => register.subjectType === subjectType)
+  const { secrets } = town.as(founder).site
+  return verifyRecords({ db: town.platform.db, secrets }, registers)
+}
+
+test('every register the platform shows is held against the journal, or says why not', async () => {
+  const shown = modules.flatMap(({ registers = [] }) => registers.map(({ source }) => source.model.name))
+  const models = [...new Set(shown)]
+  const offered = town.platform.journalled.map(({ register }) => register)
+  expect(models.length).toBeGreaterThan(10)
+  expect(Object.keys(notCompared).filter((model) => !models.includes(model))).toEqual([])
+  expect(models.filter((model) => !offered.includes(model) && !(model in notCompared))).toEqual([])
+  expect(town.platform.journalled.map(({ subjectType }) => subjectType).filter((type) => !(type in edits))).toEqual([])
+})
+
+test.each(Object.entries(edits))('a row of kind %s that was edited by SQL is named', async (subjectType, edit) => {
+  const before = await verify(subjectType)
+  expect(before.findings).toEqual([])
+  expect(before.checked[0]?.proved).toBeGreaterThan(0)
+  const { table, change, where = 'true' } = edit
+  const { rows } = await town.platform.pool.query(`select id from ${table} where ${where} order by id desc limit 1`)
+  await town.platform.pool.query(`update ${table} set ${change} where id = $1`, [rows[0]?.id])
+  const { findings } = await verify(subjectType)
+  expect(findings).toMatchObject([{ step: 'g', fault: 'record', entry: expect.stringMatching(/^[0-9a-f-]{36}$/) }])
+})
+
+test('a row without an entry and an entry without its row are named', async () => {
+  await town.platform.pool.query(`insert into authorities.leave (id, officer_id, bureau_id, absent_from, absent_until, reason)
+    select gen_random_uuid(), officer_id, bureau_id, absent_from, absent_until, reason from authorities.leave limit 1`)
+  expect((await verify('leave')).findings.map(({ fault }) => fault)).toContain('record-without-entry')
+  await town.platform.pool.query('delete from inspections.conflict')
+  expect((await verify('conflict')).findings.map(({ fault }) => fault)).toContain('record-missing')
+})
