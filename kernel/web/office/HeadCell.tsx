@@ -68,7 +68,7 @@ function WidthGrip({ width, onWidth }: { width: number; onWidth: (width: number)
     <span
       aria-hidden
       className="sy-grip"
-      title={t('lists.layout.drag')}
+      title={t('kernel.lists.layout.drag')}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         from.current = { x: event.clientX, width }

@@ -18,7 +18,7 @@ export function PrintHead() {
     <div className="sy-print-only sy-print-head">
       <span>{[...new Set([bureau?.name, unit?.name])].filter(Boolean).join(' · ')}</span>
       <span>
-        {t('lists.printed', {
+        {t('kernel.lists.printed', {
           by: account.name,
           at: instantText(answer.at),
           day: answer.day,

@@ -63,7 +63,7 @@ export function RowTable<M extends Model>(props: RowTableProps<M>) {
             {selection && (
               <th scope="col" className="sy-tick">
                 <Checkbox
-                  aria-label={t('lists.bulk.tickLoaded')}
+                  aria-label={t('kernel.lists.bulk.tickLoaded')}
                   checked={isWhole(selection, idsOf(items))}
                   indeterminate={selection.ids.size > 0 && !isWhole(selection, idsOf(items))}
                   onChange={() => onSelect?.(afterHeadTick(selection, idsOf(items)))}
@@ -101,7 +101,7 @@ export function RowTable<M extends Model>(props: RowTableProps<M>) {
                 {selection && (
                   <td className="sy-tick">
                     <Checkbox
-                      aria-label={t('lists.bulk.tick', { name: String(item[model.title as keyof typeof item]) })}
+                      aria-label={t('kernel.lists.bulk.tick', { name: String(item[model.title as keyof typeof item]) })}
                       checked={isTicked(selection, item.id)}
                       onChange={() => tick(row)}
                     />

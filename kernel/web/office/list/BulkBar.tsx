@@ -36,13 +36,15 @@ export function BulkBar({ path, query, list, selection, onSelect }: BulkBarProps
   return (
     <>
       {rows > 0 && (
-        <div className="sy-bulk" role="toolbar" aria-label={t('lists.bulk.title')}>
+        <div className="sy-bulk" role="toolbar" aria-label={t('kernel.lists.bulk.title')}>
           <strong role="status">
-            {t(selection.isAll ? 'lists.bulk.allTicked' : 'lists.bulk.ticked', { rows: numberText(rows) })}
+            {t(selection.isAll ? 'kernel.lists.bulk.allTicked' : 'kernel.lists.bulk.ticked', {
+              rows: numberText(rows),
+            })}
           </strong>
           {mayTakeAll(selection, list.count, mostBulkRows) && (
             <Button type="link" onClick={() => onSelect({ ...selection, isAll: true })}>
-              {t('lists.bulk.takeAll', { rows: numberText(all) })}
+              {t('kernel.lists.bulk.takeAll', { rows: numberText(all) })}
             </Button>
           )}
           {acts.map((one) => (
@@ -50,9 +52,9 @@ export function BulkBar({ path, query, list, selection, onSelect }: BulkBarProps
               {t(one.title ?? one.key)}
             </Button>
           ))}
-          <Button onClick={() => onSelect(noRows)}>{t('lists.bulk.clear')}</Button>
+          <Button onClick={() => onSelect(noRows)}>{t('kernel.lists.bulk.clear')}</Button>
           {all > mostBulkRows && (
-            <span className="sy-muted">{t('lists.bulk.most', { most: numberText(mostBulkRows) })}</span>
+            <span className="sy-muted">{t('kernel.lists.bulk.most', { most: numberText(mostBulkRows) })}</span>
           )}
         </div>
       )}
@@ -97,7 +99,7 @@ function BulkDialog({ act, path, rows, selection, onClose, onDone }: BulkDialogP
     <Modal
       open
       width={720}
-      title={t('lists.bulk.of', { act: t(act.title ?? act.key), rows: numberText(meant.rows) })}
+      title={t('kernel.lists.bulk.of', { act: t(act.title ?? act.key), rows: numberText(meant.rows) })}
       footer={jobId === null ? null : <Button onClick={close}>{t('kernel.close')}</Button>}
       onCancel={close}
     >
@@ -124,7 +126,7 @@ function BulkOutcome({ result: { done, refusedRows, refused } }: { result: BulkR
   const { t } = useTranslation()
   return (
     <>
-      <p role="status">{t('lists.bulk.done', { done: numberText(done), refused: numberText(refusedRows) })}</p>
+      <p role="status">{t('kernel.lists.bulk.done', { done: numberText(done), refused: numberText(refusedRows) })}</p>
       {refused.length > 0 && (
         <Table
           size="small"
@@ -132,14 +134,14 @@ function BulkOutcome({ result: { done, refusedRows, refused } }: { result: BulkR
           pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
           dataSource={[...refused]}
           columns={[
-            { title: t('lists.bulk.row'), dataIndex: 'title' },
-            { title: t('lists.bulk.why'), render: (_, { code, details }) => refusalText(t, code, details) },
+            { title: t('kernel.lists.bulk.row'), dataIndex: 'title' },
+            { title: t('kernel.lists.bulk.why'), render: (_, { code, details }) => refusalText(t, code, details) },
           ]}
         />
       )}
       {refused.length < refusedRows && (
         <p className="sy-muted">
-          {t('lists.bulk.firstOf', { shown: numberText(refused.length), all: numberText(refusedRows) })}
+          {t('kernel.lists.bulk.firstOf', { shown: numberText(refused.length), all: numberText(refusedRows) })}
         </p>
       )}
     </>

@@ -19,8 +19,13 @@ type ColumnsButtonProps = Pick<ListToolsProps, 'model' | 'layout' | 'shown' | 'p
 export function ColumnsButton(props: ColumnsButtonProps) {
   const { t } = useTranslation()
   return (
-    <Popover trigger="click" placement="bottomRight" title={t('lists.layout.title')} content={<Columns {...props} />}>
-      <Button icon={<SettingOutlined aria-hidden />}>{t('lists.layout.open')}</Button>
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      title={t('kernel.lists.layout.title')}
+      content={<Columns {...props} />}
+    >
+      <Button icon={<SettingOutlined aria-hidden />}>{t('kernel.lists.layout.open')}</Button>
     </Popover>
   )
 }
@@ -33,11 +38,11 @@ function Columns({ model, layout, shown, possible, moreColumns, onLayout }: Colu
     <div className="sy-columns">
       <Segmented<ListLayout['density']>
         block
-        aria-label={t('lists.layout.density')}
+        aria-label={t('kernel.lists.layout.density')}
         value={layout.density}
         options={(['comfortable', 'compact'] as const).map((value) => ({
           value,
-          label: t(`lists.layout.densities.${value}`),
+          label: t(`kernel.lists.layout.densities.${value}`),
         }))}
         onChange={(density) => onLayout({ ...layout, density })}
       />
@@ -56,8 +61,8 @@ function Columns({ model, layout, shown, possible, moreColumns, onLayout }: Colu
                     size="small"
                     controls={false}
                     changeOnWheel={false}
-                    aria-label={t('lists.layout.width', { column: title })}
-                    placeholder={t('lists.layout.widthShort')}
+                    aria-label={t('kernel.lists.layout.width', { column: title })}
+                    placeholder={t('kernel.lists.layout.widthShort')}
                     min={leastWidth}
                     max={mostWidth}
                     value={layout.widths[name] ?? null}
@@ -67,7 +72,7 @@ function Columns({ model, layout, shown, possible, moreColumns, onLayout }: Colu
                     size="small"
                     type="text"
                     icon={<UpOutlined aria-hidden />}
-                    aria-label={t('lists.layout.up', { column: title })}
+                    aria-label={t('kernel.lists.layout.up', { column: title })}
                     disabled={shown[0] === name}
                     onClick={() => set(afterMove(shown, name, -1))}
                   />
@@ -75,7 +80,7 @@ function Columns({ model, layout, shown, possible, moreColumns, onLayout }: Colu
                     size="small"
                     type="text"
                     icon={<DownOutlined aria-hidden />}
-                    aria-label={t('lists.layout.down', { column: title })}
+                    aria-label={t('kernel.lists.layout.down', { column: title })}
                     disabled={shown.at(-1) === name}
                     onClick={() => set(afterMove(shown, name, 1))}
                   />
@@ -86,7 +91,7 @@ function Columns({ model, layout, shown, possible, moreColumns, onLayout }: Colu
         })}
       </ul>
       <Button type="link" onClick={() => onLayout(plainLayout)}>
-        {t('lists.layout.reset')}
+        {t('kernel.lists.layout.reset')}
       </Button>
     </div>
   )

@@ -41,8 +41,8 @@ export function ExportDialog({ model, path, query, shown, possible, count, onClo
   return (
     <Modal
       open
-      title={t('lists.exporting.title', { count: countWords(t, count) })}
-      okText={t(begun ? 'kernel.close' : 'lists.exporting.begin')}
+      title={t('kernel.lists.exporting.title', { count: countWords(t, count) })}
+      okText={t(begun ? 'kernel.close' : 'kernel.lists.exporting.begin')}
       cancelText={t('kernel.form.cancel')}
       {...(begun ? { cancelButtonProps: { style: { display: 'none' } } } : {})}
       confirmLoading={sending}
@@ -51,7 +51,7 @@ export function ExportDialog({ model, path, query, shown, possible, count, onClo
     >
       <RefusalNotice failure={failure} />
       {begun ? (
-        <JobProgress<{ rows: number }> id={begun.jobId} title={t('lists.exporting.writing')}>
+        <JobProgress<{ rows: number }> id={begun.jobId} title={t('kernel.lists.exporting.writing')}>
           {(result) => <Fetch id={begun.id} rows={result?.rows ?? 0} />}
         </JobProgress>
       ) : (
@@ -77,7 +77,9 @@ const formOf = ({
 const countWords = (t: ReturnType<typeof useTranslation>['t'], count: ExportDialogProps['count']): string =>
   count === null
     ? ''
-    : t(count.more ? 'lists.exporting.rowsMoreThan' : 'lists.exporting.rows', { rows: numberText(count.value) })
+    : t(count.more ? 'kernel.lists.exporting.rowsMoreThan' : 'kernel.lists.exporting.rows', {
+        rows: numberText(count.value),
+      })
 
 type ExportFieldsProps = { model: ExportDialogProps['model']; fields: Pick<ExportDialogProps, 'shown' | 'possible'> }
 
@@ -89,8 +91,10 @@ function ExportFields({ model, fields }: ExportFieldsProps) {
   const taken = columns === 'all' ? fields.possible : fields.shown
   const hasPersonal = taken.some((name) => model.fields[name]?.personal !== undefined)
   const radio = (name: string, options: readonly string[]) => (
-    <Form.Item name={name} label={t(`lists.exporting.${name}`)}>
-      <Radio.Group options={options.map((value) => ({ value, label: t(`lists.exporting.${name}Options.${value}`) }))} />
+    <Form.Item name={name} label={t(`kernel.lists.exporting.${name}`)}>
+      <Radio.Group
+        options={options.map((value) => ({ value, label: t(`kernel.lists.exporting.${name}Options.${value}`) }))}
+      />
     </Form.Item>
   )
   return (
@@ -100,14 +104,14 @@ function ExportFields({ model, fields }: ExportFieldsProps) {
       {radio('columns', ['shown', 'all'])}
       {hasPersonal && may('registers.disclose') && (
         <Form.Item name="isUnmasked" valuePropName="checked">
-          <Checkbox>{t('lists.exporting.isUnmasked')}</Checkbox>
+          <Checkbox>{t('kernel.lists.exporting.isUnmasked')}</Checkbox>
         </Form.Item>
       )}
-      {hasPersonal && !isUnmasked && <Alert type="info" showIcon title={t('lists.exporting.masked')} />}
+      {hasPersonal && !isUnmasked && <Alert type="info" showIcon title={t('kernel.lists.exporting.masked')} />}
       {hasPersonal && isUnmasked && (
         <Form.Item
           name="reason"
-          label={t('lists.exporting.reason')}
+          label={t('kernel.lists.exporting.reason')}
           rules={[{ required: true, min: 2, whitespace: true, message: t('kernel.form.required') }]}
         >
           <Input maxLength={200} />
@@ -121,16 +125,16 @@ function Fetch({ id, rows }: { id: string; rows: number }) {
   const { t } = useTranslation()
   return (
     <div className="sy-fetch">
-      <p>{t('lists.exporting.done', { rows: numberText(rows), days: keptDays })}</p>
+      <p>{t('kernel.lists.exporting.done', { rows: numberText(rows), days: keptDays })}</p>
       <div className="sy-actions">
         <a className="sy-button sy-button-primary" href={address(`exports/${id}/file`)} download>
-          {t('lists.exporting.fetch')}
+          {t('kernel.lists.exporting.fetch')}
         </a>
         <a className="sy-button" href={address(`exports/${id}/about`)} download>
-          {t('lists.exporting.fetchAbout')}
+          {t('kernel.lists.exporting.fetchAbout')}
         </a>
         <PageLink className="sy-button" to="/exports">
-          {t('lists.export.listName')}
+          {t('kernel.export.listName')}
         </PageLink>
       </div>
     </div>

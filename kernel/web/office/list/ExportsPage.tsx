@@ -10,29 +10,29 @@ export function ExportsPage() {
   return (
     <RegisterPage
       model={Export}
-      subtitle={t('lists.exporting.subtitle', { days: keptDays })}
+      subtitle={t('kernel.lists.exporting.subtitle', { days: keptDays })}
       hasSearch={false}
       columns={{ fileName: { width: 300 }, isUnmasked: { width: 130 } }}
       moreColumns={[
         {
           key: 'fetch',
-          title: t('lists.exporting.fetchTitle'),
+          title: t('kernel.lists.exporting.fetchTitle'),
           width: 170,
           pinned: true,
           render: ({ id, state }) =>
             state === 'ready' && (
               <span className="sy-tags">
                 <a href={address(`exports/${id}/file`)} download>
-                  {t('lists.exporting.fetch')}
+                  {t('kernel.lists.exporting.fetch')}
                 </a>
                 <a href={address(`exports/${id}/about`)} download>
-                  {t('lists.exporting.fetchAbout')}
+                  {t('kernel.lists.exporting.fetchAbout')}
                 </a>
               </span>
             ),
         },
       ]}
-      empty={<EmptyState title={t('lists.exporting.none')} text={t('lists.exporting.noneText')} />}
+      empty={<EmptyState title={t('kernel.lists.exporting.none')} text={t('kernel.lists.exporting.noneText')} />}
     />
   )
 }

@@ -16,7 +16,7 @@ const keys = [
 export function KeysSheet({ isOpen, canTick, onClose }: { isOpen: boolean; canTick: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Modal open={isOpen} onCancel={onClose} footer={null} width={440} title={t('lists.keys.title')}>
+    <Modal open={isOpen} onCancel={onClose} footer={null} width={440} title={t('kernel.lists.keys.title')}>
       <dl className="sy-keys">
         {keys
           .filter(({ does }) => canTick || does !== 'tick')
@@ -27,11 +27,11 @@ export function KeysSheet({ isOpen, canTick, onClose }: { isOpen: boolean; canTi
                   <kbd key={name}>{name}</kbd>
                 ))}
               </dt>
-              <dd>{t(`lists.keys.${does}`)}</dd>
+              <dd>{t(`kernel.lists.keys.${does}`)}</dd>
             </div>
           ))}
       </dl>
-      <p className="sy-muted">{t('lists.keys.composing')}</p>
+      <p className="sy-muted">{t('kernel.lists.keys.composing')}</p>
     </Modal>
   )
 }

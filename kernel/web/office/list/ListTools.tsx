@@ -17,16 +17,16 @@ export function ListTools(props: ListToolsProps) {
       <span className="sy-tools-gap" />
       <ColumnsButton {...props} />
       <Button icon={<DownloadOutlined aria-hidden />} onClick={() => setIsExporting(true)}>
-        {t('lists.exporting.open')}
+        {t('kernel.lists.exporting.open')}
       </Button>
       <Button icon={<PrinterOutlined aria-hidden />} loading={props.isPrinting} onClick={props.onPrint}>
-        {t('lists.print')}
+        {t('kernel.lists.print')}
       </Button>
-      <Tooltip title={t('lists.keys.title')}>
+      <Tooltip title={t('kernel.lists.keys.title')}>
         <Button
           type="text"
           icon={<QuestionCircleOutlined aria-hidden />}
-          aria-label={t('lists.keys.title')}
+          aria-label={t('kernel.lists.keys.title')}
           aria-keyshortcuts="?"
           onClick={props.onHelp}
         />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Model } from '../../../model.ts'
-import { type NameOf, questionWords } from '../../../register/words.ts'
+import { conditionsText, markOf, type NameOf, questionWords } from '../../../register/words.ts'
 import type { QueryString } from '../../navigation.tsx'
 import { useIsPrinting } from '../../printing.ts'
 import { unknownMark } from '../../question-url.ts'
@@ -29,8 +29,9 @@ function Question({ model, query, list }: PrintedQuestionProps) {
   return (
     <div className="sy-print-only sy-printed-question">
       <span>
-        {t('lists.exporting.about.conditions')}：
-        {words.map(({ label, text }) => `${label}：${text}`).join('；') || t('lists.exporting.about.everything')}
+        {t('kernel.lists.exporting.about.conditions')}
+        {markOf(say, 'of')}
+        {conditionsText(words, say) || t('kernel.lists.exporting.about.everything')}
       </span>
       <span>{countText(t, list)}</span>
     </div>

@@ -38,7 +38,7 @@ export function ViewForm({ view, list, content, onClose, onKept }: ViewFormProps
   return (
     <Modal
       open
-      title={t(view ? 'lists.views.change' : 'lists.views.keep', { name: view?.name })}
+      title={t(view ? 'kernel.lists.views.change' : 'kernel.lists.views.keep', { name: view?.name })}
       okText={t('kernel.form.save')}
       cancelText={t('kernel.form.cancel')}
       confirmLoading={sending}
@@ -54,19 +54,19 @@ export function ViewForm({ view, list, content, onClose, onKept }: ViewFormProps
         <RefusalNotice failure={failure} />
         <Form.Item
           name="name"
-          label={t('lists.views.name')}
+          label={t('kernel.lists.views.name')}
           rules={[{ required: true, whitespace: true, message: t('kernel.form.required') }]}
         >
           <Input maxLength={60} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="audience" label={t('lists.views.audience')}>
+        <Form.Item name="audience" label={t('kernel.lists.views.audience')}>
           <Radio.Group
-            options={audiences.map((value) => ({ value, label: t(`lists.views.audienceOptions.${value}`) }))}
+            options={audiences.map((value) => ({ value, label: t(`kernel.lists.views.audienceOptions.${value}`) }))}
           />
         </Form.Item>
         {audience === 'role' && <RoleInput />}
         <Form.Item name="isDefault" valuePropName="checked">
-          <Checkbox>{t('lists.views.isDefault')}</Checkbox>
+          <Checkbox>{t('kernel.lists.views.isDefault')}</Checkbox>
         </Form.Item>
       </Form>
     </Modal>
@@ -82,7 +82,7 @@ function RoleInput() {
   return (
     <Form.Item
       name="role"
-      label={t('lists.views.role')}
+      label={t('kernel.lists.views.role')}
       rules={[{ required: true, message: t('kernel.form.required') }]}
     >
       <Select

@@ -25,28 +25,28 @@ export function ViewsMenu(props: ViewsMenuProps) {
     choose(null)
   }
   const items: MenuProps['items'] = [
-    { key: 'all', label: t('lists.views.all'), onClick: () => choose(null) },
+    { key: 'all', label: t('kernel.lists.views.all'), onClick: () => choose(null) },
     ...(['own', 'unit', 'role'] as const).flatMap((audience) => {
       const some = views.filter((view) => view.audience === audience)
       if (some.length === 0) return []
       const children = some.map((view) => ({ key: view.id, label: view.name, onClick: () => choose(view) }))
-      return [{ type: 'group' as const, key: audience, label: t(`lists.views.audiences.${audience}`), children }]
+      return [{ type: 'group' as const, key: audience, label: t(`kernel.lists.views.audiences.${audience}`), children }]
     }),
     { type: 'divider' },
-    { key: 'keep', label: t('lists.views.keep'), onClick: () => setEditing('new') },
+    { key: 'keep', label: t('kernel.lists.views.keep'), onClick: () => setEditing('new') },
     ...(own
       ? [
           {
             key: 'update',
-            label: t('lists.views.update', { name: own.name }),
+            label: t('kernel.lists.views.update', { name: own.name }),
             disabled: !isChanged,
             onClick: () => void update(own),
           },
-          { key: 'change', label: t('lists.views.change', { name: own.name }), onClick: () => setEditing(own) },
+          { key: 'change', label: t('kernel.lists.views.change', { name: own.name }), onClick: () => setEditing(own) },
           {
             key: 'drop',
             danger: true,
-            label: t('lists.views.drop', { name: own.name }),
+            label: t('kernel.lists.views.drop', { name: own.name }),
             onClick: () => void drop(own),
           },
         ]
@@ -57,10 +57,10 @@ export function ViewsMenu(props: ViewsMenuProps) {
       <Dropdown trigger={['click']} menu={{ items, selectedKeys: [chosen?.id ?? 'all'] }}>
         <Button
           icon={<FilterOutlined aria-hidden />}
-          aria-label={t('lists.views.chosen', { name: chosen?.name ?? t('lists.views.all') })}
+          aria-label={t('kernel.lists.views.chosen', { name: chosen?.name ?? t('kernel.lists.views.all') })}
         >
-          {chosen?.name ?? t('lists.views.all')}
-          {chosen && isChanged && <span className="sy-muted"> {t('lists.views.changed')}</span>}
+          {chosen?.name ?? t('kernel.lists.views.all')}
+          {chosen && isChanged && <span className="sy-muted"> {t('kernel.lists.views.changed')}</span>}
           <DownOutlined aria-hidden />
         </Button>
       </Dropdown>

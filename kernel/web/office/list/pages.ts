@@ -8,7 +8,7 @@ export const pages: ModulePages = {
   routes: [
     {
       path: '/exports',
-      title: 'lists.export.listName',
+      title: 'kernel.export.listName',
       component: lazyPage(async () => (await import('./ExportsPage.tsx')).ExportsPage),
       menu: { group: 'settings', order: 90 },
     },
