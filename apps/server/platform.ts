@@ -93,6 +93,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     law: loadLaw(),
     site: await siteOf(options),
     journal,
+    getJournalKey: async () => (await getSealing()).key,
   }
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
@@ -108,7 +109,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   return {
     ...connection,
     contextAt,
-    journal: shared.journal,
+    journal,
     journalled: modules.flatMap((module) => module.journalled ?? []),
     getSealing,
     async contextOf(request) {

@@ -3,6 +3,7 @@ import { visitsFigures } from './figures.ts'
 import { visitsJobs, visitsSchedules } from './jobs.ts'
 import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
+import { visitsHandOvers } from './slots.ts'
 
 export {
   cancelVisit,
@@ -29,5 +30,6 @@ export const visits: Module = {
   jobs: visitsJobs,
   schedules: visitsSchedules,
   figures: visitsFigures,
+  handOvers: visitsHandOvers,
   journalled: visitsJournalled,
 }
