@@ -103,6 +103,7 @@ const factOf = (inspection: InspectionRow, results: number[]): FactPayload<'visi
   way: inspection.way ?? 'onSite',
   random: true,
   planned: true,
+  arm: inspection.arm,
   results,
   entityState: inspection.entityState,
   problems: inspection.problems ?? 0,
