@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { Command, Given } from './command.ts'
 import { drawCommands } from './draw-commands.ts'
 import { lawCommands } from './law-commands.ts'
+import { riskCommands } from './risk-commands.ts'
 
 export type { Command, Given, Outcome } from './command.ts'
 
@@ -112,6 +113,7 @@ export const commands: readonly Command[] = [
   },
   ...drawCommands,
   ...lawCommands,
+  ...riskCommands,
   {
     name: 'import businesses',
     parameters: ['FILE'],
