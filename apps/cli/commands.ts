@@ -170,6 +170,23 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'events parked',
+    parameters: [],
+    summary: 'List events a subscriber failed to take in, and that wait for somebody',
+    options: {},
+    run: async ({ json }) => (await import('./events.ts')).listParkedCommand({ json }),
+  },
+  {
+    name: 'events retry',
+    parameters: [],
+    summary: 'Take up parked events again, after their cause was mended',
+    options: { subscriber: { type: 'string', describe: 'only those of this subscriber' } },
+    run: async (given) => {
+      const subscriber = textOption(given, 'subscriber')
+      return (await import('./events.ts')).retryParked({ subscriber, json: given.json })
+    },
+  },
+  {
     name: 'set-up',
     parameters: [],
     summary: 'Begin an installation without demonstration: a bureau and its three administrators',
