@@ -1,4 +1,5 @@
-import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
 import { Business, Premises, RegisterImport } from '../model/index.ts'
 
 const read = 'businesses.read'
@@ -11,6 +12,22 @@ export const pages: ModulePages = {
     { model: Business, page: '/businesses/$id' },
     { model: Premises },
     { model: RegisterImport, page: '/businesses/imports/$id' },
+  ],
+  slots: [
+    fill(homeSections, {
+      key: 'imports',
+      title: 'businesses.home.imports',
+      order: 10,
+      permission: bring,
+      component: lazyPart<Record<string, never>>(async () => (await import('./HomeSections.tsx')).WaitingImports),
+    }),
+    fill(homeSections, {
+      key: 'unknowns',
+      title: 'businesses.home.unknowns',
+      order: 18,
+      permission: 'businesses.assign',
+      component: lazyPart<Record<string, never>>(async () => (await import('./HomeSections.tsx')).UnknownCounts),
+    }),
   ],
   routes: [
     {
