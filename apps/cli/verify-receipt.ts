@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { hexToBytes } from '../../kernel/crypto/bytes.ts'
-import { verifyInclusion } from '../../kernel/crypto/merkle.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { hashOf } from '../../kernel/journal/hash.ts'
-import { isSignedBy, readCheckpoint, type Signer } from '../../kernel/journal/note.ts'
+import { findProofFlaw } from '../../kernel/journal/judge-proof.ts'
+import type { Signer } from '../../kernel/journal/note.ts'
 import { type EntryProof, proveEntry } from '../../kernel/journal/proofs.ts'
 import { isReceiptSignedBy, type Receipt, readReceipt } from '../../kernel/journal/receipt.ts'
 import { readVerifierKey } from '../../kernel/journal/verifier-key.ts'
@@ -62,14 +61,9 @@ export function judgeReceipt({ note, receipt, signer, proof, at }: Asked): Recei
   if (!isReceiptSignedBy(note, signer)) return broken('signature')
   if (!proof) return at > sealedBy ? broken('not-sealed') : { verdict: 'waiting', fault: null, ...told }
   if (proof.entry !== entry || proof.leafHash !== receipt.leafHash) return broken('leaf')
-  return isIncluded(proof, signer) ? { verdict: 'kept', fault: null, ...told } : broken('proof')
-}
-
-function isIncluded({ leafHash, index, size, root, path, checkpoint }: EntryProof, signer: Signer): boolean {
-  const signed = readCheckpoint(checkpoint)
-  if (!signed || !isSignedBy(checkpoint, signer) || signed.size !== size || signed.root !== root) return false
-  const proof = { leafHash: hexToBytes(leafHash), index, size, root: hexToBytes(root), path: path.map(hexToBytes) }
-  return verifyInclusion(hashOf, proof)
+  return findProofFlaw(hashOf, proof, { signer }) === undefined
+    ? { verdict: 'kept', fault: null, ...told }
+    : broken('proof')
 }
 
 type Answered = Pick<Asked, 'signer' | 'proof'>

@@ -109,8 +109,8 @@ export async function countUnsealed(db: Db): Promise<{ count: number; oldestAt: 
   return rows[0] ?? { count: 0, oldestAt: null }
 }
 
-export async function insertCheckpoint(tx: Tx, { epoch, size }: Standing, note: string): Promise<void> {
-  await sql`insert into journal.checkpoint (epoch, size, note) values (${epoch}, ${size}, ${note})
+export async function insertCheckpoint(tx: Tx, { epoch, size }: Standing, note: string, at: string): Promise<void> {
+  await sql`insert into journal.checkpoint (epoch, size, note, at) values (${epoch}, ${size}, ${note}, ${at})
     on conflict (epoch, size) do nothing`.execute(tx)
 }
 

@@ -6,6 +6,7 @@ import { announce } from '../../kernel/events.ts'
 import type { Passing } from '../../kernel/hand-over.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
+import { tell } from '../../kernel/notices/tell.ts'
 import { recordFact, recordFacts } from '../dossiers/index.ts'
 import { rectificationDone } from './events.ts'
 import type { Rectification, TakeRectificationStep, TakeVisitStep, Visit } from './model.ts'
@@ -17,6 +18,7 @@ import {
   insertRectification,
   insertVisits,
   keepRectifications,
+  listAccountsOfVisit,
   listOfficers,
   reassignRectifications,
   setOverdue,
@@ -183,6 +185,10 @@ export function markOverdue(context: Context): Promise<{ overdue: number }> {
       entry.id,
       overdue.map(({ id }) => id),
     )
+    for (const { id, subjectName, dueOn, visitId } of overdue) {
+      const told = { kind: 'visits.overdue', details: { subject: subjectName, dueOn }, path: `/rectifications/${id}` }
+      await tell(tx, context, await listAccountsOfVisit(tx, visitId), told)
+    }
     const facts = overdue.map((rectification) => ({
       ...factOf(rectification),
       kind: 'rectificationOverdue',

@@ -139,3 +139,12 @@ export const visitsJournalled: readonly JournalledRegister[] = [
     batchActions: ['visits.markOverdue'],
   }),
 ]
+
+/** Accounts of the pair that made a visit. */
+export async function listAccountsOfVisit(db: Db, visitId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from visits.visit v
+    join authorities.account_view a on a.officer_id in (v.first_officer_id, v.second_officer_id) and a.state = 'active'
+    where v.id = ${visitId}`.execute(db)
+  return rows.map(({ id }) => id)
+}

@@ -155,3 +155,18 @@ export async function listSeats(
     group by 1, 2 order by 1, 2`.execute(tx)
   return rows
 }
+
+/** Whom a draw sends, with how many businesses he has to visit; only those who have an account. */
+export async function listDrawnOfficers(
+  db: Db,
+  drawId: string,
+): Promise<{ accountId: string; plan: string; count: number }[]> {
+  const { rows } = await sql<{ accountId: string; plan: string; count: number }>`
+    select a.id as account_id, p.name as plan, count(distinct i.business_id) as count
+    from inspections.inspection i
+    join inspections.plan p on p.id = i.plan_id
+    join authorities.account_view a on a.officer_id in (i.first_officer_id, i.second_officer_id) and a.state = 'active'
+    where i.draw_id = ${drawId} and i.state = 'assigned'
+    group by a.id, p.name`.execute(db)
+  return rows
+}
