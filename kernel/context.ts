@@ -24,6 +24,8 @@ export type Context = {
   /** The key that signs checkpoints and receipts; made when it is asked for the first time. */
   readonly getJournalKey: () => Promise<SigningKey>
   readonly people: FindPeople
+  /** What is changed was recorded wrongly and is put right: nothing has happened that others would be told of. */
+  readonly isCorrection?: true
   /** Made on the caller's device: the same key twice is one effect and the same answer. */
   readonly commandKey: string | null
   readonly site: Site

@@ -1,3 +1,4 @@
+import { pages as lists } from '../../kernel/web/office/list/pages.ts'
 import type { ModulePages } from '../../kernel/web/pages.ts'
 import { pages as authorities } from '../../modules/authorities/pages/index.tsx'
 import { pages as businesses } from '../../modules/businesses/pages/index.tsx'
@@ -18,4 +19,5 @@ export const modules: readonly ModulePages[] = [
   visits,
   inspections,
   statistics,
+  lists,
 ]

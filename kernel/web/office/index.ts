@@ -1,6 +1,7 @@
 /** The office's skin: everything a module's pages are made of. */
 export { Attachments } from './Attachments.tsx'
 export { Chart, type ChartTable, FigureTable } from './Chart.tsx'
+export type { ColumnChanges, MoreColumn } from './columns.tsx'
 export { DayInput, DayRangeInput, InstantInput } from './DayInput.tsx'
 export { FilterBar } from './FilterBar.tsx'
 export { type ImportAnswer, ImportPanel, type ImportProblem } from './ImportPanel.tsx'
@@ -16,7 +17,7 @@ export { ReferenceText } from './ReferenceText.tsx'
 export { RefusalNotice } from './RefusalNotice.tsx'
 export { RegisterPage } from './RegisterPage.tsx'
 export { RegisterSection } from './RegisterSection.tsx'
-export { type ColumnChanges, RegisterTable } from './RegisterTable.tsx'
+export { RegisterTable } from './RegisterTable.tsx'
 export {
   BrokenState,
   EmptyState,

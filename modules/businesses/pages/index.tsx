@@ -1,3 +1,4 @@
+import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
 import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { Business, Premises, RegisterImport } from '../model/index.ts'
@@ -27,6 +28,13 @@ export const pages: ModulePages = {
       order: 18,
       permission: 'businesses.assign',
       component: lazyPart<Record<string, never>>(async () => (await import('./HomeSections.tsx')).UnknownCounts),
+    }),
+    fill(bulkActionsOf(Business.path), {
+      key: 'assign',
+      title: 'businesses.assign.title',
+      order: 10,
+      permission: 'businesses.assign',
+      component: lazyPart(async () => (await import('./AssignMany.tsx')).AssignMany),
     }),
   ],
   routes: [
