@@ -104,6 +104,7 @@ export const overrides: Overrides = {
   }),
   'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
   'kernel.list_view': () => ({ role: undefined }),
+  'kernel.notice': () => ({ kind: 'businesses.imported', details: '{}', path: '/businesses' }),
   'kernel.file': () => ({ sm3: hash }),
   'visits.visit': ({ ids }) => ({
     first_officer_id: ids.get('authorities.officer'),

@@ -46,7 +46,7 @@ function Preview({ fromId }: { fromId: string | null }) {
 
 function PreviewOf({ fromId }: { fromId: string }) {
   const { t } = useTranslation()
-  const { answer, failure, retry } = useQuestion<HandOverPreview>('hand-overs/preview', { fromId })
+  const { answer, failure, retry } = useQuestion<HandOverPreview>(`colleagues/${fromId}/open-matters`)
   if (failure) return <FailureState failure={failure} onRetry={retry} />
   if (!answer) return <LoadingState rows={2} />
   const open = answer.kinds.filter(({ count }) => count > 0)
