@@ -27,6 +27,9 @@ export const overrides: Overrides = {
   }),
   'authorities.post': () => ({ role: 'inspector' }),
   'authorities.delegation': () => ({ delegate_id: secondOfficer, permissions: ['businesses.read'] }),
+  'authorities.leave': () => ({ reason: 'sick' }),
+  'authorities.duty': () => ({ shift: 'day', ends_at: '2026-03-03T01:00:00Z', removed_at: undefined }),
+  'authorities.hand_over': () => ({ to_id: secondOfficer, matters: '[]', returned_at: undefined, returned: undefined }),
   'authorities.sign_in': () => ({ issuer: undefined, subject: undefined }),
   'authorities.sign_in_link': () => ({ purpose: 'password' }),
   'businesses.business': (place) => ({
@@ -55,6 +58,14 @@ export const overrides: Overrides = {
     payload: JSON.stringify({ remark: textOf(name, 'dossiers.fact', 'payload') }),
     source_module: 'dossiers',
     withdrawn_reason: undefined,
+  }),
+  'dossiers.note': ({ ids }) => ({
+    subject_id: ids.get('businesses.business'),
+    kind: 'lead',
+    state: 'open',
+    outcome: undefined,
+    answer: undefined,
+    settled_on: undefined,
   }),
   'exchange.delivery': ({ name }) => ({
     content: JSON.stringify([{ field: 'name', value: textOf(name, 'exchange.delivery', 'content') }]),
@@ -93,6 +104,7 @@ export const overrides: Overrides = {
   }),
   'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
   'kernel.list_view': () => ({ role: undefined }),
+  'kernel.notice': () => ({ kind: 'businesses.imported', details: '{}', path: '/businesses' }),
   'kernel.file': () => ({ sm3: hash }),
   'visits.visit': ({ ids }) => ({
     first_officer_id: ids.get('authorities.officer'),
