@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { clearSignIn, clearSignInHourly } from './jobs.ts'
+import { authoritiesLocks } from './locks.ts'
 import { authoritiesJournalled } from './queries/journalled.ts'
 import { findPeople } from './queries/people.ts'
 import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
@@ -18,6 +19,7 @@ export { sessionCookie } from './routes/cookies.ts'
 export const authorities: Module = {
   name: 'authorities',
   folder: import.meta.dirname,
+  rowLocks: authoritiesLocks,
   routes: authoritiesRoutes,
   registers: authoritiesRegisters,
   jobs: [clearSignIn],

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { dossiersLocks } from './locks.ts'
 import { dossiersJournalled } from './queries/journalled.ts'
 import { dossiersRoutes } from './routes.ts'
 import { dossiersSubscriptions } from './subscriptions.ts'
@@ -9,6 +10,7 @@ export { factRecorded, factsRecorded, factWithdrawn } from './events.ts'
 export const dossiers: Module = {
   name: 'dossiers',
   folder: import.meta.dirname,
+  rowLocks: dossiersLocks,
   routes: dossiersRoutes,
   subscriptions: dossiersSubscriptions,
   journalled: dossiersJournalled,

@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { loadSeedLists } from './actions/items.ts'
 import { inspectionsFigures } from './figures.ts'
 import { closeDrawAtItsTime } from './jobs.ts'
+import { inspectionsLocks } from './locks.ts'
 import { inspectionsJournalled } from './queries/journalled.ts'
 import { inspectionsRoutes } from './routes/index.ts'
 import { inspectionsRegisters } from './routes/registers.ts'
@@ -36,6 +37,7 @@ export { findAccountId } from './queries/parties.ts'
 export const inspections: Module = {
   name: 'inspections',
   folder: import.meta.dirname,
+  rowLocks: inspectionsLocks,
   routes: inspectionsRoutes,
   registers: inspectionsRegisters,
   subscriptions: inspectionsSubscriptions,
