@@ -187,7 +187,7 @@ async function recoveredSeverity(db: Db, truths: readonly Truth[]): Promise<Foun
       known.map(({ severity }) => severity),
     )
   return [
-    { what: 'severity of officers recovered (rank correlation)', expected: 75, tolerance: 25, found, of: known.length },
+    { what: 'severity of officers recovered (rank correlation)', expected: 75, tolerance: 5, found, of: known.length },
   ]
 }
 

@@ -3,6 +3,7 @@ import type { Calendar, Day } from './calendar.ts'
 import type { Db } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { JournalStore } from './journal/store.ts'
+import type { SigningKey } from './journal/verifier-key.ts'
 import type { Law } from './law.ts'
 import type { FindPeople } from './people.ts'
 import type { Site } from './site.ts'
@@ -20,7 +21,11 @@ export type Context = {
   readonly files: FileStore
   /** What is published of the journal: tiles and checkpoints. */
   readonly journal: JournalStore
+  /** The key that signs checkpoints and receipts; made when it is asked for the first time. */
+  readonly getJournalKey: () => Promise<SigningKey>
   readonly people: FindPeople
+  /** What is changed was recorded wrongly and is put right: nothing has happened that others would be told of. */
+  readonly isCorrection?: true
   /** Made on the caller's device: the same key twice is one effect and the same answer. */
   readonly commandKey: string | null
   readonly site: Site

@@ -4,6 +4,7 @@ import { canonicalJson } from './crypto/canonical-json.ts'
 import { sm3 } from './crypto/sm3.ts'
 import { sql, type Tx } from './database.ts'
 import { newIdAt, newSecret } from './identity.ts'
+import { sealPayload } from './journal/payload.ts'
 
 /** What a command says it did. `payload` is the record after the command (a batch: its counts and row root). */
 export type Act = {
@@ -20,7 +21,7 @@ export type JournalEntry = { readonly id: string; readonly number: number; reado
 
 /**
  * Writes the entry of a command in the command's own transaction: a leaf that names nobody, and apart from it the
- * salted payload, which can be erased (docs/journal-format.md; sealing reads these rows).
+ * salted payload, sealed, which can be erased (docs/journal-format.md; sealing reads these rows).
  */
 export async function recordAct(tx: Tx, context: Context, act: Act): Promise<JournalEntry> {
   const id = newIdAt(Date.parse(context.at))
@@ -39,6 +40,7 @@ export async function recordAct(tx: Tx, context: Context, act: Act): Promise<Jou
     body: hex(sm3(Buffer.concat([Buffer.from([2]), salt, Buffer.from(payload)]))),
     refs: refsOf(context, act),
   })
+  const sealed = sealPayload(context.site.secrets, id, { salt, payload })
   const { rows } = await sql<{ number: number }>`
     with entry as (
       insert into journal.entry (id, at, unit, actor, action, subject, leaf)
@@ -46,7 +48,7 @@ export async function recordAct(tx: Tx, context: Context, act: Act): Promise<Jou
         ${JSON.stringify({ type: act.subject.type, ref: act.subject.id })}::jsonb, ${leaf})
       returning id, number
     ), kept as (
-      insert into journal.payload (entry_id, salt, payload) select id, ${salt}, ${payload} from entry
+      insert into journal.payload (entry_id, sealed) select id, ${sealed} from entry
     )
     select number from entry`.execute(tx)
   const leafHash = hex(sm3(Buffer.concat([Buffer.from([0]), Buffer.from(leaf)])))

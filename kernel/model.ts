@@ -35,6 +35,8 @@ export type ChoiceField<Option extends string = string> = FieldBase & {
 }
 export type ChoicesField<Option extends string = string> = FieldBase & {
   readonly kind: 'choices'
+  /** At least so many have to be chosen; without it none may be. */
+  readonly minItems?: number
   readonly options: readonly Option[]
 }
 /** The id of a record of another register; `to` is that register's path, from which names and search come. */
@@ -121,7 +123,11 @@ function plainSchema(field: Field): TSchema {
     case 'choice':
       return Type.Enum([...field.options])
     case 'choices':
-      return Type.Array(Type.Enum([...field.options]), { maxItems: 200, uniqueItems: true })
+      return Type.Array(Type.Enum([...field.options]), {
+        minItems: field.minItems ?? 0,
+        maxItems: 200,
+        uniqueItems: true,
+      })
     case 'day':
       return Type.String({ format: 'date' })
     case 'instant':

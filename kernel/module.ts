@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import type { Subscription } from './events.ts'
 import type { Figure } from './figure/figure.ts'
+import type { HandOver } from './hand-over.ts'
 import type { Routes } from './http.ts'
 import type { JobHandler, Schedule } from './jobs.ts'
 import type { JournalledRegister } from './journal/verify/records.ts'
@@ -26,6 +27,8 @@ export type Module = {
   readonly seed?: (context: Context) => Promise<unknown>
   /** Names of those who act; one module knows them. */
   readonly people?: FindPeople
+  /** How the open matters of a person pass on when he leaves. */
+  readonly handOvers?: readonly HandOver[]
   readonly searchables?: readonly Searchable[]
   readonly figures?: readonly Figure[]
   /** Every list this module shows: what may be exported, kept as a view and acted on row by row. */

@@ -6,6 +6,7 @@ import { openPlatform, type Platform, type PlatformOptions } from '../apps/serve
 import { workOnce } from '../apps/server/worker.ts'
 import { type Caller, publicCaller } from '../kernel/access.ts'
 import type { Context } from '../kernel/context.ts'
+import { readPayloads } from '../kernel/journal/payload.ts'
 import { callerOf, createAccount, createUnit, findCallerRow } from '../modules/authorities/index.ts'
 import type { Role, UnitKind } from '../modules/authorities/pure.ts'
 import { freshDatabase } from './database.ts'
@@ -39,6 +40,18 @@ export async function testPlatform(
       await rm(dataFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** What the journal's entries of an action say, oldest first; with `ref` those about one record. */
+export async function payloadsOf(platform: Platform, action: string, ref: string | null = null): Promise<unknown[]> {
+  const { rows } = await platform.pool.query(
+    `select id from journal.entry where action = $1 and ($2::text is null or subject ->> 'ref' = $2) order by number`,
+    [action, ref],
+  )
+  const ids: string[] = rows.map(({ id }) => id)
+  const { db, site } = platform.contextAt('2026-03-02T01:00:00.000Z')
+  const payloads = await readPayloads({ db, secrets: site.secrets }, ids)
+  return ids.flatMap((id) => (payloads.has(id) ? [payloads.get(id)] : []))
 }
 
 /** Who sets a test up: everything is permitted, so that a test of a rule fails by the rule and not by a missing right. */

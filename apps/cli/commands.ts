@@ -49,6 +49,20 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'verify receipt',
+    parameters: ['FILE'],
+    summary: 'See whether the journal has kept the promise of a receipt',
+    options: {
+      url: { type: 'string', describe: 'address of the journal; without it this installation' },
+      key: { type: 'string', describe: "the journal's verifier key as you wrote it down" },
+    },
+    run: async (given) => {
+      const { verifyReceipt } = await import('./verify-receipt.ts')
+      const [url, key] = [textOption(given, 'url') ?? null, textOption(given, 'key') ?? null]
+      return verifyReceipt({ file: first(given), url, key, json: given.json })
+    },
+  },
+  {
     name: 'witness',
     parameters: ['URL'],
     summary: 'Watch the journal of an installation from outside and cosign what has only grown',

@@ -48,6 +48,7 @@ export async function verifyJournalOf(
     db: platform.db,
     store,
     signer: key,
+    secrets: platform.contextAt(new Date().toISOString()).site.secrets,
     outside: [...outside, ...heard.flatMap((testimony) => testimony.outside)],
     accusations: heard.flatMap(({ findings }) => findings),
     ...(records ? { registers: platform.journalled } : {}),

@@ -7,12 +7,15 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ModulesProvider } from '../../kernel/web/modules.tsx'
 import { useColourScheme } from '../../kernel/web/office/colour-scheme.ts'
+import { useDensity } from '../../kernel/web/office/density.ts'
 import { SessionProvider } from '../../kernel/web/session.tsx'
 import { antdLocales } from './antd-locales.ts'
-import { modules } from './modules.ts'
+import { modules as lines } from './modules.ts'
+import { ownPages } from './own/pages.tsx'
 import { createOfficeRouter } from './router.tsx'
 import { themeFor } from './theme.ts'
 
+const modules = [...lines, ownPages]
 const router = createOfficeRouter(modules)
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
@@ -20,6 +23,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 export function Office() {
   const { i18n } = useTranslation()
   const scheme = useColourScheme()
+  const density = useDensity()
   const [client] = useState(
     () =>
       new QueryClient({
@@ -35,6 +39,7 @@ export function Office() {
   return (
     <ConfigProvider
       theme={themeFor(scheme)}
+      componentSize={density === 'compact' ? 'small' : 'middle'}
       locale={antdLocales[i18n.language === 'zh-CN' ? 'zh-CN' : 'en']}
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}

@@ -8,6 +8,7 @@ import {
   SearchOutlined,
   SunOutlined,
   SwapOutlined,
+  UserOutlined,
 } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import type { TFunction } from 'i18next'
@@ -17,6 +18,8 @@ import { chooseColourScheme, useColourScheme } from '../../kernel/web/office/col
 import { SteelyardMark } from '../../kernel/web/SteelyardMark.tsx'
 import { type Seat, useSession, useSessionState } from '../../kernel/web/session.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { HelpDrawer } from './own/HelpDrawer.tsx'
+import { NoticeBell } from './own/NoticeBell.tsx'
 
 /** Product, the search that finds anything, and who I am. */
 export function TopBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: () => void }) {
@@ -39,6 +42,8 @@ export function TopBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: () 
         <span>{t('kernel.palette.open')}</span>
         <kbd aria-hidden>Ctrl K</kbd>
       </button>
+      <HelpDrawer />
+      <NoticeBell />
       <SchemeSwitch />
       <LanguageSwitch />
       <WhoAmI />
@@ -102,6 +107,7 @@ function WhoAmI() {
             label: t('authorities.pages.security'),
             onClick: () => goTo('/security'),
           },
+          { key: 'profile', icon: <UserOutlined />, label: t('office.profile.title'), onClick: () => goTo('/profile') },
           { key: 'out', icon: <LogoutOutlined />, label: t('kernel.shell.signOut'), onClick: () => void signOut() },
         ],
       }}

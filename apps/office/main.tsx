@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
 import { createRoot } from 'react-dom/client'
 import '../../kernel/web/office/office.css'
+import '../../kernel/web/office/list/lists.css'
 import { startTexts } from '../../kernel/web/texts.ts'
 import { loadTexts } from '../../locales/web.ts'
 import { Office } from './Office.tsx'

@@ -3,6 +3,7 @@ import { createServer, type RouteApp, type Routes, type ServerOptions } from '..
 import { jobRoutes } from '../../kernel/job-routes.ts'
 import { journalRoutes, serveJournalFiles } from '../../kernel/journal/routes.ts'
 import { closed, Type } from '../../kernel/model.ts'
+import { noticeRoutes } from '../../kernel/notices/routes.ts'
 import { searchablesOf } from '../../kernel/search/register-search.ts'
 import { searchRoutes } from '../../kernel/search/routes.ts'
 import type { Searchable } from '../../kernel/search/searchable.ts'
@@ -23,6 +24,7 @@ export async function createPlatformServer(platform: Platform, { routes = [], ..
       jobRoutes,
       searchRoutes(searchablesOfModules()),
       journalRoutes,
+      noticeRoutes,
       listRoutes,
       ...modules.flatMap((module) => (module.routes ? [module.routes] : [])),
       ...routes,

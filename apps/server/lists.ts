@@ -6,6 +6,7 @@ import type { Exporting } from '../../kernel/register/export/actions.ts'
 import { exportJob } from '../../kernel/register/export/job.ts'
 import { exportRoutes } from '../../kernel/register/export/routes.ts'
 import { sweepJob, sweepSchedule } from '../../kernel/register/export/sweep.ts'
+import { momentRoute } from '../../kernel/register/moment.ts'
 import { registersByPath } from '../../kernel/register/registers.ts'
 import { viewRoutes } from '../../kernel/register/views/routes.ts'
 import { loadTexts } from '../../locales/index.ts'
@@ -20,6 +21,7 @@ const exporting: Exporting = { registers, loadTexts, bureaus: 'units' }
 
 export function listRoutes(app: RouteApp): void {
   exportRoutes(exporting)(app)
+  momentRoute(app)
   viewRoutes(registers)(app)
   bulkRoutes(registers, bulkActions)(app)
 }

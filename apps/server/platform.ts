@@ -97,6 +97,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     law: loadLaw(),
     site: await siteOf(options),
     journal,
+    getJournalKey: async () => (await getSealing()).key,
   }
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
@@ -118,7 +119,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       await connection.close()
     },
     contextAt,
-    journal: shared.journal,
+    journal,
     journalled: modules.flatMap((module) => module.journalled ?? []),
     getSealing,
     async contextOf(request) {

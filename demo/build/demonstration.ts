@@ -72,11 +72,14 @@ export async function fillDemonstration(ground: Ground, options: DemonstrationOp
 }
 
 /** The accounts of a demonstration that was filled before; null when the database holds none. */
-export async function findDemonstration(ground: Pick<Ground, 'db'>): Promise<readonly DemonstrationAccount[] | null> {
-  const entry = await findDemonstrationEntry(ground.db)
+export async function findDemonstration(
+  ground: Pick<Ground, 'db' | 'contextAt'>,
+): Promise<readonly DemonstrationAccount[] | null> {
+  const { site } = ground.contextAt(new Date().toISOString())
+  const entry = await findDemonstrationEntry(ground.db, site.secrets)
   if (!entry) return null
   if (entry.action !== 'demonstration.complete') throw new Refusal('demonstration/begun')
-  return (JSON.parse(entry.payload) as { accounts: DemonstrationAccount[] }).accounts
+  return (entry.payload as { accounts: DemonstrationAccount[] }).accounts
 }
 
 async function beginStage(ground: Ground, authorities: Authorities, { seed, today }: Plan): Promise<Stage> {

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../kernel/calendar.ts'
 import { createAccount } from '../../modules/authorities/index.ts'
-import { declareConflict, enterAbsence, recuseOfficer } from '../../modules/inspections/index.ts'
+import { declareConflict, recuseOfficer } from '../../modules/inspections/index.ts'
 import { demonstrationPassword, inspectorUsernames } from '../accounts.ts'
 import { instantOf } from '../days.ts'
 import { inParallel, settle } from '../ground.ts'
@@ -60,7 +60,7 @@ export const plansOf = (today: Day) =>
 /** Custodian keys to lay up: one for each draw, and some for those the visitor makes. */
 export const custodianKeys = 8
 
-/** Who is related to whom, who is away: declared before anything is announced. */
+/** Who is related to whom: declared before anything is announced. */
 export async function declareCircumstances(
   { ground, authorities }: Stage,
   town: Town,
@@ -84,15 +84,6 @@ export async function declareCircumstances(
     })),
   )
   await inParallel(declared, (conflict) => declareConflict(context, conflict))
-  for (const officer of random.shuffle(officers).slice(0, 4)) {
-    const absentFrom = addDays(town.today, -random.between(5, 20))
-    await enterAbsence(context, {
-      officerId: authorities.officer(officer.key),
-      reason: random.pick(['leave', 'detached']),
-      absentFrom,
-      absentUntil: addDays(absentFrom, random.between(20, 90)),
-    })
-  }
 }
 
 /** The draw whose every result is public: anybody may open its bundle and weigh it again. */

@@ -1,4 +1,6 @@
 import { type Db, sql } from '../../kernel/database.ts'
+import { readPayloads } from '../../kernel/journal/payload.ts'
+import type { SecretBox } from '../../kernel/secret-box.ts'
 
 /** Identities by credit code, through the view that modules above read. */
 export async function findIdsByCode(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
@@ -100,11 +102,14 @@ export async function isEmptyPlatform(db: Db): Promise<boolean> {
 }
 
 /** The last entry of the journal about the demonstration itself, with what it says. */
-export async function findDemonstrationEntry(db: Db): Promise<{ action: string; payload: string } | undefined> {
-  const { rows } = await sql<{ action: string; payload: string }>`
-    select e.action, p.payload from journal.entry e join journal.payload p on p.entry_id = e.id
-    where e.subject ->> 'ref' = 'demonstration' order by e.number desc limit 1`.execute(db)
-  return rows[0]
+export async function findDemonstrationEntry(
+  db: Db,
+  secrets: SecretBox,
+): Promise<{ action: string; payload: unknown } | undefined> {
+  const { rows } = await sql<{ id: string; action: string }>`select id, action from journal.entry
+    where subject ->> 'ref' = 'demonstration' order by number desc limit 1`.execute(db)
+  const [last] = rows
+  return last && { action: last.action, payload: (await readPayloads({ db, secrets }, [last.id])).get(last.id) }
 }
 
 export type FoundAccount = { username: string; name: string; unitName: string }

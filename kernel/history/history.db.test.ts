@@ -19,7 +19,7 @@ import { recuseOfficer, replaceBusiness } from '../../modules/inspections/action
 import { approvePlan, confirmResult, createPlan, enterResult } from '../../modules/inspections/index.ts'
 import { markOverdue, takeRectificationStep, takeVisitStep } from '../../modules/visits/index.ts'
 import { drawn, type InspectionTown, inspectionTown, planInput } from '../../tests/inspection-town.ts'
-import { founder, personOf } from '../../tests/platform.ts'
+import { founder, payloadsOf, personOf } from '../../tests/platform.ts'
 import type { Caller } from '../access.ts'
 import { readableOf } from '../files.ts'
 import { makeCreditCode } from '../identifiers/index.ts'
@@ -315,9 +315,27 @@ test('the history says who did what and why it was corrected, names of other bur
   const { size } = history
   expect(JSON.parse((await get(`/units/${unitId}?asOf=2026-03-01`)).body).name).toBe(right.name)
   expect(JSON.parse((await get(`/units/${unitId}?asOf=2026-03-01&knownAt=${size}`)).body).name).toBe(before?.name)
-  const [entry] = await rowsOf(`select p.payload from journal.entry e join journal.payload p on p.entry_id = e.id
-    where e.action = 'register.correct'`)
-  expect(JSON.parse(entry?.payload ?? '{}')).toMatchObject({ reason: '原名称录入不全', record: 'authorities.unit' })
+  const [said] = await payloadsOf(town.platform, 'register.correct')
+  expect(said).toMatchObject({ reason: '原名称录入不全', record: 'authorities.unit' })
+})
+
+test('a name put right is no change of registration: nobody is told of one, and no dossier counts it', async () => {
+  const [shop] = town.businesses
+  const id = shop?.id ?? ''
+  const cookie = await signedIn(await usernameOf(['registrar']))
+  const told = () => rowsOf(`select body from kernel.event where name = 'businesses.registrationChanged'`)
+  const before = (await told()).length
+  const now = JSON.parse((await get(`/businesses/${id}`)).body)
+  const { subjectKind, state, creditCode, kind, foundedOn, domicile, version } = now
+  const right = { subjectKind, state, creditCode, kind, foundedOn, domicile, version, name: 'Shop nought' }
+  const reply = await town.platform.server.inject({
+    method: 'POST',
+    url: `/api/businesses/${id}/corrections`,
+    headers: { 'idempotency-key': crypto.randomUUID(), cookie },
+    payload: { ...right, reason: 'typed wrongly' },
+  })
+  expect(reply.json()).toMatchObject({ name: 'Shop nought', version: version + 1 })
+  expect(await told()).toHaveLength(before)
 })
 
 test("what is not the caller's to correct is not corrected, and nothing beyond the journal is known", async () => {

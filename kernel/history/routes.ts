@@ -97,7 +97,7 @@ function correctionRoute(app: RouteApp, { model, get }: HistoryHost, { access, c
 }
 
 async function historyOf(context: Context, { model, correct }: HistoryHost, id: string) {
-  const versions = await listVersions(context.db, model, id)
+  const versions = await listVersions({ db: context.db, secrets: context.site.secrets }, model, id)
   const by = await findNames(context, versions)
   const masked = versions.map(({ record }) => record && maskRecord(model, record))
   const items = versions.map((version, index) => ({
@@ -151,7 +151,7 @@ async function findNames(context: Context, versions: readonly Version[]): Promis
  */
 export async function recordAsOf(context: Context, model: Model, id: string, asked: AskedMoment): Promise<Known> {
   const moment = await momentOf(context, asked)
-  const version = versionAt(await listVersions(context.db, model, id), moment)
+  const version = versionAt(await listVersions({ db: context.db, secrets: context.site.secrets }, model, id), moment)
   if (!version) throw new Refusal('version/not-found', { id, ...asked })
   if (!version.record) throw new Refusal('version/erased', { id, entry: version.entryId })
   return version.record

@@ -1,5 +1,6 @@
 import { bytesToHex } from '../crypto/bytes.ts'
 import { type Db, sql, type Tx } from '../database.ts'
+import type { KeptPayload } from './payload.ts'
 
 /** A place in the tree of an epoch. */
 export type Place = { readonly epoch: number; readonly index: number }
@@ -64,19 +65,18 @@ export async function listLeafHashes(db: Db, { epoch, index }: Place, most: numb
   return rows.map(({ leafHash }) => leafHash)
 }
 
-export type SealedEntry = Place & {
-  readonly entryId: string
-  readonly leafHash: Uint8Array
-  readonly leaf: string
-  /** Null when they were erased. */
-  readonly salt: Uint8Array | null
-  readonly payload: string | null
-}
+/** With its payload as it is kept: `openPayload`. */
+export type SealedEntry = Place &
+  KeptPayload & {
+    readonly entryId: string
+    readonly leafHash: Uint8Array
+    readonly leaf: string
+  }
 
 /** The sealed ones of these entries. */
 export async function listSealed(db: Db, entryIds: readonly string[]): Promise<SealedEntry[]> {
   const { rows } = await sql<SealedEntry>`
-    select l.epoch, l.index, l.entry_id, l.leaf_hash, e.leaf, p.salt, p.payload from journal.leaf l
+    select l.epoch, l.index, l.entry_id, l.leaf_hash, e.leaf, p.salt, p.payload, p.sealed from journal.leaf l
     join journal.entry e on e.id = l.entry_id left join journal.payload p on p.entry_id = l.entry_id
     where l.entry_id = any(${entryIds}::uuid[])`.execute(db)
   return rows
@@ -85,6 +85,13 @@ export async function listSealed(db: Db, entryIds: readonly string[]): Promise<S
 export async function hasEntry(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql`select from journal.entry where id = ${id}`.execute(db)
   return rows.length > 0
+}
+
+export async function findEntry(db: Db, id: string): Promise<{ at: string; leaf: string } | undefined> {
+  const { rows } = await sql<{ at: string; leaf: string }>`select at, leaf from journal.entry where id = ${id}`.execute(
+    db,
+  )
+  return rows[0]
 }
 
 /** The latest entry of a record with one of these actions. */
@@ -102,8 +109,8 @@ export async function countUnsealed(db: Db): Promise<{ count: number; oldestAt: 
   return rows[0] ?? { count: 0, oldestAt: null }
 }
 
-export async function insertCheckpoint(tx: Tx, { epoch, size }: Standing, note: string): Promise<void> {
-  await sql`insert into journal.checkpoint (epoch, size, note) values (${epoch}, ${size}, ${note})
+export async function insertCheckpoint(tx: Tx, { epoch, size }: Standing, note: string, at: string): Promise<void> {
+  await sql`insert into journal.checkpoint (epoch, size, note, at) values (${epoch}, ${size}, ${note}, ${at})
     on conflict (epoch, size) do nothing`.execute(tx)
 }
 

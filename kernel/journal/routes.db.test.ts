@@ -97,8 +97,9 @@ test('an erased payload is told by its law, leaves the tree whole, and cannot be
   const { rows } = await sql`select from journal.payload where entry_id = ${entryId}`.execute(platform.db)
   expect(rows).toHaveLength(0)
   const { key, store } = await platform.getSealing()
+  const { secrets } = context().site
   const outside = [{ source: 'outside', note: checkpoint?.note ?? '' }]
-  const verdict = await verifyJournal({ db: platform.db, store, signer: key, outside })
+  const verdict = await verifyJournal({ db: platform.db, store, signer: key, secrets, outside })
   expect(verdict).toMatchObject({ verdict: 'incomplete', findings: [], incomplete: ['erased 1'] })
   const erasures = await sql<{ id: string }>`select id from journal.entry
     where action = 'journal.erasePayload'`.execute(platform.db)

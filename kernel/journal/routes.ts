@@ -4,8 +4,10 @@ import type { RouteApp } from '../http.ts'
 import { closed, Type } from '../model.ts'
 import { addLimited } from '../rate-limit.ts'
 import { countUnsealed } from './leaves.ts'
+import { readCheckpoint } from './note.ts'
 import { proveConsistency, proveEntry } from './proofs.ts'
 import type { JournalStore } from './store.ts'
+import { listDayRoots } from './thin.ts'
 import { tileWidth } from './tiles.ts'
 import { readWitnesses } from './witness/standing.ts'
 import { takeCosignature } from './witness/take.ts'
@@ -38,6 +40,9 @@ const State = closed({
   /** An outside witness has answered for 24 hours. */
   isWitnessed: Type.Boolean(),
 })
+
+/** The last checkpoint of a Chinese day. */
+const Day = closed({ day: Type.String(), origin: Type.String(), size: Count, root: Hash, time: Type.String() })
 
 /** Fits the form of a signature line of a witness: 76 bytes in base64. */
 const Offered = closed({
@@ -83,6 +88,21 @@ export function journalRoutes(app: RouteApp): void {
       const isLate = oldestAt !== null && Date.parse(context.at) - Date.parse(oldestAt) > lateMilliseconds
       const key = (await context.journal.findKey())?.trim() ?? ''
       return { origin, size, root, time, key, isLate, ...(await readWitnesses(context.journal, context.at)) }
+    },
+  )
+  app.get(
+    '/public/journal/days',
+    { config, schema: { tags: ['journal'], response: { 200: closed({ items: Type.Array(Day) }) } } },
+    async ({ context }) => {
+      const roots = await listDayRoots(context)
+      return {
+        items: roots.flatMap(({ day, note }) => {
+          const checkpoint = readCheckpoint(note)
+          if (!checkpoint) return []
+          const { origin, size, root, time } = checkpoint
+          return [{ day, origin, size, root, time }]
+        }),
+      }
     },
   )
   addLimited(app, 120, (limited) =>

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { founder, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { founder, payloadsOf, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { bytesToHex } from '../crypto/bytes.ts'
 import { growTree, rootOf } from '../crypto/merkle.ts'
 import { sql } from '../database.ts'
@@ -10,6 +10,7 @@ import { recordAct } from '../journal.ts'
 import { hashOf, leafHashOf } from './hash.ts'
 import { getJournalKey, keyFileOf } from './key.ts'
 import { isSignedBy, readCheckpoint, verifierKeyOf } from './note.ts'
+import { type KeptPayload, openPayload, sealOldPayloads } from './payload.ts'
 import { makeSealer, publishCheckpoint, type Sealing, sealAll, sealEntries } from './seal.ts'
 import { type JournalStore, journalStore } from './store.ts'
 
@@ -177,8 +178,9 @@ test('a sealed entry, its leaf and its checkpoint cannot be changed or deleted b
     'truncate journal.entry cascade',
     `update journal.leaf set leaf_hash = '\\x00'`,
     'delete from journal.leaf',
-    'delete from journal.checkpoint',
-    `update journal.payload set payload = '{}'`,
+    `update journal.checkpoint set note = ''`,
+    'truncate journal.checkpoint',
+    `update journal.payload set sealed = ''`,
   ]
   for (const attempt of tries) await expect(platform.pool.query(attempt)).rejects.toThrow('append-only')
 })
@@ -202,4 +204,29 @@ test('a worker that finds more published than it knows seals nothing', async () 
   await write(1)
   await expect(sealEntries(platform.db, { store: ahead })).rejects.toThrow('journal/behind-checkpoint')
   expect(await publishCheckpoint(platform.db, sealing, at)).toBeUndefined()
+})
+
+test('a payload that was kept in the open is sealed by the worker, and the journal stays whole', async () => {
+  const context = () => platform.contextAt(at, founder)
+  const { secrets } = context().site
+  const entry = await platform.db
+    .transaction()
+    .execute((tx) =>
+      recordAct(tx, context(), { action: 'test.old', subject: { type: 'test', id: 'old' }, payload: { old: true } }),
+    )
+  const { rows } = await sql<KeptPayload>`select salt, payload, sealed from journal.payload
+    where entry_id = ${entry.id}`.execute(platform.db)
+  const opened = rows[0] && openPayload(secrets, entry.id, rows[0])
+  if (!opened) throw new Error('the payload is gone')
+  await sql`delete from journal.payload where entry_id = ${entry.id}`.execute(platform.db)
+  await sql`insert into journal.payload (entry_id, salt, payload)
+    values (${entry.id}, ${Buffer.from(opened.salt)}, ${opened.payload})`.execute(platform.db)
+  expect(await payloadsOf(platform, 'test.old')).toEqual([{ old: true }])
+  expect(await sealOldPayloads(platform.db, secrets)).toBe(1)
+  expect(await sealOldPayloads(platform.db, secrets)).toBe(0)
+  const after = await sql<KeptPayload>`select salt, payload, sealed from journal.payload
+    where entry_id = ${entry.id}`.execute(platform.db)
+  expect(after.rows[0]).toMatchObject({ salt: null, payload: null })
+  expect(after.rows[0]?.sealed).not.toContain('old')
+  expect(after.rows[0] && openPayload(secrets, entry.id, after.rows[0])).toEqual(opened)
 })

@@ -16,7 +16,9 @@ import {
   type Standing,
 } from './leaves.ts'
 import { isSignedBy, originOf, readCheckpoint, type SignedCheckpoint, signCheckpoint } from './note.ts'
+import { sealOldPayloads } from './payload.ts'
 import { epochOfCheckpoint, type JournalStore } from './store.ts'
+import { thinCheckpoints } from './thin.ts'
 import { rootOfTiles } from './tiles.ts'
 
 export type Sealing = { readonly store: JournalStore; readonly key: JournalKey }
@@ -75,7 +77,7 @@ export function publishCheckpoint(db: Db, sealing: Sealing, at: string): Promise
       time: laterOf(toSecond(at), before?.time),
     }
     const note = (await keptNote(sealing, standing, root)) ?? (await signCheckpoint(checkpoint, key))
-    await insertCheckpoint(tx, standing, note)
+    await insertCheckpoint(tx, standing, note, readCheckpoint(note)?.time ?? checkpoint.time)
     await store.keepCheckpoint(standing.epoch, standing, note)
     return readCheckpoint(note)
   })
@@ -133,15 +135,30 @@ const quietMilliseconds = 3_600_000
 export function makeSealer(getSealing: () => Promise<Sealing>): (context: Context) => Promise<void> {
   let since: string | null = null
   let publishedAt = 0
+  const tidy = makeTidying()
   return async (context) => {
     const sealing = await getSealing()
     const now = Date.parse(context.at)
     const answer = await sealEntries(context.db, sealing, since)
     since = answer?.horizon ?? since
+    await tidy(context)
     if (now - publishedAt < checkpointMilliseconds) return
     const newest = (await publishCheckpoint(context.db, sealing, context.at)) ?? (await sealing.store.findNewest())
     publishedAt = now
     if (answer && newest && now - Date.parse(newest.time) >= quietMilliseconds) await recordTime(context, newest)
+  }
+}
+
+/** What the sealer does beside sealing: seals payloads of old times, and once an hour thins old checkpoints. */
+function makeTidying(): (context: Context) => Promise<void> {
+  let hasOpen = true
+  let thinnedAt = 0
+  return async (context) => {
+    if (hasOpen) hasOpen = (await sealOldPayloads(context.db, context.site.secrets)) > 0
+    const now = Date.parse(context.at)
+    if (now - thinnedAt < quietMilliseconds) return
+    // What is left over goes with the next call.
+    if ((await thinCheckpoints(context)) === 0) thinnedAt = now
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { bytesToHex } from '../crypto/bytes.ts'
 import { newSecret } from '../identity.ts'
@@ -30,6 +30,8 @@ export type JournalStore = {
   findNewestCosigned(): Promise<string | undefined>
   /** The checkpoint a witness signed last, with his line alone. */
   findLastOf(witness: Signer): Promise<string | undefined>
+  /** An old one that is not kept any longer, with the lines beside it. */
+  dropCheckpoint(epoch: number, size: number): Promise<void>
   findKey(): Promise<string | undefined>
   keepKey(verifierKey: string): Promise<void>
 }
@@ -81,6 +83,10 @@ export function journalStore(folder: string, witnesses: readonly Signer[] = []):
     async keepCheckpoint(epoch, { size }, note) {
       await keep(noteFile(epoch, size), note)
       await keep(path.join(folder, 'checkpoint'), note)
+    },
+    async dropCheckpoint(epoch, size) {
+      await rm(lineFolder(epoch, size), { recursive: true, force: true })
+      await rm(noteFile(epoch, size), { force: true })
     },
     findKey: () => readText(path.join(folder, 'key')),
     keepKey: (verifierKey) => keep(path.join(folder, 'key'), `${verifierKey}\n`),

@@ -49,6 +49,13 @@ export function questionWords(model: Model, query: Readonly<Record<string, strin
   return [...(search ? [{ label: say('kernel.search') ?? 'search', text: search }] : []), ...filters]
 }
 
+/** Marks between words: after a label, between conditions, between values. */
+export const markOf = (say: Say, mark: 'of' | 'between' | 'and'): string => say(`kernel.lists.marks.${mark}`) ?? ' '
+
+/** All conditions as one sentence; empty where there is none. */
+export const conditionsText = (conditions: readonly ConditionWords[], say: Say): string =>
+  conditions.map(({ label, text }) => `${label}${markOf(say, 'of')}${text}`).join(markOf(say, 'between'))
+
 type Condition = { model: Model; name: string; field: Field; query: Readonly<Record<string, string>>; words: Words }
 
 function conditionText(condition: Condition): string {
@@ -56,7 +63,7 @@ function conditionText(condition: Condition): string {
   const is = query[name]
   if (is) {
     const values = field.kind === 'text' || field.kind === 'longText' ? [is] : is.split(',')
-    return values.map((value) => valueWord(condition, value)).join('、')
+    return values.map((value) => valueWord(condition, value)).join(markOf(condition.words.say, 'and'))
   }
   const border = (part: string) => {
     const value = query[`${name}.${part}`]

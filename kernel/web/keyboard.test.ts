@@ -25,6 +25,13 @@ describe('the keys of a list', () => {
     expect(listStepOf(key('constructor'))).toBeUndefined()
   })
 
+  it('tick a row and ask for help, but not while Chinese words are chosen', () => {
+    expect(listStepOf(key('x'))).toBe('select')
+    expect(listStepOf(key('?'))).toBe('help')
+    expect(listStepOf(key('x', { isComposing: true }))).toBeUndefined()
+    expect(listStepOf(key('j', { keyCode: 229 }))).toBeUndefined()
+  })
+
   it('move within the rows and never beyond them', () => {
     expect(rowAfter('next', -1, 3)).toBe(0)
     expect(rowAfter('next', 2, 3)).toBe(2)

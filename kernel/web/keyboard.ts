@@ -6,7 +6,7 @@ type Key = { readonly key: string; readonly keyCode?: number; readonly isComposi
  */
 export const isComposing = ({ isComposing: composing = false, keyCode }: Key): boolean => composing || keyCode === 229
 
-export type ListStep = 'next' | 'previous' | 'first' | 'last' | 'open' | 'search'
+export type ListStep = 'next' | 'previous' | 'first' | 'last' | 'open' | 'search' | 'select' | 'help'
 
 const stepOfKey: Readonly<Record<string, ListStep>> = {
   j: 'next',
@@ -16,7 +16,9 @@ const stepOfKey: Readonly<Record<string, ListStep>> = {
   Home: 'first',
   End: 'last',
   Enter: 'open',
+  x: 'select',
   '/': 'search',
+  '?': 'help',
 }
 
 /** What a key means on a list; undefined when it means nothing there or is part of a shortcut of the browser. */

@@ -61,8 +61,8 @@ export const inputsOf = (model: Model): readonly ModelInput[] =>
     name,
     field,
     widget: inputWidgets[field.kind],
-    // A list of choices may be empty and a flag is always yes or no; everything else has to be said unless optional.
-    required: !field.optional && field.kind !== 'choices' && field.kind !== 'flag',
+    // A flag is always yes or no; a list of choices may be empty unless it says how many it needs.
+    required: field.kind === 'choices' ? (field.minItems ?? 0) > 0 : !field.optional && field.kind !== 'flag',
   }))
 
 const inputWidgets: Readonly<Record<Field['kind'], InputWidget>> = {

@@ -5,9 +5,10 @@ import { ask, type Failure, isFailure, type Page, type Query } from './api.ts'
 import { type QueryString, useQueryString, useSetQueryString } from './navigation.tsx'
 import { type ListQuestion, queryAfter, questionFrom, questionQuery } from './question-url.ts'
 
-/** How many rows a page holds, and how many a list keeps before it asks to narrow the question. */
+/** How many rows the first page holds and each later one, and how many a list keeps before it asks to be narrowed. */
 export const pageSize = 50
-export const mostRows = 1000
+export const laterPageSize = 200
+export const mostRows = 10_000
 
 export type PageList<Item> = {
   readonly items: readonly Item[]
@@ -39,7 +40,11 @@ export function usePages<Item>(path: string, query: Query, isOn = true): PageLis
     queryKey: ['register', path, query],
     enabled: isOn,
     queryFn: ({ pageParam, signal }) =>
-      ask<Page<Item>>(path, { ...query, limit: pageSize, after: pageParam }, { signal }),
+      ask<Page<Item>>(
+        path,
+        { ...query, limit: pageParam === null ? pageSize : laterPageSize, after: pageParam },
+        { signal },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: (former) => former,

@@ -3,12 +3,15 @@ import { clearSignIn, clearSignInHourly } from './jobs.ts'
 import { authoritiesLocks } from './locks.ts'
 import { authoritiesJournalled } from './queries/journalled.ts'
 import { findPeople } from './queries/people.ts'
+import { handOverRoutes } from './routes/hand-over.ts'
 import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
 export { endDelegation, giveDelegation } from './actions/delegations.ts'
+export { enterDuty, importDuties } from './actions/duty.ts'
 export { createFirstAdministrators, type FirstAdministrator } from './actions/first-administrators.ts'
 export { endInstallation, offerInstallation, requireInstallationLink } from './actions/installation.ts'
+export { endLeave, enterLeave, insertEntered as takeOverLeave } from './actions/leave.ts'
 export { changeOfficer, createOfficer } from './actions/officers.ts'
 export { beginPost, endPost } from './actions/posts.ts'
 export { findCallerOfSession } from './actions/session.ts'
@@ -16,14 +19,21 @@ export { createUnit } from './actions/units.ts'
 export { callerOf, countDemonstrationAccounts, findCallerRow, rowInBureau } from './queries/index.ts'
 export { sessionCookie } from './routes/cookies.ts'
 
-export const authorities: Module = {
+/** The authorities under these modules: they say which open matters a person holds, and how they pass on. */
+export const authoritiesUnder = (above: readonly Module[]): Module => ({
   name: 'authorities',
   folder: import.meta.dirname,
   rowLocks: authoritiesLocks,
-  routes: authoritiesRoutes,
+  routes: (app) => {
+    authoritiesRoutes(app)
+    handOverRoutes(
+      app,
+      above.flatMap(({ handOvers = [] }) => handOvers),
+    )
+  },
   registers: authoritiesRegisters,
   jobs: [clearSignIn],
   schedules: [clearSignInHourly],
   people: findPeople,
   journalled: authoritiesJournalled,
-}
+})

@@ -12,6 +12,9 @@ import {
 import { SeatShown } from './model/posts.ts'
 import { type Role, roles } from './roles.ts'
 
+export * from './model/duty.ts'
+export * from './model/hand-over.ts'
+export * from './model/leave.ts'
 export * from './model/posts.ts'
 
 /** The five levels, from the province down, and what stands beside them. `outside`: a body that is no bureau of ours. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { founder, payloadsOf, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 
 let platform: TestPlatform
 let tree: Awaited<ReturnType<typeof smallTree>>
@@ -216,12 +216,7 @@ test('a phone is masked, shown for a reason that is journalled, and kept when it
   expect((await send('PUT', path, change, { cookie })).json()).toMatchObject({ phone: '120****5678', version: 2 })
   const shown = await send('POST', `${path}/disclosures`, { field: 'phone', reason: '通知抽查任务' }, { cookie })
   expect(shown.json()).toEqual({ value: '12012345678' })
-  const { rows } = await platform.pool.query(
-    `select p.payload from journal.entry e join journal.payload p on p.entry_id = e.id
-     where e.action = 'register.disclose' and e.subject->>'ref' = $1`,
-    [made.id],
-  )
-  expect(rows.map(({ payload }) => JSON.parse(payload))).toEqual([{ field: 'phone', reason: '通知抽查任务' }])
+  expect(await payloadsOf(platform, 'register.disclose', made.id)).toEqual([{ field: 'phone', reason: '通知抽查任务' }])
   const stranger = await signedIn(tree.otherCounty.id, ['planner'])
   const denied = await send(
     'POST',

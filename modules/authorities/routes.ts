@@ -23,9 +23,11 @@ import {
 } from './model.ts'
 import { accountRegister, officerRegister, unitRegister } from './queries/index.ts'
 import { accountSecurityRoutes } from './routes/account-security.ts'
+import { handOverRegisters } from './routes/hand-over.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
-import { postRoutes } from './routes/posts.ts'
+import { postRegisters, postRoutes } from './routes/posts.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { staffRegisters, staffRoutes } from './routes/staff.ts'
 
 const manageUnits: Policy = { permission: 'authorities.manage', scope: 'subordinate' }
 const manageAccounts: Policy = { permission: 'accounts.manage', scope: 'subordinate' }
@@ -34,6 +36,9 @@ export const authoritiesRegisters: readonly Register[] = [
   registerOf(unitRegister, 'signed-in'),
   registerOf(officerRegister, { permission: 'authorities.read', scope: 'subordinate' }),
   registerOf(accountRegister, { permission: 'accounts.read', scope: 'subordinate' }),
+  ...postRegisters,
+  ...staffRegisters,
+  ...handOverRegisters,
 ]
 
 /** What was recorded wrongly is put right by whoever may change it. */
@@ -54,6 +59,7 @@ export function authoritiesRoutes(app: RouteApp): void {
   officerRoutes(app)
   accountRoutes(app)
   postRoutes(app)
+  staffRoutes(app)
 }
 
 function unitRoutes(app: RouteApp) {

@@ -13,3 +13,8 @@ create view authorities.account_view as
 -- Who is what, where and when. Rights are judged by the authorities alone.
 create view authorities.post_view as
   select id, account_id, unit_id, bureau_id, role, is_acting, valid_from, valid_until from authorities.post;
+
+-- Days away, for pools and for whoever is to be given something. Why is nobody's business above.
+create view authorities.leave_view as
+  select officer_id, account_id, bureau_id, absent_from, absent_until from authorities.leave
+  where absent_until >= absent_from;

@@ -5,6 +5,7 @@ import { businessesLocks } from './locks.ts'
 import { businessSearchable } from './queries/find.ts'
 import { businessesJournalled } from './queries/journalled.ts'
 import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
+import { businessesSubscriptions } from './subscriptions.ts'
 
 export { assignToOffice } from './actions/assign.ts'
 export { changeBusiness, createBusiness } from './actions/businesses.ts'
@@ -28,6 +29,7 @@ export const businesses: Module = {
   registers: businessesRegisters,
   bulkActions: businessesBulkActions,
   jobs: businessesJobs,
+  subscriptions: businessesSubscriptions,
   searchables: [businessSearchable],
   figures: businessesFigures,
   journalled: businessesJournalled,

@@ -1,5 +1,7 @@
 import { closed, type Static, Type } from '../../kernel/model.ts'
 
+export * from './model/note.ts'
+
 /** A fact's kind: named by the module that records it, its words in the locales under `dossiers.kinds.<kind>`. */
 const kind = Type.String({ pattern: '^[a-z][A-Za-z0-9]{1,59}$' })
 const day = Type.String({ format: 'date' })

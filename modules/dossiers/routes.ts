@@ -8,6 +8,7 @@ import { enterFact, withdrawEnteredFact } from './actions.ts'
 import { Dossier, EnterFact, Timeline, WithdrawFact } from './model.ts'
 import { dossierOf, timelinePage } from './queries/dossier.ts'
 import { findFactSeen } from './queries/facts.ts'
+import { noteRoutes } from './routes/notes.ts'
 
 const read: Policy = { permission: 'dossiers.read', scope: 'subordinate' }
 const record: Policy = { permission: 'dossiers.record', scope: 'subordinate' }
@@ -23,6 +24,7 @@ const Written = closed({ id: Type.String() })
 const tags = ['dossiers']
 
 export function dossiersRoutes(app: RouteApp): void {
+  noteRoutes(app)
   // The paper a fact was read from, or what proves it.
   const host = { type: 'dossiers.fact', path: '/dossiers/facts', use: 'evidence' } as const
   attachmentRoutes(app, { ...host, read, write: record, find: getFactSeen })

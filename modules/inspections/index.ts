@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { carryOverAbsences } from './actions/carry-over.ts'
 import { loadSeedLists } from './actions/items.ts'
 import { inspectionsFigures } from './figures.ts'
 import { closeDrawAtItsTime } from './jobs.ts'
@@ -6,6 +7,7 @@ import { inspectionsLocks } from './locks.ts'
 import { inspectionsJournalled } from './queries/journalled.ts'
 import { inspectionsRoutes } from './routes/index.ts'
 import { inspectionsRegisters } from './routes/registers.ts'
+import { inspectionsHandOvers } from './slots.ts'
 import { inspectionsSubscriptions } from './subscriptions.ts'
 
 export { recuseOfficer, replaceBusiness } from './actions/aftermath.ts'
@@ -22,7 +24,6 @@ export { loadOwnList, loadSeedLists } from './actions/items.ts'
 export {
   declareConflict,
   endConflict,
-  enterAbsence,
   registerContributorKey,
   registerCustodianKey,
 } from './actions/parties.ts'
@@ -42,7 +43,11 @@ export const inspections: Module = {
   registers: inspectionsRegisters,
   subscriptions: inspectionsSubscriptions,
   jobs: [closeDrawAtItsTime],
-  seed: loadSeedLists,
+  async seed(context) {
+    await loadSeedLists(context)
+    await carryOverAbsences(context)
+  },
   figures: inspectionsFigures,
+  handOvers: inspectionsHandOvers,
   journalled: inspectionsJournalled,
 }

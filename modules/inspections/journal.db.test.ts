@@ -16,7 +16,8 @@ afterAll(() => town.platform.drop())
 const seal = async () => sealAll(town.as(town.people.planner), await town.platform.getSealing())
 
 async function bundleNow(): Promise<DrawBundle> {
-  const { db, journal } = town.platform
+  const { db, journal: store } = town.platform
+  const journal = { store, secrets: town.as(town.people.auditor).site.secrets }
   const row = await findDraw(db, drawId)
   if (!row) throw new Error('no draw')
   const bundle = await readBundle(db, row, { viewer: 'auditor', today: '2026-03-03', asked: 'full', journal })

@@ -1,5 +1,4 @@
 import type {
-  Absence,
   Conflict,
   ContributorKey,
   CustodianKey,
@@ -71,7 +70,6 @@ declare module '../../kernel/database.ts' {
     'inspections.contributorKey': ContributorKey
     'inspections.custodianKey': CustodianKey
     'inspections.conflict': Conflict
-    'inspections.absence': Absence
     'inspections.draw': DrawRow
     'inspections.drawLine': DrawLineRow
     'inspections.commitment': { drawId: string; party: string; content: string; receivedAt: string }

@@ -3,8 +3,10 @@ import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { announce } from '../../kernel/events.ts'
+import type { Passing } from '../../kernel/hand-over.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
+import { tell } from '../../kernel/notices/tell.ts'
 import { recordFact, recordFacts } from '../dossiers/index.ts'
 import { rectificationDone } from './events.ts'
 import type { Rectification, TakeRectificationStep, TakeVisitStep, Visit } from './model.ts'
@@ -16,7 +18,9 @@ import {
   insertRectification,
   insertVisits,
   keepRectifications,
+  listAccountsOfVisit,
   listOfficers,
+  reassignRectifications,
   setOverdue,
   updateRectification,
   updateVisit,
@@ -119,7 +123,9 @@ export async function orderRectification(tx: Tx, context: Context, order: NewRec
   const { orderedOn, dueOn } = order
   if (dueOn < orderedOn) throw new Refusal('rectification/due-before-order', { dueOn, orderedOn })
   const id = newIdAt(Date.parse(context.at))
-  const opened = { ...order, id, state: 'open', doneOn: null, checkedBy: null, remarks: null, version: 1 } as const
+  const officerId = (await findVisitForUpdate(tx, order.visitId))?.firstOfficerId ?? null
+  const untouched = { doneOn: null, checkedBy: null, remarks: null, version: 1 } as const
+  const opened: Rectification = { ...order, id, officerId, state: 'open', ...untouched }
   await insertRectification(tx, opened)
   const entry = await record(tx, context, 'visits.orderRectification', opened)
   const fact = { ...factOf(opened), kind: 'rectificationOrdered', payload: { order: id, dueOn }, entryId: entry.id }
@@ -191,6 +197,10 @@ export function markOverdue(context: Context): Promise<{ overdue: number }> {
       entry.id,
       overdue.map(({ id }) => id),
     )
+    for (const { id, subjectName, dueOn, visitId } of overdue) {
+      const told = { kind: 'visits.overdue', details: { subject: subjectName, dueOn }, path: `/rectifications/${id}` }
+      await tell(tx, context, await listAccountsOfVisit(tx, visitId), told)
+    }
     const facts = overdue.map((rectification) => ({
       ...factOf(rectification),
       kind: 'rectificationOverdue',
@@ -201,6 +211,14 @@ export function markOverdue(context: Context): Promise<{ overdue: number }> {
     await recordFacts(tx, context, facts)
     return { overdue: overdue.length }
   })
+}
+
+/** Others look again from now on. @returns which of these were open and his. */
+export async function passRectifications(tx: Tx, context: Context, { from, to, ids }: Passing): Promise<string[]> {
+  if (from.officerId === null || to.officerId === null) return []
+  const passed = await reassignRectifications(tx, { from: from.officerId, to: to.officerId, ids })
+  for (const rectification of passed) await record(tx, context, 'visits.passRectification', rectification)
+  return passed.map(({ id }) => id)
 }
 
 const record = (tx: Tx, context: Context, action: string, rectification: Rectification) =>

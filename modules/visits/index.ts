@@ -4,6 +4,7 @@ import { visitsJobs, visitsSchedules } from './jobs.ts'
 import { visitsLocks } from './locks.ts'
 import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
+import { visitsHandOvers } from './slots.ts'
 
 export {
   cancelVisit,
@@ -31,5 +32,6 @@ export const visits: Module = {
   jobs: visitsJobs,
   schedules: visitsSchedules,
   figures: visitsFigures,
+  handOvers: visitsHandOvers,
   journalled: visitsJournalled,
 }

@@ -47,6 +47,8 @@ export const Rectification = defineModel({
     businessId: { kind: 'reference', to: 'businesses', filter: true },
     visitId: { kind: 'reference', to: 'visits', filter: true },
     bureauId: { kind: 'reference', to: 'units', filter: true },
+    /** Who looks again; at first the officer of the visit. */
+    officerId: { kind: 'reference', to: 'officers', optional: true, filter: true },
     /** What must be mended. */
     term: { kind: 'longText', maxLength: 2000 },
     orderedOn: { kind: 'day', sorts: true },

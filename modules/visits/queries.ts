@@ -71,13 +71,38 @@ export const findRectificationForUpdate = (tx: Tx, context: Context, id: string)
 export const updateRectification = (tx: Tx, { id, ...changed }: Partial<Rectification> & { id: string }) =>
   tx.updateTable('visits.rectification').set(changed).where('id', '=', id).execute()
 
+const rectificationColumns = sql`id, bureau_id, visit_id, business_id, subject_name, officer_id, term,
+  ordered_on, due_on, state, done_on, checked_by, remarks, version`
+
 /** Marks everything that is past its day, in one statement. @returns what was marked. */
 export async function setOverdue(tx: Tx, today: string): Promise<Rectification[]> {
   const { rows } = await sql<Rectification>`
     update visits.rectification set state = 'overdue', version = version + 1
     where state = 'open' and due_on < ${today}
-    returning id, bureau_id, visit_id, business_id, subject_name, term, ordered_on, due_on, state, done_on, checked_by,
-      remarks, version`.execute(tx)
+    returning ${rectificationColumns}`.execute(tx)
+  return rows
+}
+
+/** What an officer still has to look at again, the nearest due day first. */
+export async function listOpenRectificationsOf(
+  db: Db,
+  officerId: string,
+  most: number,
+): Promise<{ id: string; title: string }[]> {
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id, subject_name as title from visits.rectification
+    where officer_id = ${officerId} and state <> 'done' order by due_on, id limit ${most}`.execute(db)
+  return rows
+}
+
+export async function reassignRectifications(
+  tx: Tx,
+  { from, to, ids }: { from: string; to: string; ids: readonly string[] },
+): Promise<Rectification[]> {
+  const { rows } = await sql<Rectification>`
+    update visits.rectification set officer_id = ${to}, version = version + 1
+    where id = any(${ids}::uuid[]) and officer_id = ${from} and state <> 'done'
+    returning ${rectificationColumns}`.execute(tx)
   return rows
 }
 
@@ -114,3 +139,12 @@ export const visitsJournalled: readonly JournalledRegister[] = [
     batchActions: ['visits.markOverdue'],
   }),
 ]
+
+/** Accounts of the pair that made a visit. */
+export async function listAccountsOfVisit(db: Db, visitId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from visits.visit v
+    join authorities.account_view a on a.officer_id in (v.first_officer_id, v.second_officer_id) and a.state = 'active'
+    where v.id = ${visitId}`.execute(db)
+  return rows.map(({ id }) => id)
+}

@@ -165,8 +165,9 @@ test('after a disaster the installation is there again as it was at an instant, 
   const kept = await readFile(path.join(backups, 'journal', 'checkpoint'), 'utf8')
   const { key, store } = await second.platform.getSealing()
   const newest = await store.findNewest()
+  const { secrets } = second.platform.contextAt(now()).site
   const outside = [kept, newest?.note ?? ''].map((note) => ({ source: 'kept elsewhere', note }))
-  const verdict = await verifyJournal({ db: second.platform.db, store, signer: key, outside })
+  const verdict = await verifyJournal({ db: second.platform.db, store, signer: key, secrets, outside })
   const [from, to] = [wanted.entries.length, wanted.entries.length + 4]
   expect(verdict).toMatchObject({ findings: [], incomplete: [`epoch 1 lost ${from}-${to}`] })
   expect(verdict.epochs.map(({ epoch }) => epoch)).toEqual([1, 2])

@@ -197,7 +197,7 @@ test('two of the same bytes share a file, which stays as long as one of them doe
 
 test('whose rights went between asking and writing gets no file', async () => {
   const { body } = await elsewhere.post('/exports', { register: 'businesses', query: {}, fields, form: 'csv' })
-  await sql`update authorities.account set roles = '{}' where id = ${elsewhere.caller.accountId}`.execute(platform.db)
+  await sql`delete from authorities.post where account_id = ${elsewhere.caller.accountId}`.execute(platform.db)
   await platform.settle()
   const job = await elsewhere.get(`/jobs/${body.jobId}`)
   expect(job.body).toMatchObject({ state: 'failed', error: 'access/not-permitted' })

@@ -105,8 +105,16 @@ test('an edited column beside an untouched leaf is named', async () => {
 
 test('an edited payload is named', async () => {
   const entry = await entryAt(9)
-  await attack(`update journal.payload set payload = '{"number":99}' where entry_id = '${entry}'`)
-  expect((await verify()).first).toMatchObject({ step: 'b', fault: 'payload', index: 9, entry })
+  const other = await entryAt(8)
+  // Sealed for another entry, or changed in its seal, it does not open; as it was kept before it gives another body.
+  for (const change of [
+    `sealed = (select sealed from journal.payload where entry_id = '${other}')`,
+    "sealed = overlay(sealed placing case substr(sealed, 90, 1) when 'A' then 'B' else 'A' end from 90 for 1)",
+    `sealed = null, salt = decode(repeat('00', 32), 'hex'), payload = '{"number":99}'`,
+  ]) {
+    await attack(`update journal.payload set ${change} where entry_id = '${entry}'`)
+    expect((await verify()).first).toMatchObject({ step: 'b', fault: 'payload', index: 9, entry })
+  }
 })
 
 test('a payload that is gone without an erasure is named', async () => {

@@ -1,5 +1,6 @@
 import { bytesToHex } from '../../crypto/bytes.ts'
 import type { Db } from '../../database.ts'
+import type { SecretBox } from '../../secret-box.ts'
 import { Frontier } from '../frontier.ts'
 import { hashOf } from '../hash.ts'
 import type { JournalStore } from '../store.ts'
@@ -13,6 +14,7 @@ const batch = 1000
 export type EpochCheck = {
   readonly db: Db
   readonly store: JournalStore
+  readonly secrets: SecretBox
   readonly epoch: number
   /** By size, ascending; their texts and signatures are in order. */
   readonly checkpoints: readonly Witnessed[]
@@ -71,7 +73,7 @@ class EpochWalk {
         expected,
       )
     }
-    const wrong = judgeRow(row)
+    const wrong = judgeRow(row, this.check.secrets)
     if (wrong) this.find(wrong, row.index, row.entryId)
     if (row.isErased) this.erased += 1
     // Hashes of a file system's buffers are views; a leaf's is kept as long as the edge needs it.

@@ -1,4 +1,5 @@
 import type { Db } from '../../database.ts'
+import type { SecretBox } from '../../secret-box.ts'
 import { countUnsealed } from '../leaves.ts'
 import { epochOf, readCheckpoint, type Signer } from '../note.ts'
 import { epochOfCheckpoint, type JournalStore } from '../store.ts'
@@ -15,6 +16,8 @@ export type JournalCheck = {
   readonly db: Db
   readonly store: JournalStore
   readonly signer: Signer
+  /** What payloads are sealed with. */
+  readonly secrets: SecretBox
   /** Checkpoints somebody kept where neither we nor our key reach. */
   readonly outside: readonly Outside[]
   /** What witnesses have refused, as they tell. */
@@ -63,7 +66,7 @@ export async function verifyJournal(check: JournalCheck): Promise<JournalVerdict
     const own = new Set(checkpoints.filter(({ isOutside }) => !isOutside).map(({ checkpoint }) => checkpoint.size)).size
     epochs.push({ epoch, size, root, checkpoints: own, outside: seen, erased, lost: opening.lost })
   }
-  const records = check.registers ? await verifyRecords(check.db, check.registers) : null
+  const records = check.registers ? await verifyRecords(check, check.registers) : null
   const all = inOrder([...findings, ...(check.accusations ?? []), ...(records?.findings ?? [])])
   const incomplete = whyIncomplete(epochs, check)
   const verdict = incomplete.length > 0 ? 'incomplete' : 'whole'

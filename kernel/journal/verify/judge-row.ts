@@ -1,12 +1,15 @@
 import { bytesToHex, equalBytes } from '../../crypto/bytes.ts'
+import { Refusal } from '../../errors.ts'
+import type { SecretBox } from '../../secret-box.ts'
 import { bodyOf, leafHashOf } from '../hash.ts'
+import { openPayload, type Payload } from '../payload.ts'
 import type { Finding } from './finding.ts'
 import type { SealedRow } from './sealed-rows.ts'
 
 type Wrong = Pick<Finding, 'step' | 'fault' | 'differs'>
 
 /** Steps (a) and (b) for one leaf: its bytes, its columns, its payload. Undefined when all agree. */
-export function judgeRow(row: SealedRow): Wrong | undefined {
+export function judgeRow(row: SealedRow, secrets: SecretBox): Wrong | undefined {
   if (row.leaf === null) return { step: 'a', fault: 'entry-missing', differs: 'the entry is gone, its leaf is there' }
   const found = leafHashOf(row.leaf)
   if (!equalBytes(found, row.leafHash)) {
@@ -17,7 +20,7 @@ export function judgeRow(row: SealedRow): Wrong | undefined {
     }
   }
   const leaf = readLeaf(row.leaf)
-  return judgeColumns(leaf, row) ?? judgePayload(leaf, row)
+  return judgeColumns(leaf, row) ?? judgePayload(leaf, row, secrets)
 }
 
 // What lists and counts read are the columns; the leaf is what was sealed.
@@ -38,14 +41,26 @@ function judgeColumns(leaf: Leaf, row: SealedRow): Wrong | undefined {
   return { step: 'a', fault: 'entry-columns', differs: `${name} is ${String(stored)}, sealed was ${String(said)}` }
 }
 
-function judgePayload({ body }: Leaf, { salt, payload, isErased }: SealedRow): Wrong | undefined {
-  if (salt === null || payload === null) {
-    if (isErased) return undefined
+function judgePayload({ body }: Leaf, row: SealedRow, secrets: SecretBox): Wrong | undefined {
+  const opened = open(row, secrets)
+  if (opened === 'unreadable')
+    return { step: 'b', fault: 'payload', differs: 'it does not open with the key of this installation' }
+  if (!opened) {
+    if (row.isErased) return undefined
     return { step: 'b', fault: 'payload-missing', differs: 'no payload, and no entry that says it was erased' }
   }
-  const found = bytesToHex(bodyOf(salt, payload))
+  const found = bytesToHex(bodyOf(opened.salt, opened.payload))
   if (found === body) return undefined
   return { step: 'b', fault: 'payload', differs: `payload gives ${found}, sealed was ${String(body)}` }
+}
+
+function open(row: SealedRow, secrets: SecretBox): Payload | 'unreadable' | undefined {
+  try {
+    return openPayload(secrets, row.entryId, row)
+  } catch (error) {
+    if (error instanceof Refusal) return 'unreadable'
+    throw error
+  }
 }
 
 type Leaf = {

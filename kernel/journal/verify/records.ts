@@ -1,5 +1,7 @@
 import { canonicalJson } from '../../crypto/canonical-json.ts'
 import { type Db, sql } from '../../database.ts'
+import type { SecretBox } from '../../secret-box.ts'
+import { type KeptPayload, openPayload } from '../payload.ts'
 import type { Finding } from './finding.ts'
 
 /**
@@ -44,13 +46,18 @@ export type RecordsAnswer = {
 /** `proved`: rows equal to the payload of their last entry. `byBatch`: last written by a batch, or its payload erased. */
 export type RegisterSum = { readonly subjectType: string; readonly proved: number; readonly byBatch: number }
 
-type LastEntry = { ref: string; entryId: string; payload: string | null; version: number }
+type LastEntry = { entryId: string; payload: string | null; version: number }
+type LastRow = KeptPayload & { ref: string; entryId: string; version: number }
+type Sources = { readonly db: Db; readonly secrets: SecretBox }
 
-export async function verifyRecords(db: Db, registers: readonly JournalledRegister[]): Promise<RecordsAnswer> {
+export async function verifyRecords(
+  { db, secrets }: Sources,
+  registers: readonly JournalledRegister[],
+): Promise<RecordsAnswer> {
   const checked: RegisterSum[] = []
   const findings: Finding[] = []
   for (const register of registers) {
-    const { sum, wrong } = await verifyRegister(db, register)
+    const { sum, wrong } = await verifyRegister({ db, secrets }, register)
     checked.push(sum)
     findings.push(...wrong)
   }
@@ -62,12 +69,12 @@ export async function verifyRecords(db: Db, registers: readonly JournalledRegist
 
 const batch = 500
 
-async function verifyRegister(db: Db, register: JournalledRegister) {
+async function verifyRegister({ db, secrets }: Sources, register: JournalledRegister) {
   const hasBatches = await wasWrittenByBatch(db, register)
   const seen = new Set<string>()
   const judged: (Finding | 'proved' | 'by-batch')[] = []
   for (let records = await register.list(db, null, batch); records.length > 0; ) {
-    const entries = await listLastEntries(db, register, records)
+    const entries = await listLastEntries({ db, secrets }, register, records)
     for (const { id, entryId } of records) seen.add(entryId ?? id)
     judged.push(...records.map((record) => judge(register, record, entries.get(keyOf(record)), hasBatches)))
     records = await register.list(db, records.at(-1)?.id ?? null, batch)
@@ -109,24 +116,29 @@ function differingFields(
 const plain = (value: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(value ?? {}))
 
 async function listLastEntries(
-  db: Db,
+  { db, secrets }: Sources,
   { subjectType, actions }: JournalledRegister,
   records: readonly JournalledRecord[],
 ): Promise<Map<string, LastEntry>> {
   const entryIds = records.flatMap(({ entryId }) => entryId ?? [])
   const ids = records.flatMap(({ id, entryId }) => (entryId ? [] : [id]))
-  const { rows } = await sql<LastEntry>`
-    select distinct on (subject ->> 'ref') subject ->> 'ref' as ref, e.id as entry_id, p.payload,
+  const { rows } = await sql<LastRow>`
+    select distinct on (subject ->> 'ref') subject ->> 'ref' as ref, e.id as entry_id, p.salt, p.payload, p.sealed,
       (e.leaf::jsonb ->> 'version')::integer as version
     from journal.entry e left join journal.payload p on p.entry_id = e.id
     where subject ->> 'ref' = any(${ids}::text[]) and subject ->> 'type' = ${subjectType}
       and (${actions ?? null}::text[] is null or action = any(${actions ?? null}::text[]))
     order by subject ->> 'ref', number desc`.execute(db)
-  const { rows: own } = await sql<LastEntry>`
-    select e.id as ref, e.id as entry_id, p.payload, (e.leaf::jsonb ->> 'version')::integer as version
+  const { rows: own } = await sql<LastRow>`
+    select e.id as ref, e.id as entry_id, p.salt, p.payload, p.sealed, (e.leaf::jsonb ->> 'version')::integer as version
     from journal.entry e left join journal.payload p on p.entry_id = e.id
     where e.id = any(${entryIds}::uuid[])`.execute(db)
-  return new Map([...rows, ...own].map((row) => [row.ref, row]))
+  return new Map(
+    [...rows, ...own].map(({ ref, entryId, version, ...kept }) => {
+      const payload = openPayload(secrets, entryId, kept)?.payload ?? null
+      return [ref, { entryId, version, payload }]
+    }),
+  )
 }
 
 async function wasWrittenByBatch(db: Db, { batchActions }: JournalledRegister): Promise<boolean> {

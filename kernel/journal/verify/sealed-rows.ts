@@ -1,7 +1,8 @@
 import { type Db, sql } from '../../database.ts'
+import type { KeptPayload } from '../payload.ts'
 
 /** A leaf row with all that belongs to it; what is gone is null. */
-export type SealedRow = {
+export type SealedRow = KeptPayload & {
   readonly index: number
   readonly entryId: string
   readonly leafHash: Uint8Array
@@ -11,8 +12,6 @@ export type SealedRow = {
   readonly actor: string | null
   readonly action: string | null
   readonly subject: unknown
-  readonly salt: Uint8Array | null
-  readonly payload: string | null
   /** An entry says that the payload was erased. */
   readonly isErased: boolean
 }
@@ -22,7 +21,7 @@ export const erasureAction = 'journal.erasePayload'
 /** Leaf rows of an epoch behind an index, in order. */
 export async function listSealedRows(db: Db, epoch: number, after: number, most: number): Promise<SealedRow[]> {
   const { rows } = await sql<SealedRow>`
-    select l.index, l.entry_id, l.leaf_hash, e.leaf, e.at, e.unit, e.actor, e.action, e.subject, p.salt, p.payload,
+    select l.index, l.entry_id, l.leaf_hash, e.leaf, e.at, e.unit, e.actor, e.action, e.subject, p.salt, p.payload, p.sealed,
       p.entry_id is null and exists (
         select from journal.entry x where x.subject ->> 'ref' = l.entry_id::text and x.action = ${erasureAction}) as is_erased
     from journal.leaf l
@@ -46,12 +45,10 @@ export async function findLeafHash(db: Db, epoch: number, hash: Uint8Array): Pro
 }
 
 /** The entry that stands at the beginning of an epoch. */
-export async function findFirstLeaf(
-  db: Db,
-  epoch: number,
-): Promise<{ leaf: string; payload: string | null } | undefined> {
-  const { rows } = await sql<{ leaf: string; payload: string | null }>`
-    select e.leaf, p.payload from journal.leaf l join journal.entry e on e.id = l.entry_id
-    left join journal.payload p on p.entry_id = e.id where l.epoch = ${epoch} and l.index = 0`.execute(db)
+export async function findFirstLeaf(db: Db, epoch: number): Promise<{ leaf: string } | undefined> {
+  const { rows } = await sql<{ leaf: string }>`
+    select e.leaf from journal.leaf l join journal.entry e on e.id = l.entry_id where l.epoch = ${epoch} and l.index = 0`.execute(
+    db,
+  )
   return rows[0]
 }

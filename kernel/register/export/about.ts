@@ -1,5 +1,5 @@
 import { instantText } from '../../web/format.ts'
-import type { ConditionWords, Say } from '../words.ts'
+import { type ConditionWords, conditionsText, type Say } from '../words.ts'
 
 export type Told = {
   readonly list: string
@@ -17,11 +17,11 @@ export type Told = {
 
 /** What stands beside every export, so that a sheet on a table still says what it is. */
 export function aboutLines(told: Told, say: Say): ConditionWords[] {
-  const word = (key: string) => say(`lists.exporting.about.${key}`) ?? key
+  const word = (key: string) => say(`kernel.lists.exporting.about.${key}`) ?? key
   const masking = told.unmaskedBecause === null ? word('masked') : `${word('unmasked')} ${told.unmaskedBecause}`
   const lines: readonly [string, string][] = [
     ['list', told.list],
-    ['conditions', told.conditions.map(({ label, text }) => `${label}：${text}`).join('；') || word('everything')],
+    ['conditions', conditionsText(told.conditions, say) || word('everything')],
     ['rows', String(told.rows)],
     ['asOf', told.asOf],
     ['journalSize', String(told.journalSize)],

@@ -1,7 +1,7 @@
 import type { Field, Model } from '../../model.ts'
 import type { WrittenCell } from '../../tabular/write-csv.ts'
 import { currencyOf, instantText, wholeCurrencies } from '../../web/format.ts'
-import { optionWord, shortId, type Words, yuanText } from '../words.ts'
+import { markOf, optionWord, shortId, type Words, yuanText } from '../words.ts'
 
 type Valued = {
   readonly model: Model
@@ -35,7 +35,9 @@ const writers: Readonly<Record<Field['kind'], Writer>> = {
   flag: ({ value, words: { say } }) => ({ text: say(value === true ? 'kernel.yes' : 'kernel.no') ?? String(value) }),
   choice: ({ model, name, value, words: { say } }) => ({ text: optionWord(say, model, name, String(value)) }),
   choices: ({ model, name, value, words: { say } }) => ({
-    text: (Array.isArray(value) ? value : []).map((one) => optionWord(say, model, name, String(one))).join('、'),
+    text: (Array.isArray(value) ? value : [])
+      .map((one) => optionWord(say, model, name, String(one)))
+      .join(markOf(say, 'and')),
   }),
   reference: ({ value, words: { nameOf } }, field) => ({
     text: nameOf('to' in field ? field.to : '', String(value)) ?? shortId(String(value)),

@@ -129,7 +129,7 @@ function fileOf(
   if (asked.form === 'csv') return csvOf(rows, asked.encoding)
   const widths = asked.fields.map((name) => widthOf[model.fields[name]?.kind ?? 'text'])
   return workbookOf({ name: listWord(say, model), widths, rows }, () => ({
-    name: say('lists.exporting.about.title') ?? 'about',
+    name: say('kernel.lists.exporting.about.title') ?? 'about',
     widths: [16, 60],
     rows: about.map(({ label, text }) => [{ text: label }, { text }]),
   }))

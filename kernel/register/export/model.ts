@@ -10,7 +10,7 @@ export const keptDays = 7
 
 /** A list that somebody takes along as a file. Only he sees it. */
 export const Export = defineModel({
-  name: 'lists.export',
+  name: 'kernel.export',
   path: 'exports',
   title: 'fileName',
   fields: {

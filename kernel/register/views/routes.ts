@@ -7,7 +7,7 @@ import { ChangeView, KeepView, View } from './model.ts'
 import { listViews } from './queries.ts'
 
 const access = 'signed-in'
-const tags = ['lists.view']
+const tags = ['kernel.listView']
 
 /** `GET /list-views?list=businesses`: the views of a list its reader may choose from; only the maker changes one. */
 export const viewRoutes = (registers: Registers) => (app: RouteApp) => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../navigation.tsx'
+import { PrintHead } from './PrintHead.tsx'
 
 type PageFrameProps = {
   /** The words of the page's name, already translated. */
@@ -18,6 +19,7 @@ export function PageFrame({ title, subtitle, above, actions, children }: PageFra
   usePageTitle(title)
   return (
     <div className="sy-page">
+      <PrintHead />
       <header className="sy-page-head">
         <div className="sy-page-name">
           {above && (

@@ -15,6 +15,8 @@ import { RefusalNotice } from './RefusalNotice.tsx'
 
 type RecordFormProps = {
   model: Model
+  /** Tells this form's fields from those of another form on the same page. */
+  name?: string
   /** The record that is changed; without it the form begins empty. */
   record?: Readonly<Record<string, unknown>>
   /** What a new record begins with. */
@@ -42,6 +44,7 @@ export function RecordForm(props: RecordFormProps) {
   return (
     <Form
       form={form}
+      {...(props.name === undefined ? {} : { name: props.name })}
       layout="vertical"
       className="sy-form"
       initialValues={valuesFrom(model, record ?? initial)}
@@ -106,7 +109,8 @@ function FormField({ model, input, widget: Widget = FieldInput }: { model: Model
 type Translate = ReturnType<typeof useTranslation>['t']
 
 function rulesOf({ field, required }: ModelInput, t: Translate): FormRule[] {
-  const rules: FormRule[] = required ? [{ required: true, message: t('kernel.form.required') }] : []
+  const type = field.kind === 'choices' ? { type: 'array' as const } : {}
+  const rules: FormRule[] = required ? [{ required: true, ...type, message: t('kernel.form.required') }] : []
   if (field.kind === 'integer' || field.kind === 'money') return [...rules, ...boundRules(field, t)]
   if ('minLength' in field && field.minLength)
     rules.push({ min: field.minLength, message: t('kernel.form.tooShort', { least: field.minLength }) })

@@ -1,21 +1,33 @@
 import type { InputRef } from 'antd'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model, RecordOf } from '../../model.ts'
 import type { Query } from '../api.ts'
-import { useRecordPages } from '../modules.tsx'
+import { bulkActionsOf } from '../bulk.ts'
+import { columnsShown } from '../list-layout.ts'
 import { PageLink, useGoTo } from '../navigation.tsx'
-import { pathOf } from '../pages.ts'
+import { questionQuery } from '../question-url.ts'
+import { noRows } from '../selection.ts'
 import { useMay } from '../session.tsx'
+import { useContributions } from '../slots.tsx'
 import { listText, recordText } from '../texts.ts'
+import { useListLayout } from '../use-list-layout.ts'
 import { type RegisterList, useRegister, useUrlQuestion } from '../use-register.ts'
+import { possibleColumns, usualColumns } from './columns.tsx'
 import { FilterBar } from './FilterBar.tsx'
+import { BulkBar } from './list/BulkBar.tsx'
+import { KeysSheet } from './list/KeysSheet.tsx'
+import { ListTools } from './list/ListTools.tsx'
+import { PrintedQuestion } from './list/PrintedQuestion.tsx'
+import { usePrinting } from './list/use-printing.ts'
 import { PageFrame } from './PageFrame.tsx'
-import { RegisterTable, type RegisterTableProps } from './RegisterTable.tsx'
+import { RegisterTable } from './RegisterTable.tsx'
+import type { RegisterTableProps } from './register-table.ts'
+import { useRecordPath } from './use-record-path.ts'
 
 type RegisterPageProps<M extends Model> = Pick<
   RegisterTableProps<M>,
-  'recordPath' | 'columns' | 'moreColumns' | 'selection' | 'empty'
+  'recordPath' | 'columns' | 'moreColumns' | 'empty'
 > & {
   model: M
   /** The words of the page's name; else the text `<module>.<record>.listName`. */
@@ -33,47 +45,85 @@ type RegisterPageProps<M extends Model> = Pick<
   above?: (list: RegisterList<RecordOf<M>>) => ReactNode
 }
 
-/** The page of a register: search, filters and order in the address, rows page by page, everything by keyboard. */
+/**
+ * The page of a register: search, filters and order in the address, rows as one scrolls, everything by keyboard; kept
+ * views, columns, acts on many rows, a file and a printed sheet.
+ */
 export function RegisterPage<M extends Model>(props: RegisterPageProps<M>) {
-  const { model, fixed = {}, path = model.path, hasSearch = true, recordPath, above } = props
+  const { model, fixed = nothing, path = model.path, hasSearch = true, columns, moreColumns, above } = props
   const { t } = useTranslation()
+  const goTo = useGoTo()
   const [question, setQuestion] = useUrlQuestion(model)
   const list = useRegister(model, question, fixed, path)
+  const listName = nameOf(path, fixed)
+  const [layout, setLayout] = useListLayout(listName)
+  const [selection, setSelection] = useState(noRows)
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
   const searchBox = useRef<InputRef>(null)
-  const goTo = useGoTo()
-  const page = useRecordPages(model.path)?.page
-  const pathFor = recordPath ?? (page === undefined ? undefined : ({ id }: RecordOf<M>) => pathOf(page, id))
+  const printing = usePrinting(list)
+  const pathFor = useRecordPath(model, props.recordPath)
+  const hasActs = useHasActs(path)
+  const title = props.title ?? listText(t, model.name)
+  const query = { ...questionQuery(question), ...textsOf(fixed) }
+  const possible = possibleColumns(model, moreColumns)
+  const shown = columnsShown(layout, usualColumns(model, columns, moreColumns), possible)
+  const ask = (next: typeof question) => {
+    // Other rows are found now: what was ticked among the former is not meant any more.
+    setSelection(noRows)
+    setQuestion(next)
+  }
   return (
-    <PageFrame
-      title={props.title ?? listText(t, model.name)}
-      subtitle={props.subtitle}
-      actions={<RegisterActions {...props} />}
-    >
+    <PageFrame title={title} subtitle={props.subtitle} actions={<RegisterActions {...props} />}>
       <FilterBar
         model={model}
         question={question}
-        onChange={setQuestion}
+        onChange={ask}
         searchRef={searchBox}
         hasSearch={hasSearch}
         without={Object.keys(fixed)}
       />
+      <PrintedQuestion model={model} query={query} list={list} />
       {above?.(list)}
+      <ListTools
+        {...{ model, listName, path, query, question, layout, shown, possible, moreColumns }}
+        count={list.count}
+        onLayout={setLayout}
+        onHelp={() => setIsHelpOpen(true)}
+        isPrinting={printing.isPreparing}
+        onPrint={printing.begin}
+      />
+      {hasActs && <BulkBar path={path} query={query} list={list} selection={selection} onSelect={setSelection} />}
       <RegisterTable<M>
-        model={model}
-        list={list}
-        question={question}
-        onChange={setQuestion}
+        {...{ model, list, question, columns, moreColumns, layout }}
+        onChange={ask}
         recordPath={pathFor}
-        columns={props.columns}
-        moreColumns={props.moreColumns}
+        onLayout={setLayout}
         empty={props.empty}
-        selection={props.selection}
+        {...(hasActs ? { selection, onSelect: setSelection } : {})}
         hasKeys
         onSearchKey={() => searchBox.current?.focus()}
+        onHelpKey={() => setIsHelpOpen(true)}
         {...(pathFor ? { onOpen: (item) => goTo(pathFor(item)) } : {})}
       />
+      <KeysSheet isOpen={isHelpOpen} canTick={hasActs} onClose={() => setIsHelpOpen(false)} />
     </PageFrame>
   )
+}
+
+const nothing: Query = {}
+
+const textsOf = (fixed: Query): Record<string, string> =>
+  Object.fromEntries(Object.entries(fixed).map(([name, value]) => [name, String(value ?? '')]))
+
+/** Two pages on the same register with other fixed filters are two lists, each with columns and views of its own. */
+function nameOf(path: string, fixed: Query): string {
+  const names = Object.keys(fixed).sort()
+  return names.length > 0 ? `${path}#${names.join(',')}` : path
+}
+
+function useHasActs(path: string): boolean {
+  const may = useMay()
+  return useContributions(bulkActionsOf(path)).some(({ permission }) => may(permission))
 }
 
 function RegisterActions<M extends Model>({ model, create, actions }: RegisterPageProps<M>) {

@@ -1,11 +1,13 @@
 /** The office's skin: everything a module's pages are made of. */
 export { Attachments } from './Attachments.tsx'
 export { Chart, type ChartTable, FigureTable } from './Chart.tsx'
+export type { ColumnChanges, MoreColumn } from './columns.tsx'
 export { DayInput, DayRangeInput, InstantInput } from './DayInput.tsx'
 export { FilterBar } from './FilterBar.tsx'
 export { type ImportAnswer, ImportPanel, type ImportProblem } from './ImportPanel.tsx'
 export { JobProgress } from './JobProgress.tsx'
 export { PageFrame, PageSection } from './PageFrame.tsx'
+export { ReceiptLink } from './ReceiptLink.tsx'
 export { RecordDetail, type RecordSection, type RecordStep, RecordSteps } from './RecordDetail.tsx'
 export { RecordFields } from './RecordFields.tsx'
 export { RecordForm } from './RecordForm.tsx'
@@ -16,7 +18,7 @@ export { ReferenceText } from './ReferenceText.tsx'
 export { RefusalNotice } from './RefusalNotice.tsx'
 export { RegisterPage } from './RegisterPage.tsx'
 export { RegisterSection } from './RegisterSection.tsx'
-export { type ColumnChanges, RegisterTable } from './RegisterTable.tsx'
+export { RegisterTable } from './RegisterTable.tsx'
 export {
   BrokenState,
   EmptyState,

@@ -1,6 +1,6 @@
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
-import { Account, Officer, Unit } from '../model.ts'
+import { Account, Delegation, Duty, HandOverRecord, Leave, Officer, Post, Unit } from '../model.ts'
 
 /** The bureau follows the tree: a unit that moves takes along what is below it, people included. */
 const derived = ['bureauId']
@@ -28,5 +28,21 @@ export const authoritiesJournalled: readonly JournalledRegister[] = [
     subjectType: 'account',
     actions: ['authorities.createAccount', 'authorities.changeAccount'],
     derived,
+  }),
+  journalledRegister({ model: Post, from: 'authorities.post', subjectType: 'post', derived }),
+  journalledRegister({ model: Delegation, from: 'authorities.delegation', subjectType: 'delegation', derived }),
+  journalledRegister({ model: Leave, from: 'authorities.leave', subjectType: 'leave' }),
+  journalledRegister({
+    model: Duty,
+    from: 'authorities.duty',
+    subjectType: 'duty',
+    batchActions: ['authorities.importDuties'],
+  }),
+  journalledRegister({
+    model: HandOverRecord,
+    from: 'authorities.handOver',
+    subjectType: 'handOver',
+    more: ['matters'],
+    compared: ['fromId', 'toId', 'reason', 'passed', 'remaining', 'returned'],
   }),
 ]

@@ -1,7 +1,8 @@
 import type { Policy } from '../../../kernel/access.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, recordSchema } from '../../../kernel/model.ts'
-import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { type Register, registerOf } from '../../../kernel/register/registers.ts'
+import { idParams } from '../../../kernel/register/routes.ts'
 import { endDelegation, giveDelegation } from '../actions/delegations.ts'
 import { beginPost, chooseSeat, endPost } from '../actions/posts.ts'
 import { hashSecret } from '../actions/sign-in/secrets.ts'
@@ -11,10 +12,13 @@ import { sessionCookie } from './cookies.ts'
 
 const manage: Policy = { permission: 'accounts.manage', scope: 'subordinate' }
 
+export const postRegisters: readonly Register[] = [
+  registerOf(postRegister, 'signed-in'),
+  registerOf(delegationRegister, 'signed-in'),
+  registerOf(colleagueRegister, 'signed-in'),
+]
+
 export function postRoutes(app: RouteApp): void {
-  registerRoutes(app, postRegister, 'signed-in')
-  registerRoutes(app, delegationRegister, 'signed-in')
-  registerRoutes(app, colleagueRegister, 'signed-in')
   app.post(
     '/posts',
     {

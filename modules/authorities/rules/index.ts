@@ -60,4 +60,7 @@ export function mayInspect(officer: Officer, from: Day, until: Day): boolean {
 }
 
 export * from './delegations.ts'
+export * from './duty.ts'
+export * from './hand-over.ts'
+export * from './leave.ts'
 export * from './posts.ts'

@@ -5,7 +5,7 @@ import type { Caller } from '../../../kernel/access.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { readableOf } from '../../../kernel/files.ts'
 import { makeCreditCode } from '../../../kernel/identifiers/index.ts'
-import { founder, personOf, type TestPlatform, testPlatform } from '../../../tests/platform.ts'
+import { founder, payloadsOf, personOf, type TestPlatform, testPlatform } from '../../../tests/platform.ts'
 import { createUnit } from '../../authorities/index.ts'
 import type { UnitKind } from '../../authorities/pure.ts'
 import { findImport } from '../queries/imports.ts'
@@ -139,13 +139,9 @@ test('a register is taken whole: place, bureau and office come from the address,
   expect(premises.rows).toMatchObject([
     { address: '清枰市沛河县双河镇人民路1号', valid_until: null, office_id: units.office },
   ])
-  const entries = await platform.pool.query(
-    `select p.payload from journal.entry e join journal.payload p on p.entry_id = e.id
-    where e.action = 'businesses.mergeImport' and e.subject->>'ref' = $1`,
-    [id],
-  )
-  expect(entries.rows).toHaveLength(1)
-  expect(JSON.parse(entries.rows[0].payload)).toMatchObject({
+  const entries = await payloadsOf(platform, 'businesses.mergeImport', id)
+  expect(entries).toHaveLength(1)
+  expect(entries[0]).toMatchObject({
     rows: { read: 3, new: 3 },
     rowRoot: expect.stringMatching(/^[0-9a-f]{64}$/),
   })

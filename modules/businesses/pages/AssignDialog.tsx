@@ -1,8 +1,8 @@
-import { Form, Input, Modal } from 'antd'
+import { Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { RefusalNotice } from '../../../kernel/web/office/index.ts'
 import { useCommand } from '../../../kernel/web/use-command.ts'
-import { UnitSelect } from './UnitSelect.tsx'
+import { AssignFields, type AssignValues } from './AssignFields.tsx'
 
 type AssignDialogProps = {
   businessIds: readonly string[]
@@ -11,20 +11,16 @@ type AssignDialogProps = {
   onDone?: () => void
 }
 
-type Values = { officeId: string; gridId?: string | null; reason: string }
-
 /** Gives subjects to an office, and if wished to a grid of it, with the reason. */
 export function AssignDialog({ businessIds, isOpen, onClose, onDone }: AssignDialogProps) {
   const { t } = useTranslation()
-  const [form] = Form.useForm<Values>()
+  const [form] = Form.useForm<AssignValues>()
   const { send, sending, failure, dismiss } = useCommand<{ assigned: number }>()
-  const officeId = Form.useWatch('officeId', form)
-  const required = [{ required: true, message: t('kernel.form.required') }]
   const close = () => {
     dismiss()
     onClose()
   }
-  const submit = async ({ officeId: office, gridId, reason }: Values) => {
+  const submit = async ({ officeId: office, gridId, reason }: AssignValues) => {
     const answer = await send('POST', 'businesses/assignments', {
       businessIds,
       officeId: office,
@@ -49,15 +45,7 @@ export function AssignDialog({ businessIds, isOpen, onClose, onDone }: AssignDia
     >
       <Form form={form} layout="vertical" onFinish={submit}>
         <RefusalNotice failure={failure} />
-        <Form.Item name="officeId" label={t('businesses.business.officeId')} rules={required}>
-          <UnitSelect kind="office" />
-        </Form.Item>
-        <Form.Item name="gridId" label={t('businesses.business.gridId')}>
-          <UnitSelect kind="grid" parentId={officeId} />
-        </Form.Item>
-        <Form.Item name="reason" label={t('businesses.assign.reason')} rules={[...required, { min: 2 }]}>
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
+        <AssignFields />
       </Form>
     </Modal>
   )

@@ -20,9 +20,10 @@ export function BusinessesPage() {
       create={{ path: '/businesses/new', permission: 'businesses.record' }}
       actions={importLink}
       columns={{
-        name: { width: 260 },
+        name: { width: 240 },
         creditCode: { width: 180 },
-        head: { width: 150 },
+        kind: { width: 120 },
+        head: { width: 110 },
         state: { width: 80, render: ({ state }) => <StateTag state={state} /> },
         domicile: { width: 300 },
         division: { width: 150, render: (business) => <DivisionText business={business} /> },

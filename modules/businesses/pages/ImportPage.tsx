@@ -2,9 +2,17 @@ import { Alert, Button, Popconfirm } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { numberText } from '../../../kernel/web/format.ts'
 import { PageLink, useGoTo, usePathParams } from '../../../kernel/web/navigation.tsx'
-import { FailureState, JobProgress, LoadingState, PageFrame, RefusalNotice } from '../../../kernel/web/office/index.ts'
+import {
+  FailureState,
+  JobProgress,
+  LoadingState,
+  PageFrame,
+  ReceiptLink,
+  RefusalNotice,
+} from '../../../kernel/web/office/index.ts'
 import { refusalText } from '../../../kernel/web/texts.ts'
 import { type CommandState, useCommand } from '../../../kernel/web/use-command.ts'
+import { useJob } from '../../../kernel/web/use-job.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { ImportPreview } from '../model/index.ts'
 import { ImportCountsSection } from './ImportCountsSection.tsx'
@@ -29,6 +37,7 @@ export function ImportPage() {
     <PageFrame title={record.fileName} above={above} actions={<Steps record={record} command={command} />}>
       <RefusalNotice failure={command.failure} onClose={command.dismiss} />
       <Progress record={record} onEnd={retry} />
+      {record.state === 'merged' && <ReceiptLink path={`businesses/imports/${id}`} />}
       {record.counts && record.state !== 'discarded' && (
         <>
           <ImportCountsSection counts={record.counts} />
@@ -51,9 +60,11 @@ type Import = ImportPreview['import']
 function Steps({ record, command }: { record: Import; command: CommandState<unknown> }) {
   const { t } = useTranslation()
   const goTo = useGoTo()
-  const { id, state, version, counts } = record
-  if (state !== 'staged' || !counts) return null
-  const count = counts.new + counts.updated
+  const { id, state, version, counts, jobId } = record
+  const { job } = useJob<unknown>(state === 'reading' || state === 'merging' ? jobId : null)
+  const isStuck = job?.state === 'failed'
+  if (!isStuck && (state !== 'staged' || !counts)) return null
+  const count = counts ? counts.new + counts.updated : 0
   return (
     <>
       <Popconfirm
@@ -66,18 +77,23 @@ function Steps({ record, command }: { record: Import; command: CommandState<unkn
       >
         <Button>{t('businesses.imports.discard')}</Button>
       </Popconfirm>
-      <Button
-        type="primary"
-        loading={command.sending}
-        onClick={() => command.send('POST', `businesses/imports/${id}/merge`, { version })}
-      >
-        {count === 0
-          ? t('businesses.imports.mergeNothing')
-          : t('businesses.imports.merge', { count: numberText(count) as never })}
-      </Button>
+      {counts && (
+        <Button
+          type="primary"
+          loading={command.sending}
+          onClick={() => command.send('POST', `businesses/imports/${id}/merge`, { version })}
+        >
+          {isStuck ? t('businesses.imports.mergeAgain') : mergeText(t, count)}
+        </Button>
+      )}
     </>
   )
 }
+
+const mergeText = (t: ReturnType<typeof useTranslation>['t'], count: number): string =>
+  count === 0
+    ? t('businesses.imports.mergeNothing')
+    : t('businesses.imports.merge', { count: numberText(count) as never })
 
 function Progress({ record, onEnd }: { record: Import; onEnd: () => void }) {
   const { t } = useTranslation()

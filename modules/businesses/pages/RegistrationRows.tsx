@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { OptionText, ReferenceText, UnknownText } from '../../../kernel/web/office/index.ts'
+import { useMay } from '../../../kernel/web/session.tsx'
 import { Business } from '../model/index.ts'
 import { DivisionText } from './DivisionText.tsx'
 
@@ -10,6 +12,18 @@ const Known = ({ children, by }: { children: ReactNode; by?: ReactNode }) => (
     {by && <span className="sy-muted"> {by}</span>}
   </span>
 )
+
+/** From which file: by its name to who may see imports; to others only that it came from one. */
+function SourceImport({ id }: { id: string | null }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  if (id === null) return <span className="sy-muted">{t('kernel.none')}</span>
+  return may('businesses.import') ? (
+    <ReferenceText to="businesses/imports" id={id} />
+  ) : (
+    t('businesses.import.recordName')
+  )
+}
 
 const Reason = ({ field, value }: { field: string; value: string | null }) =>
   value === null ? null : <OptionText model={Business} field={field} value={value} />
@@ -66,6 +80,7 @@ export const registrationRows: Readonly<
       {business.registeringAuthority ?? business.registeringAuthorityText}
     </Known>
   ),
+  sourceImportId: ({ sourceImportId }) => <SourceImport id={sourceImportId} />,
   tradeCode: ({ tradeCode, tradeText }) => (
     <Known by={tradeText}>{tradeCode ?? (tradeText === null ? null : '')}</Known>
   ),

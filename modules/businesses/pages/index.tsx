@@ -1,4 +1,6 @@
-import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
+import { lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
 import { Business, Premises, RegisterImport } from '../model/index.ts'
 
 const read = 'businesses.read'
@@ -11,6 +13,15 @@ export const pages: ModulePages = {
     { model: Business, page: '/businesses/$id' },
     { model: Premises },
     { model: RegisterImport, page: '/businesses/imports/$id' },
+  ],
+  slots: [
+    fill(bulkActionsOf(Business.path), {
+      key: 'assign',
+      title: 'businesses.assign.title',
+      order: 10,
+      permission: 'businesses.assign',
+      component: lazyPart(async () => (await import('./AssignMany.tsx')).AssignMany),
+    }),
   ],
   routes: [
     {

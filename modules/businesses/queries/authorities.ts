@@ -57,3 +57,13 @@ export async function listAllBureaus(db: Db): Promise<KnownBureau[]> {
     order by cardinality(b.path), b.code, b.id`.execute(db)
   return rows
 }
+
+/** Accounts of those who lead an office on a day. */
+export async function listHeadsOf(db: Db, officeId: string, on: Day): Promise<string[]> {
+  const { rows } = await sql<{ accountId: string }>`
+    select distinct p.account_id from authorities.post_view p
+    join authorities.account_view a on a.id = p.account_id and a.state = 'active'
+    where p.unit_id = ${officeId} and p.role = 'officeHead' and p.valid_from <= ${on}
+      and (p.valid_until is null or p.valid_until >= ${on}) limit 20`.execute(db)
+  return rows.map(({ accountId }) => accountId)
+}

@@ -17,10 +17,7 @@ const changes = sql.raw(
  * bureau is not this caller's to change.
  */
 export async function findVerdicts(tx: Tx, importId: string, bureauIds: readonly string[]): Promise<void> {
-  // A planner that has not seen the new rows takes them for one and compares each with each: minutes for 20,000 rows.
-  // Only what is joined: the lists of search words cost most of the time and decide nothing here.
-  await sql`analyze businesses.import_row (import_id, number, is_rejected, name, domicile, identity, content_hash,
-    credit_code, registration_number)`.execute(tx)
+  await showRowsToPlanner(tx, importId)
   await sql`delete from businesses.import_verdict where import_id = ${importId}`.execute(tx)
   await sql`
     insert into businesses.import_verdict (import_id, number, verdict, why)
@@ -69,6 +66,20 @@ export async function findVerdicts(tx: Tx, importId: string, bureauIds: readonly
       case when turn > 1 then first_line end, business_id, changes
     from judged`.execute(tx)
   await sql`analyze businesses.import_verdict (import_id, number, verdict, business_id)`.execute(tx)
+}
+
+const fewestShown = 1000
+
+/**
+ * A planner that has not seen the new rows takes them for one and compares each with each: minutes for 20,000 rows. A
+ * short file is not worth the look. Only what is joined: lists of search words cost most of it and decide nothing here.
+ */
+async function showRowsToPlanner(tx: Tx, importId: string): Promise<void> {
+  const { rows } = await sql`select from businesses.import_row where import_id = ${importId}
+    limit ${fewestShown}`.execute(tx)
+  if (rows.length < fewestShown) return
+  await sql`analyze businesses.import_row (import_id, number, is_rejected, name, domicile, identity, content_hash,
+    credit_code, registration_number)`.execute(tx)
 }
 
 export async function countVerdicts(tx: Tx, importId: string): Promise<ImportCounts> {

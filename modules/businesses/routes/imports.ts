@@ -1,6 +1,7 @@
 import type { Policy } from '../../../kernel/access.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
+import { receiptRoute } from '../../../kernel/journal/receipt-route.ts'
 import { closed, Type } from '../../../kernel/model.ts'
 import { idParams } from '../../../kernel/register/routes.ts'
 import { discardImport, keepRegisterFile, requestMerge, uploadRegister } from '../actions/imports.ts'
@@ -44,6 +45,8 @@ export function importRoutes(app: RouteApp): void {
     { config: { access: bring }, schema: { tags, params: idParams, response: { 200: closed({ id: text }) } } },
     ({ context, params }) => discardImport(context, params.id),
   )
+  const actions = ['businesses.uploadRegister', 'businesses.requestMerge', 'businesses.mergeImport']
+  receiptRoute(app, '/businesses/imports', { access: bring, tag: RegisterImport.name, actions, see: previewOf })
   rejectedRoute(app)
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { say, type Words } from '../../../kernel/condition/words.ts'
 import type { RiskClass } from '../model.ts'
 import type { Explanation, Line, RuleLine } from '../rules/index.ts'
+import { saidKeys } from './coded-value.ts'
 import { RiskClassTag } from './RiskClassTag.tsx'
 
 export type ExplanationAnswer = {
@@ -53,12 +54,19 @@ export function ExplanationTable({ answer }: { answer: ExplanationAnswer }) {
 }
 
 function Why({ line, records }: { line: Line; records: ExplanationAnswer['records'] }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const coded = saidKeys(line.column, line.value, (key) => i18n.exists(key))
   const sentence = (words: Words) => say(words, (key, values) => t(key, values))
   const behind = records.filter(({ kind }) => (line.facts as readonly string[]).includes(kind))
   return (
     <>
-      <div>{line.band ? sentence(line.band) : t(`credit.lineState.${line.state}`)}</div>
+      <div>
+        {coded.length > 0
+          ? coded.map((key) => t(key)).join(t('credit.pages.separator'))
+          : line.band
+            ? sentence(line.band)
+            : t(`credit.lineState.${line.state}`)}
+      </div>
       {behind.length > 0 && (
         <small>
           {t('credit.pages.recordsBehind')}{' '}

@@ -139,7 +139,13 @@ export async function insertFactsOfMerge(tx: Tx, merge: Merge): Promise<number> 
 
 const manyFacts = 500
 
-/** After many facts the planner must know that there are many: a run of classes over them took minutes without. */
+/**
+ * After many facts, a tenth of all and more, the planner must know that there are many: a run of classes over them took
+ * minutes without.
+ */
 export async function noteManyFacts(tx: Tx, count: number): Promise<void> {
-  if (count >= manyFacts) await sql`analyze dossiers.fact`.execute(tx)
+  if (count < manyFacts) return
+  const { rows } = await sql<{ known: number }>`
+    select reltuples::float as known from pg_class where oid = 'dossiers.fact'::regclass`.execute(tx)
+  if (count * 10 >= (rows[0]?.known ?? 0)) await sql`analyze dossiers.fact`.execute(tx)
 }

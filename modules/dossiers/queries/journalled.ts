@@ -1,5 +1,6 @@
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
+import { Note } from '../model.ts'
 
 /**
  * Facts entered by hand, each told by the entry of its act. Those a module writes are told by the module's own entries:
@@ -26,4 +27,7 @@ const facts = journalledRegister({
   recordOf: ({ id: _, sourceRef: source, ...fact }) => ({ ...fact, source }),
 })
 
-export const dossiersJournalled: readonly JournalledRegister[] = [facts]
+export const dossiersJournalled: readonly JournalledRegister[] = [
+  facts,
+  journalledRegister({ model: Note, from: 'dossiers.note', subjectType: 'note' }),
+]

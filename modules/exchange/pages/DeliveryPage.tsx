@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { RecordDetail, RefusalNotice } from '../../../kernel/web/office/index.ts'
+import { DayText, InstantText, RecordDetail, ReferenceText, RefusalNotice } from '../../../kernel/web/office/index.ts'
 import { useMay } from '../../../kernel/web/session.tsx'
 import { useCommand } from '../../../kernel/web/use-command.ts'
 import { Delivery } from '../model.ts'
@@ -34,7 +35,7 @@ export function DeliveryPage() {
           ...(state === 'waiting' ? {} : { closedBecause: t(`exchange.pages.notWaiting.${state}`) }),
         },
       ]}
-      rows={{ ...hidden, ...(may('accounts.read') ? {} : { enteredBy: null }) }}
+      rows={{ ...hidden, ...yetToCome, ...(may('accounts.read') ? {} : { enteredBy: null }) }}
       sections={(delivery) => [
         {
           key: 'panel',
@@ -52,6 +53,23 @@ export function DeliveryPage() {
       ]}
     />
   )
+}
+
+/** What the other system has not said yet is not unknown: it is not there yet. */
+function YetToCome({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  return children ?? <span className="sy-muted">{t('exchange.pages.notYet')}</span>
+}
+
+const yetToCome = {
+  sentAt: ({ sentAt }: Delivery) => <YetToCome>{sentAt && <InstantText instant={sentAt} />}</YetToCome>,
+  receiptNumber: ({ receiptNumber }: Delivery) => (
+    <YetToCome>{receiptNumber && <span className="sy-code">{receiptNumber}</span>}</YetToCome>
+  ),
+  receivedOn: ({ receivedOn }: Delivery) => <YetToCome>{receivedOn && <DayText day={receivedOn} />}</YetToCome>,
+  enteredBy: ({ enteredBy }: Delivery) => (
+    <YetToCome>{enteredBy && <ReferenceText to="accounts" id={enteredBy} />}</YetToCome>
+  ),
 }
 
 const hidden = { subjectKind: null, subjectId: null, version: null, state: null, dueOn: null }

@@ -1,3 +1,4 @@
+import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
 import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { Delivery } from '../model.ts'
@@ -17,6 +18,12 @@ export const pages: ModulePages = {
       component: lazyPart<Record<string, never>>(
         async () => (await import('./WaitingDeliveries.tsx')).WaitingDeliveries,
       ),
+    }),
+    fill(bulkActionsOf(Delivery.path), {
+      key: 'markSent',
+      title: 'exchange.pages.markSent',
+      order: 10,
+      component: lazyPart(async () => (await import('./MarkSentMany.tsx')).MarkSentMany),
     }),
   ],
   routes: [

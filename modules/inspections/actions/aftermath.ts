@@ -2,13 +2,14 @@ import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
+import type { Passing } from '../../../kernel/hand-over.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { cancelVisit, findOfficerOfAccount, replaceOfficer } from '../../visits/index.ts'
 import type { Draw, RecuseOfficer, ReplaceBusiness } from '../model/index.ts'
 import { readFullBundle } from '../queries/bundles.ts'
 import { insertEvent, updateDraw } from '../queries/draws.ts'
 import { keepOfDraw } from '../queries/history.ts'
-import { listOfEntity, replaceInspections, reseatInspections } from '../queries/inspections.ts'
+import { listOfEntity, listSeats, replaceInspections, reseatInspections } from '../queries/inspections.ts'
 import { findOfficer, listOfficersByCertificate } from '../queries/pool.ts'
 import { addRecusal, addReplacement, currentPairs, department, type FullBundle, replayEvents } from '../rules/index.ts'
 import type { DrawRow, InspectionRow } from '../tables.ts'
@@ -46,20 +47,42 @@ export function recuseOfficer(context: Context, id: string, input: RecuseOfficer
   return runCommand(
     context,
     { name: 'inspections.recuseOfficer', input: { draw: id, ...input }, crosses: withLentOfficers },
-    async (tx) => {
-      const draw = await getOwnDraw(tx, context, id)
-      const affected = await getUnbegun(tx, draw, input.id)
-      const cert = await getCertificate(tx, input.officerId)
-      const approver = await getApprover(tx, context, input.officerId)
-      const request = { id: input.id, department, cert, reason: input.reason, approver }
-      const bundle = addRecusal(await readFullBundle(tx, draw), request)
-      const event = bundle.events.at(-1)
-      if (event?.kind !== 'recusal') throw new Error('a recusal came to no event')
-      const pair = currentPairs(replayEvents(bundle)).find(({ index }) => index === event.index)
-      await reseat(tx, affected, { first: pair?.first ?? null, second: pair?.second ?? null })
-      return keep(tx, context, draw, { action: 'inspections.recuseOfficer', bundle })
-    },
+    async (tx) => giveSeatToNext(tx, context, await getOwnDraw(tx, context, id), input),
   )
+}
+
+type Vacancy = { readonly id: string; readonly officerId: string; readonly reason: string }
+
+/** The seat of an officer goes to the next lot; `reason` is a token of the record of the draw. */
+async function giveSeatToNext(tx: Tx, context: Context, draw: DrawRow, vacancy: Vacancy): Promise<Draw> {
+  const affected = await getUnbegun(tx, draw, vacancy.id)
+  const cert = await getCertificate(tx, vacancy.officerId)
+  const approver = await getApprover(tx, context, vacancy.officerId)
+  const request = { id: vacancy.id, department, cert, reason: vacancy.reason, approver }
+  const bundle = addRecusal(await readFullBundle(tx, draw), request)
+  const event = bundle.events.at(-1)
+  if (event?.kind !== 'recusal') throw new Error('a recusal came to no event')
+  const pair = currentPairs(replayEvents(bundle)).find(({ index }) => index === event.index)
+  await reseat(tx, affected, { first: pair?.first ?? null, second: pair?.second ?? null })
+  return keep(tx, context, draw, { action: 'inspections.recuseOfficer', bundle })
+}
+
+/**
+ * An officer leaves: nobody is named in his place, the lots that were drawn go on. What is begun, or belongs to a draw
+ * of others, stays with him. @returns the inspections that have a new pair, or none left.
+ */
+export async function vacateSeats(tx: Tx, context: Context, { from, ids }: Passing): Promise<string[]> {
+  const { officerId } = from
+  if (officerId === null) return []
+  const passed: string[] = []
+  for (const { drawId, entity, inspectionIds } of await listSeats(tx, officerId, ids, context.caller.bureauIds)) {
+    const draw = await getOwnDraw(tx, context, drawId)
+    const known = await listOfEntity(tx, drawId, entity)
+    if (known.some(({ state }) => state !== 'assigned')) continue
+    await giveSeatToNext(tx, context, draw, { id: entity, officerId, reason: 'handed-over' })
+    passed.push(...inspectionIds)
+  }
+  return passed
 }
 
 async function reseat(

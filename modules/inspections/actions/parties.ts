@@ -9,13 +9,11 @@ import { recordAct } from '../../../kernel/journal.ts'
 import { getBusiness } from '../../businesses/index.ts'
 import { findOfficerOfAccount } from '../../visits/index.ts'
 import type {
-  Absence,
   Conflict,
   ContributorKey,
   CustodianKey,
   DeclareConflict,
   EndConflict,
-  EnterAbsence,
   RegisterContributorKey,
   RegisterCustodianKey,
 } from '../model/index.ts'
@@ -112,18 +110,6 @@ export function endConflict(context: Context, id: string, { endedOn }: EndConfli
     await tx.updateTable('inspections.conflict').set({ endedOn }).where('id', '=', id).execute()
     await record(tx, context, 'inspections.endConflict', { type: 'conflict', record: after })
     return after
-  })
-}
-
-export function enterAbsence(context: Context, input: EnterAbsence): Promise<Absence> {
-  return runCommand(context, { name: 'inspections.enterAbsence', input }, async (tx) => {
-    const officer = await getOfficer(tx, context, input.officerId)
-    const { absentFrom, absentUntil } = input
-    if (absentUntil < absentFrom) throw new Refusal('absence/period-reversed', { absentFrom, absentUntil })
-    const absence: Absence = { ...input, id: newIdAt(Date.parse(context.at)), bureauId: officer.bureauId }
-    await tx.insertInto('inspections.absence').values(absence).execute()
-    await record(tx, context, 'inspections.enterAbsence', { type: 'absence', record: absence })
-    return absence
   })
 }
 

@@ -17,21 +17,6 @@ export const Conflict = defineModel({
 })
 export type Conflict = RecordOf<typeof Conflict>
 
-/** An officer on leave or detached is out of the pool whose window he misses. */
-export const Absence = defineModel({
-  name: 'inspections.absence',
-  path: 'absences',
-  title: 'reason',
-  fields: {
-    officerId: { kind: 'reference', to: 'officers', filter: true },
-    bureauId: { kind: 'reference', to: 'units', shown: ['detail'] },
-    reason: { kind: 'choice', options: ['leave', 'detached', 'suspended'] },
-    absentFrom: { kind: 'day', sorts: true },
-    absentUntil: { kind: 'day', sorts: true, filter: true },
-  },
-})
-export type Absence = RecordOf<typeof Absence>
-
 const id = Type.String({ format: 'uuid' })
 const day = Type.String({ format: 'date' })
 
@@ -40,11 +25,3 @@ export type DeclareConflict = Static<typeof DeclareConflict>
 
 export const EndConflict = closed({ endedOn: day })
 export type EndConflict = Static<typeof EndConflict>
-
-export const EnterAbsence = closed({
-  officerId: id,
-  reason: Type.Enum(['leave', 'detached', 'suspended']),
-  absentFrom: day,
-  absentUntil: day,
-})
-export type EnterAbsence = Static<typeof EnterAbsence>

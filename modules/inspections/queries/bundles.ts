@@ -1,7 +1,6 @@
 import type { Day } from '../../../kernel/calendar.ts'
 import type { Db } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
-import type { JournalStore } from '../../../kernel/journal/store.ts'
 import type { BundleLevel } from '../model/index.ts'
 import { hashRecord } from '../rules/draw/hashes.ts'
 import {
@@ -25,7 +24,7 @@ import {
 } from '../rules/index.ts'
 import type { DrawRow } from '../tables.ts'
 import { findLine, listCommitments, listDraws, listEvents, listLeaves, listLines } from './draws.ts'
-import { readJournalPart } from './journal-part.ts'
+import { type PublishedJournal, readJournalPart } from './journal-part.ts'
 
 export const announcementOf = ({ announcement }: Pick<DrawRow, 'announcement'>) =>
   JSON.parse(announcement) as Announcement
@@ -38,7 +37,7 @@ export const conclusionOf = ({ conclusion }: Pick<DrawRow, 'conclusion'>): Concl
  * The whole bundle of a draw that is over, made again from the texts that were hashed; with the published journal its
  * proofs as well.
  */
-export async function readFullBundle(db: Db, draw: DrawRow, store?: JournalStore): Promise<FullBundle> {
+export async function readFullBundle(db: Db, draw: DrawRow, published?: PublishedJournal): Promise<FullBundle> {
   const conclusion = conclusionOf(draw)
   if (conclusion === null) throw new Refusal('draw/not-open', { state: draw.state })
   const earlier = await listEarlier(db, draw)
@@ -54,7 +53,7 @@ export async function readFullBundle(db: Db, draw: DrawRow, store?: JournalStore
     journal: null,
   })
   const events = await listEvents(db, draw.id)
-  const journal = store ? await readJournalPart({ db, store }, draw, events.length > 0) : null
+  const journal = published ? await readJournalPart({ db, ...published }, draw, events.length > 0) : null
   return { ...bundle, events, recordHash: hashRecord(bundle.conclusionHash, { earlier, events }), journal }
 }
 
@@ -73,7 +72,7 @@ export type BundleQuestion = {
   readonly today: Day
   readonly asked: BundleLevel | undefined
   /** Where the proofs of its entries are taken from; without it the bundle has none. */
-  readonly journal?: JournalStore
+  readonly journal?: PublishedJournal
 }
 
 /**

@@ -126,3 +126,47 @@ export async function findBureauName(db: Db, id: string): Promise<string> {
   const { rows } = await sql<{ name: string }>`select name from authorities.unit_view where id = ${id}`.execute(db)
   return rows[0]?.name ?? ''
 }
+
+/** What an officer still has to inspect or to confirm, the nearest end first. */
+export async function listOpenInspectionsOf(
+  db: Db,
+  officerId: string,
+  most: number,
+): Promise<{ id: string; title: string }[]> {
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id, subject_name || ' · ' || item_name as title from inspections.inspection
+    where ${officerId}::uuid in (first_officer_id, second_officer_id) and state in ('assigned', 'entered')
+    order by window_until, id limit ${most}`.execute(db)
+  return rows
+}
+
+/** His seats among these inspections, in draws of these bureaus: one for each business of a draw. */
+export async function listSeats(
+  tx: Tx,
+  officerId: string,
+  ids: readonly string[],
+  bureauIds: readonly string[],
+): Promise<{ drawId: string; entity: string; inspectionIds: string[] }[]> {
+  const { rows } = await sql<{ drawId: string; entity: string; inspectionIds: string[] }>`
+    select draw_id, subject_code as entity, array_agg(id order by id) as inspection_ids from inspections.inspection
+    where id = any(${ids}::uuid[]) and bureau_id = any(${bureauIds}::uuid[])
+      and ${officerId}::uuid in (first_officer_id, second_officer_id) and state = 'assigned'
+      and not exists (select from visits.visit_view v where v.id = visit_id and v.started_at is not null)
+    group by 1, 2 order by 1, 2`.execute(tx)
+  return rows
+}
+
+/** Whom a draw sends, with how many businesses he has to visit; only those who have an account. */
+export async function listDrawnOfficers(
+  db: Db,
+  drawId: string,
+): Promise<{ accountId: string; plan: string; count: number }[]> {
+  const { rows } = await sql<{ accountId: string; plan: string; count: number }>`
+    select a.id as account_id, p.name as plan, count(distinct i.business_id) as count
+    from inspections.inspection i
+    join inspections.plan p on p.id = i.plan_id
+    join authorities.account_view a on a.officer_id in (i.first_officer_id, i.second_officer_id) and a.state = 'active'
+    where i.draw_id = ${drawId} and i.state = 'assigned'
+    group by a.id, p.name`.execute(db)
+  return rows
+}

@@ -1,6 +1,6 @@
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
-import { Absence, Conflict, ContributorKey, CustodianKey, Draw, Inspection, Plan } from '../model/index.ts'
+import { Conflict, ContributorKey, CustodianKey, Draw, Inspection, Plan } from '../model/index.ts'
 import { type Conclusion, hashAnnouncement, hashClosing, hashConclusion, toSecond } from '../rules/index.ts'
 import type { DrawRow } from '../tables.ts'
 import { announcementOf, closingOf } from './bundles.ts'
@@ -42,7 +42,6 @@ export const inspectionsJournalled: readonly JournalledRegister[] = [
     derived: ['drawId'],
   }),
   journalledRegister({ model: Conflict, from: 'inspections.conflict', subjectType: 'conflict' }),
-  journalledRegister({ model: Absence, from: 'inspections.absence', subjectType: 'absence' }),
 ]
 
 /** The hash its last public act fixed, made again from what the row says now. */

@@ -1,6 +1,6 @@
-import { type Db, json, sql } from '../../../kernel/database.ts'
+import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
-import { Absence, Conflict, type ItemData, type ItemList, type PlanContent, type Stratum } from '../model/index.ts'
+import { Conflict, type ItemData, type ItemList, type PlanContent, type Stratum } from '../model/index.ts'
 import type { DrawConflict, DrawOfficer, OutCause } from '../rules/index.ts'
 
 export const conflictRegister: RegisterSource<typeof Conflict> = {
@@ -9,13 +9,6 @@ export const conflictRegister: RegisterSource<typeof Conflict> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-declaredAt',
-}
-export const absenceRegister: RegisterSource<typeof Absence> = {
-  model: Absence,
-  from: 'inspections.absence',
-  bureauColumn: 'bureauId',
-  scope: 'subordinate',
-  defaultSort: '-absentFrom',
 }
 
 export type PoolSubject = {
@@ -173,7 +166,7 @@ export async function readOfficers(
           when o.valid_from > ${from} or o.valid_until < ${until} then 'not-serving'
           when not ('E' = any(o.skills)) then 'no-enforcement-certificate'
           when (select coalesce(sum(least(a.absent_until, ${until}::date) - greatest(a.absent_from, ${from}::date) + 1), 0)
-            from inspections.absence a where a.officer_id = o.id
+            from authorities.leave_view a where a.officer_id = o.id
               and a.absent_from <= ${until} and a.absent_until >= ${from}) * 2 > ${until}::date - ${from}::date + 1
             then 'absent'
         end as reason
@@ -216,3 +209,24 @@ export async function findOfficer(
     select id, bureau_id, certificate_number from authorities.officer_view where id = ${id}`.execute(db)
   return rows[0]
 }
+
+type Absence = {
+  id: string
+  bureauId: string
+  officerId: string
+  reason: 'leave' | 'detached' | 'suspended'
+  absentFrom: string
+  absentUntil: string
+}
+
+declare module '../../../kernel/database.ts' {
+  interface Tables {
+    'inspections.absence': Absence
+  }
+}
+
+/** Days away that are still kept here. */
+export const listAbsences = (db: Db): Promise<Absence[]> =>
+  db.selectFrom('inspections.absence').selectAll().orderBy('absentFrom').limit(10_000).execute()
+
+export const deleteAbsence = (tx: Tx, id: string) => tx.deleteFrom('inspections.absence').where('id', '=', id).execute()

@@ -42,11 +42,11 @@ export function drawRoutes(app: RouteApp): void {
       schema: { tags, params: idParams, querystring: closed({ level: Type.Optional(Type.Enum([...bundleLevels])) }) },
     },
     async ({ context, params, query }) => {
-      const { caller, db, today, journal } = context
+      const { caller, db, today, journal: store, site } = context
       const found = await findDraw(db, params.id)
       if (!found || !caller.bureauIds.includes(found.bureauId)) throw new Refusal('draw/not-found', { id: params.id })
       const viewer = may(caller, 'inspections.audit') ? 'auditor' : 'public'
-      return readBundle(db, found, { viewer, today, asked: query.level, journal })
+      return readBundle(db, found, { viewer, today, asked: query.level, journal: { store, secrets: site.secrets } })
     },
   )
 }

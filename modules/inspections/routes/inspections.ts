@@ -3,6 +3,7 @@ import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { AskedAt, historyRoutes, isAsked, recordAsOf } from '../../../kernel/history/routes.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
+import { receiptRoute } from '../../../kernel/journal/receipt-route.ts'
 import { recordSchema, Type } from '../../../kernel/model.ts'
 import { findRecord, listPage, type Page } from '../../../kernel/register/list.ts'
 import { readQuestion } from '../../../kernel/register/question.ts'
@@ -54,6 +55,8 @@ export function inspectionRoutes(app: RouteApp): void {
     { config: { access: record }, schema: { tags, params: idParams, body: ConfirmResult, response } },
     ({ context, params, body }) => confirmResult(context, params.id, body),
   )
+  const actions = ['inspections.enterResult', 'inspections.confirmResult']
+  receiptRoute(app, '/inspections', { access: read, tag: Inspection.name, actions, see: getSeenInspection })
   // What was seen there: who sits in the pair hangs it on, also one lent by another bureau.
   const { name: type, attachments: use = 'evidence' } = Inspection
   historyRoutes(app, { model: Inspection, read, correct: undefined, get: getSeenInspection })

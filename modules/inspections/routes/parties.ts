@@ -1,21 +1,13 @@
 import type { RouteApp } from '../../../kernel/http.ts'
 import { recordSchema } from '../../../kernel/model.ts'
 import { idParams } from '../../../kernel/register/routes.ts'
+import { declareConflict, endConflict, registerContributorKey, registerCustodianKey } from '../actions/parties.ts'
 import {
-  declareConflict,
-  endConflict,
-  enterAbsence,
-  registerContributorKey,
-  registerCustodianKey,
-} from '../actions/parties.ts'
-import {
-  Absence,
   Conflict,
   ContributorKey,
   CustodianKey,
   DeclareConflict,
   EndConflict,
-  EnterAbsence,
   RegisterContributorKey,
   RegisterCustodianKey,
 } from '../model/index.ts'
@@ -57,13 +49,5 @@ export function partyRoutes(app: RouteApp): void {
       schema: { tags: [Conflict.name], params: idParams, body: EndConflict, response: { 200: recordSchema(Conflict) } },
     },
     ({ context, params, body }) => endConflict(context, params.id, body),
-  )
-  app.post(
-    '/absences',
-    {
-      config: { access: plan },
-      schema: { tags: [Absence.name], body: EnterAbsence, response: { 200: recordSchema(Absence) } },
-    },
-    ({ context, body }) => enterAbsence(context, body),
   )
 }

@@ -77,8 +77,13 @@ function weighingRoutes(app: RouteApp) {
     async ({ context, params, query }) => {
       const found = await findDraw(context.db, params.id)
       if (!found) throw new Refusal('draw/not-found', { id: params.id })
-      const { db, today, journal } = context
-      return readBundle(db, found, { viewer: 'public', today, asked: query.level, journal })
+      const { db, today, journal: store, site } = context
+      return readBundle(db, found, {
+        viewer: 'public',
+        today,
+        asked: query.level,
+        journal: { store, secrets: site.secrets },
+      })
     },
   )
   app.get(

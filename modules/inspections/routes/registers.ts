@@ -7,7 +7,7 @@ import { inspectionRegister, ownInspections } from '../queries/inspections.ts'
 import { itemRegister } from '../queries/items.ts'
 import { contributorKeyRegister, custodianKeyRegister } from '../queries/parties.ts'
 import { planRegister } from '../queries/plans.ts'
-import { absenceRegister, conflictRegister } from '../queries/pool.ts'
+import { conflictRegister } from '../queries/pool.ts'
 import { plan, read } from './access.ts'
 
 /** Inspections have a route of their own: an officer lent elsewhere sees those in which he sits. */
@@ -20,7 +20,6 @@ export const plainRegisters: readonly Register[] = [
   registerOf(contributorKeyRegister, 'signed-in'),
   registerOf(custodianKeyRegister, 'signed-in'),
   registerOf(conflictRegister, plan),
-  registerOf(absenceRegister, plan),
   registerOf(drawRegister, read),
 ]
 

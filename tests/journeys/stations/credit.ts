@@ -8,7 +8,7 @@ export async function classTheRegister({ at }: Walk) {
   const page = await at('credit', '/classification-runs')
   await press(page, '立即重新分类')
   await page.getByText('已完成').waitFor()
-  await page.locator('tbody .ant-table-row').first().waitFor()
+  await page.locator('tbody tr[data-row]').first().waitFor()
   await look(page, '09-classification-run')
 }
 

@@ -101,7 +101,7 @@ export async function revealAndConclude({ at, found, leave }: Walk) {
   // Of 57 in class A one in a hundred, of the one in C one in ten, each rounded up; and two of all.
   await page.getByRole('heading', { name: '抽中对象（4）' }).waitFor()
   const first = section(page, /^抽中对象/)
-    .locator('tbody .ant-table-row')
+    .locator('tbody tr[data-row]')
     .first()
   const pair = async () => officersIn(await first.innerText())
   await until('the pair is named', async () => (await pair()).length === 2)

@@ -47,7 +47,9 @@ function Links({ installed: { bureau, accounts } }: { installed: Installed }) {
       <p className="sy-lead">{t('authorities.signIn.installed', { bureau })}</p>
       {accounts.map(({ username, role, path, expiresAt }) => (
         <section key={username} aria-label={username}>
-          <h2 className="sy-sign-in-role">{t(`authorities.account.rolesOptions.${role}`)}</h2>
+          <h2 className="sy-sign-in-role">
+            {t(`authorities.post.roleOptions.${role}`)} · {username}
+          </h2>
           <SecretText text={`${location.origin}${path}`} />
           <p className="sy-muted">
             {t('authorities.security.validUntil')} <InstantText instant={expiresAt} />

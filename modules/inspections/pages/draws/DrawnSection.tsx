@@ -32,6 +32,7 @@ export function DrawnSection({ draw }: { draw: Draw }) {
                   key: 'steps',
                   title: t('inspections.pages.drawn.steps'),
                   width: 150,
+                  pinned: true,
                   render: (inspection) => <RowSteps inspection={inspection} onStep={setStep} />,
                 },
               ]

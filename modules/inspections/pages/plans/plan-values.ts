@@ -13,7 +13,7 @@ export const PlanForm = defineModel({
   fields: {
     name: { kind: 'text', maxLength: 200 },
     year: { kind: 'integer', minimum: 2000, maximum: 2200 },
-    items: { kind: 'choices', options: [] },
+    items: { kind: 'choices', options: [], minItems: 1 },
     strata: { kind: 'longText', optional: true },
     evenArm: { kind: 'text', optional: true },
     windowFrom: { kind: 'day' },
@@ -24,7 +24,7 @@ export const PlanForm = defineModel({
     offices: { kind: 'choices', options: [] },
     divisions: { kind: 'choices', options: [] },
     lendingBureaus: { kind: 'choices', options: [] },
-    contributors: { kind: 'choices', options: [] },
+    contributors: { kind: 'choices', options: [], minItems: 2 },
     quorum: { kind: 'integer', minimum: 2, maximum: 20 },
     custodian: { kind: 'text' },
     beaconSource: { kind: 'code', maxLength: 64, optional: true },

@@ -39,6 +39,7 @@ export function useOwnColumns() {
       key: 'step',
       title: t('inspections.pages.own.step'),
       width: 140,
+      pinned: true,
       render: (inspection: Inspection) => <OwnStep inspection={inspection} officerId={officerId} />,
     },
   ]
