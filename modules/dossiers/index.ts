@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { dossiersFollowing } from './queries/following.ts'
+import { dossiersLocks } from './locks.ts'
 import { dossiersJournalled } from './queries/journalled.ts'
 import { noteRegisters } from './routes/notes.ts'
 import { dossiersRoutes } from './routes.ts'
@@ -13,6 +14,7 @@ export const dossiers: Module = {
   name: 'dossiers',
   folder: import.meta.dirname,
   follows: dossiersFollowing,
+  rowLocks: dossiersLocks,
   routes: dossiersRoutes,
   registers: noteRegisters,
   subscriptions: dossiersSubscriptions,

@@ -53,8 +53,9 @@ export const overrides: Overrides = {
   'businesses.import_row': () => ({ is_rejected: true, problems: '[]' }),
   'businesses.import_verdict': () => ({ verdict: 'new' }),
   'credit.model_version': ({ number }) => ({ id: `planted-${number}` }),
-  'dossiers.fact': ({ name }) => ({
+  'dossiers.fact': ({ name, ids }) => ({
     kind: 'registered',
+    subject_id: ids.get('businesses.business'),
     payload: JSON.stringify({ remark: textOf(name, 'dossiers.fact', 'payload') }),
     source_module: 'dossiers',
     withdrawn_reason: undefined,
@@ -80,6 +81,7 @@ export const overrides: Overrides = {
   'inspections.item': () => ({ content: JSON.stringify(seed.items[0]) }),
   'inspections.plan': (place) => ({ content: JSON.stringify(planOf(place)), state: 'draft' }),
   'inspections.commitment': () => ({ content: JSON.stringify(sample.commitments[0]) }),
+  'inspections.draw_line': ({ ids }) => ({ frame_id: ids.get('inspections.draw') }),
   'inspections.draw_event': () => ({ content: '{}' }),
   'inspections.draw': () => ({
     state: 'announced',
