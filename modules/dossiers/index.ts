@@ -1,6 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
-import { dossiersFollowing } from './queries/following.ts'
 import { dossiersLocks } from './locks.ts'
+import { dossiersFollowing } from './queries/following.ts'
 import { dossiersJournalled } from './queries/journalled.ts'
 import { noteRegisters } from './routes/notes.ts'
 import { dossiersRoutes } from './routes.ts'
