@@ -87,6 +87,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
   const shared = {
     db: connection.db,
+    following: modules.flatMap(({ follows = [] }) => follows),
     people: modules.find(({ people }) => people)?.people ?? noPeople,
     files: fileStore(path.join(dataFolder, 'files')),
     calendar: loadCalendar(),

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { dossiersFollowing } from './queries/following.ts'
 import { dossiersJournalled } from './queries/journalled.ts'
 import { noteRegisters } from './routes/notes.ts'
 import { dossiersRoutes } from './routes.ts'
@@ -11,6 +12,7 @@ export { factRecorded, factsRecorded, factWithdrawn } from './events.ts'
 export const dossiers: Module = {
   name: 'dossiers',
   folder: import.meta.dirname,
+  follows: dossiersFollowing,
   routes: dossiersRoutes,
   registers: noteRegisters,
   subscriptions: dossiersSubscriptions,

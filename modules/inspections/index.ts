@@ -3,6 +3,7 @@ import { carryOverAbsences } from './actions/carry-over.ts'
 import { loadSeedLists } from './actions/items.ts'
 import { inspectionsFigures } from './figures.ts'
 import { closeDrawAtItsTime } from './jobs.ts'
+import { inspectionsFollowing } from './queries/following.ts'
 import { inspectionsJournalled } from './queries/journalled.ts'
 import { inspectionsRoutes } from './routes/index.ts'
 import { inspectionsRegisters } from './routes/registers.ts'
@@ -37,6 +38,7 @@ export { findAccountId } from './queries/parties.ts'
 export const inspections: Module = {
   name: 'inspections',
   folder: import.meta.dirname,
+  follows: inspectionsFollowing,
   routes: inspectionsRoutes,
   registers: inspectionsRegisters,
   subscriptions: inspectionsSubscriptions,

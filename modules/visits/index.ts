@@ -3,7 +3,7 @@ import { visitsFigures } from './figures.ts'
 import { visitsJobs, visitsSchedules } from './jobs.ts'
 import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
-import { visitsHandOvers } from './slots.ts'
+import { visitsFollowing, visitsHandOvers } from './slots.ts'
 
 export {
   cancelVisit,
@@ -31,5 +31,6 @@ export const visits: Module = {
   schedules: visitsSchedules,
   figures: visitsFigures,
   handOvers: visitsHandOvers,
+  follows: visitsFollowing,
   journalled: visitsJournalled,
 }
