@@ -8,6 +8,7 @@ import { journalChecks } from './doctor/journal.ts'
 import { machineChecks } from './doctor/machine.ts'
 import { nodeChecks } from './doctor/node.ts'
 import { portCheck } from './doctor/port.ts'
+import { secondLockCheck } from './doctor/second-lock.ts'
 
 const checks: readonly Check[] = [
   ...nodeChecks,
@@ -15,6 +16,7 @@ const checks: readonly Check[] = [
   ...folderChecks,
   filesCheck,
   ...databaseChecks,
+  secondLockCheck,
   ...journalChecks,
   ...machineChecks,
 ]

@@ -25,6 +25,8 @@ export const overrides: Overrides = {
     state: 'active',
     officer_id: ids.get('authorities.officer'),
   }),
+  'authorities.duty': () => ({ ends_at: '2026-03-02T09:00:00Z' }),
+  'authorities.hand_over': () => ({ to_id: secondOfficer, matters: '[]' }),
   'authorities.post': () => ({ role: 'inspector' }),
   'authorities.delegation': () => ({ delegate_id: secondOfficer, permissions: ['businesses.read'] }),
   'authorities.sign_in': () => ({ issuer: undefined, subject: undefined }),
@@ -94,6 +96,7 @@ export const overrides: Overrides = {
     ...{ sm3: hash, withdrawn_reason: undefined },
   }),
   'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
+  'kernel.notice': () => ({ kind: 'visits.planned', details: '{}', path: '/visits' }),
   'kernel.list_view': () => ({ role: undefined }),
   'kernel.file': () => ({ sm3: hash }),
   'visits.visit': ({ ids }) => ({
