@@ -37,7 +37,6 @@ const tableBehind: Readonly<Record<string, string>> = {
   dossiers: 'businesses.business',
   'classed-businesses': 'businesses.business',
   'inspection-items': 'inspections.item',
-  colleagues: 'authorities.account',
 }
 
 /** `hand-overs` → `authorities.hand_over`, if such a record was planted. */
