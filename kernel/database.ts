@@ -44,6 +44,8 @@ export function openPool(url: string, { max = 10, statementSeconds = 60 }: PoolO
   })
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // The same between two statements of a transaction, while nobody waits for an answer: the next statement tells.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

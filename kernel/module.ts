@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import type { Subscription } from './events.ts'
 import type { Figure } from './figure/figure.ts'
+import type { Following } from './following.ts'
 import type { HandOver } from './hand-over.ts'
 import type { Routes } from './http.ts'
 import type { JobHandler, Schedule } from './jobs.ts'
@@ -29,6 +30,8 @@ export type Module = {
   readonly people?: FindPeople
   /** How the open matters of a person pass on when he leaves. */
   readonly handOvers?: readonly HandOver[]
+  /** What this module knows of a lower module's record by its id, and takes along when two are found to be one. */
+  readonly follows?: readonly Following[]
   readonly searchables?: readonly Searchable[]
   readonly figures?: readonly Figure[]
   /** Every list this module shows: what may be exported, kept as a view and acted on row by row. */

@@ -6,7 +6,9 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { freshDatabase } from '../../tests/database.ts'
 import type { Finding } from './doctor/finding.ts'
+import { openPlatform } from './open-platform.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -16,10 +18,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 type Report = { exitCode: number; healthy: boolean; checks: Finding[] }
 
-function doctor(settings: Record<string, string>): Promise<Report> {
+const doctor = (settings: Record<string, string>) => steelyard<Report>(['doctor', '--json'], settings)
+
+function steelyard<Answer>(words: string[], settings: Record<string, string>): Promise<Answer & { exitCode: number }> {
   const file = path.join(import.meta.dirname, 'steelyard.mjs')
   const environment = { PATH: process.env.PATH, STEELYARD_DATA: folder, PORT: '0', ...settings }
-  const child = spawn(process.execPath, [file, 'doctor', '--json'], { env: environment })
+  const child = spawn(process.execPath, [file, ...words], { env: environment })
   return new Promise((resolve) => {
     let text = ''
     child.stdout.on('data', (part) => {
@@ -72,6 +76,27 @@ test('an occupied port is told with the process that has it', async () => {
   server.close()
   expect(finding(report, 'port')).toMatchObject({ state: 'fail', found: expect.stringContaining(String(process.pid)) })
 })
+
+test('what waits for somebody’s hand is told with its remedy, and the remedy helps', async () => {
+  const database = await freshDatabase('doctor')
+  const platform = await openPlatform({ databaseUrl: database.url, dataFolder: folder })
+  const [url, backups] = [database.url, path.join(folder, 'no-backups')]
+  const settings = { DATABASE_URL: url, STEELYARD_BACKUP: backups }
+  await platform.pool.query(`with told as (
+      insert into kernel.event (id, name, body, at, delivered)
+      values (gen_random_uuid(), 'test.told', '{}', now(), true) returning id)
+    insert into kernel.failed_delivery (event_id, subscriber, attempts, error, last_at, next_at, parked_at)
+    select id, 'test.deaf', 6, 'Error: deaf', now(), now(), now() from told`)
+  const report = await doctor(settings)
+  expect(report.exitCode).toBe(1)
+  expect(finding(report, 'events')).toMatchObject({ state: 'fail', remedy: expect.stringContaining('events retry') })
+  expect(finding(report, 'backup')).toMatchObject({ state: 'warn', found: expect.stringContaining(backups) })
+  expect(finding(report, 'clocks')).toMatchObject({ state: 'ok' })
+  expect(await steelyard(['events', 'retry', '--json'], settings)).toMatchObject({ exitCode: 0, retried: 1 })
+  expect(finding(await doctor(settings), 'events')).toMatchObject({ state: 'ok' })
+  await platform.close()
+  await database.drop()
+}, 120_000)
 
 test('a setting that is not valid is named with what it may be', async () => {
   const report = await doctor({ PORT: 'eighty' })

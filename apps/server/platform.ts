@@ -91,6 +91,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
   const callers = (await canPlayCallers(connection.db)) ? connectCallers(databaseUrl) : null
   const shared = {
+    following: modules.flatMap(({ follows = [] }) => follows),
     people: modules.find(({ people }) => people)?.people ?? noPeople,
     files: fileStore(path.join(dataFolder, 'files')),
     calendar: loadCalendar(),

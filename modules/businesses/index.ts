@@ -5,12 +5,14 @@ import { businessesLocks } from './locks.ts'
 import { businessSearchable } from './queries/find.ts'
 import { businessesJournalled } from './queries/journalled.ts'
 import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
+import { businessesFollowing } from './slots.ts'
 import { businessesSubscriptions } from './subscriptions.ts'
 
 export { assignToOffice } from './actions/assign.ts'
 export { changeBusiness, createBusiness } from './actions/businesses.ts'
 export { bureauCaller, type ImportingBureau, importingBureau, makeBureaus } from './actions/import-for-whom.ts'
 export { beginImport, discardImport, endTrial, keepRegisterFile } from './actions/imports.ts'
+export { mergeBusinesses, undoMerge } from './actions/merge-businesses.ts'
 export { mergeImport } from './actions/merge-import.ts'
 export { changePremises, createPremises } from './actions/premises.ts'
 export { readImport } from './actions/read-import.ts'
@@ -32,5 +34,6 @@ export const businesses: Module = {
   subscriptions: businessesSubscriptions,
   searchables: [businessSearchable],
   figures: businessesFigures,
+  follows: businessesFollowing,
   journalled: businessesJournalled,
 }

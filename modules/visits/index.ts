@@ -4,7 +4,7 @@ import { visitsJobs, visitsSchedules } from './jobs.ts'
 import { visitsLocks } from './locks.ts'
 import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
-import { visitsHandOvers } from './slots.ts'
+import { visitsFollowing, visitsHandOvers } from './slots.ts'
 
 export {
   cancelVisit,
@@ -33,5 +33,6 @@ export const visits: Module = {
   schedules: visitsSchedules,
   figures: visitsFigures,
   handOvers: visitsHandOvers,
+  follows: visitsFollowing,
   journalled: visitsJournalled,
 }

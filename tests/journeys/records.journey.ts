@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { makeCreditCode } from '../../kernel/identifiers/index.ts'
 import { tell } from '../../kernel/notices/tell.ts'
+import { createBusiness } from '../../modules/businesses/index.ts'
 import { founder, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
@@ -150,10 +151,53 @@ describeJourney('A record keeps its files, its past and its words', () => {
     await look(page, '58-palette')
   })
 
+  test('two records of one shop are compared, made one, and made two again', async () => {
+    await enterTwice(house)
+    const page = await walk.at('registrar', '/businesses/duplicates')
+    await page.getByText('名称和地址相同').waitFor()
+    await look(page, '60-duplicates')
+    expect(await barriersOn(page)).toEqual([])
+    await page.getByRole('link', { name: '核对' }).click()
+    await page.getByRole('heading', { level: 1, name: '核对并合并' }).waitFor()
+    await page
+      .getByRole('row', { name: /负责人/ })
+      .getByRole('radio')
+      .nth(1)
+      .check()
+    await look(page, '61-merge')
+    expect(await barriersOn(page)).toEqual([])
+    await page.getByLabel('合并理由').fill('同一家店登记了两次')
+    await press(page, '合并')
+    const merged = section(page, '曾并入的主体')
+    await merged.getByText(/同一家店登记了两次/).waitFor()
+    await look(page, '62-merged')
+    await press(merged, '撤销合并')
+    await page.getByRole('dialog').getByLabel('撤销理由').fill('其实是两家')
+    await press(page.getByRole('dialog'), '撤销合并')
+    await merged.getByText('已撤销：其实是两家').waitFor()
+  })
+
   test('nothing broke on the way', () => {
     expect(house.complaints).toEqual([])
   })
 })
+
+async function enterTwice({ platform }: House) {
+  const { id: bureauId } = await platform.db
+    .selectFrom('authorities.unit')
+    .select('id')
+    .where('division', '=', '990121')
+    .executeTakeFirstOrThrow()
+  const context = platform.contextAt(clock.at, { ...founder, bureauId, bureauIds: [bureauId] })
+  const shop = {
+    name: '沛河县永盛行',
+    subjectKind: 'business',
+    state: 'active',
+    domicile: '沛河县城关街道东关街8号',
+  } as const
+  await createBusiness(context, { ...shop, head: '赵强' })
+  await createBusiness(context, { ...shop, head: '赵小强' })
+}
 
 const photo = () =>
   sharp({ create: { width: 640, height: 480, channels: 3, background: '#3a6' } })

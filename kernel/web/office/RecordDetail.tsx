@@ -1,8 +1,10 @@
 import { Button, Tooltip } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model, RecordOf } from '../../model.ts'
-import { PageLink } from '../navigation.tsx'
+import { useRecordPages } from '../modules.tsx'
+import { PageLink, useGoTo } from '../navigation.tsx'
+import { pathOf } from '../pages.ts'
 import { useMay } from '../session.tsx'
 import { optionText, recordText } from '../texts.ts'
 import { useRecord } from '../use-register.ts'
@@ -51,12 +53,23 @@ export function RecordDetail<M extends Model>(props: RecordDetailProps<M>) {
   const { record, waiting, failure, retry } = useRecord(model, id, path)
   const name = recordText(t, model.name)
   const way = above ? { above } : {}
+  useSuccessor(model, id, record)
   if (record) return <LoadedDetail {...props} record={record} />
   return (
     <PageFrame title={name} {...way}>
       {waiting || !failure ? <LoadingState /> : <FailureState failure={failure} onRetry={retry} />}
     </PageFrame>
   )
+}
+
+/** Two records were found to be one: the address of the other leads to the one that counts. */
+function useSuccessor<M extends Model>(model: M, id: string, record: RecordOf<M> | null) {
+  const page = useRecordPages(model.path)?.page
+  const goTo = useGoTo()
+  const next = record && record.id !== id ? record.id : null
+  useEffect(() => {
+    if (next !== null && page !== undefined) goTo(pathOf(page, next), {}, { replace: true })
+  }, [next, page, goTo])
 }
 
 function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M> & { record: RecordOf<M> }) {

@@ -39,6 +39,19 @@ export const pages: ModulePages = {
       menu: { group: 'register', order: 20 },
     },
     {
+      path: '/businesses/duplicates',
+      title: 'businesses.merges.title',
+      component: lazyPage(async () => (await import('./merges/DuplicatesPage.tsx')).DuplicatesPage),
+      permission: record,
+      menu: { group: 'register', order: 25 },
+    },
+    {
+      path: '/businesses/merge/$kept/$merged',
+      title: 'businesses.merges.mergeTitle',
+      component: lazyPage(async () => (await import('./merges/MergePage.tsx')).MergePage),
+      permission: record,
+    },
+    {
       path: '/businesses/imports',
       title: 'businesses.import.listName',
       component: lazyPage(async () => (await import('./ImportsPage.tsx')).ImportsPage),

@@ -30,7 +30,7 @@ export async function writeAPlan({ at, leave }: Walk) {
   await page.getByRole('link', { name: '新建抽查计划' }).first().click()
   await page.getByLabel('计划名称').fill(planName)
   await chooseOf(page, '抽查事项', '登记事项检查')
-  await chooseOf(page, /^参与方/, '纪正', '肖协', '石监')
+  await chooseOf(page, /参与方/, '纪正', '肖协', '石监')
   await chooseOf(page, '密钥托管人', '包管')
   // A small draw, so that every one of it can be walked to its end.
   await page.getByRole('spinbutton', { name: '至少', exact: true }).fill('2')

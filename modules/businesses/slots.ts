@@ -1,0 +1,13 @@
+import type { Following } from '../../kernel/following.ts'
+import { attachmentsOf, followingRows } from '../../kernel/history/following-rows.ts'
+import { Business } from './model/index.ts'
+import { premisesRegister } from './queries/registers.ts'
+
+const of = Business.name
+
+/** What follows a business within this module, and the files that hang on it. */
+export const businessesFollowing: readonly Following[] = [
+  followingRows({ of, table: 'businesses.premises', column: 'business_id', register: premisesRegister }),
+  { ...followingRows({ of, table: 'businesses.business', column: 'headquarters_id' }), rows: 'businesses.branch' },
+  attachmentsOf(of),
+]
