@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { callersRole } from '../../../kernel/row-locks/role.ts'
-import { modules } from '../../server/modules.ts'
+import { modules } from '../open-platform.ts'
 import { type Check, ok, type Patient, type Verdict, warn } from './finding.ts'
 
 /** Whether PostgreSQL itself keeps callers to their bureaus, beneath what every query says. */
