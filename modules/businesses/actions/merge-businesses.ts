@@ -96,23 +96,27 @@ async function moveAll(tx: Tx, all: readonly Following[], step: Step): Promise<R
  * changed after the merge: then nobody can say whose change it was.
  */
 export function undoMerge(context: Context, id: string, input: UndoMerge): Promise<BusinessMerge> {
-  return runCommand(context, { name: 'businesses.undoMerge', input: { id, ...input }, crosses: hangsEverywhere }, async (tx) => {
-    const { merge, kept } = await getOpenMerge(tx, context, id, input.version)
-    const { keptId, mergedId, moved, before } = merge
-    const entry = await recordAct(tx, context, {
-      action: 'businesses.undoMerge',
-      subject: { type: 'merge', id, version: merge.version + 1 },
-      payload: { kept: keptId, merged: mergedId, reason: input.reason },
-      refs: [keptId, mergedId],
-    })
-    await writeBack(tx, before, kept.version + 1)
-    await bringBack(tx, mergedId)
-    await moveAllBack(tx, context.following, { from: mergedId, to: keptId, entryId: entry.id }, moved)
-    await keepBusinesses(tx, entry.id, [keptId, mergedId])
-    await endMerge(tx, id, { at: context.at, reason: input.reason })
-    const undone = { state: 'undone', undoneAt: context.at, undoneReason: input.reason } as const
-    return toldOf({ ...merge, ...undone, version: merge.version + 1 })
-  })
+  return runCommand(
+    context,
+    { name: 'businesses.undoMerge', input: { id, ...input }, crosses: hangsEverywhere },
+    async (tx) => {
+      const { merge, kept } = await getOpenMerge(tx, context, id, input.version)
+      const { keptId, mergedId, moved, before } = merge
+      const entry = await recordAct(tx, context, {
+        action: 'businesses.undoMerge',
+        subject: { type: 'merge', id, version: merge.version + 1 },
+        payload: { kept: keptId, merged: mergedId, reason: input.reason },
+        refs: [keptId, mergedId],
+      })
+      await writeBack(tx, before, kept.version + 1)
+      await bringBack(tx, mergedId)
+      await moveAllBack(tx, context.following, { from: mergedId, to: keptId, entryId: entry.id }, moved)
+      await keepBusinesses(tx, entry.id, [keptId, mergedId])
+      await endMerge(tx, id, { at: context.at, reason: input.reason })
+      const undone = { state: 'undone', undoneAt: context.at, undoneReason: input.reason } as const
+      return toldOf({ ...merge, ...undone, version: merge.version + 1 })
+    },
+  )
 }
 
 async function getOpenMerge(tx: Tx, context: Context, id: string, seen: number) {
