@@ -25,7 +25,11 @@ function SourceImport({ id }: { id: string | null }) {
 function ImportName({ id }: { id: string }) {
   const { t } = useTranslation()
   const { name, waiting } = useReferenceName('businesses/imports', id)
-  return name === null && !waiting ? t('businesses.pages.foreignImport') : <ReferenceText to="businesses/imports" id={id} />
+  return name === null && !waiting ? (
+    t('businesses.pages.foreignImport')
+  ) : (
+    <ReferenceText to="businesses/imports" id={id} />
+  )
 }
 
 const Reason = ({ field, value }: { field: string; value: string | null }) =>
