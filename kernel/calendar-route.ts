@@ -6,13 +6,16 @@ import { closed, Type } from './model.ts'
 const Days = Type.Array(Type.String({ format: 'date' }))
 const Year = closed({ year: Type.Integer(), off: Days, work: Days })
 
-/** `GET /calendar?year=2026`: the days off and the make-up days of a year, as the State Council announced them. */
+/** `GET /calendar?year=2026`: the days off and the make-up days of a year, by default this one, as they were announced. */
 export function calendarRoute(app: RouteApp): void {
-  const querystring = closed({ year: Type.Integer({ minimum: 1900, maximum: 2200 }) })
+  const querystring = closed({ year: Type.Optional(Type.Integer({ minimum: 1900, maximum: 2200 })) })
   app.get(
     '/calendar',
     { config: { access: 'public' }, schema: { tags: ['calendar'], querystring, response: { 200: Year } } },
-    async ({ context: { calendar }, query: { year } }) => ({ year, ...daysOf(calendar, year) }),
+    async ({ context: { calendar, today }, query }) => {
+      const year = query.year ?? Number(today.slice(0, 4))
+      return { year, ...daysOf(calendar, year) }
+    },
   )
 }
 

@@ -9,6 +9,7 @@ import type { JournalledRegister } from './journal/verify/records.ts'
 import type { FindPeople } from './people.ts'
 import type { BulkAction } from './register/bulk/bulk.ts'
 import type { Register } from './register/registers.ts'
+import type { RowLocks } from './row-locks/lock.ts'
 import type { Searchable } from './search/searchable.ts'
 
 /** What a module hands to the program that runs it. Its door `index.ts` exports one. */
@@ -17,6 +18,8 @@ export type Module = {
   readonly name: string
   readonly folder: string
   readonly routes?: Routes
+  /** Where the second lock differs from its rule, table by table. */
+  readonly rowLocks?: RowLocks
   readonly subscriptions?: readonly Subscription[]
   readonly jobs?: readonly JobHandler[]
   /** Jobs that come again by the calendar. */

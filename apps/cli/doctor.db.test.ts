@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { freshDatabase } from '../../tests/database.ts'
 import type { Finding } from './doctor/finding.ts'
@@ -39,6 +40,25 @@ test('a sound installation with a reachable database is healthy', async () => {
   expect(report.checks.filter(({ state }) => state === 'fail')).toEqual([])
   expect(report).toMatchObject({ healthy: true, exitCode: 0 })
   expect(finding(report, 'DATABASE_URL')?.found).toMatch(/^PostgreSQL 18.*UTF8$/)
+})
+
+test('a database in which callers cannot be kept apart is told with the statements that mend it', async () => {
+  const lone = `lone_${process.pid}`
+  const client = new pg.Client({ connectionString: `${inject('postgresUrl')}/postgres` })
+  await client.connect()
+  await client.query(`create role ${lone} login password 'lone'`)
+  try {
+    const url = new URL(`${inject('postgresUrl')}/postgres`)
+    Object.assign(url, { username: lone, password: 'lone' })
+    const report = await doctor({ DATABASE_URL: url.href })
+    expect(finding(report, 'second lock')).toMatchObject({
+      state: 'warn',
+      remedy: expect.stringContaining('create role steelyard_callers'),
+    })
+  } finally {
+    await client.query(`drop role ${lone}`)
+    await client.end()
+  }
 })
 
 test('a database that does not answer makes it unhealthy, and every failure has a remedy', async () => {

@@ -9,6 +9,7 @@ import { machineChecks } from './doctor/machine.ts'
 import { nodeChecks } from './doctor/node.ts'
 import { operationChecks } from './doctor/operation.ts'
 import { portCheck } from './doctor/port.ts'
+import { secondLockCheck } from './doctor/second-lock.ts'
 
 const checks: readonly Check[] = [
   ...nodeChecks,
@@ -17,6 +18,7 @@ const checks: readonly Check[] = [
   filesCheck,
   ...databaseChecks,
   ...operationChecks,
+  secondLockCheck,
   ...journalChecks,
   ...machineChecks,
 ]

@@ -15,7 +15,7 @@ export const permissionsOf = {
   complaintHandler: ['businesses.read', 'dossiers.read', 'dossiers.note', 'dossiers.settle-leads'],
   caseOfficer: ['businesses.read', 'dossiers.read', 'dossiers.note', 'dossiers.settle-leads', 'inspections.read'],
   /** 法制审核: looks at what others decide, and decides nothing himself. */
-  legalReviewer: ['businesses.read', 'dossiers.read', 'inspections.read'],
+  legalReviewer: ['businesses.read', 'dossiers.read', 'inspections.read', 'inspections.review'],
   sectionChief: [
     'businesses.read',
     'businesses.assign',
@@ -80,7 +80,7 @@ export const permissionsOf = {
     'registers.arrange',
   ],
   /** 96333 调度: who is on duty, and where the business lies. */
-  dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read'],
+  dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read', 'authorities.dispatch'],
   /** Commits a secret of his own to a draw: from the discipline group, the superior bureau, the consumer association. */
   drawContributor: ['inspections.contribute'],
   /** Opens what a contributor withholds; neither organiser nor contributor. */

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { businessesFigures } from './figures.ts'
 import { businessesJobs } from './jobs.ts'
+import { businessesLocks } from './locks.ts'
 import { businessSearchable } from './queries/find.ts'
 import { businessesJournalled } from './queries/journalled.ts'
 import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
@@ -25,6 +26,7 @@ export { businessRegister, findBusiness, getBusiness } from './queries/registers
 export const businesses: Module = {
   name: 'businesses',
   folder: import.meta.dirname,
+  rowLocks: businessesLocks,
   routes: businessesRoutes,
   registers: businessesRegisters,
   bulkActions: businessesBulkActions,

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { dossiersLocks } from './locks.ts'
 import { dossiersFollowing } from './queries/following.ts'
 import { dossiersJournalled } from './queries/journalled.ts'
 import { noteRegisters } from './routes/notes.ts'
@@ -13,6 +14,7 @@ export const dossiers: Module = {
   name: 'dossiers',
   folder: import.meta.dirname,
   follows: dossiersFollowing,
+  rowLocks: dossiersLocks,
   routes: dossiersRoutes,
   registers: noteRegisters,
   subscriptions: dossiersSubscriptions,

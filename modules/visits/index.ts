@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { visitsFigures } from './figures.ts'
 import { visitsJobs, visitsSchedules } from './jobs.ts'
+import { visitsLocks } from './locks.ts'
 import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
 import { visitsFollowing, visitsHandOvers } from './slots.ts'
@@ -25,6 +26,7 @@ export { type ActingOfficer, findOfficerOfAccount, keepVisits } from './queries.
 export const visits: Module = {
   name: 'visits',
   folder: import.meta.dirname,
+  rowLocks: visitsLocks,
   routes: visitsRoutes,
   registers: visitsRegisters,
   jobs: visitsJobs,

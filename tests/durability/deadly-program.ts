@@ -1,7 +1,7 @@
 import { createPlatformServer } from '../../apps/server/http.ts'
 import { openPlatform } from '../../apps/server/platform.ts'
 import { startWorker } from '../../apps/server/worker.ts'
-import { tap } from './tap.ts'
+import { type Around, poolsOf, tap } from './tap.ts'
 
 /**
  * The platform as a program that kills itself, as `kill -9` would, at one moment of the first command or job after it was
@@ -20,7 +20,7 @@ process.on('SIGUSR2', () => {
   isArmed = true
 })
 const commanding = new WeakSet<object>()
-tap(platform.pool, async (client, text, run) => {
+const dieAtTheMoment: Around = async (client, text, run) => {
   if (text.includes('insert into kernel.command')) commanding.add(client)
   const isCommit = isArmed && text === 'commit' && commanding.has(client)
   if (isCommit && moment === 'before-commit') die()
@@ -28,7 +28,8 @@ tap(platform.pool, async (client, text, run) => {
   if (isCommit && moment === 'after-commit') die()
   if (text === 'commit' || text === 'rollback') commanding.delete(client)
   return answer
-})
+}
+for (const pool of poolsOf(platform)) tap(pool, dieAtTheMoment)
 const onAnswer = ({ method }: { method: string }) => {
   if (isArmed && moment === 'after-reply' && method === 'POST') die()
 }

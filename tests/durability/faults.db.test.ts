@@ -12,6 +12,7 @@ import { announceDraw, registerCustodianKey } from '../../modules/inspections/in
 import { approvedPlan, type InspectionTown, inspectionTown, minutesAfter, newKeys } from '../inspection-town.ts'
 import { founder } from '../platform.ts'
 import { injectFaults } from './faults.ts'
+import { poolsOf } from './tap.ts'
 
 let town: InspectionTown
 let faults: ReturnType<typeof injectFaults>
@@ -21,7 +22,7 @@ beforeAll(async () => {
   town = await inspectionTown()
   const { county, province, city, otherCounty } = town.tree
   setter = { ...founder, bureauId: county.id, bureauIds: [province, city, county, otherCounty].map(({ id }) => id) }
-  faults = injectFaults(town.platform.pool)
+  faults = injectFaults(poolsOf(town.platform))
 }, 120_000)
 afterAll(() => town.platform.drop())
 

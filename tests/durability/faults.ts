@@ -1,26 +1,27 @@
 import type pg from 'pg'
 import type { FileStore } from '../../kernel/files.ts'
-import { tap } from './tap.ts'
+import { type Around, tap } from './tap.ts'
 
 /**
  * Makes the n-th call to the database (or to the store of files) fail, as a cut line does: the statement is not done and
  * the connection is gone. A commit that fails has been done: its answer was lost on the way.
  */
-export function injectFaults(pool: pg.Pool) {
+export function injectFaults(pools: readonly pg.Pool[]) {
   let calls = 0
   let failing = Number.POSITIVE_INFINITY
   const isHit = () => {
     calls += 1
     return calls === failing
   }
-  tap(pool, async (client, text, run) => {
+  const around: Around = async (client, text, run) => {
     if (!isHit()) return run()
     if (text === 'commit')
       await run()
       // As when the line is cut: what was not committed is rolled back by the server.
     ;(client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
     throw cut()
-  })
+  }
+  for (const pool of pools) tap(pool, around)
   return {
     /** @returns whether the flow came as far as that call. */
     async failing<Answer>(

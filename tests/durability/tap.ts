@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Platform } from '../../apps/server/platform.ts'
 
 type Query = (...parameters: unknown[]) => Promise<unknown>
 /** Stands around each statement; `run` sends it. */
@@ -32,3 +33,7 @@ export function tap(pool: pg.Pool, around: Around): void {
 
 const textOf = (query: unknown): string =>
   (typeof query === 'string' ? query : ((query as { text?: string })?.text ?? '')).trim().toLowerCase()
+
+/** Every way the platform has to its database: its own and that of its callers. */
+export const poolsOf = ({ pool, callers }: Pick<Platform, 'pool' | 'callers'>): readonly pg.Pool[] =>
+  callers ? [pool, callers.pool] : [pool]

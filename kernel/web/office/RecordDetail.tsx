@@ -10,6 +10,7 @@ import { optionText, recordText } from '../texts.ts'
 import { useRecord } from '../use-register.ts'
 import { Attachments } from './Attachments.tsx'
 import { PageFrame, PageSection } from './PageFrame.tsx'
+import { PrintButton } from './PrintButton.tsx'
 import { RecordFields, type RecordRows } from './RecordFields.tsx'
 import { RecordHistory } from './RecordHistory.tsx'
 import { RecordTimeline, type TimelineEntry } from './RecordTimeline.tsx'
@@ -82,7 +83,12 @@ function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M
       title={title}
       {...(above ? { above } : {})}
       subtitle={head ? head(record) : recordText(t, model.name)}
-      actions={steps && <RecordSteps steps={steps(record)} />}
+      actions={
+        <>
+          {steps && <RecordSteps steps={steps(record)} />}
+          <PrintButton />
+        </>
+      }
     >
       <PageSection>
         <RecordFields model={model} record={record} {...(props.rows ? { rows: props.rows } : {})} />

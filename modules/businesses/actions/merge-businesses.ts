@@ -26,6 +26,8 @@ import { updateBusiness } from '../queries/writes.ts'
 import { checkMerge, mergedRow } from '../rules/merge.ts'
 import type { BusinessRow } from '../tables.ts'
 
+const hangsEverywhere = 'what hangs on a business may hang in any bureau'
+
 const codesMoved = 'businesses.credit_code'
 const mergedBefore = 'businesses.merged_business'
 
@@ -35,7 +37,7 @@ const mergedBefore = 'businesses.merged_business'
  * @throws Refusal `business/not-found`, and what `checkMerge` refuses.
  */
 export function mergeBusinesses(context: Context, input: MergeBusinesses): Promise<BusinessMerge> {
-  return runCommand(context, { name: 'businesses.mergeBusinesses', input }, async (tx) => {
+  return runCommand(context, { name: 'businesses.mergeBusinesses', input, crosses: hangsEverywhere }, async (tx) => {
     const { keptId, mergedId, take, reason } = input
     const rows = await lockBusinesses(tx, [keptId, mergedId], context.caller.bureauIds)
     const kept = getRow(rows, keptId)
@@ -94,23 +96,27 @@ async function moveAll(tx: Tx, all: readonly Following[], step: Step): Promise<R
  * changed after the merge: then nobody can say whose change it was.
  */
 export function undoMerge(context: Context, id: string, input: UndoMerge): Promise<BusinessMerge> {
-  return runCommand(context, { name: 'businesses.undoMerge', input: { id, ...input } }, async (tx) => {
-    const { merge, kept } = await getOpenMerge(tx, context, id, input.version)
-    const { keptId, mergedId, moved, before } = merge
-    const entry = await recordAct(tx, context, {
-      action: 'businesses.undoMerge',
-      subject: { type: 'merge', id, version: merge.version + 1 },
-      payload: { kept: keptId, merged: mergedId, reason: input.reason },
-      refs: [keptId, mergedId],
-    })
-    await writeBack(tx, before, kept.version + 1)
-    await bringBack(tx, mergedId)
-    await moveAllBack(tx, context.following, { from: mergedId, to: keptId, entryId: entry.id }, moved)
-    await keepBusinesses(tx, entry.id, [keptId, mergedId])
-    await endMerge(tx, id, { at: context.at, reason: input.reason })
-    const undone = { state: 'undone', undoneAt: context.at, undoneReason: input.reason } as const
-    return toldOf({ ...merge, ...undone, version: merge.version + 1 })
-  })
+  return runCommand(
+    context,
+    { name: 'businesses.undoMerge', input: { id, ...input }, crosses: hangsEverywhere },
+    async (tx) => {
+      const { merge, kept } = await getOpenMerge(tx, context, id, input.version)
+      const { keptId, mergedId, moved, before } = merge
+      const entry = await recordAct(tx, context, {
+        action: 'businesses.undoMerge',
+        subject: { type: 'merge', id, version: merge.version + 1 },
+        payload: { kept: keptId, merged: mergedId, reason: input.reason },
+        refs: [keptId, mergedId],
+      })
+      await writeBack(tx, before, kept.version + 1)
+      await bringBack(tx, mergedId)
+      await moveAllBack(tx, context.following, { from: mergedId, to: keptId, entryId: entry.id }, moved)
+      await keepBusinesses(tx, entry.id, [keptId, mergedId])
+      await endMerge(tx, id, { at: context.at, reason: input.reason })
+      const undone = { state: 'undone', undoneAt: context.at, undoneReason: input.reason } as const
+      return toldOf({ ...merge, ...undone, version: merge.version + 1 })
+    },
+  )
 }
 
 async function getOpenMerge(tx: Tx, context: Context, id: string, seen: number) {

@@ -1,5 +1,5 @@
 import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
-import { lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { Business, Premises, RegisterImport } from '../model/index.ts'
 
@@ -15,6 +15,20 @@ export const pages: ModulePages = {
     { model: RegisterImport, page: '/businesses/imports/$id' },
   ],
   slots: [
+    fill(homeSections, {
+      key: 'imports',
+      title: 'businesses.home.imports',
+      order: 10,
+      permission: bring,
+      component: lazyPart<Record<string, never>>(async () => (await import('./HomeSections.tsx')).WaitingImports),
+    }),
+    fill(homeSections, {
+      key: 'unknowns',
+      title: 'businesses.home.unknowns',
+      order: 18,
+      permission: 'businesses.assign',
+      component: lazyPart<Record<string, never>>(async () => (await import('./HomeSections.tsx')).UnknownCounts),
+    }),
     fill(bulkActionsOf(Business.path), {
       key: 'assign',
       title: 'businesses.assign.title',

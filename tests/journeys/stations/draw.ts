@@ -85,8 +85,15 @@ export async function closeAtT1({ at, found, house }: Walk) {
   await early.getByRole('button', { name: '封闭承诺', description: /时间未到/ }).waitFor()
   await house.moveTo('2026-03-03T09:00:05.000Z')
   const page = await at('planner', address)
-  await press(page, '封闭承诺')
-  await page.getByText('等待参与方揭示随机数').waitFor()
+  // At its time the draw closes by itself; nobody needs to be there.
+  await until('the draw is closed', async () => {
+    await page.reload()
+    const closed = page.getByText('等待参与方揭示随机数')
+    return closed.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    )
+  })
   await look(page, '19-draw-closed')
 }
 
