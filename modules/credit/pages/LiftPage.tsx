@@ -75,12 +75,14 @@ function MonthDetail({ month }: { month: MonthLift }) {
   return (
     <Flex vertical gap="middle">
       <Summary month={month} />
-      <Chart
-        title={t('credit.lift.chart', { base: shareText(month.baseRate) })}
-        option={option}
-        table={{ columns, rows }}
-        foot={t('credit.lift.foot', month)}
-      />
+      {month.visits > 0 && (
+        <Chart
+          title={t('credit.lift.chart', { base: shareText(month.baseRate) })}
+          option={option}
+          table={{ columns, rows }}
+          foot={t('credit.lift.foot', month)}
+        />
+      )}
       <Table<ClassRate>
         size="small"
         pagination={false}
