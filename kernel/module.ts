@@ -7,6 +7,7 @@ import type { Routes } from './http.ts'
 import type { JobHandler, Schedule } from './jobs.ts'
 import type { JournalledRegister } from './journal/verify/records.ts'
 import type { FindPeople } from './people.ts'
+import type { MatterKind } from './procedure/kind.ts'
 import type { BulkAction } from './register/bulk/bulk.ts'
 import type { Register } from './register/registers.ts'
 import type { RowLocks } from './row-locks/lock.ts'
@@ -32,6 +33,8 @@ export type Module = {
   readonly handOvers?: readonly HandOver[]
   /** What this module knows of a lower module's record by its id, and takes along when two are found to be one. */
   readonly follows?: readonly Following[]
+  /** What moves by a procedure: its tables, and what only this module knows of the record behind a matter. */
+  readonly matterKinds?: readonly MatterKind[]
   readonly searchables?: readonly Searchable[]
   readonly figures?: readonly Figure[]
   /** Every list this module shows: what may be exported, kept as a view and acted on row by row. */

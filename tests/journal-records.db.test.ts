@@ -4,6 +4,7 @@ import { verifyRecords } from '../kernel/journal/verify/records.ts'
 import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
 import { enterDuty, enterLeave, giveDelegation } from '../modules/authorities/index.ts'
 import { createPremises } from '../modules/businesses/index.ts'
+import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
 import { classify } from '../modules/credit/index.ts'
 import { enterFact } from '../modules/dossiers/actions.ts'
 import { writeNote } from '../modules/dossiers/index.ts'
@@ -44,6 +45,9 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
     where: "state = 'planned' and version = 2",
   },
   rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
+  matter: { table: 'matters.matter', change: "course = jsonb_set(course, '{clocks,decide,from}', '\"2026-04-01\"')" },
+  complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
+  report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
   delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
 }
 
@@ -79,6 +83,15 @@ beforeAll(async () => {
   })
   await declareConflict(as(people.planner), { officerId: spare.officer.id, businessId: business.id, reason: 'kinship' })
   await arrangePeople(town, business.id)
+  const received = {
+    respondentName: '城关百货店',
+    channel: 'counter',
+    receivedOn: '2026-03-02',
+    facts: '电饭煲不能加热',
+  } as const
+  const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
+  await receiveComplaint(founding, { ...received, ...complainant })
+  await receiveReport(founding, { ...received, identity: 'anonymous' })
   await drawn(town)
   await publishOne(town)
   await handOver(town)

@@ -1,18 +1,21 @@
 import type { Module } from '../../kernel/module.ts'
 import { authoritiesUnder } from '../../modules/authorities/index.ts'
 import { businesses } from '../../modules/businesses/index.ts'
+import { complaints } from '../../modules/complaints/index.ts'
 import { credit } from '../../modules/credit/index.ts'
 import { dossiers } from '../../modules/dossiers/index.ts'
 import { exchange } from '../../modules/exchange/index.ts'
 import { inspections } from '../../modules/inspections/index.ts'
+import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { visits } from '../../modules/visits/index.ts'
 
 /** From the ground floor up. A new module is one line here. */
-const above: readonly Module[] = [exchange, businesses, dossiers, credit, visits, inspections]
-const working: readonly Module[] = [authoritiesUnder(above), ...above]
+const above: readonly Module[] = [exchange, businesses, dossiers, credit, visits, inspections, complaints]
+const under: readonly Module[] = [mattersUnder(above), ...above]
+const working: readonly Module[] = [authoritiesUnder(under), ...under]
 
 /** Every module of the platform; the figures are those of the modules below. */
 export const modules: readonly Module[] = [...working, operations, publication, statisticsOver(working)]

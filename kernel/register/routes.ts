@@ -14,6 +14,7 @@ import { hasPersonalFields, maskRecord, requirePersonalField } from '../personal
 import type { Page } from './list.ts'
 import { findRecord, listPage, type RegisterSource } from './list.ts'
 import { readQuestion } from './question.ts'
+import { type Narrowed, narrowed, type Register } from './registers.ts'
 
 /** Who may do more with a register's records than read them. */
 export type RegisterWrites = {
@@ -21,6 +22,8 @@ export type RegisterWrites = {
   readonly attach?: Policy
   /** Corrects what was recorded wrongly, with a reason; for records with `history`. */
   readonly correct?: Correcting
+  /** Where one word of the address asks for other rows, as the register says it to the export. */
+  readonly narrow?: Register['narrow']
 }
 
 /**
@@ -44,8 +47,13 @@ export function registerRoutes<M extends Model>(
       config: { access },
       schema: { tags: [model.name], querystring: questionSchema, response: { 200: pageSchema(model) } },
     },
-    async (request) => {
-      const page = await listPage(request.context, source, readQuestion(model, request.query, source.defaultSort))
+    async ({ context, query }) => {
+      const asked = await narrowed(
+        context,
+        { source, access, ...(writes.narrow ? { narrow: writes.narrow } : {}) },
+        query,
+      )
+      const page = await pageOf(context, asked)
       return { ...page, items: page.items.map((item) => maskRecord(model, item)) }
     },
   )
@@ -74,6 +82,12 @@ export function registerRoutes<M extends Model>(
   if (model.history) historyRoutes(app, { model, read: access, correct, get })
   if (hasPersonalFields(model)) disclosureRoute(app, source, access)
   if (model.attachments) attachmentRoutes(app, hostOf(source, model.attachments, access, writes.attach))
+}
+
+/** One page of the rows that were asked for; without a source there are none. */
+export async function pageOf(context: Context, { source, query }: Narrowed): Promise<Page<RecordOf<Model>>> {
+  if (source === null) return { items: [], next: null, count: { value: 0, more: false } }
+  return listPage(context, source, readQuestion(source.model, query, source.defaultSort))
 }
 
 function hostOf(source: RegisterSource, use: AttachmentUse, read: Policy, write: Policy | undefined): AttachmentHost {

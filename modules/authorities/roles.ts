@@ -12,10 +12,27 @@ export const permissionsOf = {
     'inspections.read',
     'inspections.record',
   ],
-  complaintHandler: ['businesses.read', 'dossiers.read', 'dossiers.note', 'dossiers.settle-leads'],
+  complaintHandler: [
+    'businesses.read',
+    'dossiers.read',
+    'dossiers.note',
+    'dossiers.settle-leads',
+    'matters.read',
+    'matters.move',
+    'complaints.read',
+    'complaints.handle',
+  ],
   caseOfficer: ['businesses.read', 'dossiers.read', 'dossiers.note', 'dossiers.settle-leads', 'inspections.read'],
   /** 法制审核: looks at what others decide, and decides nothing himself. */
-  legalReviewer: ['businesses.read', 'dossiers.read', 'inspections.read', 'inspections.review'],
+  legalReviewer: [
+    'businesses.read',
+    'dossiers.read',
+    'inspections.read',
+    'inspections.review',
+    'matters.read',
+    'matters.move',
+    'complaints.read',
+  ],
   sectionChief: [
     'businesses.read',
     'businesses.assign',
@@ -27,6 +44,11 @@ export const permissionsOf = {
     'authorities.staff',
     'inspections.read',
     'statistics.read',
+    'matters.read',
+    'matters.move',
+    'complaints.read',
+    'complaints.handle',
+    'complaints.approve',
   ],
   officeHead: [
     'businesses.read',
@@ -41,6 +63,11 @@ export const permissionsOf = {
     'inspections.record',
     'statistics.read',
     'registers.arrange',
+    'matters.read',
+    'matters.move',
+    'complaints.read',
+    'complaints.handle',
+    'complaints.approve',
   ],
   registrar: [
     'businesses.read',
@@ -78,6 +105,11 @@ export const permissionsOf = {
     'inspections.approve',
     'statistics.read',
     'registers.arrange',
+    'matters.read',
+    'matters.move',
+    'complaints.read',
+    'complaints.approve',
+    'complaints.decide',
   ],
   /** 96333 调度: who is on duty, and where the business lies. */
   dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read', 'authorities.dispatch'],
@@ -115,6 +147,10 @@ const apart: readonly (readonly string[])[] = [['planner', 'drawContributor', 'd
 
 export const permissionsFor = (held: readonly string[]): Set<string> =>
   new Set(held.flatMap((role) => (isRole(role) ? permissionsOf[role] : [])))
+
+/** Who may do it: the roles that hold a permission. */
+export const rolesWith = (permission: string): Role[] =>
+  roles.filter((role) => (permissionsOf[role] as readonly string[]).includes(permission))
 
 /** Whether the role is one of the three administrators, who are separated from each other and from all work. */
 export const isSeparated = (role: string): boolean => administrators.includes(role)

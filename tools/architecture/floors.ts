@@ -5,6 +5,7 @@
 const floors: readonly (readonly string[])[] = [
   ['kernel'],
   ['authorities', 'exchange'],
+  ['matters'],
   ['businesses'],
   ['dossiers', 'worklists'],
   ['equipment', 'products', 'traces', 'devices'],

@@ -5,10 +5,9 @@ import { AskedAt, historyRoutes, isAsked, recordAsOf } from '../../../kernel/his
 import type { RouteApp } from '../../../kernel/http.ts'
 import { receiptRoute } from '../../../kernel/journal/receipt-route.ts'
 import { recordSchema, Type } from '../../../kernel/model.ts'
-import { findRecord, listPage, type Page } from '../../../kernel/register/list.ts'
-import { readQuestion } from '../../../kernel/register/question.ts'
+import { findRecord, type Page } from '../../../kernel/register/list.ts'
 import { narrowed } from '../../../kernel/register/registers.ts'
-import { idParams, pageSchema } from '../../../kernel/register/routes.ts'
+import { idParams, pageOf, pageSchema } from '../../../kernel/register/routes.ts'
 import { findOfficerOfAccount } from '../../visits/index.ts'
 import { confirmResult, enterResult } from '../actions/results.ts'
 import { ConfirmResult, EnterResult, Inspection } from '../model/index.ts'
@@ -30,12 +29,8 @@ export function inspectionRoutes(app: RouteApp): void {
         response: { 200: pageSchema(Inspection) },
       },
     },
-    async ({ context, query }) => {
-      const { source, query: asked } = await narrowed(context, inspectionList, query)
-      const question = readQuestion(Inspection, asked, inspectionRegister.defaultSort)
-      if (source === null) return { items: [], next: null, count: none }
-      return (await listPage(context, source, question)) as unknown as Page<Inspection>
-    },
+    async ({ context, query }) =>
+      (await pageOf(context, await narrowed(context, inspectionList, query))) as unknown as Page<Inspection>,
   )
   app.get(
     '/inspections/:id',
@@ -73,5 +68,3 @@ async function getSeenInspection(context: Context, id: string): Promise<Inspecti
   if (!found) throw new Refusal('inspection/not-found', { id })
   return found
 }
-
-const none = { value: 0, more: false }

@@ -1,0 +1,30 @@
+import type { TSchema } from 'typebox'
+import type { Row } from '../condition/predicate.ts'
+import type { Context } from '../context.ts'
+import type { Db, Tx } from '../database.ts'
+import type { Procedure } from './table.ts'
+
+/** A step that takes effect now: its matter, and what was said with it, as its schema demands. */
+export type StepDone = { readonly id: string; readonly step: string; readonly input: Readonly<Record<string, unknown>> }
+
+/**
+ * One kind of matter, as its module hands it in: the tables by which it moves, and what only the module knows of the
+ * record behind it. The matter bears the id of that record.
+ */
+export type MatterKind = {
+  /** `complaints.complaint`: the model of the record and the name of its procedures. */
+  readonly name: string
+  readonly versions: readonly Procedure[]
+  /** The permission without which neither record nor matter is seen. */
+  readonly read: string
+  /** Page of the record, before its id: `/complaints`. */
+  readonly page: string
+  /** Who keeps the record that counts: ours, or the national system named here, whose receipt stops the clock. */
+  readonly master: 'ours' | { readonly system: string }
+  /** What requirements ask of the record, as it stands in the transaction of the step. */
+  readonly factsOf: (db: Db, id: string) => Promise<Row>
+  /** What a step asks for, by its name; a step that is not named asks for nothing. */
+  readonly inputs: Readonly<Record<string, TSchema>>
+  /** What a step leaves in the record; in the transaction in which the step takes effect. */
+  readonly carryOut: (tx: Tx, context: Context, done: StepDone) => Promise<void>
+}

@@ -1,0 +1,139 @@
+import { runCommand } from '../../kernel/command.ts'
+import type { Context } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/database.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { newIdAt } from '../../kernel/identity.ts'
+import { recordAct } from '../../kernel/journal.ts'
+import type { StepDone } from '../../kernel/procedure/kind.ts'
+import { getBusiness } from '../businesses/index.ts'
+import { openMatter } from '../matters/index.ts'
+import type { Complaint, NewComplaint, NewReport, Report } from './model.ts'
+import { complaintProcedures, reportProcedures } from './procedure/index.ts'
+import {
+  countOfficers,
+  divisionOf,
+  getComplaint,
+  getReport,
+  insertComplaint,
+  insertReport,
+  updateComplaint,
+  updateReport,
+} from './queries.ts'
+import { checkReceived, checkReporter, complaintAfter, reportAfter } from './rules.ts'
+
+/**
+ * Command: takes a complaint in; its matter begins with the day it was received.
+ * @throws Refusal `complaint/received-later`, `complaint/exists` for a national number that is known.
+ */
+export function receiveComplaint(context: Context, input: NewComplaint): Promise<Complaint> {
+  return runCommand(context, { name: 'complaints.receive', input }, async (tx) => {
+    checkReceived(input.receivedOn, context.today)
+    const complaint: Complaint = {
+      ...said(input),
+      complainantAddress: input.complainantAddress ?? null,
+      ...(await groundOf(tx, context, input.respondentId ?? null)),
+      complainantConsents: null,
+      respondentConsents: null,
+      refusalCode: null,
+      terminationCode: null,
+      outcome: null,
+      recoveredFen: null,
+      toldOn: null,
+      version: 1,
+    }
+    await insertComplaint(tx, complaint)
+    await recordComplaint(tx, context, 'complaints.receive', complaint)
+    await openMatter(tx, context, complaintProcedures, await newMatter(context, complaint))
+    return complaint
+  })
+}
+
+/** Command: takes a report in. @throws Refusal `complaint/received-later`, `report/name-missing`, `report/exists`. */
+export function receiveReport(context: Context, input: NewReport): Promise<Report> {
+  return runCommand(context, { name: 'complaints.receiveReport', input }, async (tx) => {
+    checkReceived(input.receivedOn, context.today)
+    const reporter = { reporterName: input.reporterName ?? null, reporterPhone: input.reporterPhone ?? null }
+    checkReporter({ ...input, ...reporter })
+    const report: Report = {
+      ...said(input),
+      ...reporter,
+      ...(await groundOf(tx, context, input.respondentId ?? null)),
+      firstOfficerId: null,
+      secondOfficerId: null,
+      notFiledCode: null,
+      outcome: null,
+      version: 1,
+    }
+    await insertReport(tx, report)
+    await recordReport(tx, context, 'complaints.receiveReport', report)
+    await openMatter(tx, context, reportProcedures, await newMatter(context, report))
+    return report
+  })
+}
+
+/** What was left out is unknown. */
+const said = <Input extends NewComplaint | NewReport>(input: Input) => ({
+  ...input,
+  respondentId: input.respondentId ?? null,
+  respondentAddress: input.respondentAddress ?? null,
+  nationalNumber: input.nationalNumber ?? null,
+})
+
+/** Whose it is: that of who takes it in. A respondent that is named must be one he sees. */
+async function groundOf(tx: Tx, context: Context, respondentId: string | null) {
+  const { bureauId } = context.caller
+  if (bureauId === null) throw new Refusal('complaint/no-bureau')
+  if (respondentId !== null) await getBusiness({ ...context, db: tx }, respondentId)
+  return { id: newIdAt(Date.parse(context.at)), bureauId }
+}
+
+const newMatter = async (context: Context, record: Complaint | Report) => ({
+  id: record.id,
+  title: record.respondentName,
+  bureauId: record.bureauId,
+  unitId: context.caller.unitId,
+  holderId: null,
+  place: await divisionOf(context, record.bureauId),
+  from: record.receivedOn,
+})
+
+/** What a step of its procedure leaves in the complaint. */
+export async function carryOutComplaint(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
+  const before = await getComplaint(tx, id)
+  const after = complaintAfter(before, step, input, context.today)
+  await updateComplaint(tx, after)
+  await recordComplaint(tx, context, `complaints.${step}`, after)
+}
+
+/** @throws Refusal `report/one-officer`, `report/officer-not-certified`. */
+export async function carryOutReport(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
+  const before = await getReport(tx, id)
+  const after = reportAfter(before, step, input)
+  if (step === 'nameOfficers') await demandOfficers(tx, context, after)
+  await updateReport(tx, after)
+  await recordReport(tx, context, `complaints.${step}`, after)
+}
+
+async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): Promise<void> {
+  const ids = [report.firstOfficerId, report.secondOfficerId].flatMap((id) => id ?? [])
+  const found = await countOfficers(tx, { ids, bureauId: report.bureauId, on })
+  if (found < ids.length) throw new Refusal('report/officer-not-certified', { on })
+}
+
+const refsOf = ({ respondentId }: { respondentId: string | null }) => (respondentId === null ? [] : [respondentId])
+
+const recordComplaint = (tx: Tx, context: Context, action: string, complaint: Complaint) =>
+  recordAct(tx, context, {
+    action,
+    subject: { type: 'complaint', id: complaint.id, version: complaint.version },
+    payload: complaint,
+    refs: refsOf(complaint),
+  })
+
+const recordReport = (tx: Tx, context: Context, action: string, report: Report) =>
+  recordAct(tx, context, {
+    action,
+    subject: { type: 'report', id: report.id, version: report.version },
+    payload: report,
+    refs: refsOf(report),
+  })

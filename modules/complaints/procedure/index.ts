@@ -1,0 +1,2 @@
+export { complaintProcedures } from './complaint.ts'
+export { reportProcedures } from './report.ts'

@@ -1,0 +1,71 @@
+import type { Context } from '../../kernel/context.ts'
+import { type Db, sql, type Tx } from '../../kernel/database.ts'
+import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
+import { journalledRegister } from '../../kernel/register/journalled.ts'
+import type { RegisterSource } from '../../kernel/register/list.ts'
+import { Complaint, Report } from './model.ts'
+
+const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+const named = (text: string) =>
+  sql<boolean>`(r.respondent_name ilike ${asText(text)} or r.national_number ilike ${asText(text)})`
+
+export const complaintRegister: RegisterSource<typeof Complaint> = {
+  model: Complaint,
+  from: 'complaints.complaint',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: '-receivedOn',
+  search: named,
+}
+
+export const reportRegister: RegisterSource<typeof Report> = {
+  model: Report,
+  from: 'complaints.report',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: '-receivedOn',
+  search: named,
+}
+
+export const insertComplaint = (tx: Tx, complaint: Complaint) =>
+  tx.insertInto('complaints.complaint').values(complaint).execute()
+export const insertReport = (tx: Tx, report: Report) => tx.insertInto('complaints.report').values(report).execute()
+
+export const updateComplaint = (tx: Tx, { id, ...complaint }: Complaint) =>
+  tx.updateTable('complaints.complaint').set(complaint).where('id', '=', id).execute()
+export const updateReport = (tx: Tx, { id, ...report }: Report) =>
+  tx.updateTable('complaints.report').set(report).where('id', '=', id).execute()
+
+/** The record behind a matter: whoever may see the matter was asked before. */
+export const getComplaint = (db: Db, id: string): Promise<Complaint> =>
+  db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+export const getReport = (db: Db, id: string): Promise<Report> =>
+  db.selectFrom('complaints.report').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+/** The division of a unit's bureau, whose local law counts; null where none is known. */
+export async function divisionOf(context: Context, bureauId: string): Promise<string | null> {
+  const { rows } = await sql<{ division: string | null }>`
+    select division from authorities.unit_view where id = ${bureauId}`.execute(context.db)
+  return rows[0]?.division ?? null
+}
+
+/** How many of these officers are of the bureau and may inspect on the day. */
+export async function countOfficers(
+  tx: Tx,
+  asked: { ids: readonly string[]; bureauId: string; on: string },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from authorities.officer_view
+    where id = any(${asked.ids}::uuid[]) and bureau_id = ${asked.bureauId} and kind = 'officer'
+      and certificate_valid_until >= ${asked.on}`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+export const complaintsJournalled: readonly JournalledRegister[] = [
+  journalledRegister({
+    model: Complaint,
+    from: 'complaints.complaint',
+    subjectType: 'complaint',
+    derived: ['respondentId'],
+  }),
+  journalledRegister({ model: Report, from: 'complaints.report', subjectType: 'report', derived: ['respondentId'] }),
+]

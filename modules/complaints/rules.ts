@@ -1,0 +1,82 @@
+import type { Day } from '../../kernel/calendar.ts'
+import type { Row } from '../../kernel/condition/predicate.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { Complaint, Report } from './model.ts'
+
+/** What the requirements of the procedure ask of a complaint (A-04, A-20). */
+export const factsOfComplaint = (complaint: Complaint): Row => ({
+  is_identified: complaint.complainantName.trim() !== '' && complaint.complainantPhone.trim() !== '',
+  has_claim: complaint.claim.trim() !== '' && complaint.facts.trim() !== '',
+  complainant_consents: complaint.complainantConsents,
+  respondent_consents: complaint.respondentConsents,
+})
+
+/** A lead can be followed when it says what is done and by whom (A-40). */
+export const factsOfReport = (report: Report): Row => ({
+  has_lead: report.facts.trim() !== '' && report.respondentName.trim() !== '',
+  has_two_officers: report.firstOfficerId !== null && report.secondOfficerId !== null,
+})
+
+type Said = Readonly<Record<string, unknown>>
+type Leaves<R> = Readonly<Record<string, (said: never) => Partial<R>>>
+
+type Words = { readonly outcome: string }
+type Coded = Words & { readonly code: number }
+
+/** What each step leaves in the complaint, from what was said with it (`complaintInputs`). */
+const leftInComplaint: Leaves<Complaint> = {
+  refuse: ({ code, outcome }: Coded) => ({ refusalCode: code, outcome }),
+  guide: ({ outcome }: Words) => ({ outcome }),
+  returnToIntake: ({ outcome }: Words) => ({ outcome }),
+  recordConsent: (said: { complainant: boolean; respondent: boolean }) => ({
+    complainantConsents: said.complainant,
+    respondentConsents: said.respondent,
+  }),
+  settle: ({ outcome, recoveredFen }: Words & { recoveredFen: number }) => ({ outcome, recoveredFen }),
+  terminate: ({ code, outcome }: Coded) => ({ terminationCode: code, outcome }),
+  tell: ({ on }: { on: Day }) => ({ toldOn: on }),
+}
+
+/** What each step leaves in the report (`reportInputs`). */
+const leftInReport: Leaves<Report> = {
+  nameOfficers: (said: { firstOfficerId: string; secondOfficerId: string }) => said,
+  joinToEarlier: ({ outcome }: Words) => ({ outcome }),
+  tellNoPower: ({ outcome }: Words) => ({ outcome }),
+  file: ({ outcome }: Words) => ({ outcome }),
+  doNotFile: ({ code, outcome }: Coded) => ({ notFiledCode: code, outcome }),
+  transfer: ({ outcome }: Words) => ({ outcome }),
+}
+
+const after = <R extends { version: number }>(before: R, leaves: Leaves<R>, step: string, said: Said): R => {
+  const left = Object.hasOwn(leaves, step) ? leaves[step]?.(said as never) : {}
+  return { ...before, ...left, version: before.version + 1 }
+}
+
+/** The complaint after a step. @throws Refusal `complaint/bad-day`: nobody is told before he asked, or tomorrow. */
+export function complaintAfter(before: Complaint, step: string, said: Said, today: Day): Complaint {
+  const changed = after(before, leftInComplaint, step, said)
+  const { toldOn, receivedOn } = changed
+  if (toldOn !== null && (toldOn > today || toldOn < receivedOn))
+    throw new Refusal('complaint/bad-day', { on: toldOn, receivedOn, today })
+  return changed
+}
+
+/** The report after a step. @throws Refusal `report/one-officer`: two verify, never one. */
+export function reportAfter(before: Report, step: string, said: Said): Report {
+  const changed = after(before, leftInReport, step, said)
+  const { firstOfficerId, secondOfficerId } = changed
+  if (firstOfficerId !== null && firstOfficerId === secondOfficerId) throw new Refusal('report/one-officer')
+  return changed
+}
+
+/** @throws Refusal `complaint/received-later`: nothing is received tomorrow. */
+export function checkReceived(receivedOn: Day, today: Day): void {
+  if (receivedOn > today) throw new Refusal('complaint/received-later', { receivedOn, today })
+}
+
+/** @throws Refusal `report/name-missing`: only an anonymous report names nobody (A-40). */
+export function checkReporter({ identity, reporterName }: Pick<Report, 'identity' | 'reporterName'>): void {
+  if (identity !== 'anonymous' && reporterName === null)
+    throw new Refusal('report/name-missing', { field: 'reporterName' })
+  if (identity === 'anonymous' && reporterName !== null) throw new Refusal('report/named', { field: 'reporterName' })
+}

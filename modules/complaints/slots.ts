@@ -1,0 +1,43 @@
+import type { Following } from '../../kernel/following.ts'
+import { followingRows } from '../../kernel/history/following-rows.ts'
+import type { MatterKind } from '../../kernel/procedure/kind.ts'
+import { businessRegister } from '../businesses/index.ts'
+import { carryOutComplaint, carryOutReport } from './actions.ts'
+import { Complaint, complaintInputs, Report, reportInputs } from './model.ts'
+import { complaintProcedures, reportProcedures } from './procedure/index.ts'
+import { complaintRegister, getComplaint, getReport, reportRegister } from './queries.ts'
+import { factsOfComplaint, factsOfReport } from './rules.ts'
+
+/** The national platform keeps the record of both (O121 Art. 40). */
+const master = { system: 'national12315' } as const
+
+export const complaintsMatterKinds: readonly MatterKind[] = [
+  {
+    name: Complaint.name,
+    versions: complaintProcedures,
+    read: 'complaints.read',
+    page: '/complaints',
+    master,
+    factsOf: async (db, id) => factsOfComplaint(await getComplaint(db, id)),
+    inputs: complaintInputs,
+    carryOut: carryOutComplaint,
+  },
+  {
+    name: Report.name,
+    versions: reportProcedures,
+    read: 'complaints.read',
+    page: '/reports',
+    master,
+    factsOf: async (db, id) => factsOfReport(await getReport(db, id)),
+    inputs: reportInputs,
+    carryOut: carryOutReport,
+  },
+]
+
+const of = businessRegister.model.name
+
+/** What was said about a business goes where the business goes. */
+export const complaintsFollowing: readonly Following[] = [
+  followingRows({ of, table: 'complaints.complaint', column: 'respondent_id', register: complaintRegister }),
+  followingRows({ of, table: 'complaints.report', column: 'respondent_id', register: reportRegister }),
+]

@@ -1,0 +1,56 @@
+import type { Context } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import { recordAct } from '../../../kernel/journal.ts'
+import type { Clock } from '../../../kernel/law/clock.ts'
+import type { Matter as Moved, Pending } from '../../../kernel/procedure/matter.ts'
+import type { Procedure } from '../../../kernel/procedure/table.ts'
+import type { MatterRow, StoredCourse } from '../model.ts'
+import { keepClocks, updateMatter } from '../queries/index.ts'
+import { clockLines, dueOf, isEnded, wantedFor } from '../rules.ts'
+
+type Said = Readonly<Record<string, unknown>>
+
+/** The row of a matter after it has moved; the clocks beside it follow from it. */
+export function rowAfter(
+  context: Context,
+  procedure: Procedure,
+  before: MatterRow,
+  moved: Moved,
+  input: Said,
+): MatterRow {
+  const { branches, clocks, pending, state } = moved
+  const course: StoredCourse = { branches, clocks, pending: pending ? { ...asPending(pending), input } : null }
+  return {
+    ...before,
+    state,
+    course,
+    wanted: wantedFor(procedure, moved),
+    dueOn: dueOf(linesOf(context, clocks)),
+    endedOn: isEnded(procedure, state) ? context.today : null,
+    version: before.version + 1,
+  }
+}
+
+const asPending = ({ step, by, given }: Pending): Pending => ({ step, by, given })
+
+export const linesOf = (context: Context, clocks: Readonly<Record<string, Clock>>) =>
+  clockLines(clocks, context.today, context.calendar)
+
+/** Keeps a matter that was moved, its clocks, and the entry of the act. `said` goes into the entry beside the record. */
+export async function keepMatter(
+  tx: Tx,
+  context: Context,
+  matter: MatterRow,
+  act: { readonly action: string },
+): Promise<void> {
+  await updateMatter(tx, matter)
+  await keepClocks(tx, matter, linesOf(context, matter.course.clocks))
+  await recordMatter(tx, context, matter, act.action)
+}
+
+export const recordMatter = (tx: Tx, context: Context, matter: MatterRow, action: string) =>
+  recordAct(tx, context, {
+    action,
+    subject: { type: 'matter', id: matter.id, version: matter.version },
+    payload: matter,
+  })

@@ -1,0 +1,157 @@
+import { Value } from 'typebox/value'
+import { runCommand } from '../../../kernel/command.ts'
+import type { Context } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import type { MatterKind } from '../../../kernel/procedure/kind.ts'
+import {
+  approve,
+  type Matter as Moved,
+  sendBack,
+  takeBranchStep,
+  takeStep,
+  withdraw,
+} from '../../../kernel/procedure/matter.ts'
+import type { Situation } from '../../../kernel/procedure/situation.ts'
+import type { DecideApproval, GiveMatter, TakeStep } from '../model.ts'
+import { findMatterForUpdate, worksIn } from '../queries/index.ts'
+import { demandCurrent, kindOf, movedOf } from '../rules.ts'
+import type { Ground } from './ground.ts'
+import { keepMatter, rowAfter } from './keep.ts'
+import { tellApprovers, tellAsker, tellHolder } from './tell.ts'
+
+type Kinds = readonly MatterKind[]
+type Version = { readonly version: number }
+
+/** @throws Refusal `matter/not-found`, `matter/stale`, `matter/ended`. */
+async function groundOf(tx: Tx, context: Context, kinds: Kinds, id: string, seen: Version): Promise<Ground> {
+  const row = await findMatterForUpdate(tx, context, kinds, id)
+  if (!row) throw new Refusal('matter/not-found', { id })
+  demandCurrent(row, seen)
+  const { accountId, permissions } = context.caller
+  if (accountId === null) throw new Refusal('access/sign-in-required')
+  return { row, ...kindOf(kinds, row), actor: { accountId, permissions } }
+}
+
+const situationOf = async (
+  tx: Tx,
+  { today: on, law, calendar }: Context,
+  { row: { id, place, mode }, kind }: Pick<Ground, 'row' | 'kind'>,
+): Promise<Situation> => ({ on, place, mode, law, calendar, facts: await kind.factsOf(tx, id) })
+
+/**
+ * One step of a matter; one that needs approval waits for it and takes effect with the last.
+ * @throws Refusal of `groundOf`, of the procedure (`step/…`), `step/input-invalid` naming the place.
+ */
+export function takeMatterStep(context: Context, kinds: Kinds, id: string, asked: TakeStep): Promise<Version> {
+  return runCommand(context, { name: 'matters.takeStep', input: { id, ...asked } }, async (tx) => {
+    const ground = await groundOf(tx, context, kinds, id, asked)
+    return asked.branch === undefined
+      ? takeMainStep(tx, context, ground, asked)
+      : keep(tx, context, ground, 'matters.takeStep', {
+          moved: takeBranchStep(
+            ground.procedure,
+            movedOf(ground.row),
+            { branch: asked.branch, step: asked.step },
+            ground.actor,
+          ),
+        })
+  })
+}
+
+async function takeMainStep(
+  tx: Tx,
+  context: Context,
+  ground: Ground,
+  { step, input = {} }: TakeStep,
+): Promise<Version> {
+  const { kind, procedure, row, actor } = ground
+  const situation = await situationOf(tx, context, ground)
+  const moved = takeStep(procedure, movedOf(row), step, actor, situation)
+  checkInput(kind, step, input)
+  if (moved.pending) {
+    const kept = await keep(tx, context, ground, 'matters.askApproval', { moved, input })
+    await tellApprovers(tx, context, ground, moved)
+    return kept
+  }
+  await kind.carryOut(tx, context, { id: row.id, step, input })
+  return keep(tx, context, ground, 'matters.takeStep', { moved, input })
+}
+
+/** @throws Refusal `step/input-invalid` with the place of the first thing that is wrong. */
+function checkInput({ inputs }: MatterKind, step: string, input: Readonly<Record<string, unknown>>): void {
+  const schema = Object.hasOwn(inputs, step) ? inputs[step] : undefined
+  if (!schema) {
+    if (Object.keys(input).length > 0) throw new Refusal('step/input-invalid', { step, place: Object.keys(input)[0] })
+    return
+  }
+  const [first] = Value.Errors(schema, input)
+  if (first) throw new Refusal('step/input-invalid', { step, place: placeOf(first), reason: first.message })
+}
+
+const placeOf = (error: { instancePath: string; params?: object }): string => {
+  const missing = (error.params as { requiredProperties?: string[] } | undefined)?.requiredProperties?.[0]
+  return [...error.instancePath.split('/').filter(Boolean), ...(missing ? [missing] : [])].join('.')
+}
+
+/** Command: approves, or sends back for correction, what waits for the caller. @throws Refusal `approval/…`. */
+export function decideApproval(context: Context, kinds: Kinds, id: string, asked: DecideApproval): Promise<Version> {
+  return runCommand(context, { name: 'matters.decideApproval', input: { id, ...asked } }, async (tx) => {
+    const ground = await groundOf(tx, context, kinds, id, asked)
+    const { row, kind, procedure, actor } = ground
+    const { pending } = row.course
+    if (asked.decision === 'sendBack') {
+      if (asked.remarks === undefined) throw new Refusal('approval/reason-missing')
+      const moved = sendBack(procedure, movedOf(row), actor)
+      await tellAsker(tx, context, ground, { kind: 'sentBack', remarks: asked.remarks })
+      return keep(tx, context, ground, 'matters.sendBack', { moved })
+    }
+    const moved = approve(procedure, movedOf(row), actor, await situationOf(tx, context, ground))
+    const input = pending?.input ?? {}
+    if (moved.pending) {
+      const kept = await keep(tx, context, ground, 'matters.approve', { moved, input })
+      await tellApprovers(tx, context, ground, moved)
+      return kept
+    }
+    await kind.carryOut(tx, context, { id: row.id, step: pending?.step ?? '', input })
+    await tellAsker(tx, context, ground, { kind: 'approved', remarks: asked.remarks ?? null })
+    return keep(tx, context, ground, 'matters.approve', { moved })
+  })
+}
+
+/** Command: who asked takes it back before it is decided. @throws Refusal `approval/…`. */
+export function withdrawStep(context: Context, kinds: Kinds, id: string, seen: Version): Promise<Version> {
+  return runCommand(context, { name: 'matters.withdrawStep', input: { id, ...seen } }, async (tx) => {
+    const ground = await groundOf(tx, context, kinds, id, seen)
+    return keep(tx, context, ground, 'matters.withdrawStep', { moved: withdraw(movedOf(ground.row), ground.actor) })
+  })
+}
+
+/**
+ * Command: into whose hands a matter goes, by who leads or by who takes it himself.
+ * @throws Refusal `matter/not-found`, `matter/stale`, `matter/ended`, `matter/holder-elsewhere`.
+ */
+export function giveMatter(context: Context, kinds: Kinds, id: string, asked: GiveMatter): Promise<Version> {
+  return runCommand(context, { name: 'matters.give', input: { id, ...asked } }, async (tx) => {
+    const { row } = await groundOf(tx, context, kinds, id, asked)
+    const { holderId } = asked
+    if (holderId !== null && !(await worksIn(tx, holderId, row.bureauId)))
+      throw new Refusal('matter/holder-elsewhere', { holderId })
+    const after = { ...row, holderId, version: row.version + 1 }
+    await keepMatter(tx, context, after, { action: 'matters.give' })
+    await tellHolder(tx, context, after)
+    return { version: after.version }
+  })
+}
+
+async function keep(
+  tx: Tx,
+  context: Context,
+  { row, procedure }: Ground,
+  action: string,
+  { moved, input = {} }: { moved: Moved; input?: Readonly<Record<string, unknown>> },
+): Promise<Version> {
+  const after = rowAfter(context, procedure, row, moved, input)
+  await keepMatter(tx, context, after, { action })
+  return { version: after.version }
+}

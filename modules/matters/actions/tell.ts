@@ -1,0 +1,65 @@
+import type { Context } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database.ts'
+import { tell } from '../../../kernel/notices/tell.ts'
+import type { MatterKind } from '../../../kernel/procedure/kind.ts'
+import type { Matter as Moved } from '../../../kernel/procedure/matter.ts'
+import { rolesWith } from '../../authorities/pure.ts'
+import type { MatterRow } from '../model.ts'
+import { listAccountsWith } from '../queries/index.ts'
+import { type Warning, wantedFor } from '../rules.ts'
+import type { Ground } from './ground.ts'
+
+const pathOf = ({ page }: MatterKind, { id }: MatterRow) => `${page}/${id}`
+
+/** Whoever may approve it next hears that it waits; who asked for it does not approve it. */
+export async function tellApprovers(
+  tx: Tx,
+  context: Context,
+  { row, kind, procedure }: Ground,
+  moved: Moved,
+): Promise<void> {
+  const accounts = await accountsWanted(tx, context, row.bureauId, wantedFor(procedure, moved))
+  const others = accounts.filter((id) => id !== moved.pending?.by)
+  const details = { title: row.title }
+  await tell(tx, context, others, { kind: 'matters.toApprove', details, path: pathOf(kind, row) })
+}
+
+/** Who asked hears what became of it. */
+export async function tellAsker(
+  tx: Tx,
+  context: Context,
+  { row, kind }: Ground,
+  said: { readonly kind: 'approved' | 'sentBack'; readonly remarks: string | null },
+): Promise<void> {
+  const { pending } = row.course
+  if (!pending) return
+  const details = { title: row.title, remarks: said.remarks ?? '' }
+  await tell(tx, context, [pending.by], { kind: `matters.${said.kind}`, details, path: pathOf(kind, row) })
+}
+
+/** In whose hands it was laid. */
+export async function tellHolder(tx: Tx, context: Context, row: MatterRow): Promise<void> {
+  if (row.holderId === null || row.holderId === context.caller.accountId) return
+  const details = { title: row.title }
+  await tell(tx, context, [row.holderId], { kind: 'matters.given', details, path: '/matters?turn=me' })
+}
+
+/**
+ * What a clock has to say: to who holds the matter, else to everybody who could move it. From the last working day on
+ * those who lead the bureau's people hear it too.
+ */
+export async function tellWarning(
+  tx: Tx,
+  context: Context,
+  { row, kind }: Pick<Ground, 'row' | 'kind'>,
+  warning: Warning,
+): Promise<void> {
+  const loud = warning === 'lastDayBefore' || warning === 'overdue'
+  const near = row.holderId ? [row.holderId] : await accountsWanted(tx, context, row.bureauId, row.wanted)
+  const chiefs = loud ? await accountsWanted(tx, context, row.bureauId, ['authorities.staff']) : []
+  const details = { title: row.title, dueOn: row.dueOn }
+  await tell(tx, context, [...near, ...chiefs], { kind: `matters.${warning}`, details, path: pathOf(kind, row) })
+}
+
+const accountsWanted = (tx: Tx, { today: on }: Context, bureauId: string, wanted: readonly string[]) =>
+  listAccountsWith(tx, { bureauId, roles: [...new Set(wanted.flatMap(rolesWith))], on })

@@ -1,0 +1,26 @@
+import type { Module } from '../../kernel/module.ts'
+import { askProvisionalAgain } from './actions/turn-clocks.ts'
+import { mattersJobs, mattersSchedules } from './jobs.ts'
+import { mattersJournalled } from './queries/index.ts'
+import { mattersRegisters, mattersRoutes } from './routes.ts'
+import { mattersHandOvers } from './slots.ts'
+
+export { type NewMatter, openMatter } from './actions/open.ts'
+export { turnClocks } from './actions/turn-clocks.ts'
+
+/** Matters of every kind that the modules above hand in. */
+export function mattersUnder(above: readonly Module[]): Module {
+  const kinds = above.flatMap(({ matterKinds = [] }) => matterKinds)
+  return {
+    name: 'matters',
+    folder: import.meta.dirname,
+    routes: mattersRoutes(kinds),
+    registers: mattersRegisters(kinds),
+    jobs: mattersJobs(kinds),
+    schedules: mattersSchedules,
+    handOvers: mattersHandOvers,
+    journalled: mattersJournalled,
+    // Days that were announced since may have moved an end: the next scan reckons again what was provisional.
+    seed: askProvisionalAgain,
+  }
+}

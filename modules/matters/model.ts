@@ -1,0 +1,116 @@
+import type { Clock as LegalClock } from '../../kernel/law/clock.ts'
+import { closed, defineModel, type RecordOf, type Static, Type } from '../../kernel/model.ts'
+import type { Pending } from '../../kernel/procedure/matter.ts'
+
+/** A matter as its lists know it; where it stands in its procedure is told by its course. */
+export const Matter = defineModel({
+  name: 'matters.matter',
+  path: 'matters',
+  title: 'title',
+  history: 'matter',
+  fields: {
+    title: { kind: 'text', maxLength: 300 },
+    kind: { kind: 'code', maxLength: 80, filter: true },
+    state: { kind: 'code', maxLength: 60, filter: true },
+    dueOn: { kind: 'day', optional: true, filter: true, sorts: true },
+    bureauId: { kind: 'reference', to: 'units', filter: true },
+    unitId: { kind: 'reference', to: 'units', optional: true, filter: true },
+    holderId: { kind: 'reference', to: 'colleagues', optional: true, filter: true },
+    openedOn: { kind: 'day', sorts: true, filter: true },
+    endedOn: { kind: 'day', optional: true, sorts: true, filter: true },
+    procedureVersion: { kind: 'code', maxLength: 40, shown: ['detail'] },
+    mode: { kind: 'choice', options: ['normal', 'epidemic', 'disaster'], shown: ['detail'] },
+    place: { kind: 'code', maxLength: 12, optional: true, shown: ['detail'] },
+    version: { kind: 'integer', shown: ['detail'] },
+  },
+})
+export type Matter = RecordOf<typeof Matter>
+
+/** Where a matter stands in its procedure. `pending` with what was said when the step was asked for. */
+export type StoredCourse = {
+  readonly branches: Readonly<Record<string, string>>
+  readonly clocks: Readonly<Record<string, LegalClock>>
+  readonly pending: (Pending & { readonly input: Readonly<Record<string, unknown>> }) | null
+}
+
+/** A matter as it is kept. */
+export type MatterRow = Matter & { readonly wanted: readonly string[]; readonly course: StoredCourse }
+
+const version = Type.Integer({ minimum: 1 })
+const name = Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,59}$' })
+const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
+const day = Type.String({ format: 'date' })
+
+/** A step of the procedure, or of a branch of it; `input` as the kind of the matter demands for that step. */
+export const TakeStep = closed({
+  step: name,
+  branch: Type.Optional(name),
+  input: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), { maxProperties: 40 })),
+  version,
+})
+export type TakeStep = Static<typeof TakeStep>
+
+export const DecideApproval = closed({
+  decision: Type.Enum(['approve', 'sendBack']),
+  remarks: Type.Optional(Type.String({ minLength: 2, maxLength: 500 })),
+  version,
+})
+export type DecideApproval = Static<typeof DecideApproval>
+
+export const WithdrawStep = closed({ version })
+
+/** Into whose hands it goes; null: back to the desk of the unit. */
+export const GiveMatter = closed({ holderId: orNull(Type.String({ format: 'uuid' })), version })
+export type GiveMatter = Static<typeof GiveMatter>
+
+const Clock = closed({
+  name: Type.String(),
+  rule: Type.String(),
+  ruleVersion: Type.String(),
+  title: Type.String(),
+  article: Type.String(),
+  state: Type.Enum(['running', 'stopped', 'overdue', 'met', 'late', 'waived']),
+  from: day,
+  dueOn: orNull(day),
+  provisional: Type.Boolean(),
+  excludedDays: Type.Integer(),
+})
+
+const Choice = closed({
+  step: Type.String(),
+  article: Type.String(),
+  document: orNull(Type.String()),
+  isMine: Type.Boolean(),
+  needsApproval: Type.Boolean(),
+  missing: Type.Array(closed({ requirement: Type.String(), article: Type.String() })),
+  waitsFor: Type.Array(Type.String()),
+})
+
+/** Where a matter stands: what can be done by whom, what is missing by which article, how its clocks stand today. */
+export const Course = closed({
+  id: Type.String(),
+  kind: Type.String(),
+  procedureVersion: Type.String(),
+  state: Type.String(),
+  isEnded: Type.Boolean(),
+  master: orNull(Type.String()),
+  choices: Type.Array(Choice),
+  branches: Type.Array(
+    closed({ name: Type.String(), state: Type.String(), isEnded: Type.Boolean(), choices: Type.Array(Choice) }),
+  ),
+  pending: orNull(
+    closed({
+      step: Type.String(),
+      askedBy: Type.String(),
+      given: Type.Integer(),
+      needed: Type.Integer(),
+      isMine: Type.Boolean(),
+      mayWithdraw: Type.Boolean(),
+    }),
+  ),
+  clocks: Type.Array(Clock),
+  version,
+})
+export type Course = Static<typeof Course>
+export type CourseChoice = Static<typeof Choice>
+export type CourseClock = Static<typeof Clock>

@@ -1,0 +1,94 @@
+import type { Context } from '../../../kernel/context.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import { type Clock, dueIfResumed, readClock } from '../../../kernel/law/clock.ts'
+import { daysBetween } from '../../../kernel/law/reckon.ts'
+import type { MatterKind } from '../../../kernel/procedure/kind.ts'
+import { type Choice, choicesOf } from '../../../kernel/procedure/matter.ts'
+import type { Procedure } from '../../../kernel/procedure/table.ts'
+import type { Course, CourseChoice, CourseClock, MatterRow } from '../model.ts'
+import { kindOf, movedOf, wantedFor } from '../rules.ts'
+import { findMatter } from './index.ts'
+
+/**
+ * Where a matter stands for the caller: its steps with what is missing by which article, what waits for whose approval,
+ * what its clocks say today. @throws Refusal `matter/not-found`.
+ */
+export async function courseOf(context: Context, kinds: readonly MatterKind[], id: string): Promise<Course> {
+  const row = await findMatter(context, kinds, id)
+  if (!row) throw new Refusal('matter/not-found', { id })
+  const { kind, procedure } = kindOf(kinds, row)
+  const facts = await kind.factsOf(context.db, id)
+  const { accountId, permissions } = context.caller
+  const actor = { accountId: accountId ?? '', permissions }
+  const choices = row.endedOn === null ? choicesOf(procedure, movedOf(row), actor, facts) : []
+  return {
+    id,
+    kind: row.kind,
+    procedureVersion: row.procedureVersion,
+    state: row.state,
+    isEnded: row.endedOn !== null,
+    master: kind.master === 'ours' ? null : kind.master.system,
+    choices: choices.map((choice) => told(procedure, choice)),
+    branches: branchesOf(procedure, row, permissions),
+    pending: await pendingOf(context, procedure, row),
+    clocks: Object.entries(row.course.clocks).map(([name, clock]) => clockOf(context, name, clock)),
+    version: row.version,
+  }
+}
+
+const told = ({ steps }: Procedure, choice: Choice): CourseChoice => ({
+  ...choice,
+  missing: [...choice.missing],
+  waitsFor: [...choice.waitsFor],
+  needsApproval: (steps[choice.step]?.approvals ?? []).length > 0,
+})
+
+function branchesOf(procedure: Procedure, { course, endedOn }: MatterRow, held: ReadonlySet<string>) {
+  return Object.entries(course.branches).map(([name, state]) => {
+    const branch = procedure.branches[name]
+    const open = Object.entries(branch?.steps ?? {}).filter(([, { from }]) => endedOn === null && from.includes(state))
+    const choices = open.map(([step, { by, article }]): CourseChoice => {
+      const nothing = { document: null, needsApproval: false, missing: [], waitsFor: [] }
+      return { step, article, isMine: held.has(by), ...nothing }
+    })
+    return { name, state, isEnded: branch?.final.includes(state) ?? true, choices }
+  })
+}
+
+async function pendingOf(context: Context, procedure: Procedure, row: MatterRow): Promise<Course['pending']> {
+  const { pending } = row.course
+  if (!pending) return null
+  const { accountId, permissions } = context.caller
+  const names = await context.people(context, [pending.by])
+  const isParty = pending.by === accountId || pending.given.includes(accountId ?? '')
+  return {
+    step: pending.step,
+    askedBy: names.get(pending.by) ?? '',
+    given: pending.given.length,
+    needed: procedure.steps[pending.step]?.approvals?.length ?? 0,
+    isMine: !isParty && wantedFor(procedure, movedOf(row)).some((permission) => permissions.has(permission)),
+    mayWithdraw: pending.by === accountId,
+  }
+}
+
+/** A clock that stands still shows the day it would end on if it went on today. */
+function clockOf({ today, calendar, law }: Context, name: string, clock: Clock): CourseClock {
+  const { state, due } = readClock(clock, today, calendar)
+  const shown = due ?? dueIfResumed(clock, today, calendar)
+  const rule = law.find(({ id, version }) => id === clock.rule && version === clock.version)
+  return {
+    name,
+    rule: clock.rule,
+    ruleVersion: clock.version,
+    title: clock.limit.title,
+    article: rule?.article ?? '',
+    state,
+    from: clock.from,
+    dueOn: shown.day,
+    provisional: shown.provisional,
+    excludedDays: clock.exclusions.reduce(
+      (days, { from, until }) => days + daysBetween(from, until ?? clock.end?.on ?? today) + 1,
+      0,
+    ),
+  }
+}

@@ -1,0 +1,165 @@
+import { may } from '../../../kernel/access.ts'
+import type { Day } from '../../../kernel/calendar.ts'
+import type { Context } from '../../../kernel/context.ts'
+import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
+import type { MatterKind } from '../../../kernel/procedure/kind.ts'
+import { journalledRegister } from '../../../kernel/register/journalled.ts'
+import type { RegisterSource } from '../../../kernel/register/list.ts'
+import type { MatterRow } from '../model.ts'
+import { Matter } from '../model.ts'
+import type { ClockLine } from '../rules.ts'
+import type { ClockRow } from '../tables.ts'
+
+/** Kinds whose records the caller may read: of the others he sees no matter either. */
+const readable = ({ caller }: Context, kinds: readonly MatterKind[]) =>
+  sql`${kinds.filter(({ read }) => may(caller, read)).map(({ name }) => name)}::text[]`
+
+export const matterRegister = (kinds: readonly MatterKind[]): RegisterSource<typeof Matter> => ({
+  model: Matter,
+  from: 'matters.matter',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: 'dueOn',
+  search: (text) => sql<boolean>`r.title ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  only: (context) => sql<boolean>`r.kind = any(${readable(context, kinds)})`,
+})
+
+/**
+ * What waits for the caller: in his hands, or at the desk of his unit or of his bureau and in nobody's, or for his
+ * approval. Never what he asked for himself.
+ */
+export const inboxOf = (register: RegisterSource<typeof Matter>): RegisterSource<typeof Matter> => ({
+  ...register,
+  scope: 'own',
+  only: (context) => {
+    const { accountId, unitId, permissions } = context.caller
+    return sql<boolean>`r.ended_on is null and ${register.only?.(context) ?? sql`true`}
+      and r.wanted && ${[...permissions]}::text[]
+      and case when r.course -> 'pending' <> 'null'
+        then r.course -> 'pending' ->> 'by' <> ${accountId}::text
+          and not (r.course -> 'pending' -> 'given') ? coalesce(${accountId}::text, '')
+        else r.holder_id = ${accountId}::uuid
+          or (r.holder_id is null and (r.unit_id is null or r.unit_id = ${unitId}::uuid)) end`
+  },
+})
+
+const seen = (context: Context, kinds: readonly MatterKind[]) =>
+  sql<boolean>`bureau_id = any(${context.caller.bureauIds}::uuid[]) and kind = any(${readable(context, kinds)})`
+
+export const findMatter = (
+  context: Context,
+  kinds: readonly MatterKind[],
+  id: string,
+): Promise<MatterRow | undefined> =>
+  context.db
+    .selectFrom('matters.matter')
+    .selectAll()
+    .where('id', '=', id)
+    .where(seen(context, kinds))
+    .executeTakeFirst()
+
+export const findMatterForUpdate = (
+  tx: Tx,
+  context: Context,
+  kinds: readonly MatterKind[],
+  id: string,
+): Promise<MatterRow | undefined> =>
+  tx
+    .selectFrom('matters.matter')
+    .selectAll()
+    .where('id', '=', id)
+    .where(seen(context, kinds))
+    .forUpdate()
+    .executeTakeFirst()
+
+export const insertMatter = (tx: Tx, { course, ...matter }: MatterRow) =>
+  tx
+    .insertInto('matters.matter')
+    .values({ ...matter, course: json(course) })
+    .execute()
+
+export const updateMatter = (tx: Tx, { id, course, ...matter }: MatterRow) =>
+  tx
+    .updateTable('matters.matter')
+    .set({ ...matter, course: json(course) })
+    .where('id', '=', id)
+    .execute()
+
+/** The clocks of a matter as lines, in the place of those that were there. */
+export async function keepClocks(
+  tx: Tx,
+  { id, bureauId }: Pick<MatterRow, 'id' | 'bureauId'>,
+  lines: readonly ClockLine[],
+): Promise<void> {
+  const rows: ClockRow[] = lines.map((line) => ({ matterId: id, bureauId, ...line }))
+  await sql`insert into matters.clock (matter_id, name, bureau_id, rule, rule_version, state, due_on, is_provisional, next_on)
+    select "matterId", name, "bureauId", rule, "ruleVersion", state, "dueOn", "isProvisional", "nextOn"
+    from jsonb_to_recordset(${json(rows)}) as r ("matterId" uuid, name text, "bureauId" uuid, rule text,
+      "ruleVersion" text, state text, "dueOn" date, "isProvisional" boolean, "nextOn" date)
+    on conflict (matter_id, name) do update set bureau_id = excluded.bureau_id, rule = excluded.rule,
+      rule_version = excluded.rule_version, state = excluded.state, due_on = excluded.due_on,
+      is_provisional = excluded.is_provisional, next_on = excluded.next_on`.execute(tx)
+}
+
+/** Matters of which a clock says something new by this day, the longest waiting first. Another worker's are left out. */
+export async function listMattersToTurn(tx: Tx, on: Day, most: number): Promise<{ matter: MatterRow; since: Day }[]> {
+  const { rows } = await sql<MatterRow & { since: Day }>`
+    select m.*, due.since from matters.matter m join (
+      select matter_id, min(next_on) as since from (
+        select matter_id, next_on from matters.clock where next_on <= ${on} order by next_on limit ${most}) c
+      group by matter_id) due on due.matter_id = m.id
+    for update of m skip locked`.execute(tx)
+  return rows.map(({ since, ...matter }) => ({ matter, since }))
+}
+
+/** The next scan looks at everything that is provisional. @returns how many clocks. */
+export async function askAgain(db: Db, on: Day): Promise<number> {
+  const { numAffectedRows } = await sql`update matters.clock set next_on = ${on}
+    where is_provisional and (next_on is null or next_on > ${on})`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Open accounts of these roles in a bureau on a day: whom an open step waits for. At most fifty are told. */
+export async function listAccountsWith(
+  db: Db,
+  asked: { bureauId: string; roles: readonly string[]; on: Day },
+): Promise<string[]> {
+  const { rows } = await sql<{ accountId: string }>`
+    select distinct p.account_id from authorities.post_view p
+    join authorities.account_view a on a.id = p.account_id and a.state = 'active'
+    where p.bureau_id = ${asked.bureauId} and p.role = any(${asked.roles}::text[]) and p.valid_from <= ${asked.on}
+      and (p.valid_until is null or p.valid_until >= ${asked.on}) order by 1 limit 50`.execute(db)
+  return rows.map(({ accountId }) => accountId)
+}
+
+/** Whether an account works in a bureau: into whose hands its matters may be given. */
+export async function worksIn(db: Db, accountId: string, bureauId: string): Promise<boolean> {
+  const { rows } = await sql`select from authorities.account_view
+    where id = ${accountId} and bureau_id = ${bureauId} and state = 'active'`.execute(db)
+  return rows.length > 0
+}
+
+/** What a person holds, the most urgent first. */
+export async function listHeldBy(db: Db, accountId: string, most: number): Promise<{ id: string; title: string }[]> {
+  const { rows } = await sql<{ id: string; title: string }>`select id, title from matters.matter
+    where holder_id = ${accountId} and ended_on is null order by due_on, id limit ${most}`.execute(db)
+  return rows
+}
+
+export const findHeldForUpdate = async (tx: Tx, accountId: string, ids: readonly string[]): Promise<MatterRow[]> => {
+  const { rows } = await sql<MatterRow>`select * from matters.matter
+    where id = any(${ids}::uuid[]) and holder_id = ${accountId} and ended_on is null order by id for update`.execute(tx)
+  return rows
+}
+
+export const mattersJournalled: readonly JournalledRegister[] = [
+  journalledRegister({
+    model: Matter,
+    from: 'matters.matter',
+    subjectType: 'matter',
+    more: ['wanted', 'course'],
+    // Turned by the calendar, and worked out of the clocks that are told.
+    derived: ['dueOn'],
+  }),
+]

@@ -1,0 +1,63 @@
+import type { Policy } from '../../kernel/access.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { RouteApp } from '../../kernel/http.ts'
+import { closed } from '../../kernel/model.ts'
+import type { MatterKind } from '../../kernel/procedure/kind.ts'
+import { type Register, registerOf } from '../../kernel/register/registers.ts'
+import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
+import { decideApproval, giveMatter, takeMatterStep, withdrawStep } from './actions/steps.ts'
+import { Course, DecideApproval, GiveMatter, Matter, TakeStep, WithdrawStep } from './model.ts'
+import { courseOf } from './queries/course.ts'
+import { inboxOf, matterRegister } from './queries/index.ts'
+
+const read: Policy = { permission: 'matters.read', scope: 'subordinate' }
+const move: Policy = { permission: 'matters.move', scope: 'subordinate' }
+const Moved = closed({ version: WithdrawStep.properties.version })
+
+/** `turn=me` asks for what waits for the caller. */
+export function mattersRegisters(kinds: readonly MatterKind[]): readonly Register[] {
+  const source = matterRegister(kinds)
+  return [registerOf(source, read, narrowTo(source))]
+}
+
+const narrowTo =
+  (source: ReturnType<typeof matterRegister>): NonNullable<Register['narrow']> =>
+  async (_, { turn, ...query }) => {
+    if (turn !== undefined && turn !== 'me') throw new Refusal('register/bad-filter', { filter: 'turn', value: turn })
+    return { source: registerOf(turn ? inboxOf(source) : source, read).source, query }
+  }
+
+export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) => {
+  const tags = [Matter.name]
+  const moved = (access: Policy) => ({
+    config: { access },
+    schema: { tags, params: idParams, response: { 200: Moved } },
+  })
+  const source = matterRegister(kinds)
+  registerRoutes(app, source, read, { narrow: narrowTo(source) })
+  app.get(
+    '/matters/:id/course',
+    { config: { access: read }, schema: { tags, params: idParams, response: { 200: Course } } },
+    ({ context, params }) => courseOf(context, kinds, params.id),
+  )
+  app.post(
+    '/matters/:id/steps',
+    { config: { access: move }, schema: { ...moved(move).schema, body: TakeStep } },
+    ({ context, params, body }) => takeMatterStep(context, kinds, params.id, body),
+  )
+  app.post(
+    '/matters/:id/approvals',
+    { config: { access: move }, schema: { ...moved(move).schema, body: DecideApproval } },
+    ({ context, params, body }) => decideApproval(context, kinds, params.id, body),
+  )
+  app.post(
+    '/matters/:id/withdrawals',
+    { config: { access: move }, schema: { ...moved(move).schema, body: WithdrawStep } },
+    ({ context, params, body }) => withdrawStep(context, kinds, params.id, body),
+  )
+  app.post(
+    '/matters/:id/holders',
+    { config: { access: move }, schema: { ...moved(move).schema, body: GiveMatter } },
+    ({ context, params, body }) => giveMatter(context, kinds, params.id, body),
+  )
+}

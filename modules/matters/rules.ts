@@ -1,0 +1,108 @@
+import { addDays, type Calendar, type Day } from '../../kernel/calendar.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { type Clock, type ClockReading, type ClockState, readClock } from '../../kernel/law/clock.ts'
+import type { MatterKind } from '../../kernel/procedure/kind.ts'
+import type { Matter as Moved } from '../../kernel/procedure/matter.ts'
+import type { Procedure } from '../../kernel/procedure/table.ts'
+import type { MatterRow } from './model.ts'
+
+/** A matter as its procedure knows it. */
+export const movedOf = ({ kind, procedureVersion, state, course }: MatterRow): Moved => ({
+  procedure: kind,
+  version: procedureVersion,
+  state,
+  ...course,
+})
+
+/**
+ * The kind of a matter, and the version of the procedure that it began under.
+ * @throws Refusal `procedure/not-in-force` for one that this program does not know.
+ */
+export function kindOf(kinds: readonly MatterKind[], row: Pick<MatterRow, 'kind' | 'procedureVersion'>) {
+  const kind = kinds.find(({ name }) => name === row.kind)
+  const procedure = kind?.versions.find(({ version }) => version === row.procedureVersion)
+  if (!kind || !procedure)
+    throw new Refusal('procedure/not-in-force', { procedure: row.kind, version: row.procedureVersion })
+  return { kind, procedure }
+}
+
+/** Permissions with which somebody can move a matter now: of whom its approval waits for, else of its open steps. */
+export function wantedFor(procedure: Procedure, { state, branches, pending }: Moved): string[] {
+  const step = pending ? procedure.steps[pending.step] : undefined
+  if (pending && step) return [step.approvals?.[pending.given.length] ?? step.by]
+  const own = Object.values(procedure.steps).filter(({ from }) => from.includes(state))
+  const beside = Object.entries(branches).flatMap(([name, at]) =>
+    Object.values(procedure.branches[name]?.steps ?? {}).filter(({ from }) => from.includes(at)),
+  )
+  return [...new Set([...own, ...beside].map(({ by }) => by))].sort()
+}
+
+/** One clock of a matter as it stands on a day, for lists and for the scan. */
+export type ClockLine = {
+  readonly name: string
+  readonly rule: string
+  readonly ruleVersion: string
+  readonly state: ClockState
+  readonly dueOn: Day | null
+  readonly isProvisional: boolean
+  readonly nextOn: Day | null
+}
+
+export function clockLines(clocks: Readonly<Record<string, Clock>>, on: Day, calendar: Calendar): ClockLine[] {
+  return Object.entries(clocks).map(([name, clock]) => {
+    const reading = readClock(clock, on, calendar)
+    return {
+      name,
+      rule: clock.rule,
+      ruleVersion: clock.version,
+      state: reading.state,
+      dueOn: reading.due?.day ?? null,
+      isProvisional: clock.end === null && (reading.due?.provisional ?? false),
+      nextOn: nextOn(clock, reading, on),
+    }
+  })
+}
+
+/** What a running clock says as time goes by, each on its day (B-rules: half, four fifths, the working day before). */
+const saying = ({ due, warnings }: ClockReading): readonly (readonly [Warning, Day])[] =>
+  due && warnings
+    ? [
+        ['half', warnings.half],
+        ['fourFifths', warnings.fourFifths],
+        ['lastDayBefore', warnings.lastDayBefore],
+        ['overdue', addDays(due.day, 1)],
+      ]
+    : []
+export const warnings = ['half', 'fourFifths', 'lastDayBefore', 'overdue'] as const
+export type Warning = (typeof warnings)[number]
+
+function nextOn({ end }: Clock, reading: ClockReading, on: Day): Day | null {
+  if (end !== null) return null
+  const days = saying(reading).map(([, day]) => day)
+  return days.filter((day) => day > on).sort()[0] ?? null
+}
+
+/** The loudest that a clock has to say on a day, since the day it last spoke; null: nothing new. */
+export function warningOf(clock: Clock, since: Day, on: Day, calendar: Calendar): Warning | null {
+  if (clock.end !== null) return null
+  const said = saying(readClock(clock, on, calendar)).filter(([, day]) => since <= day && day <= on)
+  return said.at(-1)?.[0] ?? null
+}
+
+/** The nearest end of a clock that runs or has run over: what the matter is ordered by. */
+export const dueOf = (lines: readonly ClockLine[]): Day | null =>
+  lines
+    .flatMap(({ state, dueOn }) => (dueOn !== null && (state === 'running' || state === 'overdue') ? [dueOn] : []))
+    .sort()[0] ?? null
+
+export const isEnded = (procedure: Procedure, state: string): boolean => procedure.final.includes(state)
+
+/** @throws Refusal `matter/stale`: somebody moved it meanwhile; `matter/ended`. */
+export function demandCurrent(
+  matter: { readonly version: number; readonly endedOn: Day | null },
+  seen: { readonly version: number },
+): void {
+  if (matter.version !== seen.version)
+    throw new Refusal('matter/stale', { seen: seen.version, current: matter.version })
+  if (matter.endedOn !== null) throw new Refusal('matter/ended', { on: matter.endedOn })
+}
