@@ -2,10 +2,12 @@ import { pages as lists } from '../../kernel/web/office/list/pages.ts'
 import type { ModulePages } from '../../kernel/web/pages.ts'
 import { pages as authorities } from '../../modules/authorities/pages/index.tsx'
 import { pages as businesses } from '../../modules/businesses/pages/index.tsx'
+import { pages as complaints } from '../../modules/complaints/pages/index.tsx'
 import { pages as credit } from '../../modules/credit/pages/index.tsx'
 import { pages as dossiers } from '../../modules/dossiers/pages/index.tsx'
 import { pages as exchange } from '../../modules/exchange/pages/index.tsx'
 import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
+import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
@@ -14,11 +16,13 @@ import { pages as visits } from '../../modules/visits/pages/index.tsx'
 export const modules: readonly ModulePages[] = [
   authorities,
   exchange,
+  matters,
   businesses,
   dossiers,
   credit,
   visits,
   inspections,
+  complaints,
   operations,
   statistics,
   lists,

@@ -1,7 +1,7 @@
-import type { TSchema } from 'typebox'
 import type { Row } from '../condition/predicate.ts'
 import type { Context } from '../context.ts'
 import type { Db, Tx } from '../database.ts'
+import type { Model } from '../model.ts'
 import type { Procedure } from './table.ts'
 
 /** A step that takes effect now: its matter, and what was said with it, as its schema demands. */
@@ -23,8 +23,8 @@ export type MatterKind = {
   readonly master: 'ours' | { readonly system: string }
   /** What requirements ask of the record, as it stands in the transaction of the step. */
   readonly factsOf: (db: Db, id: string) => Promise<Row>
-  /** What a step asks for, by its name; a step that is not named asks for nothing. */
-  readonly inputs: Readonly<Record<string, TSchema>>
+  /** What a step asks for, by its name, as the form it is entered in; a step that is not named asks for nothing. */
+  readonly forms: Readonly<Record<string, Model>>
   /** What a step leaves in the record; in the transaction in which the step takes effect. */
   readonly carryOut: (tx: Tx, context: Context, done: StepDone) => Promise<void>
 }

@@ -1,4 +1,4 @@
-import { closed, defineModel, inputSchema, type RecordOf, type Static, Type } from '../../kernel/model.ts'
+import { defineModel, type Fields, inputSchema, type RecordOf, type Static } from '../../kernel/model.ts'
 
 /** On which way it came (A-02): what is published as a way in, and what others hand on. */
 export const channels = [
@@ -89,28 +89,41 @@ export type NewComplaint = Static<typeof NewComplaint>
 export const NewReport = inputSchema(Report)
 export type NewReport = Static<typeof NewReport>
 
-const words = Type.String({ minLength: 2, maxLength: 2000 })
-const day = Type.String({ format: 'date' })
-const officer = Type.String({ format: 'uuid' })
+const outcome = { kind: 'longText', minLength: 2, maxLength: 2000 } as const
+const officer = { kind: 'reference', to: 'officers' } as const
 
-/** What each step of a complaint asks for (O121): the seven reasons of Art. 16, the eight of Art. 23. */
-export const complaintInputs = {
-  refuse: closed({ code: Type.Integer({ minimum: 1, maximum: 7 }), outcome: words }),
-  guide: closed({ outcome: words }),
-  returnToIntake: closed({ outcome: words }),
-  recordConsent: closed({ complainant: Type.Boolean(), respondent: Type.Boolean() }),
-  settle: closed({ outcome: words, recoveredFen: Type.Integer({ minimum: 0, maximum: 100_000_000_000 }) }),
-  terminate: closed({ code: Type.Integer({ minimum: 1, maximum: 8 }), outcome: words }),
-  tell: closed({ on: day }),
+/** The seven cases of O121 Art. 16, the eight of Art. 23, the four of 处罚程序规定 Art. 20, by their number there. */
+const refusals = ['1', '2', '3', '4', '5', '6', '7'] as const
+const terminations = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
+const notFiled = ['1', '2', '3', '4'] as const
+
+const stepForm = <const F extends Fields>(step: string, title: Extract<keyof F, string>, fields: F) =>
+  defineModel({ name: `complaints.forms.${step}`, path: 'matters', title, fields })
+
+/** What each step of a complaint asks for. */
+export const complaintForms = {
+  refuse: stepForm('refuse', 'code', { code: { kind: 'choice', options: refusals }, outcome }),
+  guide: stepForm('guide', 'outcome', { outcome }),
+  returnToIntake: stepForm('returnToIntake', 'outcome', { outcome }),
+  recordConsent: stepForm('recordConsent', 'complainant', {
+    complainant: { kind: 'flag' },
+    respondent: { kind: 'flag' },
+  }),
+  settle: stepForm('settle', 'outcome', {
+    outcome,
+    recoveredFen: { kind: 'money', minimum: 0, maximum: 100_000_000_000 },
+  }),
+  terminate: stepForm('terminate', 'code', { code: { kind: 'choice', options: terminations }, outcome }),
+  tell: stepForm('tell', 'on', { on: { kind: 'day' } }),
 } as const
 
-/** What each step of a report asks for: two officers (处罚程序规定 Art. 19), the four reasons of Art. 20. */
-export const reportInputs = {
-  nameOfficers: closed({ firstOfficerId: officer, secondOfficerId: officer }),
-  joinToEarlier: closed({ outcome: words }),
-  tellNoPower: closed({ outcome: words }),
-  extend: closed({ reason: words }),
-  file: closed({ outcome: words }),
-  doNotFile: closed({ code: Type.Integer({ minimum: 1, maximum: 4 }), outcome: words }),
-  transfer: closed({ outcome: words }),
+/** What each step of a report asks for. Two officers verify (处罚程序规定 Art. 19). */
+export const reportForms = {
+  nameOfficers: stepForm('nameOfficers', 'firstOfficerId', { firstOfficerId: officer, secondOfficerId: officer }),
+  joinToEarlier: stepForm('joinToEarlier', 'outcome', { outcome }),
+  tellNoPower: stepForm('tellNoPower', 'outcome', { outcome }),
+  extend: stepForm('extend', 'reason', { reason: outcome }),
+  file: stepForm('file', 'outcome', { outcome }),
+  doNotFile: stepForm('doNotFile', 'code', { code: { kind: 'choice', options: notFiled }, outcome }),
+  transfer: stepForm('transfer', 'outcome', { outcome }),
 } as const

@@ -21,11 +21,11 @@ type Said = Readonly<Record<string, unknown>>
 type Leaves<R> = Readonly<Record<string, (said: never) => Partial<R>>>
 
 type Words = { readonly outcome: string }
-type Coded = Words & { readonly code: number }
+type Coded = Words & { readonly code: string }
 
-/** What each step leaves in the complaint, from what was said with it (`complaintInputs`). */
+/** What each step leaves in the complaint, from what was said with it (`complaintForms`). */
 const leftInComplaint: Leaves<Complaint> = {
-  refuse: ({ code, outcome }: Coded) => ({ refusalCode: code, outcome }),
+  refuse: ({ code, outcome }: Coded) => ({ refusalCode: Number(code), outcome }),
   guide: ({ outcome }: Words) => ({ outcome }),
   returnToIntake: ({ outcome }: Words) => ({ outcome }),
   recordConsent: (said: { complainant: boolean; respondent: boolean }) => ({
@@ -33,17 +33,17 @@ const leftInComplaint: Leaves<Complaint> = {
     respondentConsents: said.respondent,
   }),
   settle: ({ outcome, recoveredFen }: Words & { recoveredFen: number }) => ({ outcome, recoveredFen }),
-  terminate: ({ code, outcome }: Coded) => ({ terminationCode: code, outcome }),
+  terminate: ({ code, outcome }: Coded) => ({ terminationCode: Number(code), outcome }),
   tell: ({ on }: { on: Day }) => ({ toldOn: on }),
 }
 
-/** What each step leaves in the report (`reportInputs`). */
+/** What each step leaves in the report (`reportForms`). */
 const leftInReport: Leaves<Report> = {
   nameOfficers: (said: { firstOfficerId: string; secondOfficerId: string }) => said,
   joinToEarlier: ({ outcome }: Words) => ({ outcome }),
   tellNoPower: ({ outcome }: Words) => ({ outcome }),
   file: ({ outcome }: Words) => ({ outcome }),
-  doNotFile: ({ code, outcome }: Coded) => ({ notFiledCode: code, outcome }),
+  doNotFile: ({ code, outcome }: Coded) => ({ notFiledCode: Number(code), outcome }),
   transfer: ({ outcome }: Words) => ({ outcome }),
 }
 

@@ -3,7 +3,7 @@ import { followingRows } from '../../kernel/history/following-rows.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import { businessRegister } from '../businesses/index.ts'
 import { carryOutComplaint, carryOutReport } from './actions.ts'
-import { Complaint, complaintInputs, Report, reportInputs } from './model.ts'
+import { Complaint, complaintForms, Report, reportForms } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintRegister, getComplaint, getReport, reportRegister } from './queries.ts'
 import { factsOfComplaint, factsOfReport } from './rules.ts'
@@ -19,7 +19,7 @@ export const complaintsMatterKinds: readonly MatterKind[] = [
     page: '/complaints',
     master,
     factsOf: async (db, id) => factsOfComplaint(await getComplaint(db, id)),
-    inputs: complaintInputs,
+    forms: complaintForms,
     carryOut: carryOutComplaint,
   },
   {
@@ -29,7 +29,7 @@ export const complaintsMatterKinds: readonly MatterKind[] = [
     page: '/reports',
     master,
     factsOf: async (db, id) => factsOfReport(await getReport(db, id)),
-    inputs: reportInputs,
+    forms: reportForms,
     carryOut: carryOutReport,
   },
 ]

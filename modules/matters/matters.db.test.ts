@@ -145,7 +145,7 @@ describe('A complaint on its way', () => {
     await step(handler, id, 'recordConsent', { complainant: true, respondent: false })
     await expect(step(handler, id, 'mediate')).rejects.toMatchObject({
       code: 'step/missing',
-      details: { missing: [{ requirement: 'bothConsent', article: '《市场监督管理投诉举报处理办法》第十八条' }] },
+      details: { missing: [{ requirement: 'bothConsent', article: 'O121.18' }] },
     })
     const choice = (await courseFor(handler, id)).choices.find(({ step: name }) => name === 'mediate')
     expect(choice?.missing.map(({ requirement }) => requirement)).toEqual(['bothConsent'])
@@ -176,7 +176,7 @@ describe('A complaint on its way', () => {
   test('is refused only with the approval of another, who may send it back with a reason', async () => {
     day('2026-06-01')
     const { id } = await complain()
-    const input = { code: 1, outcome: '属于住房和城乡建设部门职责' }
+    const input = { code: '1', outcome: '属于住房和城乡建设部门职责' }
     await step(handler, id, 'refuse', input)
     expect(await toldOf('matters.toApprove', `/complaints/${id}`)).toContain(chief.accountId)
     await expect(decide(handler, id, 'approve')).rejects.toMatchObject({ code: 'approval/not-permitted' })
@@ -191,13 +191,13 @@ describe('A complaint on its way', () => {
     const { rows } = await platform.pool.query('select refusal_code, outcome from complaints.complaint where id = $1', [
       id,
     ])
-    expect(rows).toEqual([{ refusal_code: 1, outcome: input.outcome }])
+    expect(rows).toEqual([{ refusal_code: '1', outcome: input.outcome }])
   })
 
   test('who asked for approval takes it back before it is decided, and nobody else', async () => {
     day('2026-06-01')
     const { id } = await complain()
-    await step(handler, id, 'refuse', { code: 3, outcome: '不能证明存在消费者权益争议' })
+    await step(handler, id, 'refuse', { code: '3', outcome: '不能证明存在消费者权益争议' })
     const { version } = await courseFor(handler, id)
     await expect(withdrawStep(as(colleague), kinds, id, { version })).rejects.toMatchObject({
       code: 'approval/not-permitted',
@@ -296,7 +296,7 @@ describe('The inbox', () => {
   test('holds what waits for my approval, and not what I asked for myself', async () => {
     day('2026-06-01')
     const { id } = await complain()
-    await step(handler, id, 'refuse', { code: 1, outcome: '不属于本机关职责' })
+    await step(handler, id, 'refuse', { code: '1', outcome: '不属于本机关职责' })
     expect(await inbox(chief)).toContain(id)
     expect(await inbox(leader)).toContain(id)
     expect(await inbox(handler)).not.toContain(id)

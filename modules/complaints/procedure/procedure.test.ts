@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { getLimit, getRule } from '../../../kernel/law/find.ts'
 import { faultsOf } from '../../../kernel/procedure/faults.ts'
@@ -13,6 +14,16 @@ test.each(all.map((procedure) => [`${procedure.name} ${procedure.version}`, proc
     expect(faultsOf(procedure)).toEqual([])
   },
 )
+
+test.each(['zh-CN', 'en'])('every article a table names is of an act that has its name in %s', async (language) => {
+  const { matters } = JSON.parse(await readFile(`locales/${language}/matters.json`, 'utf8'))
+  const articles = all.flatMap(({ steps, requirements }) =>
+    [...Object.values(steps), ...Object.values(requirements)].map(({ article }) => article),
+  )
+  expect(
+    articles.filter((article) => !/^[A-Z]\d+\.\d+$/.test(article) || !matters.acts[article.split('.')[0] ?? '']),
+  ).toEqual([])
+})
 
 test('the day on which a complaint came decides the order it is handled by', () => {
   const versionOn = (day: string) => procedureOn(complaintProcedures, day)?.version

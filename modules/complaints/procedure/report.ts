@@ -109,26 +109,26 @@ const underOrder = (order: Version, article: Articles) =>
     ],
   })
 
-const filing = '《市场监督管理行政处罚程序规定》第十九条、第二十条'
+const filing = 'O2.19'
 
 export const reportProcedures = [
   underOrder(
     { version: 'O20', inForceFrom: '2020-01-01', inForceUntil: '2026-04-14' },
     {
-      lead: '《市场监督管理投诉举报处理暂行办法》第二十四条',
-      verify: '《市场监督管理投诉举报处理暂行办法》第三十一条',
-      again: '《市场监督管理投诉举报处理暂行办法》第三十一条',
-      told: '《市场监督管理投诉举报处理暂行办法》第三十条',
+      lead: 'O20.24',
+      verify: 'O20.31',
+      again: 'O20.31',
+      told: 'O20.30',
       file: filing,
     },
   ),
   underOrder(
     { version: 'O121', inForceFrom: '2026-04-15', inForceUntil: null },
     {
-      lead: '《市场监督管理投诉举报处理办法》第二十八条',
-      verify: '《市场监督管理投诉举报处理办法》第三十五条',
-      again: '《市场监督管理投诉举报处理办法》第三十五条',
-      told: '《市场监督管理投诉举报处理办法》第三十四条',
+      lead: 'O121.28',
+      verify: 'O121.35',
+      again: 'O121.35',
+      told: 'O121.34',
       file: filing,
     },
   ),

@@ -3,6 +3,7 @@ import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
+import { inputSchema } from '../../../kernel/model.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import {
   approve,
@@ -79,13 +80,13 @@ async function takeMainStep(
 }
 
 /** @throws Refusal `step/input-invalid` with the place of the first thing that is wrong. */
-function checkInput({ inputs }: MatterKind, step: string, input: Readonly<Record<string, unknown>>): void {
-  const schema = Object.hasOwn(inputs, step) ? inputs[step] : undefined
-  if (!schema) {
+function checkInput({ forms }: MatterKind, step: string, input: Readonly<Record<string, unknown>>): void {
+  const form = Object.hasOwn(forms, step) ? forms[step] : undefined
+  if (!form) {
     if (Object.keys(input).length > 0) throw new Refusal('step/input-invalid', { step, place: Object.keys(input)[0] })
     return
   }
-  const [first] = Value.Errors(schema, input)
+  const [first] = Value.Errors(inputSchema(form), input)
   if (first) throw new Refusal('step/input-invalid', { step, place: placeOf(first), reason: first.message })
 }
 

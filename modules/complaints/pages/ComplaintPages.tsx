@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { chineseDay } from '../../../kernel/calendar.ts'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
+import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { useMatter } from '../../matters/pages/index.tsx'
+import { Complaint, complaintForms } from '../model.ts'
+import { IntakeForm } from './IntakeForm.tsx'
+
+const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
+
+export function ComplaintsPage() {
+  const { t } = useTranslation()
+  return (
+    <RegisterPage
+      model={Complaint}
+      subtitle={t('complaints.pages.complaintsSubtitle')}
+      create={{ path: '/complaints/new', permission: 'complaints.handle' }}
+      empty={<EmptyState title={t('complaints.pages.none')} text={t('complaints.pages.noneText')} />}
+    />
+  )
+}
+
+export const NewComplaintPage = () => (
+  <IntakeForm
+    model={Complaint}
+    title="complaints.pages.newComplaint"
+    above={above}
+    initial={{ receivedOn: chineseDay(new Date().toISOString()), channel: 'counter' }}
+  />
+)
+
+/** A complaint: what it is about, what can be done now, and its deadlines. */
+export function ComplaintPage() {
+  const { t } = useTranslation()
+  const { id = '' } = usePathParams()
+  const { head, steps, sections } = useMatter(id, complaintForms)
+  return (
+    <RecordDetail
+      model={Complaint}
+      id={id}
+      above={{ ...above, title: t(above.title) }}
+      head={() => head}
+      steps={() => steps}
+      sections={() => sections}
+      rows={{ version: null }}
+    />
+  )
+}

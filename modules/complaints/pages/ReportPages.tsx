@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { chineseDay } from '../../../kernel/calendar.ts'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
+import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { useMatter } from '../../matters/pages/index.tsx'
+import { Report, reportForms } from '../model.ts'
+import { IntakeForm } from './IntakeForm.tsx'
+
+const above = { path: '/reports', title: 'complaints.report.listName' } as const
+
+export function ReportsPage() {
+  const { t } = useTranslation()
+  return (
+    <RegisterPage
+      model={Report}
+      subtitle={t('complaints.pages.reportsSubtitle')}
+      create={{ path: '/reports/new', permission: 'complaints.handle' }}
+      empty={<EmptyState title={t('complaints.pages.none')} text={t('complaints.pages.noneText')} />}
+    />
+  )
+}
+
+export const NewReportPage = () => (
+  <IntakeForm
+    model={Report}
+    title="complaints.pages.newReport"
+    above={above}
+    initial={{ receivedOn: chineseDay(new Date().toISOString()), channel: 'letter', identity: 'realName' }}
+  />
+)
+
+/** A report: its lead, who verifies it, what can be done now, and its deadline. */
+export function ReportPage() {
+  const { t } = useTranslation()
+  const { id = '' } = usePathParams()
+  const { head, steps, sections } = useMatter(id, reportForms)
+  return (
+    <RecordDetail
+      model={Report}
+      id={id}
+      above={{ ...above, title: t(above.title) }}
+      head={() => head}
+      steps={() => steps}
+      sections={() => sections}
+      rows={{ version: null }}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { Complaint, Report } from '../model.ts'
+
+const read = 'complaints.read'
+const handle = 'complaints.handle'
+
+export const pages: ModulePages = {
+  name: 'complaints',
+  records: [
+    { model: Complaint, page: '/complaints/$id' },
+    { model: Report, page: '/reports/$id' },
+  ],
+  routes: [
+    {
+      path: '/complaints',
+      title: 'complaints.complaint.listName',
+      component: lazyPage(async () => (await import('./ComplaintPages.tsx')).ComplaintsPage),
+      permission: read,
+      menu: { group: 'supervision', order: 3 },
+    },
+    {
+      path: '/complaints/new',
+      title: 'complaints.pages.newComplaint',
+      component: lazyPage(async () => (await import('./ComplaintPages.tsx')).NewComplaintPage),
+      permission: handle,
+    },
+    {
+      path: '/complaints/$id',
+      title: 'complaints.complaint.listName',
+      component: lazyPage(async () => (await import('./ComplaintPages.tsx')).ComplaintPage),
+      permission: read,
+    },
+    {
+      path: '/reports',
+      title: 'complaints.report.listName',
+      component: lazyPage(async () => (await import('./ReportPages.tsx')).ReportsPage),
+      permission: read,
+      menu: { group: 'supervision', order: 4 },
+    },
+    {
+      path: '/reports/new',
+      title: 'complaints.pages.newReport',
+      component: lazyPage(async () => (await import('./ReportPages.tsx')).NewReportPage),
+      permission: handle,
+    },
+    {
+      path: '/reports/$id',
+      title: 'complaints.report.listName',
+      component: lazyPage(async () => (await import('./ReportPages.tsx')).ReportPage),
+      permission: read,
+    },
+  ],
+}

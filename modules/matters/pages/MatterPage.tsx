@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import { useRecordPages } from '../../../kernel/web/modules.tsx'
+import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { RecordDetail } from '../../../kernel/web/office/index.ts'
+import { Matter } from '../model.ts'
+import { procedureTexts } from './texts.ts'
+
+/** The matter alone; what it is about, and what can be done, is on the page of its record. */
+export function MatterPage() {
+  const { t } = useTranslation()
+  const { id = '' } = usePathParams()
+  return (
+    <RecordDetail
+      model={Matter}
+      id={id}
+      above={{ path: '/matters', title: t('matters.pages.matters') }}
+      rows={{
+        kind: ({ kind }) => t(`${procedureTexts(kind)}.name`),
+        state: ({ kind, state }) => t(`${procedureTexts(kind)}.states.${state}`),
+        version: null,
+      }}
+      sections={({ kind }) => [{ key: 'record', content: <RecordLink kind={kind} id={id} /> }]}
+    />
+  )
+}
+
+function RecordLink({ kind, id }: { kind: string; id: string }) {
+  const { t } = useTranslation()
+  const page = useRecordPages(`${kind.split('.')[1]}s`)?.page
+  return page ? <PageLink to={page.replace('$id', id)}>{t('matters.pages.toRecord')}</PageLink> : null
+}

@@ -1,0 +1,102 @@
+import { Tag } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Model } from '../../../kernel/model.ts'
+import type { RecordSection, RecordStep } from '../../../kernel/web/office/index.ts'
+import { useQuestion } from '../../../kernel/web/use-register.ts'
+import type { Course, CourseChoice } from '../model.ts'
+import { ApprovalSection } from './ApprovalSection.tsx'
+import { ClockSection } from './ClockSection.tsx'
+import { StepSection } from './StepSection.tsx'
+import { citationText, procedureTexts } from './texts.ts'
+
+/** The parts of a record's page that come from its matter: marks, steps, what a step asks for, clocks. */
+export type MatterParts = {
+  readonly head: ReactNode
+  readonly steps: readonly RecordStep[]
+  readonly sections: readonly RecordSection[]
+}
+
+const nothing: MatterParts = { head: null, steps: [], sections: [] }
+
+/** `forms`: what the steps of this kind ask for (`MatterKind.forms`). */
+export function useMatter(id: string, forms: Readonly<Record<string, Model>>): MatterParts {
+  const { t } = useTranslation()
+  const { answer: course } = useQuestion<Course>(`matters/${id}/course`)
+  const [open, setOpen] = useState<string | null>(null)
+  if (!course) return nothing
+  const texts = procedureTexts(course.kind)
+  const chosen = course.choices.find(({ step }) => step === open)
+  const sections: RecordSection[] = []
+  if (course.pending)
+    sections.push({
+      key: 'approval',
+      title: t('matters.pages.approval'),
+      content: <ApprovalSection course={course} texts={texts} />,
+    })
+  if (chosen)
+    sections.push({
+      key: `step-${chosen.step}`,
+      title: t(`${texts}.steps.${chosen.step}`),
+      content: (
+        <StepSection
+          key={chosen.step}
+          course={course}
+          choice={chosen}
+          texts={texts}
+          form={forms[chosen.step]}
+          onClose={() => setOpen(null)}
+        />
+      ),
+    })
+  sections.push({
+    key: 'clocks',
+    title: t('matters.pages.clocks'),
+    content: <ClockSection course={course} texts={texts} />,
+  })
+  return {
+    head: <StateMarks course={course} texts={texts} />,
+    steps: course.choices
+      .filter(({ isMine }) => isMine)
+      .map((choice, at) => ({
+        key: choice.step,
+        title: t(`${texts}.steps.${choice.step}`),
+        primary: at === 0,
+        run: () => setOpen(choice.step),
+        ...useless(choice, texts, t),
+      })),
+    sections,
+  }
+}
+
+type Translate = ReturnType<typeof useTranslation>['t']
+
+/** Why a step cannot be taken: what is missing and by which article, what it waits for. */
+function useless({ missing, waitsFor }: CourseChoice, texts: string, t: Translate): { closedBecause?: string } {
+  const [first] = missing
+  if (first)
+    return {
+      closedBecause: t('matters.pages.missing', {
+        what: missing.map(({ requirement }) => t(`${texts}.requirements.${requirement}`)).join(t('matters.pages.and')),
+        article: citationText(t, first.article),
+      }),
+    }
+  if (waitsFor.length > 0)
+    return {
+      closedBecause: t('matters.pages.waitsFor', {
+        branches: waitsFor.map((name) => t(`${texts}.branches.${name}.name`)).join(t('matters.pages.and')),
+      }),
+    }
+  return {}
+}
+
+function StateMarks({ course, texts }: { course: Course; texts: string }) {
+  const { t } = useTranslation()
+  return (
+    <span className="sy-tags">
+      <Tag color={course.isEnded ? 'default' : 'processing'}>{t(`${texts}.states.${course.state}`)}</Tag>
+      {course.pending && <Tag color="warning">{t('matters.pages.approval')}</Tag>}
+      {course.master && <Tag>{t(`matters.pages.masters.${course.master}`)}</Tag>}
+    </span>
+  )
+}

@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { createAccount } from '../../modules/authorities/index.ts'
+import type { Role } from '../../modules/authorities/pure.ts'
+import { founder, testPlatform } from '../platform.ts'
+import { describeJourney } from './browser.ts'
+import { settleCounty } from './county.ts'
+import { barriersOn, chooseOf, follow, press, section, widthOf } from './gestures.ts'
+import { type House, look, openHouse, password, phone } from './house.ts'
+import { inOrder, type Walk, walkThrough } from './walk.ts'
+
+const clock = { at: '2026-06-01T01:00:00.000Z' }
+const shop = '沛河县槐荫家电商行'
+
+describeJourney('A complaint and a report, moved by their tables alone', () => {
+  let house: House
+  let walk: Walk
+  beforeAll(async () => {
+    const platform = await testPlatform(() => clock.at)
+    await settleCounty(platform, clock.at)
+    const units = await platform.db.selectFrom('authorities.unit').selectAll().execute()
+    const county = units.find(({ name }) => name === '沛河县市场监督管理局')?.id ?? ''
+    const context = platform.contextAt(clock.at, {
+      ...founder,
+      bureauId: county,
+      bureauIds: units.map(({ id }) => id),
+    })
+    const account = (username: string, name: string, roles: Role[]) =>
+      createAccount(
+        context,
+        { username, name, unitId: county, officerId: null, roles, state: 'active', password },
+        { isPasswordOwn: true },
+      )
+    await account('handler', '苏接', ['complaintHandler'])
+    await account('chief', '柯长', ['sectionChief'])
+    await account('leader2', '鲁局', ['bureauLeader'])
+    house = await openHouse(platform, clock)
+    walk = walkThrough(house)
+  })
+  inOrder(() => house)
+
+  const confirm = async (page: Page, step: string) => {
+    await press(page, step)
+    await press(section(page, step), '确认办理')
+    await section(page, step).waitFor({ state: 'detached' })
+  }
+
+  test('a complaint is taken in, and its first deadline runs', async () => {
+    const page = await walk.at('handler', '/complaints/new')
+    await page.getByLabel('被投诉人', { exact: true }).fill(shop)
+    await page.getByLabel('投诉人', { exact: true }).fill('王小明')
+    await page.getByLabel('投诉人电话', { exact: true }).fill('13800000000')
+    await page.getByLabel('事实').fill('购买的电饭煲使用三天后不能加热。')
+    await page.getByLabel('请求').fill('请求退货退款 299 元。')
+    await look(page, '70-complaint-taken-in')
+    expect(await barriersOn(page)).toEqual([])
+    await press(page, /^新建|^保存|^登记/)
+    await section(page, '期限').getByText('受理决定').waitFor()
+    await section(page, '期限').getByText('2026-06-10').waitFor()
+    walk.leave('complaint', new URL(page.url()).pathname.replace('/office', ''))
+    await look(page, '71-complaint')
+    expect(await barriersOn(page)).toEqual([])
+  })
+
+  test('what is missing is said with its article, and the step is open once it is there', async () => {
+    const page = await walk.at('handler', walk.found('complaint'))
+    await confirm(page, '受理')
+    await section(page, '期限').getByText('2026-07-31').waitFor()
+    const why = await page.getByRole('button', { name: '开始调解' }).getAttribute('aria-description')
+    expect(why).toBe('尚缺：双方同意调解（《市场监督管理投诉举报处理办法》第18条）')
+    await page.getByRole('button', { name: '开始调解' }).hover()
+    await look(page, '72-consent-missing')
+    await press(page, '记录调解意愿')
+    const form = section(page, '记录调解意愿')
+    await form.getByLabel('投诉人同意', { exact: true }).click()
+    await form.getByLabel('被投诉人同意', { exact: true }).click()
+    await press(form, '确认办理')
+    await form.waitFor({ state: 'detached' })
+    await confirm(page, '开始调解')
+    await page.getByText('调解中').first().waitFor()
+  })
+
+  test('while a test is made its days do not count', async () => {
+    const page = await walk.at('handler', walk.found('complaint'))
+    await confirm(page, '送鉴定检测')
+    await section(page, '期限').getByText('中止计算').waitFor()
+    await house.moveTo('2026-06-13T01:00:00.000Z')
+    await walk.at('handler', walk.found('complaint'))
+    await confirm(page, '鉴定检测完毕，继续调解')
+    await section(page, '期限').getByText('扣除 12 天').waitFor()
+    await section(page, '期限').getByText('2026-08-12').waitFor()
+    await look(page, '73-after-the-test')
+    await press(page, '达成调解协议')
+    const form = section(page, '达成调解协议')
+    await form.getByLabel('说明').fill('商家退货退款，当场履行。')
+    await form.getByLabel(/挽回损失/).fill('299')
+    await press(form, '确认办理')
+    await page.getByText('达成调解', { exact: true }).first().waitFor()
+    await section(page, '期限').getByText('按期完成').first().waitFor()
+    await look(page, '74-settled')
+  })
+
+  test('a report is filed only after two have approved it, in their order', async () => {
+    const page = await walk.at('handler', '/reports/new')
+    await page.getByLabel('被举报人', { exact: true }).fill('沛河县夜宵食品厂')
+    await chooseOf(page, '举报方式', '匿名')
+    await page.getByLabel('线索和事实').fill('夜间使用过期原料生产。')
+    await press(page, /^新建|^保存|^登记/)
+    await section(page, '期限').getByText('核查期限').waitFor()
+    const address = new URL(page.url()).pathname.replace('/office', '')
+    await confirm(page, '开始核查')
+    await press(page, '延长核查期限')
+    const form = section(page, '延长核查期限')
+    await form.getByLabel('延长理由').fill('需要异地协查')
+    await press(form, '提请审批')
+    await section(page, '审批').getByText('苏接').waitFor()
+    await look(page, '75-waits-for-approval')
+
+    const leader = await walk.at('leader2', '/inbox')
+    await follow(leader, '沛河县夜宵食品厂')
+    await follow(leader, '打开所办事项的记录')
+    await press(section(leader, '审批'), '批准')
+    await section(leader, '期限').getByText('2026-07-14').waitFor()
+    await look(leader, '76-approved')
+    expect(new URL(leader.url()).pathname).toBe(`/office${address}`)
+  })
+
+  test('on a phone the record and its deadlines stay within the screen', async () => {
+    const page = await house.openDevice(phone)
+    await page.goto('/office/')
+    await page.getByLabel('用户名').fill('handler')
+    await page.getByLabel('密码').fill(password)
+    await press(page, '登录')
+    await page.getByRole('button', { name: '当前用户' }).waitFor()
+    await page.goto(`/office${walk.found('complaint')}`)
+    await section(page, '期限').getByText('调解期限').waitFor()
+    await look(page, '77-on-a-phone')
+    expect(await widthOf(page)).toBeLessThanOrEqual(390)
+  })
+})
