@@ -8,6 +8,7 @@ import { pages as exchange } from '../../modules/exchange/pages/index.tsx'
 import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
+import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
 
 /** The modules whose pages the office shows, floor by floor. The only place that knows all of them. */
 export const modules: readonly ModulePages[] = [
@@ -15,6 +16,7 @@ export const modules: readonly ModulePages[] = [
   exchange,
   businesses,
   dossiers,
+  worklists,
   credit,
   visits,
   inspections,

@@ -4,6 +4,7 @@ import { businessesJobs } from './jobs.ts'
 import { businessSearchable } from './queries/find.ts'
 import { businessesJournalled } from './queries/journalled.ts'
 import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
+import { businessesWorklistSources } from './slots.ts'
 import { businessesSubscriptions } from './subscriptions.ts'
 
 export { assignToOffice } from './actions/assign.ts'
@@ -31,4 +32,5 @@ export const businesses: Module = {
   searchables: [businessSearchable],
   figures: businessesFigures,
   journalled: businessesJournalled,
+  worklistSources: businessesWorklistSources,
 }

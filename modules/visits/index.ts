@@ -3,7 +3,7 @@ import { visitsFigures } from './figures.ts'
 import { visitsJobs, visitsSchedules } from './jobs.ts'
 import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
-import { visitsHandOvers } from './slots.ts'
+import { visitsHandOvers, visitsWorklistSources } from './slots.ts'
 
 export {
   cancelVisit,
@@ -32,4 +32,5 @@ export const visits: Module = {
   figures: visitsFigures,
   handOvers: visitsHandOvers,
   journalled: visitsJournalled,
+  worklistSources: visitsWorklistSources,
 }

@@ -1,6 +1,8 @@
 import { type HandOver, mostPassed } from '../../kernel/hand-over.ts'
+import { registerOf } from '../../kernel/register/registers.ts'
+import type { WorklistSource } from '../../kernel/worklist-source.ts'
 import { passRectifications } from './actions.ts'
-import { listOpenRectificationsOf } from './queries.ts'
+import { listOpenRectificationsOf, rectificationRegister } from './queries.ts'
 
 /** Whoever leaves no longer looks again; what he would have looked at goes to a colleague. */
 export const visitsHandOvers: readonly HandOver[] = [
@@ -9,5 +11,15 @@ export const visitsHandOvers: readonly HandOver[] = [
     passesTo: 'colleague',
     list: async (db, { officerId }) => (officerId ? listOpenRectificationsOf(db, officerId, mostPassed) : []),
     pass: passRectifications,
+  },
+]
+
+/** What must be mended may stand on a list until it is found mended. */
+export const visitsWorklistSources: readonly WorklistSource[] = [
+  {
+    register: registerOf(rectificationRegister, { permission: 'inspections.read', scope: 'subordinate' }),
+    subject: 'businessId',
+    officer: 'officerId',
+    solved: { state: 'done' },
   },
 ]

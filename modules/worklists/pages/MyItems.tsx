@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import { EmptyState, RegisterSection } from '../../../kernel/web/office/index.ts'
+import { useSession } from '../../../kernel/web/session.tsx'
+import { Item, workedStates } from '../model/index.ts'
+import { itemColumns } from './items/item-columns.tsx'
+
+/** What I have to do, the nearest day first. */
+export function MyItems() {
+  const { t } = useTranslation()
+  const { account } = useSession()
+  return (
+    <RegisterSection
+      model={Item}
+      fixed={{ ownerId: account.id, state: workedStates.join(',') }}
+      columns={{ ...itemColumns, ownerId: { hidden: true }, endedOn: { hidden: true } }}
+      empty={<EmptyState title={t('worklists.pages.noMine')} text={t('worklists.pages.noMineText')} />}
+    />
+  )
+}
+
+/** What others have done and waits for a look. */
+export function ItemsToCheck() {
+  const { t } = useTranslation()
+  return (
+    <RegisterSection
+      model={Item}
+      fixed={{ state: 'done,checked,givingUp' }}
+      columns={{ ...itemColumns, endedOn: { hidden: true } }}
+      empty={<EmptyState title={t('worklists.pages.noToCheck')} />}
+    />
+  )
+}

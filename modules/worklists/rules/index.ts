@@ -1,0 +1,6 @@
+export * from './form.ts'
+export * from './item-import.ts'
+export * from './lights.ts'
+export * from './load.ts'
+export * from './quota.ts'
+export * from './steps.ts'
