@@ -1,5 +1,7 @@
 import { defineProcedure } from '../../kernel/procedure/table.ts'
-import { itemStates } from './model/index.ts'
+
+export const itemStates = ['open', 'returned', 'done', 'checked', 'givingUp', 'struckOff', 'givenUp'] as const
+export type ItemState = (typeof itemStates)[number]
 
 /** The order of the superior under which lists are kept has no number of its own: it stands on each list as its basis. */
 const article = 'worklist'

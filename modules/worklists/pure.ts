@@ -1,3 +1,3 @@
 export * from './model/index.ts'
-export * from './procedure.ts'
+export { itemProcedure } from './procedure.ts'
 export * from './rules/index.ts'

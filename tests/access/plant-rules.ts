@@ -94,6 +94,8 @@ export const overrides: Overrides = {
   'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
   'kernel.list_view': () => ({ role: undefined }),
   'kernel.file': () => ({ sm3: hash }),
+  'worklists.worklist': () => ({ form: '[]', quotas: '[]', sources: '[]', state: 'open', closed_on: undefined }),
+  'worklists.item': () => ({ state: 'open', ended_on: undefined, source: undefined, source_id: undefined }),
   'visits.visit': ({ ids }) => ({
     first_officer_id: ids.get('authorities.officer'),
     second_officer_id: secondOfficer,

@@ -60,6 +60,8 @@ const tableBehind: Readonly<Record<string, string>> = {
   sessions: 'authorities.session',
   attachments: 'kernel.attachment',
   exports: 'kernel.export',
+  worklists: 'worklists.worklist',
+  'worklist-items': 'worklists.item',
 }
 
 /** Parameters that name no record. */

@@ -1,9 +1,9 @@
 import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { type ItemState, itemStates } from '../procedure.ts'
 import { Content, Form, type FormField } from './form.ts'
 import { checkings, type ProofKind, proofKinds } from './worklist.ts'
 
-export const itemStates = ['open', 'returned', 'done', 'checked', 'givingUp', 'struckOff', 'givenUp'] as const
-export type ItemState = (typeof itemStates)[number]
+export { type ItemState, itemStates }
 
 /** Somebody still has to do something about it. */
 export const unfinishedStates: readonly ItemState[] = ['open', 'returned', 'done', 'checked', 'givingUp']
