@@ -15,6 +15,7 @@ export const outsideBodies = {
   discipline: '派驻纪检监察组',
   consumers: '沛河县消费者权益保护委员会',
   notary: '清枰市公证处',
+  approval: '沛河县行政审批服务局',
 } as const
 
 const county = home.name
@@ -47,6 +48,16 @@ export const accountPlans: readonly AccountPlan[] = [
   listed('admin-security', '安全保密管理员', city.name, 'securityAdministrator'),
   listed('admin-audit', '安全审计员', city.name, 'auditAdministrator'),
   { username: 'city-registrar', title: '市局登记数据', unit: city.name, roles: ['registrar'], isListed: false },
+  listed('section-chief', '县局双随机监管科科长', '双随机监管科', 'sectionChief'),
+  listed('complaint-handler', '县局投诉举报中心 处理线索', county, 'complaintHandler'),
+  listed('case-officer', '综合执法大队 办案人员', '综合执法大队', 'caseOfficer'),
+  listed('legal-reviewer', '县局法规科 法制审核', county, 'legalReviewer'),
+  listed('analyst', '市局 数据分析', city.name, 'dataAnalyst'),
+  listed('dispatcher', '96333 应急调度', city.name, 'dispatcher'),
+  listed('approval-registrar', '行政审批局 登记人员', outsideBodies.approval, 'outsideRegistrar'),
+  listed('responsible-official', '包保干部', county, 'responsibleOfficial'),
+  listed('assistant', '城关所 协管员', '城关市场监督管理所', 'assistant'),
+  listed('grid-worker', '城关所 网格员', '城关市场监督管理所', 'gridWorker'),
 ]
 
 /** Two who were drawn together for visits that are still to be made; their accounts are named after the draw. */

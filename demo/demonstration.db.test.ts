@@ -41,8 +41,30 @@ async function personNamed(username: string): Promise<Caller> {
   return callerOf(row)
 }
 
+test('people have posts, stand in for each other, are away and on duty, and nobody has two seats by chance', async () => {
+  const [found] = await rows<{
+    acting: number
+    given: number
+    away: number
+    staff: number
+    duty: number
+    leads: number
+  }>(
+    `select (select count(*)::int from authorities.post where is_acting) as acting,
+      (select count(*)::int from authorities.delegation where ended_at is null) as given,
+      (select count(*)::int from authorities.leave where $1 between absent_from and absent_until) as away,
+      (select count(*)::int from authorities.officer) as staff,
+      (select count(*)::int from authorities.duty where $2 between starts_at and ends_at) as duty,
+      (select count(*)::int from dossiers.note where state = 'open') as leads`,
+    [today, now],
+  )
+  expect(found).toMatchObject({ acting: 1, given: 1, leads: 2 })
+  expect(found?.away).toBe(Math.round((found?.staff ?? 0) * 0.09))
+  expect(found?.duty).toBeGreaterThan(3)
+})
+
 test('everybody on the sign-in page can sign in', async () => {
-  expect(filled.accounts).toHaveLength(17)
+  expect(filled.accounts).toHaveLength(27)
   expect(await findDemonstration(platform)).toEqual(filled.accounts)
   for (const { username, password } of filled.accounts) {
     const reply = await platform.server.inject({

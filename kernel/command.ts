@@ -4,12 +4,18 @@ import { sm3 } from './crypto/sm3.ts'
 import { sql, type Tx } from './database.ts'
 import { Refusal } from './errors.ts'
 import { countCommand } from './metrics.ts'
+import { crossBureaus } from './row-locks/cross.ts'
 
 export type Command = {
   /** `businesses.import`: module and verb, as in the journal. */
   readonly name: string
   /** What the caller asked for: a repeated key with another input is refused. */
   readonly input: unknown
+  /**
+   * Why it must reach beyond the bureaus of its caller (scope `cross`, or a party to the matter of another bureau). It
+   * then judges by itself whose the matter is; the second lock stands open for this one transaction.
+   */
+  readonly crosses?: string
 }
 
 /**
@@ -44,9 +50,10 @@ function refusalOfConstraint(error: unknown): Refusal | undefined {
 
 function inTransaction<Reply>(context: Context, command: Command, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
   // A command that another one gives is a part of it: one transaction, one key, one answer.
-  if (context.db.isTransaction) return work(context.db as Tx)
+  if (context.db.isTransaction) return asPart(context.db as Tx, command, work)
   const key = context.commandKey
   return context.db.transaction().execute(async (tx) => {
+    if (command.crosses) await crossBureaus(tx, command.crosses)
     if (key === null) return work(tx)
     const actor = context.caller.accountId ?? context.caller.kind
     const fingerprint = Buffer.from(sm3(Buffer.from(canonicalJson(plain([command.name, command.input])))))
@@ -60,6 +67,11 @@ function inTransaction<Reply>(context: Context, command: Command, work: (tx: Tx)
       where actor = ${actor} and key = ${key}`.execute(tx)
     return reply
   })
+}
+
+async function asPart<Reply>(tx: Tx, { crosses }: Command, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
+  if (crosses) await crossBureaus(tx, crosses)
+  return work(tx)
 }
 
 async function repeatedReply<Reply>(tx: Tx, actor: string, key: string, fingerprint: Buffer): Promise<Reply> {

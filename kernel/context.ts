@@ -2,6 +2,7 @@ import type { Caller } from './access.ts'
 import type { Calendar, Day } from './calendar.ts'
 import type { Db } from './database.ts'
 import type { FileStore } from './files.ts'
+import type { Following } from './following.ts'
 import type { JournalStore } from './journal/store.ts'
 import type { SigningKey } from './journal/verifier-key.ts'
 import type { Law } from './law.ts'
@@ -24,6 +25,10 @@ export type Context = {
   /** The key that signs checkpoints and receipts; made when it is asked for the first time. */
   readonly getJournalKey: () => Promise<SigningKey>
   readonly people: FindPeople
+  /** What modules above take along when two records are found to be one. */
+  readonly following: readonly Following[]
+  /** What is changed was recorded wrongly and is put right: nothing has happened that others would be told of. */
+  readonly isCorrection?: true
   /** Made on the caller's device: the same key twice is one effect and the same answer. */
   readonly commandKey: string | null
   readonly site: Site

@@ -30,8 +30,10 @@ pg.types.setTypeParser(builtins.INT8, Number)
 
 export type Connection = { readonly db: Db; readonly pool: pg.Pool; close(): Promise<void> }
 
-/** Opens a pool. Every statement ends after `statementSeconds`; an idle transaction after a minute. */
-export function connect(url: string, { max = 10, statementSeconds = 60 } = {}): Connection {
+type PoolOptions = { readonly max?: number; readonly statementSeconds?: number }
+
+/** A pool. Every statement ends after `statementSeconds`; an idle transaction after a minute. */
+export function openPool(url: string, { max = 10, statementSeconds = 60 }: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -42,10 +44,17 @@ export function connect(url: string, { max = 10, statementSeconds = 60 } = {}): 
   })
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  })
+  // The same between two statements of a transaction, while nobody waits for an answer: the next statement tells.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+export const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+
+/** Connections with the rights of whom the URL names: for the migrator and the system itself. */
+export function connect(url: string, options: PoolOptions = {}): Connection {
+  const pool = openPool(url, options)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins })
   return { db, pool, close: () => db.destroy() }
 }
 

@@ -37,8 +37,12 @@ const patience: Patience = {
 }
 const deliver = (with_: Patience = patience) => deliverEvents(platform.db, subscriptions, context, with_)
 
+/** Each a moment after the one before: of two in one moment nobody could say which comes first. */
+let told = 0
 async function tell(lot: string) {
-  await runCommand(context(), { name: 'test.weigh', input: {} }, (tx) => announce(tx, context(), weighed, { lot }))
+  told += 1
+  const then = platform.contextAt(new Date(Date.parse(at) + told).toISOString(), founder)
+  await runCommand(then, { name: 'test.weigh', input: {} }, (tx) => announce(tx, then, weighed, { lot }))
 }
 
 test('a subscriber that fails for ever holds up his own events only, is parked, and then lets the others pass', async () => {

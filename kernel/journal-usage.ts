@@ -11,15 +11,20 @@ export type Usage = {
 
 /**
  * Counts the acts of these bureaus since an instant, by module and in sum. Acts carry pseudonyms only, so people are
- * counted and not named.
+ * counted and not named. Acts named in `besides` are no work: coming and going.
  */
-export async function countActs(db: Db, bureauIds: readonly string[], since: string): Promise<Usage[]> {
+export async function countActs(
+  db: Db,
+  bureauIds: readonly string[],
+  { since, besides }: { readonly since: string; readonly besides: readonly string[] },
+): Promise<Usage[]> {
   // An entry's identity begins with its instant (UUID v7): the primary key serves the days asked for.
   const { rows } = await sql<Usage>`
     select bureau_id, module, count(*) as acts, count(distinct actor) as people
     from (
       select unit as bureau_id, split_part(action, '.', 1) as module, actor from journal.entry
       where id >= ${firstIdAt(since)}::uuid and at >= ${since} and unit = any(${bureauIds}::text[])
+        and action <> all(${besides}::text[])
     ) acts
     group by grouping sets ((bureau_id, module), (bureau_id))
     order by bureau_id, module`.execute(db)

@@ -3,9 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Db, sql, type Tx } from './database.ts'
 import { Refusal } from './errors.ts'
+import { kernelLocks } from './row-locks/kernel-locks.ts'
+import type { RowLocks } from './row-locks/lock.ts'
+import { lockRows, locksChecksum } from './row-locks/policies.ts'
 
 /** A module as the migrator sees it: its schema and the folder that holds `migrations/` and `views.sql`. */
-export type MigratedModule = { readonly name: string; readonly folder: string }
+export type MigratedModule = { readonly name: string; readonly folder: string; readonly rowLocks?: RowLocks }
 
 type Migration = { module: string; number: number; name: string; text: string; checksum: string }
 
@@ -68,7 +71,7 @@ export function refuseNewer(modules: readonly MigratedModule[], done: readonly s
 }
 
 const withKernel = (modules: readonly MigratedModule[]): MigratedModule[] => [
-  { name: 'kernel', folder: import.meta.dirname },
+  { name: 'kernel', folder: import.meta.dirname, rowLocks: kernelLocks },
   ...modules,
 ]
 
@@ -96,6 +99,7 @@ async function bring(
     if (changed.length > 0) await dropViews(tx, changed)
     for (const migration of waiting) await run(tx, migration)
     for (const module of changed) await makeViews(tx, module)
+    if (changed.length > 0) await lockAll(tx, all)
   })
 }
 
@@ -166,7 +170,8 @@ async function changedViews(db: Db, all: readonly MigratedModule[], isMigrating:
   const made = new Map(rows.map(({ module, checksum }) => [module, checksum]))
   const changed = all.filter((module) => (viewsOf(module)?.checksum ?? '') !== (made.get(module.name) ?? ''))
   // One view may stand on another of a lower module: what is edited below takes along what lies above.
-  return isMigrating || changed.length > 0 ? [...all] : []
+  const isRelocked = made.get(locksName) !== locksChecksum(all)
+  return isMigrating || isRelocked || changed.length > 0 ? [...all] : []
 }
 
 function viewsOf({ folder }: MigratedModule): { text: string; checksum: string } | undefined {
@@ -187,6 +192,17 @@ async function dropViews(tx: Tx, modules: readonly MigratedModule[]) {
 async function makeViews(tx: Tx, module: MigratedModule) {
   const views = viewsOf(module)
   if (views) await sql.raw(views.text).execute(tx)
-  await sql`insert into kernel.view_text (module, checksum) values (${module.name}, ${views?.checksum ?? ''})
-    on conflict (module) do update set checksum = excluded.checksum`.execute(tx)
+  await keepChecksum(tx, module.name, views?.checksum ?? '')
 }
+
+async function lockAll(tx: Tx, all: readonly MigratedModule[]) {
+  await lockRows(tx, all, ['journal', ...all.map(({ name }) => schemaOf(name))])
+  await keepChecksum(tx, locksName, locksChecksum(all))
+}
+
+/** Beside the texts of the views: no module has such a name. */
+const locksName = '#row-locks'
+
+const keepChecksum = (tx: Tx, name: string, checksum: string) =>
+  sql`insert into kernel.view_text (module, checksum) values (${name}, ${checksum})
+    on conflict (module) do update set checksum = excluded.checksum`.execute(tx)

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import type { Subscription } from './events.ts'
 import type { Figure } from './figure/figure.ts'
+import type { Following } from './following.ts'
 import type { HandOver } from './hand-over.ts'
 import type { Routes } from './http.ts'
 import type { JobHandler, Schedule } from './jobs.ts'
@@ -8,6 +9,7 @@ import type { JournalledRegister } from './journal/verify/records.ts'
 import type { FindPeople } from './people.ts'
 import type { BulkAction } from './register/bulk/bulk.ts'
 import type { Register } from './register/registers.ts'
+import type { RowLocks } from './row-locks/lock.ts'
 import type { Searchable } from './search/searchable.ts'
 import type { WorklistSource } from './worklist-source.ts'
 
@@ -17,6 +19,8 @@ export type Module = {
   readonly name: string
   readonly folder: string
   readonly routes?: Routes
+  /** Where the second lock differs from its rule, table by table. */
+  readonly rowLocks?: RowLocks
   readonly subscriptions?: readonly Subscription[]
   readonly jobs?: readonly JobHandler[]
   /** Jobs that come again by the calendar. */
@@ -27,6 +31,8 @@ export type Module = {
   readonly people?: FindPeople
   /** How the open matters of a person pass on when he leaves. */
   readonly handOvers?: readonly HandOver[]
+  /** What this module knows of a lower module's record by its id, and takes along when two are found to be one. */
+  readonly follows?: readonly Following[]
   readonly searchables?: readonly Searchable[]
   readonly figures?: readonly Figure[]
   /** Registers whose records may stand on a worklist. */

@@ -35,8 +35,10 @@ export async function readOperation(db: Db, now: () => number = Date.now): Promi
        from kernel.job where state = 'running' or (state = 'waiting' and run_at <= now())) j,
       (select count(*) as entries_unsealed,
          coalesce(extract(epoch from now() - min(at)), 0)::double precision as oldest_unsealed_seconds
-       from journal.entry where number > coalesce((select max(s.number) from journal.entry s
-         join journal.leaf l on l.entry_id = s.id), 0) - 5000
+       -- What commits late has a smaller number than what was sealed last, by a few.
+       from journal.entry where number > coalesce((select sealed.number from journal.leaf last
+         join journal.entry sealed on sealed.id = last.entry_id
+         order by last.epoch desc, last.index desc limit 1), 0) - 5000
          and not exists (select from journal.leaf where entry_id = entry.id)) u`.execute(db)
   const [found] = rows
   if (!found) throw new Error('a question without conditions has an answer')

@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { Command, Given } from './command.ts'
 import { drawCommands } from './draw-commands.ts'
 import { lawCommands } from './law-commands.ts'
+import { riskCommands } from './risk-commands.ts'
 
 export type { Command, Given, Outcome } from './command.ts'
 
@@ -112,6 +113,7 @@ export const commands: readonly Command[] = [
   },
   ...drawCommands,
   ...lawCommands,
+  ...riskCommands,
   {
     name: 'import businesses',
     parameters: ['FILE'],
@@ -165,6 +167,23 @@ export const commands: readonly Command[] = [
       const checkpoints = Array.isArray(checkpoint) ? checkpoint.map(String) : []
       const [until, keys] = [textOption(given, 'until'), textOption(given, 'keys')]
       return restore({ folder: first(given), until, keys, checkpoints, json: given.json })
+    },
+  },
+  {
+    name: 'events parked',
+    parameters: [],
+    summary: 'List events a subscriber failed to take in, and that wait for somebody',
+    options: {},
+    run: async ({ json }) => (await import('./events.ts')).listParkedCommand({ json }),
+  },
+  {
+    name: 'events retry',
+    parameters: [],
+    summary: 'Take up parked events again, after their cause was mended',
+    options: { subscriber: { type: 'string', describe: 'only those of this subscriber' } },
+    run: async (given) => {
+      const subscriber = textOption(given, 'subscriber')
+      return (await import('./events.ts')).retryParked({ subscriber, json: given.json })
     },
   },
   {

@@ -7,7 +7,9 @@ import { folderChecks } from './doctor/folder.ts'
 import { journalChecks } from './doctor/journal.ts'
 import { machineChecks } from './doctor/machine.ts'
 import { nodeChecks } from './doctor/node.ts'
+import { operationChecks } from './doctor/operation.ts'
 import { portCheck } from './doctor/port.ts'
+import { secondLockCheck } from './doctor/second-lock.ts'
 
 const checks: readonly Check[] = [
   ...nodeChecks,
@@ -15,13 +17,15 @@ const checks: readonly Check[] = [
   ...folderChecks,
   filesCheck,
   ...databaseChecks,
+  ...operationChecks,
+  secondLockCheck,
   ...journalChecks,
   ...machineChecks,
 ]
 
 /**
  * `steelyard doctor`: examines machine and installation without the platform or its database. Exit code 0 healthy
- * (warnings allowed), 1 when something would keep the platform from running.
+ * (warnings allowed), 1 when something keeps the platform from running or waits for somebody's hand.
  */
 export async function doctor({ json }: { json: boolean }): Promise<{ output: string; exitCode: number }> {
   const findings = await examine()

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Refusal } from '../../kernel/errors.ts'
-import { type LocaleTable, refusalText } from '../../kernel/texts.ts'
+import { refusalText } from '../../kernel/texts.ts'
 import { type Command, commands, type Outcome } from './commands.ts'
 import { describeCommand, listCommands, nearCommands } from './help.ts'
+import { textsOf } from './texts.ts'
 
 /** Exit codes of every command. A command itself answers 0 or 1. */
 const exitCodes = { usage: 2, unexpected: 3 } as const
@@ -70,7 +69,7 @@ function usage(complaint: string, isJson: boolean): Answer {
 
 function complain(error: unknown, isJson: boolean): Answer {
   if (error instanceof Refusal) {
-    const message = refusalText(englishTexts(), error.code, error.details)
+    const message = refusalText(textsOf('en'), error.code, error.details)
     return failure({ code: error.code, message, details: error.details }, exitCodes.usage, isJson)
   }
   const { message, code, stack } = error as NodeJS.ErrnoException
@@ -88,9 +87,3 @@ const failure = (fault: Fault, exitCode: number, isJson: boolean): Answer => ({
   exitCode,
   complaint: fault.message,
 })
-
-function englishTexts(): LocaleTable[] {
-  const folder = path.resolve(import.meta.dirname, '../../locales/en')
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
-  return files.map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as LocaleTable)
-}

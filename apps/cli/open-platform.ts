@@ -8,7 +8,7 @@ import { startEmbeddedPostgres } from '../../kernel/embedded-postgres.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { openPlatform, type Platform } from '../server/platform.ts'
 
-export { modules, schemas, sourceOf } from '../server/platform.ts'
+export { modules, openPlatform, schemas, sourceOf } from '../server/platform.ts'
 
 export type Opened = {
   readonly platform: Platform

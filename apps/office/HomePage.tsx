@@ -15,18 +15,20 @@ export function HomePage() {
   const place = [...new Set([bureau?.name, unit?.name])].filter(Boolean).join(' · ')
   return (
     <PageFrame title={t('kernel.shell.welcome', { name: account.name })} subtitle={place}>
-      <SlotOf
-        slot={homeSections}
-        props={noProps}
-        waiting={<LoadingState rows={3} />}
-        frame={({ key, title, permission }, content) =>
-          may(permission) && (
-            <PageSection key={key} title={title && t(title)}>
-              {content}
-            </PageSection>
-          )
-        }
-      />
+      <div className="sy-home">
+        <SlotOf
+          slot={homeSections}
+          props={noProps}
+          waiting={<LoadingState rows={3} />}
+          frame={({ key, title, permission }, content) =>
+            may(permission) && (
+              <PageSection key={key} title={title && t(title)}>
+                {content}
+              </PageSection>
+            )
+          }
+        />
+      </div>
       {!hasAny && <EmptyState title={t('kernel.shell.noHome')} text={t('kernel.shell.noHomeText')} />}
     </PageFrame>
   )

@@ -6,6 +6,7 @@ import { pages as credit } from '../../modules/credit/pages/index.tsx'
 import { pages as dossiers } from '../../modules/dossiers/pages/index.tsx'
 import { pages as exchange } from '../../modules/exchange/pages/index.tsx'
 import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
+import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
 import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
@@ -20,6 +21,7 @@ export const modules: readonly ModulePages[] = [
   credit,
   visits,
   inspections,
+  operations,
   statistics,
   lists,
 ]

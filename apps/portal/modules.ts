@@ -1,5 +1,6 @@
 import type { PublicPages } from '../../kernel/web/pages.ts'
+import { publicPages as operations } from '../../modules/operations/public/index.tsx'
 import { publicPages as publication } from '../../modules/publication/public/index.tsx'
 
 /** The modules whose public pages the portal shows. The only place that knows all of them. */
-export const modules: readonly PublicPages[] = [publication]
+export const modules: readonly PublicPages[] = [publication, operations]

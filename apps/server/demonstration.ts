@@ -74,12 +74,14 @@ export async function fillTown(platform: Platform, filling: Filling): Promise<De
  * Two thousand commands that each wait for the disk take longer than what they do. What is lost when the machine stops
  * in the middle is an unfinished town, which is told at the next start; afterwards every commit waits again.
  */
-async function unhurried<Result>({ pool }: Platform, work: () => Promise<Result>): Promise<Result> {
+async function unhurried<Result>({ pool, callers }: Platform, work: () => Promise<Result>): Promise<Result> {
   const onEveryConnection = async (statement: string) => {
-    const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()))
-    for (const client of clients) {
-      await client.query(statement)
-      client.release()
+    for (const one of callers ? [pool, callers.pool] : [pool]) {
+      const clients = await Promise.all(Array.from({ length: one.options.max }, () => one.connect()))
+      for (const client of clients) {
+        await client.query(statement)
+        client.release()
+      }
     }
   }
   await onEveryConnection('set synchronous_commit = off')

@@ -1,3 +1,4 @@
+import { calendarRoute } from '../../kernel/calendar-route.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { createServer, type RouteApp, type Routes, type ServerOptions } from '../../kernel/http.ts'
 import { jobRoutes } from '../../kernel/job-routes.ts'
@@ -22,6 +23,7 @@ export async function createPlatformServer(platform: Platform, { routes = [], ..
     routes: [
       healthRoutes(platform, parts.isDraining),
       jobRoutes,
+      calendarRoute,
       searchRoutes(searchablesOfModules()),
       journalRoutes,
       noticeRoutes,

@@ -5,6 +5,7 @@ import { credit } from '../../modules/credit/index.ts'
 import { dossiers } from '../../modules/dossiers/index.ts'
 import { exchange } from '../../modules/exchange/index.ts'
 import { inspections } from '../../modules/inspections/index.ts'
+import { operations } from '../../modules/operations/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { visits } from '../../modules/visits/index.ts'
@@ -16,4 +17,4 @@ const above: readonly Module[] = [...nouns, worklistsUnder(nouns)]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]
 
 /** Every module of the platform; the figures are those of the modules below. */
-export const modules: readonly Module[] = [...working, publication, statisticsOver(working)]
+export const modules: readonly Module[] = [...working, operations, publication, statisticsOver(working)]

@@ -16,6 +16,8 @@ import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { asOnly, migrate } from '../../kernel/migrate.ts'
 import type { FindPeople } from '../../kernel/people.ts'
 import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
+import { type CallersConnections, connectCallers } from '../../kernel/row-locks/reach.ts'
+import { canPlayCallers } from '../../kernel/row-locks/role.ts'
 import { openSecretBox } from '../../kernel/secret-box.ts'
 import type { ProviderSettings, Site } from '../../kernel/site.ts'
 import {
@@ -34,6 +36,8 @@ export { modules } from './modules.ts'
 
 /** The parts every role of the program shares: database, files, calendar and law; and the contexts made from them. */
 export type Platform = Connection & {
+  /** The connections of callers, each bound to what its caller may reach; null where there is no second lock. */
+  readonly callers: CallersConnections | null
   /** A context for an act at an instant; `caller` defaults to the system itself. */
   contextAt(at: string, caller?: Caller, commandKey?: string | null): Context
   contextOf(request: FastifyRequest): Promise<Context>
@@ -85,8 +89,9 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     await connection.close()
     throw error
   }
+  const callers = (await canPlayCallers(connection.db)) ? connectCallers(databaseUrl) : null
   const shared = {
-    db: connection.db,
+    following: modules.flatMap(({ follows = [] }) => follows),
     people: modules.find(({ people }) => people)?.people ?? noPeople,
     files: fileStore(path.join(dataFolder, 'files')),
     calendar: loadCalendar(),
@@ -97,6 +102,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
+    db: caller.kind === 'account' && callers ? callers.dbFor(caller) : connection.db,
     at,
     today: chineseDay(at),
     caller,
@@ -108,13 +114,20 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   })
   return {
     ...connection,
+    callers,
+    async close() {
+      await callers?.close()
+      await connection.close()
+    },
     contextAt,
     journal,
     journalled: modules.flatMap((module) => module.journalled ?? []),
     getSealing,
     async contextOf(request) {
       const at = clock()
-      return contextAt(at, await callerOfRequest(connection, request, at), commandKeyOf(request))
+      const context = contextAt(at, await callerOfRequest(connection, request, at), commandKeyOf(request))
+      // What is public is the same for everybody: signed in or not.
+      return request.routeOptions.config.access === 'public' ? { ...context, db: connection.db } : context
     },
     async contextFor(accountId, bureauId) {
       const row = accountId ? await findCallerRow(connection.db, accountId, chineseDay(clock())) : undefined

@@ -11,7 +11,11 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'inspections.contributorKey': 'a public key: shown with the draw it serves',
   'inspections.custodianKey': 'a public key: shown with the draw it serves',
   'inspections.conflict': 'no page of its own: shown with the officer and the plan',
-  'inspections.absence': 'no page of its own: shown with the officer',
+  'authorities.post': 'no name of its own: found by the person or the unit',
+  'authorities.delegation': 'no name of its own: found by the person',
+  'authorities.leave': 'no name of its own: found by the person',
+  'authorities.duty': 'a day of the roster: found by its day',
+  'authorities.handOver': 'no name of its own: found by the person who left',
 }
 
 let platform: TestPlatform

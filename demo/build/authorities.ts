@@ -78,6 +78,7 @@ async function buildUnits(builder: Builder, { bureaus }: Territory): Promise<voi
   await unitOf(builder, { kind: 'outside', name: outsideBodies.discipline, code: '990121J', parentId: county })
   await unitOf(builder, { kind: 'outside', name: outsideBodies.consumers, code: '990121X', parentId: county })
   await unitOf(builder, { kind: 'outside', name: outsideBodies.notary, code: '990100G', parentId: cityId })
+  await unitOf(builder, { kind: 'outside', name: outsideBodies.approval, code: '990121S', parentId: county })
 }
 
 async function buildBureau(builder: Builder, cityId: string, bureau: BureauPlan): Promise<void> {

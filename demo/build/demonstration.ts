@@ -18,6 +18,7 @@ import { type Keyring, prepareStage, type Stage } from './ceremony.ts'
 import { announceWaiting, custodianKeys, declareCircumstances, holdDrugs, holdPublished, holdRunning } from './draws.ts'
 import { findDemonstrationEntry, listAccounts } from './find.ts'
 import { type Entries, enterFacts, entriesOf, entryDays } from './history.ts'
+import { arrangePeople } from './posts.ts'
 import {
   enterOthers,
   importRegister,
@@ -63,6 +64,8 @@ export async function fillDemonstration(ground: Ground, options: DemonstrationOp
   const stage = await beginStage(ground, authorities, plan)
   const year = await takeOverPast(stage, plan, phase)
   const draws = await liveThroughYear(stage, year, phase)
+  await arrangePeople(stage, year.home, year.register)
+  phase('who acts for whom, who is away and on duty')
   await stageDirtyFile(ground, authorities, plan)
   phase('a file waits to be looked at')
   const accounts = await accountsOf(ground)

@@ -122,3 +122,10 @@ export async function listAccounts(db: Db, usernames: readonly string[]): Promis
     where a.username = any(${usernames}::text[])`.execute(db)
   return rows
 }
+
+/** The post somebody has held longest. */
+export async function findPostOf(db: Db, accountId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select id from authorities.post_view where account_id = ${accountId} order by valid_from, id limit 1`.execute(db)
+  return rows[0]?.id ?? ''
+}

@@ -30,7 +30,7 @@ export function correctRecord(
     context,
     { name: 'register.correct', input: { model: model.name, id, reason, input } },
     async (tx) => {
-      const inside = { ...context, db: tx, commandKey: null }
+      const inside = { ...context, db: tx, commandKey: null, isCorrection: true as const }
       const before = (await listVersions({ db: tx, secrets: context.site.secrets }, model, id)).at(-1)
       const after = await change(inside, id, input as never)
       const changed = (await listVersions({ db: tx, secrets: context.site.secrets }, model, id)).at(-1)

@@ -319,6 +319,25 @@ test('the history says who did what and why it was corrected, names of other bur
   expect(said).toMatchObject({ reason: '原名称录入不全', record: 'authorities.unit' })
 })
 
+test('a name put right is no change of registration: nobody is told of one, and no dossier counts it', async () => {
+  const [shop] = town.businesses
+  const id = shop?.id ?? ''
+  const cookie = await signedIn(await usernameOf(['registrar']))
+  const told = () => rowsOf(`select body from kernel.event where name = 'businesses.registrationChanged'`)
+  const before = (await told()).length
+  const now = JSON.parse((await get(`/businesses/${id}`)).body)
+  const { subjectKind, state, creditCode, kind, foundedOn, domicile, version } = now
+  const right = { subjectKind, state, creditCode, kind, foundedOn, domicile, version, name: 'Shop nought' }
+  const reply = await town.platform.server.inject({
+    method: 'POST',
+    url: `/api/businesses/${id}/corrections`,
+    headers: { 'idempotency-key': crypto.randomUUID(), cookie },
+    payload: { ...right, reason: 'typed wrongly' },
+  })
+  expect(reply.json()).toMatchObject({ name: 'Shop nought', version: version + 1 })
+  expect(await told()).toHaveLength(before)
+})
+
 test("what is not the caller's to correct is not corrected, and nothing beyond the journal is known", async () => {
   const { id } = town.tree.county
   const unable = await town.platform.server.inject({

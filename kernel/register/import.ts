@@ -5,6 +5,7 @@ import type { StoredFile } from '../files.ts'
 import { byIds, keepRecords } from '../history/keep.ts'
 import { newIdAt } from '../identity.ts'
 import { recordAct } from '../journal.ts'
+import { crossBureaus } from '../row-locks/cross.ts'
 import type { ImportShape } from './import-columns.ts'
 import { type ImportFile, readImportFile } from './import-file.ts'
 import type { ImportProblem, Judgement } from './import-rows.ts'
@@ -35,6 +36,9 @@ export type ImportSource<Item> = ImportShape & {
 
 export type Written = { readonly register: Pick<RegisterSource, 'model' | 'from'>; readonly ids: readonly string[] }
 
+/** A code or a certificate is unique beyond the bureau; `judge` says whose the record is. */
+const knownElsewhere = 'what a file brings may be known in another bureau'
+
 type Taking = { readonly file: StoredFile; readonly dryRun: boolean }
 
 /**
@@ -50,9 +54,12 @@ export async function takeImport<Item>(
   const content = await readImportFile(source, context.files.pathOf(file.sm3))
   if (dryRun) {
     const trial = context.db.transaction().setAccessMode('read only')
-    return trial.execute(async (tx) => answerOf(content, await source.judge(tx, context, content)))
+    return trial.execute(async (tx) => {
+      await crossBureaus(tx, knownElsewhere)
+      return answerOf(content, await source.judge(tx, context, content))
+    })
   }
-  return runCommand(context, { name: source.action, input: { sm3: file.sm3 } }, async (tx) => {
+  return runCommand(context, { name: source.action, input: { sm3: file.sm3 }, crosses: knownElsewhere }, async (tx) => {
     await source.lock(tx)
     const judgement = await source.judge(tx, context, content)
     const answer = answerOf(content, judgement)

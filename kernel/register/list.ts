@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { bureausSeen } from '../access.ts'
 import type { Context } from '../context.ts'
-import type { Tx } from '../database.ts'
+import type { Db, Tx } from '../database.ts'
 import type { Field, Model, RecordOf } from '../model.ts'
 import type { Filter, Question } from './question.ts'
 import { writeCursor } from './question.ts'
@@ -17,6 +17,8 @@ export type RegisterSource<M extends Model = Model> = {
   readonly defaultSort: string
   /** SQL condition of the free search, on alias `r`; without it the register has no search. */
   readonly search?: (text: string) => RawBuilder<boolean>
+  /** The record that one which is no more leads to: two were found to be one. */
+  readonly successor?: (db: Db, id: string) => Promise<string | undefined>
   /** A further condition of what this register holds, on alias `r`. */
   readonly only?: (context: Context) => RawBuilder<boolean>
 }

@@ -63,7 +63,10 @@ export function registerRoutes<M extends Model>(
     async ({ context, params: { id }, query }) => {
       const found = await getSeen(context, source, id)
       const asked = query as AskedMoment
-      return maskRecord(model, model.history && isAsked(asked) ? await recordAsOf(context, model, id, asked) : found)
+      return maskRecord(
+        model,
+        model.history && isAsked(asked) ? await recordAsOf(context, model, found.id, asked) : found,
+      )
     },
   )
   const { correct } = writes
@@ -81,9 +84,15 @@ function hostOf(source: RegisterSource, use: AttachmentUse, read: Policy, write:
 }
 
 async function getSeen(context: Context, source: RegisterSource, id: string): Promise<Known> {
-  const found: Known | undefined = await findRecord(context, source, id)
+  const found: Known | undefined = (await findRecord(context, source, id)) ?? (await findSuccessor(context, source, id))
   if (!found) throw new Refusal(`${source.model.name.split('.')[1]}/not-found`, { id })
   return found
+}
+
+/** Both ids of what was found to be one keep working: the answer bears the id that counts. */
+async function findSuccessor(context: Context, source: RegisterSource, id: string): Promise<Known | undefined> {
+  const next = await source.successor?.(context.db, id)
+  return next === undefined ? undefined : findRecord(context, source, next)
 }
 
 /** Whose record it is. */

@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { clearSignIn, clearSignInHourly } from './jobs.ts'
+import { authoritiesLocks } from './locks.ts'
 import { authoritiesJournalled } from './queries/journalled.ts'
 import { findPeople } from './queries/people.ts'
 import { handOverRoutes } from './routes/hand-over.ts'
@@ -22,6 +23,7 @@ export { sessionCookie } from './routes/cookies.ts'
 export const authoritiesUnder = (above: readonly Module[]): Module => ({
   name: 'authorities',
   folder: import.meta.dirname,
+  rowLocks: authoritiesLocks,
   routes: (app) => {
     authoritiesRoutes(app)
     handOverRoutes(

@@ -35,7 +35,14 @@ export const permissionsOf = {
     'worklists.work',
   ],
   /** 法制审核: looks at what others decide, and decides nothing himself. */
-  legalReviewer: ['businesses.read', 'dossiers.read', 'inspections.read', 'worklists.read', 'worklists.oversee'],
+  legalReviewer: [
+    'businesses.read',
+    'dossiers.read',
+    'inspections.read',
+    'inspections.review',
+    'worklists.read',
+    'worklists.oversee',
+  ],
   sectionChief: [
     'businesses.read',
     'businesses.assign',
@@ -131,7 +138,7 @@ export const permissionsOf = {
     'worklists.check',
   ],
   /** 96333 调度: who is on duty, and where the business lies. */
-  dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read'],
+  dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read', 'authorities.dispatch'],
   /** Commits a secret of his own to a draw: from the discipline group, the superior bureau, the consumer association. */
   drawContributor: ['inspections.contribute'],
   /** Opens what a contributor withholds; neither organiser nor contributor. */

@@ -1,16 +1,18 @@
 import type { Module } from '../../kernel/module.ts'
 import { businessesFigures } from './figures.ts'
 import { businessesJobs } from './jobs.ts'
+import { businessesLocks } from './locks.ts'
 import { businessSearchable } from './queries/find.ts'
 import { businessesJournalled } from './queries/journalled.ts'
 import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
-import { businessesWorklistSources } from './slots.ts'
+import { businessesFollowing, businessesWorklistSources } from './slots.ts'
 import { businessesSubscriptions } from './subscriptions.ts'
 
 export { assignToOffice } from './actions/assign.ts'
 export { changeBusiness, createBusiness } from './actions/businesses.ts'
 export { bureauCaller, type ImportingBureau, importingBureau, makeBureaus } from './actions/import-for-whom.ts'
 export { beginImport, discardImport, endTrial, keepRegisterFile } from './actions/imports.ts'
+export { mergeBusinesses, undoMerge } from './actions/merge-businesses.ts'
 export { mergeImport } from './actions/merge-import.ts'
 export { changePremises, createPremises } from './actions/premises.ts'
 export { readImport } from './actions/read-import.ts'
@@ -24,6 +26,7 @@ export { businessRegister, findBusiness, getBusiness } from './queries/registers
 export const businesses: Module = {
   name: 'businesses',
   folder: import.meta.dirname,
+  rowLocks: businessesLocks,
   routes: businessesRoutes,
   registers: businessesRegisters,
   bulkActions: businessesBulkActions,
@@ -31,6 +34,7 @@ export const businesses: Module = {
   subscriptions: businessesSubscriptions,
   searchables: [businessSearchable],
   figures: businessesFigures,
+  follows: businessesFollowing,
   journalled: businessesJournalled,
   worklistSources: businessesWorklistSources,
 }

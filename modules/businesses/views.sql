@@ -56,3 +56,9 @@ create view businesses.search_view as
   select id, subject_kind, name, credit_code, kind, domicile, founded_on, state, registering_authority, search_name,
     name_tokens, domicile_tokens, code_tokens
   from businesses.business;
+
+-- Every business there ever was: those in the register and, as they were, those found to be another one.
+create view businesses.ever_view as
+  select * from businesses.business
+  union all
+  select (jsonb_populate_record(null::businesses.business, record)).* from businesses.merged_business;

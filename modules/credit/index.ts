@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { seedModels } from './actions/seed.ts'
 import { creditFigures } from './figures.ts'
 import { creditJobs, creditSchedules } from './jobs.ts'
+import { creditLocks } from './locks.ts'
 import { creditJournalled } from './queries/journalled.ts'
 import { creditRegisters, creditRoutes } from './routes.ts'
 import { creditSubscriptions } from './subscriptions.ts'
@@ -13,6 +14,7 @@ export { classedBusinessRegister } from './queries/registers.ts'
 export const credit: Module = {
   name: 'credit',
   folder: import.meta.dirname,
+  rowLocks: creditLocks,
   routes: creditRoutes,
   registers: creditRegisters,
   subscriptions: creditSubscriptions,

@@ -1,4 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
+import { dossiersLocks } from './locks.ts'
+import { dossiersFollowing } from './queries/following.ts'
 import { dossiersJournalled } from './queries/journalled.ts'
 import { noteRegisters } from './routes/notes.ts'
 import { dossiersRoutes } from './routes.ts'
@@ -11,6 +13,8 @@ export { factRecorded, factsRecorded, factWithdrawn } from './events.ts'
 export const dossiers: Module = {
   name: 'dossiers',
   folder: import.meta.dirname,
+  follows: dossiersFollowing,
+  rowLocks: dossiersLocks,
   routes: dossiersRoutes,
   registers: noteRegisters,
   subscriptions: dossiersSubscriptions,

@@ -3,6 +3,8 @@ import { carryOverAbsences } from './actions/carry-over.ts'
 import { loadSeedLists } from './actions/items.ts'
 import { inspectionsFigures } from './figures.ts'
 import { closeDrawAtItsTime } from './jobs.ts'
+import { inspectionsLocks } from './locks.ts'
+import { inspectionsFollowing } from './queries/following.ts'
 import { inspectionsJournalled } from './queries/journalled.ts'
 import { inspectionsRoutes } from './routes/index.ts'
 import { inspectionsRegisters } from './routes/registers.ts'
@@ -37,6 +39,8 @@ export { findAccountId } from './queries/parties.ts'
 export const inspections: Module = {
   name: 'inspections',
   folder: import.meta.dirname,
+  follows: inspectionsFollowing,
+  rowLocks: inspectionsLocks,
   routes: inspectionsRoutes,
   registers: inspectionsRegisters,
   subscriptions: inspectionsSubscriptions,

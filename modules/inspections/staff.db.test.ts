@@ -94,7 +94,7 @@ test('what a leaving officer would have inspected goes to the next lots, what he
       dueOn: '2026-03-20',
     }),
   )
-  const preview = await send(town.people.planner, 'GET', `/hand-overs/preview?fromId=${from.caller.accountId}`)
+  const preview = await send(town.people.planner, 'GET', `/colleagues/${from.caller.accountId}/open-matters`)
   expect(preview.body.kinds).toMatchObject([
     { kind: 'visits.rectification', passesTo: 'colleague', count: 1 },
     { kind: 'inspections.inspection', passesTo: 'lot', count: open.length },

@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import { type Db, sql } from '../../kernel/database.ts'
 import { computeFigure, type Figure, type RecordSet } from '../../kernel/figure/figure.ts'
 import { countActs } from '../../kernel/journal-usage.ts'
+import { comingAndGoing } from '../authorities/pure.ts'
 import type { Definition, FigureAnswer, FigureDetail, Point, UnitPart, UnitUsage, UsageAnswer } from './model.ts'
 import { betweenDays, monthsUntil } from './rules.ts'
 
@@ -126,7 +127,7 @@ export async function measureUsage(context: Context): Promise<UsageAnswer> {
       where a.bureau_id = u.id and a.state = 'active') as accounts
     from authorities.unit_view u where u.id = any(${caller.bureauIds}::uuid[])
     order by cardinality(u.path), u.code limit 500`.execute(db)
-  const usage = await countActs(db, caller.bureauIds, from)
+  const usage = await countActs(db, caller.bureauIds, { since: from, besides: comingAndGoing })
   const items = units.map((unit) => {
     const own = usage.filter(({ bureauId }) => bureauId === unit.unitId)
     const whole = own.find(({ module }) => module === null)

@@ -27,6 +27,8 @@ import {
 } from './queries.ts'
 import { afterRectificationStep, afterVisitStep, checkCertificate, checkPair, isCounted } from './rules.ts'
 
+const asLentOfficer = 'the officer may be lent by another bureau'
+
 export type PlannedVisit = Omit<Visit, 'state' | 'startedAt' | 'finishedAt' | 'finishedOn' | 'version'>
 
 /** Plans visits in the transaction of the act that wants them (a draw); that act journals them. */
@@ -89,22 +91,26 @@ export async function checkPairOn(tx: Tx, officerIds: readonly string[], on: str
 }
 
 export function takeVisitStep(context: Context, id: string, input: TakeVisitStep): Promise<Visit> {
-  return runCommand(context, { name: 'visits.takeStep', input: { id, ...input } }, async (tx) => {
-    const row = await findVisitForUpdate(tx, id)
-    if (!row || !context.caller.bureauIds.includes(row.bureauId)) throw new Refusal('visit/not-found', { id })
-    const { counted: _, ...before } = row
-    const officer = await getActingOfficer(tx, context)
-    checkPair(before, officer.id)
-    const after = afterVisitStep(before, input, context.at)
-    await updateVisit(tx, after)
-    await recordAct(tx, context, {
-      action: `visits.${input.step}`,
-      subject: { type: 'visit', id, version: after.version },
-      payload: after,
-      refs: [after.businessId],
-    })
-    return after
-  })
+  return runCommand(
+    context,
+    { name: 'visits.takeStep', input: { id, ...input }, crosses: asLentOfficer },
+    async (tx) => {
+      const row = await findVisitForUpdate(tx, id)
+      if (!row || !context.caller.bureauIds.includes(row.bureauId)) throw new Refusal('visit/not-found', { id })
+      const { counted: _, ...before } = row
+      const officer = await getActingOfficer(tx, context)
+      checkPair(before, officer.id)
+      const after = afterVisitStep(before, input, context.at)
+      await updateVisit(tx, after)
+      await recordAct(tx, context, {
+        action: `visits.${input.step}`,
+        subject: { type: 'visit', id, version: after.version },
+        payload: after,
+        refs: [after.businessId],
+      })
+      return after
+    },
+  )
 }
 
 export type NewRectification = Pick<
@@ -132,16 +138,22 @@ export function takeRectificationStep(
   id: string,
   input: TakeRectificationStep,
 ): Promise<Rectification> {
-  return runCommand(context, { name: 'visits.takeRectificationStep', input: { id, ...input } }, async (tx) => {
-    const before = await findRectificationForUpdate(tx, context, id)
-    if (!before) throw new Refusal('rectification/not-found', { id })
-    const officer = await getActingOfficer(tx, context)
-    const after = { ...afterRectificationStep(before, input, context.today), checkedBy: officer.id }
-    await updateRectification(tx, after)
-    const entry = await record(tx, context, `visits.rectification.${input.step}`, after)
-    await (after.state === 'done' ? tellDone(tx, context, after, entry.id) : tellExtended(tx, context, after, entry.id))
-    return after
-  })
+  return runCommand(
+    context,
+    { name: 'visits.takeRectificationStep', input: { id, ...input }, crosses: asLentOfficer },
+    async (tx) => {
+      const before = await findRectificationForUpdate(tx, context, id)
+      if (!before) throw new Refusal('rectification/not-found', { id })
+      const officer = await getActingOfficer(tx, context)
+      const after = { ...afterRectificationStep(before, input, context.today), checkedBy: officer.id }
+      await updateRectification(tx, after)
+      const entry = await record(tx, context, `visits.rectification.${input.step}`, after)
+      await (after.state === 'done'
+        ? tellDone(tx, context, after, entry.id)
+        : tellExtended(tx, context, after, entry.id))
+      return after
+    },
+  )
 }
 
 async function tellDone(tx: Tx, context: Context, done: Rectification, entryId: string): Promise<void> {

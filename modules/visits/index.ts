@@ -1,9 +1,10 @@
 import type { Module } from '../../kernel/module.ts'
 import { visitsFigures } from './figures.ts'
 import { visitsJobs, visitsSchedules } from './jobs.ts'
+import { visitsLocks } from './locks.ts'
 import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
-import { visitsHandOvers, visitsWorklistSources } from './slots.ts'
+import { visitsFollowing, visitsHandOvers, visitsWorklistSources } from './slots.ts'
 
 export {
   cancelVisit,
@@ -25,12 +26,14 @@ export { type ActingOfficer, findOfficerOfAccount, keepVisits } from './queries.
 export const visits: Module = {
   name: 'visits',
   folder: import.meta.dirname,
+  rowLocks: visitsLocks,
   routes: visitsRoutes,
   registers: visitsRegisters,
   jobs: visitsJobs,
   schedules: visitsSchedules,
   figures: visitsFigures,
   handOvers: visitsHandOvers,
+  follows: visitsFollowing,
   journalled: visitsJournalled,
   worklistSources: visitsWorklistSources,
 }

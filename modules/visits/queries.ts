@@ -136,7 +136,7 @@ export const visitsJournalled: readonly JournalledRegister[] = [
     model: Rectification,
     from: 'visits.rectification',
     subjectType: 'rectification',
-    batchActions: ['visits.markOverdue'],
+    batchActions: ['visits.markOverdue', 'businesses.mergeBusinesses', 'businesses.undoMerge'],
   }),
 ]
 

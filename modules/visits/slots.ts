@@ -1,8 +1,11 @@
+import type { Following } from '../../kernel/following.ts'
 import { type HandOver, mostPassed } from '../../kernel/hand-over.ts'
+import { followingRows } from '../../kernel/history/following-rows.ts'
 import { registerOf } from '../../kernel/register/registers.ts'
 import type { WorklistSource } from '../../kernel/worklist-source.ts'
+import { businessRegister } from '../businesses/index.ts'
 import { passRectifications } from './actions.ts'
-import { listOpenRectificationsOf, rectificationRegister } from './queries.ts'
+import { listOpenRectificationsOf, rectificationRegister, visitRegister } from './queries.ts'
 
 /** Whoever leaves no longer looks again; what he would have looked at goes to a colleague. */
 export const visitsHandOvers: readonly HandOver[] = [
@@ -12,6 +15,14 @@ export const visitsHandOvers: readonly HandOver[] = [
     list: async (db, { officerId }) => (officerId ? listOpenRectificationsOf(db, officerId, mostPassed) : []),
     pass: passRectifications,
   },
+]
+
+const of = businessRegister.model.name
+
+/** Visits and duties to mend go where their subject goes. */
+export const visitsFollowing: readonly Following[] = [
+  followingRows({ of, table: 'visits.visit', column: 'business_id', register: visitRegister }),
+  followingRows({ of, table: 'visits.rectification', column: 'business_id', register: rectificationRegister }),
 ]
 
 /** What must be mended may stand on a list until it is found mended. */

@@ -1,9 +1,10 @@
 import type { Module } from '../../kernel/module.ts'
 import { worklistsFigures } from './figures.ts'
 import { worklistsJobs, worklistsSchedules } from './jobs.ts'
+import { worklistsLocks } from './locks.ts'
 import { worklistsJournalled } from './queries/index.ts'
 import { itemBulkActions, worklistsRegisters, worklistsRoutes } from './routes/index.ts'
-import { worklistsHandOvers } from './slots.ts'
+import { worklistsFollowing, worklistsHandOvers } from './slots.ts'
 
 export { assignEach, distributeEach } from './actions/distribute.ts'
 export { attachRecords, type Filled, followRecords, refreshList } from './actions/fill.ts'
@@ -25,6 +26,8 @@ export const worklistsUnder = (others: readonly Module[]): Module => {
     schedules: worklistsSchedules,
     figures: worklistsFigures,
     handOvers: worklistsHandOvers,
+    follows: worklistsFollowing,
     journalled: worklistsJournalled,
+    rowLocks: worklistsLocks,
   }
 }

@@ -30,7 +30,7 @@ beforeAll(async () => {
   town = await inspectionTown()
   const { platform, as, tree } = town
   const person = (unitId: string, role: Parameters<typeof personOf>[3][number]) =>
-    personOf(platform, as(town.people.planner), unitId, [role])
+    personOf(platform, as(founder), unitId, [role])
   chief = await person(tree.county.id, 'sectionChief')
   cityChief = await person(tree.city.id, 'sectionChief')
   strangerChief = await person(tree.otherCounty.id, 'sectionChief')
@@ -148,7 +148,14 @@ test('a city makes a list for its counties, and each sees its own part alone', a
   expect(await seen(chief)).toEqual([ours.id])
   expect(await seen(strangerChief)).toEqual([theirs.id])
   expect((await seen(cityChief)).sort()).toEqual([ours.id, theirs.id].sort())
-  expect((await progressOf(town.as(chief), list.id)).units.map(({ unitId }) => unitId)).toEqual([town.tree.county.id])
+  const parts = await progressOf(town.as(chief), list.id)
+  expect(parts.offices.map(({ unitId }) => unitId)).toEqual([town.tree.county.id])
+  expect(parts.bureaus).toEqual([])
+  const above = await progressOf(town.as(cityChief), list.id)
+  expect(above.bureaus.map(({ quota, all }) => [quota, all])).toEqual([
+    [5, 1],
+    [5, 1],
+  ])
   await expect(changeWorklist(town.as(chief), list.id, { ...listInput(), version: 1 })).rejects.toThrow(
     'worklist/not-found',
   )
@@ -174,8 +181,8 @@ test('quota moves from office to office and none of it is lost', async () => {
   const list = await newList({ quotas })
   const move = { fromUnitId: town.tree.office.id, toUnitId: town.tree.county.id, amount: 3, version: 1 }
   await moveQuota(town.as(chief), list.id, move)
-  const { units } = await progressOf(town.as(chief), list.id)
-  const owed = new Map(units.map(({ unitId, quota }) => [unitId, quota]))
+  const { offices } = await progressOf(town.as(chief), list.id)
+  const owed = new Map(offices.map(({ unitId, quota }) => [unitId, quota]))
   expect([owed.get(town.tree.office.id), owed.get(town.tree.county.id)]).toEqual([4, 3])
   await expect(moveQuota(town.as(chief), list.id, { ...move, amount: 5, version: 2 })).rejects.toThrow(
     'quota/not-enough',
@@ -224,13 +231,13 @@ test('every number of the progress is the count of the list it opens, and the of
   await step(second, 'finish', officer(0))
   const at = '2026-03-04T02:00:00.000Z'
   const context = town.as(chief, at)
-  const { total, filters, units, warnUntil } = await progressOf(context, list.id)
+  const { total, filters, offices, warnUntil } = await progressOf(context, list.id)
   expect(warnUntil).toBe('2026-03-09')
   expect(total).toEqual({ all: 8, waiting: 6, red: 1, yellow: 3, green: 2, inCheck: 1, struckOff: 1, givenUp: 0 })
   for (const part of progressParts) {
     const question = readQuestion(itemRegister.model as never, filters[part] ?? {}, 'dueOn')
     expect((await listPage(context, itemRegister, question)).items).toHaveLength(total[part])
-    expect(units.reduce((sum, unit) => sum + unit[part], 0)).toBe(total[part])
+    expect(offices.reduce((sum, office) => sum + office[part], 0)).toBe(total[part])
   }
   expect(total.waiting).toBe(total.red + total.yellow + total.green)
   expect(total.all).toBe(total.waiting + total.inCheck + total.struckOff + total.givenUp)

@@ -46,7 +46,7 @@ function textOf(schema: Schema, target: Planted, name: string): string {
   if (schema.format === 'uuid' || /Id$/.test(name)) return identityOf(name, target)
   if (schema.format === 'date') return '2026-03-02'
   if (schema.format === 'date-time') return '2026-03-02T02:00:00Z'
-  return schema.pattern ? fitting(schema.pattern) : '测试'.repeat(Math.max(1, (schema.minLength ?? 0) / 2))
+  return schema.pattern ? fitting(schema.pattern) : '测试'.repeat(Math.max(1, Math.ceil((schema.minLength ?? 0) / 2)))
 }
 
 function objectOf({ properties = {}, required = [] }: Schema, target: Planted) {

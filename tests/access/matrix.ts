@@ -89,9 +89,12 @@ type Visit = { readonly server: Server; readonly ground: Ground; readonly findin
 
 async function visit(walk: Visit, { callers: all, targets, place }: Side): Promise<void> {
   const { ground, line } = walk
-  const call = (caller: Knocker) => ask(walk, caller, { targets, place })
+  const permitted = all.filter((one) => expectedRefusal(line.route, one) === null)
+  // What differs by role is who sees the own and what he sees of a stranger's; the rest is asked by two of them.
+  const call = (caller: Knocker) =>
+    ask(walk, caller, { place, targets: permitted.indexOf(caller) < 2 ? targets : targets.slice(0, 2) })
   // A right does not depend on the bureau: who was refused in his own is not asked again above.
-  const callers = place === ground.own.place ? all : all.filter((one) => expectedRefusal(line.route, one) === null)
+  const callers = place === ground.own.place ? all : permitted
   // Those who only look do not disturb each other.
   if (line.route.method === 'GET') await Promise.all(callers.map(call))
   else for (const caller of callers) await call(caller)

@@ -27,6 +27,9 @@ export const overrides: Overrides = {
   }),
   'authorities.post': () => ({ role: 'inspector' }),
   'authorities.delegation': () => ({ delegate_id: secondOfficer, permissions: ['businesses.read'] }),
+  'authorities.leave': () => ({ reason: 'sick' }),
+  'authorities.duty': () => ({ shift: 'day', ends_at: '2026-03-03T01:00:00Z', removed_at: undefined }),
+  'authorities.hand_over': () => ({ to_id: secondOfficer, matters: '[]', returned_at: undefined, returned: undefined }),
   'authorities.sign_in': () => ({ issuer: undefined, subject: undefined }),
   'authorities.sign_in_link': () => ({ purpose: 'password' }),
   'businesses.business': (place) => ({
@@ -50,11 +53,20 @@ export const overrides: Overrides = {
   'businesses.import_row': () => ({ is_rejected: true, problems: '[]' }),
   'businesses.import_verdict': () => ({ verdict: 'new' }),
   'credit.model_version': ({ number }) => ({ id: `planted-${number}` }),
-  'dossiers.fact': ({ name }) => ({
+  'dossiers.fact': ({ name, ids }) => ({
     kind: 'registered',
+    subject_id: ids.get('businesses.business'),
     payload: JSON.stringify({ remark: textOf(name, 'dossiers.fact', 'payload') }),
     source_module: 'dossiers',
     withdrawn_reason: undefined,
+  }),
+  'dossiers.note': ({ ids }) => ({
+    subject_id: ids.get('businesses.business'),
+    kind: 'lead',
+    state: 'open',
+    outcome: undefined,
+    answer: undefined,
+    settled_on: undefined,
   }),
   'exchange.delivery': ({ name }) => ({
     content: JSON.stringify([{ field: 'name', value: textOf(name, 'exchange.delivery', 'content') }]),
@@ -69,6 +81,7 @@ export const overrides: Overrides = {
   'inspections.item': () => ({ content: JSON.stringify(seed.items[0]) }),
   'inspections.plan': (place) => ({ content: JSON.stringify(planOf(place)), state: 'draft' }),
   'inspections.commitment': () => ({ content: JSON.stringify(sample.commitments[0]) }),
+  'inspections.draw_line': ({ ids }) => ({ frame_id: ids.get('inspections.draw') }),
   'inspections.draw_event': () => ({ content: '{}' }),
   'inspections.draw': () => ({
     state: 'announced',
@@ -93,6 +106,7 @@ export const overrides: Overrides = {
   }),
   'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
   'kernel.list_view': () => ({ role: undefined }),
+  'kernel.notice': () => ({ kind: 'businesses.imported', details: '{}', path: '/businesses' }),
   'kernel.file': () => ({ sm3: hash }),
   'worklists.worklist': () => ({ form: '[]', quotas: '[]', sources: '[]', state: 'open', closed_on: undefined }),
   'worklists.item': () => ({ state: 'open', ended_on: undefined, source: undefined, source_id: undefined }),

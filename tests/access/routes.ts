@@ -28,41 +28,23 @@ export const routesOf = (declared: readonly object[]): DeclaredRoute[] =>
     }))
   })
 
-/** The table whose record stands behind `:id` of an address, by what stands before it. */
+/** Where the address does not bear the plural of the table's name: the table whose record stands behind its `:id`. */
 const tableBehind: Readonly<Record<string, string>> = {
   units: 'authorities.unit',
-  officers: 'authorities.officer',
-  accounts: 'authorities.account',
-  businesses: 'businesses.business',
+  colleagues: 'authorities.account',
   premises: 'businesses.premises',
   'businesses/imports': 'businesses.import',
   dossiers: 'businesses.business',
-  facts: 'dossiers.fact',
   'classed-businesses': 'businesses.business',
-  'classification-runs': 'credit.classification_run',
-  deliveries: 'exchange.delivery',
-  visits: 'visits.visit',
-  rectifications: 'visits.rectification',
   'inspection-items': 'inspections.item',
-  plans: 'inspections.plan',
-  draws: 'inspections.draw',
-  inspections: 'inspections.inspection',
-  conflicts: 'inspections.conflict',
-  absences: 'inspections.absence',
-  'contributor-keys': 'inspections.contributor_key',
-  'custodian-keys': 'inspections.custodian_key',
-  jobs: 'kernel.job',
-  'list-views': 'kernel.list_view',
-  posts: 'authorities.post',
-  delegations: 'authorities.delegation',
-  colleagues: 'authorities.account',
-  passkeys: 'authorities.passkey',
-  sessions: 'authorities.session',
-  attachments: 'kernel.attachment',
-  exports: 'kernel.export',
-  worklists: 'worklists.worklist',
-  'worklist-items': 'worklists.item',
 }
+
+/** `hand-overs` → `authorities.hand_over`, if such a record was planted. */
+const tableCalled = (plural: string, { ids }: Planted): string | undefined =>
+  [...ids.keys()].find((table) => {
+    const noun = table.replace(/^.*\./, '').replaceAll('_', '-')
+    return [`${noun}s`, `${noun}es`, noun.replace(/y$/, 'ies')].includes(plural)
+  })
 
 /** Parameters that name no record. */
 const otherParameters: Readonly<Record<string, string>> = {
@@ -99,7 +81,7 @@ function parameterOf(route: { method: string; url: string }, parts: readonly str
   const [before = '', one = ''] = [parts[index - 1], parts[index]]
   const other = otherParameters[`${before}/${one}`]
   if (other !== undefined) return other
-  const table = tableBehind[`${parts[index - 2]}/${before}`] ?? tableBehind[before]
+  const table = tableBehind[`${parts[index - 2]}/${before}`] ?? tableBehind[before] ?? tableCalled(before, target)
   const id = table === 'authorities.unit' ? target.unitId : target.ids.get(table ?? '')
   if (id === undefined)
     throw new Error(`${route.method} ${route.url}: tests/access/routes.ts must say which record ${one} is`)

@@ -43,7 +43,7 @@ describeJourney('The loop, from a register file to a public result that anybody 
   station('the head approves it by a document', approveThePlan)
   station('the draw is announced, and the pool is counted', announceTheDraw)
   station('three contributors commit, each on his own device', commitOnOwnDevices)
-  station('nobody closes before T1; after it the planner does', closeAtT1)
+  station('nobody closes before T1; at its time the draw closes by itself', closeAtT1)
   station('they reveal, the draw is concluded, and it weighs right in the office', revealAndConclude)
   station('the first officer enters what was found; codes that exclude each other cannot be ticked', enterAResult)
   station('the second officer confirms it', confirmTheResult)

@@ -19,7 +19,19 @@ export const topFolders: readonly string[] = [
 const pureRooms = ['roles', 'procedure', 'model', 'rules']
 /** `tables` declares the types of the module's own tables (kernel/database.ts says how). */
 const serverRooms = [
-  ...['tables', 'events', 'adapters', 'queries', 'figures', 'actions', 'subscriptions', 'jobs', 'slots', 'routes'],
+  ...[
+    'locks',
+    'tables',
+    'events',
+    'adapters',
+    'queries',
+    'figures',
+    'actions',
+    'subscriptions',
+    'jobs',
+    'slots',
+    'routes',
+  ],
   'index',
 ]
 const browserRooms = ['pages', 'field', 'public']

@@ -24,6 +24,7 @@ export function CorrectRecord<M extends Model>({ model, record }: { model: M; re
         <p className="sy-muted">{t('kernel.history.correctText')}</p>
         <RecordForm
           model={model}
+          name="correction"
           record={record}
           submitText={t('kernel.history.correct')}
           onCancel={() => setIsOpen(false)}

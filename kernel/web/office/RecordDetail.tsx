@@ -1,13 +1,16 @@
 import { Button, Tooltip } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model, RecordOf } from '../../model.ts'
-import { PageLink } from '../navigation.tsx'
+import { useRecordPages } from '../modules.tsx'
+import { PageLink, useGoTo } from '../navigation.tsx'
+import { pathOf } from '../pages.ts'
 import { useMay } from '../session.tsx'
 import { optionText, recordText } from '../texts.ts'
 import { useRecord } from '../use-register.ts'
 import { Attachments } from './Attachments.tsx'
 import { PageFrame, PageSection } from './PageFrame.tsx'
+import { PrintButton } from './PrintButton.tsx'
 import { RecordFields, type RecordRows } from './RecordFields.tsx'
 import { RecordHistory } from './RecordHistory.tsx'
 import { RecordTimeline, type TimelineEntry } from './RecordTimeline.tsx'
@@ -51,12 +54,23 @@ export function RecordDetail<M extends Model>(props: RecordDetailProps<M>) {
   const { record, waiting, failure, retry } = useRecord(model, id, path)
   const name = recordText(t, model.name)
   const way = above ? { above } : {}
+  useSuccessor(model, id, record)
   if (record) return <LoadedDetail {...props} record={record} />
   return (
     <PageFrame title={name} {...way}>
       {waiting || !failure ? <LoadingState /> : <FailureState failure={failure} onRetry={retry} />}
     </PageFrame>
   )
+}
+
+/** Two records were found to be one: the address of the other leads to the one that counts. */
+function useSuccessor<M extends Model>(model: M, id: string, record: RecordOf<M> | null) {
+  const page = useRecordPages(model.path)?.page
+  const goTo = useGoTo()
+  const next = record && record.id !== id ? record.id : null
+  useEffect(() => {
+    if (next !== null && page !== undefined) goTo(pathOf(page, next), {}, { replace: true })
+  }, [next, page, goTo])
 }
 
 function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M> & { record: RecordOf<M> }) {
@@ -69,7 +83,12 @@ function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M
       title={title}
       {...(above ? { above } : {})}
       subtitle={head ? head(record) : recordText(t, model.name)}
-      actions={steps && <RecordSteps steps={steps(record)} />}
+      actions={
+        <>
+          {steps && <RecordSteps steps={steps(record)} />}
+          <PrintButton />
+        </>
+      }
     >
       <PageSection>
         <RecordFields model={model} record={record} {...(props.rows ? { rows: props.rows } : {})} />

@@ -15,6 +15,8 @@ import { RefusalNotice } from './RefusalNotice.tsx'
 
 type RecordFormProps = {
   model: Model
+  /** Tells this form's fields from those of another form on the same page. */
+  name?: string
   /** The record that is changed; without it the form begins empty. */
   record?: Readonly<Record<string, unknown>>
   /** What a new record begins with. */
@@ -42,6 +44,7 @@ export function RecordForm(props: RecordFormProps) {
   return (
     <Form
       form={form}
+      {...(props.name === undefined ? {} : { name: props.name })}
       layout="vertical"
       className="sy-form"
       initialValues={valuesFrom(model, record ?? initial)}

@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd'
-import { type CSSProperties, type ReactNode, useRef } from 'react'
+import { type CSSProperties, memo, type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model, RecordOf } from '../../model.ts'
 import { plainLayout } from '../list-layout.ts'
@@ -24,12 +24,13 @@ export function RowTable<M extends Model>(props: RowTableProps<M>) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const { items } = list
+  const ids = useMemo(() => items.map(({ id }) => id), [items])
   const rows = useVirtualRows({ box, list, density: layout.density })
   const tick = (row: number) => {
     const item = items[row]
-    if (selection && onSelect && item) onSelect(afterRowTick(selection, item.id, idsOf(items)))
+    if (selection && onSelect && item) onSelect(afterRowTick(selection, item.id, ids))
   }
-  const { rowProps } = useRowKeys({
+  const { row: current, focusOn } = useRowKeys({
     box,
     count: items.length,
     isOn: props.hasKeys ?? false,
@@ -40,6 +41,7 @@ export function RowTable<M extends Model>(props: RowTableProps<M>) {
     onSearch: () => props.onSearchKey?.(),
     onHelp: () => props.onHelpKey?.(),
   })
+  const does = useSteady({ tick, focusOn, open: (item: RecordOf<M>) => props.onOpen?.(item) })
   const total = shown.reduce((sum, { width }) => sum + width, selection ? tickWidth : 0)
   return (
     <div
@@ -64,9 +66,9 @@ export function RowTable<M extends Model>(props: RowTableProps<M>) {
               <th scope="col" className="sy-tick">
                 <Checkbox
                   aria-label={t('kernel.lists.bulk.tickLoaded')}
-                  checked={isWhole(selection, idsOf(items))}
-                  indeterminate={selection.ids.size > 0 && !isWhole(selection, idsOf(items))}
-                  onChange={() => onSelect?.(afterHeadTick(selection, idsOf(items)))}
+                  checked={isWhole(selection, ids)}
+                  indeterminate={selection.ids.size > 0 && !isWhole(selection, ids)}
+                  onChange={() => onSelect?.(afterHeadTick(selection, ids))}
                 />
               </th>
             )}
@@ -86,33 +88,18 @@ export function RowTable<M extends Model>(props: RowTableProps<M>) {
           <Gap height={rows.before} columns={shown.length + (selection ? 1 : 0)} />
           {rows.drawn.map((row) => {
             const item = items[row]
-            if (!item) return null
             return (
-              <tr
-                key={item.id}
-                ref={rows.measure}
-                data-index={row}
-                aria-rowindex={row + 2}
-                {...rowProps(row)}
-                {...(selection ? { 'aria-selected': isTicked(selection, item.id) } : {})}
-                className={props.onOpen ? 'sy-opens' : ''}
-                onClick={(event) => openRow(event, () => props.onOpen?.(item))}
-              >
-                {selection && (
-                  <td className="sy-tick">
-                    <Checkbox
-                      aria-label={t('kernel.lists.bulk.tick', { name: String(item[model.title as keyof typeof item]) })}
-                      checked={isTicked(selection, item.id)}
-                      onChange={() => tick(row)}
-                    />
-                  </td>
-                )}
-                {shown.map((column) => (
-                  <td key={column.name} className={cellClass(column)}>
-                    <Clamped>{column.render(item)}</Clamped>
-                  </td>
-                ))}
-              </tr>
+              item && (
+                <Row
+                  key={item.id}
+                  {...{ item, row, shown, does }}
+                  name={String(item[model.title as keyof typeof item])}
+                  measure={rows.measure}
+                  tabIndex={row === Math.max(current, 0) ? 0 : -1}
+                  isTicked={selection ? isTicked(selection, item.id) : undefined}
+                  opens={props.onOpen !== undefined}
+                />
+              )
             )
           })}
           <Gap height={rows.after} columns={shown.length + (selection ? 1 : 0)} />
@@ -125,7 +112,68 @@ export function RowTable<M extends Model>(props: RowTableProps<M>) {
 // As variables: paper has widths of its own.
 const pixels = (name: `--${string}`, width: number) => ({ [name]: `${width}px` }) as CSSProperties
 
-const idsOf = (items: readonly { readonly id: string }[]): readonly string[] => items.map(({ id }) => id)
+type RowDoes<Item> = { tick: (row: number) => void; focusOn: (row: number) => void; open: (item: Item) => void }
+
+/** The same functions as long as the table stands, doing what the latest ones do: rows need not be drawn anew. */
+function useSteady<Item>(does: RowDoes<Item>): RowDoes<Item> {
+  const latest = useRef(does)
+  latest.current = does
+  return useMemo(
+    () => ({
+      tick: (row) => latest.current.tick(row),
+      focusOn: (row) => latest.current.focusOn(row),
+      open: (item) => latest.current.open(item),
+    }),
+    [],
+  )
+}
+
+type RowProps<Item> = {
+  item: Item
+  row: number
+  name: string
+  shown: readonly ShownColumn<Item>[]
+  does: RowDoes<Item>
+  measure: (element: Element | null) => void
+  tabIndex: number
+  isTicked: boolean | undefined
+  opens: boolean
+}
+
+/** A row that stays in view while one scrolls is not drawn again. */
+const Row = memo(PlainRow) as typeof PlainRow
+
+function PlainRow<Item>({ item, row, name, shown, does, measure, tabIndex, isTicked: ticked, opens }: RowProps<Item>) {
+  const { t } = useTranslation()
+  return (
+    <tr
+      ref={measure}
+      data-index={row}
+      data-row={row}
+      tabIndex={tabIndex}
+      aria-rowindex={row + 2}
+      aria-selected={ticked}
+      className={opens ? 'sy-opens' : ''}
+      onFocus={() => does.focusOn(row)}
+      onClick={(event) => openRow(event, () => does.open(item))}
+    >
+      {ticked !== undefined && (
+        <td className="sy-tick">
+          <Checkbox
+            aria-label={t('kernel.lists.bulk.tick', { name })}
+            checked={ticked}
+            onChange={() => does.tick(row)}
+          />
+        </td>
+      )}
+      {shown.map((column) => (
+        <td key={column.name} className={cellClass(column)}>
+          <Clamped>{column.render(item)}</Clamped>
+        </td>
+      ))}
+    </tr>
+  )
+}
 
 /** Long texts keep to three lines, so that the rows below stay in reach. */
 const Clamped = ({ children }: { children: ReactNode }) => <div className="sy-cell">{children}</div>

@@ -1,4 +1,4 @@
-import { type HTMLAttributes, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { type ListStep, listStepOf, rowAfter, takesKeys } from '../keyboard.ts'
 
 type RowKeysOptions = {
@@ -43,12 +43,7 @@ export function useRowKeys(options: RowKeysOptions) {
     return () => document.removeEventListener('keydown', listen)
   }, [options.isOn, act])
 
-  const rowProps = (index: number): HTMLAttributes<HTMLElement> & { 'data-row': number } => ({
-    'data-row': index,
-    tabIndex: index === Math.max(row, 0) ? 0 : -1,
-    onFocus: () => setRow(index),
-  })
-  return { rowProps }
+  return { row, focusOn: setRow }
 }
 
 type Does = Omit<RowKeysOptions, 'box' | 'count' | 'isOn'>

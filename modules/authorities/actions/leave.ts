@@ -75,7 +75,7 @@ export function endLeave(context: Context, id: string, input: EndLeave): Promise
 function requireOwnOrLed({ caller }: Context, accountId: string | null): void {
   const isOwn = accountId !== null && caller.accountId === accountId
   if (!isOwn && caller.kind !== 'system' && !may(caller, 'authorities.staff'))
-    throw new Refusal('access/not-permitted', { permission: 'authorities.staff' })
+    throw new Refusal('leave/not-permitted', { permission: 'authorities.staff' })
 }
 
 const recordLeave = (tx: Tx, context: Context, action: string, leave: Leave) =>

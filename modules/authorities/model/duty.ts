@@ -45,7 +45,8 @@ export const DutyShown = closed({
 })
 export const Duties = closed({ items: Type.Array(DutyShown) })
 export const MonthOfDuties = closed({
-  month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }),
+  /** This month, when none is said. */
+  month: Type.Optional(Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' })),
   unitId: Type.Optional(Type.String({ format: 'uuid' })),
 })
 

@@ -34,8 +34,6 @@ export type HandMattersOver = InputOf<typeof HandOverRecord>
 export const ReturnMatters = closed({ version: Type.Integer({ minimum: 1 }) })
 export type ReturnMatters = Static<typeof ReturnMatters>
 
-const id = Type.String({ format: 'uuid' })
-export const AskHandOver = closed({ fromId: id })
 /** What would be handed over: for each kind how many, how they pass on, and the first of them. */
 export const HandOverPreview = closed({
   kinds: Type.Array(

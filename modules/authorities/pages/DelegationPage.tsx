@@ -1,11 +1,12 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
-import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { RecordDetail, RefusalNotice } from '../../../kernel/web/office/index.ts'
+import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { InstantText, OptionText, RecordDetail, RefusalNotice } from '../../../kernel/web/office/index.ts'
 import { useSession } from '../../../kernel/web/session.tsx'
 import { useCommand } from '../../../kernel/web/use-command.ts'
-import { Delegation } from '../model.ts'
+import { useRecord } from '../../../kernel/web/use-register.ts'
+import { Delegation, Post } from '../model.ts'
 
 export function DelegationPage() {
   const { t } = useTranslation()
@@ -33,8 +34,23 @@ export function DelegationPage() {
             ]
           : []
       }
+      rows={{
+        postId: ({ postId }) => <PostName id={postId} />,
+        endedAt: ({ endedAt }) =>
+          endedAt === null ? t('authorities.delegations.notEnded') : <InstantText instant={endedAt} />,
+      }}
       sections={() => (failure ? [{ key: 'refused', content: <RefusalNotice failure={failure} /> }] : [])}
     />
+  )
+}
+
+function PostName({ id }: { id: string }) {
+  const { record } = useRecord(Post, id)
+  if (!record) return null
+  return (
+    <PageLink to={`/posts/${id}`}>
+      <OptionText model={Post} field="role" value={record.role} />
+    </PageLink>
   )
 }
 

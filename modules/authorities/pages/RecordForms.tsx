@@ -11,11 +11,16 @@ type NewRecordPageProps = {
   title: string
   listTitle: string
   initial?: Readonly<Record<string, unknown>>
+  /** Which fields, when not all of the form. */
+  fields?: readonly string[]
+  /** What goes along besides what was entered. */
+  complete?: (input: Record<string, unknown>) => Record<string, unknown>
   children?: ReactNode
 }
 
 /** Enters a new record of the authorities and opens it. Values in the address fill the form. */
-export function NewRecordPage({ model, title, listTitle, initial = {}, children }: NewRecordPageProps) {
+export function NewRecordPage(props: NewRecordPageProps) {
+  const { model, title, listTitle, initial = {}, fields, complete = (input) => input, children } = props
   const { t } = useTranslation()
   const goTo = useGoTo()
   const query = useQueryString()
@@ -24,9 +29,10 @@ export function NewRecordPage({ model, title, listTitle, initial = {}, children 
       <RecordForm
         model={model}
         initial={{ ...initial, ...query }}
+        {...(fields ? { fields } : {})}
         onCancel={() => goTo(`/${model.path}`)}
         onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', model.path, input, { key })
+          const { id } = await command<{ id: string }>('POST', model.path, complete(input), { key })
           goTo(`/${model.path}/${id}`)
         }}
       >

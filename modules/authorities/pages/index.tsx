@@ -1,6 +1,7 @@
 import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
-import { Account, Colleague, Delegation, Officer, Post, Unit } from '../model.ts'
+import { Account, Colleague, Delegation, Duty, HandOverRecord, Leave, Officer, Post, Unit } from '../model.ts'
 import { postPages } from './post-pages.ts'
+import { staffPages, staffSections } from './staff-pages.ts'
 
 export { isCalledByLink } from './sign-in/call.ts'
 export { SignInForm } from './sign-in/SignInForm.tsx'
@@ -17,7 +18,11 @@ export const pages: ModulePages = {
     { model: Post, page: '/posts/$id' },
     { model: Delegation, page: '/delegations/$id' },
     { model: Colleague },
+    { model: Leave, page: '/leaves/$id' },
+    { model: Duty, page: '/duties/$id' },
+    { model: HandOverRecord, page: '/hand-overs/$id' },
   ],
+  slots: staffSections,
   routes: [
     {
       path: '/units',
@@ -110,5 +115,6 @@ export const pages: ModulePages = {
       permission: 'accounts.manage',
     },
     ...postPages,
+    ...staffPages,
   ],
 }

@@ -36,8 +36,8 @@ export async function listOnDuty(db: Db, bureauIds: readonly string[], at: strin
 
 /** The shifts of a month, of one unit or of all of the caller's own bureau. */
 export async function listMonth(
-  { db, caller }: Context,
-  { month, unitId }: { month: string; unitId?: string },
+  { db, caller, today }: Context,
+  { month = today.slice(0, 7), unitId }: { month?: string; unitId?: string },
 ): Promise<Shown[]> {
   const { rows } = await sql<Shown>`select ${dutyColumns}
     where d.bureau_id = any(${caller.bureauIds}::uuid[])

@@ -4,7 +4,7 @@ import { recordSchema } from '../../../kernel/model.ts'
 import { type Register, registerOf } from '../../../kernel/register/registers.ts'
 import { idParams } from '../../../kernel/register/routes.ts'
 import { type HandOvers, handMattersOver, previewHandOver, returnMatters } from '../actions/hand-over.ts'
-import { AskHandOver, HandMattersOver, HandOverPreview, HandOverRecord, ReturnMatters } from '../model.ts'
+import { HandMattersOver, HandOverPreview, HandOverRecord, ReturnMatters } from '../model.ts'
 import { handOverRegister } from '../queries/hand-over.ts'
 
 const staff: Policy = { permission: 'authorities.staff', scope: 'subordinate' }
@@ -15,9 +15,9 @@ export function handOverRoutes(app: RouteApp, handOvers: HandOvers): void {
   const tags = [HandOverRecord.name]
   const response = { 200: recordSchema(HandOverRecord) }
   app.get(
-    '/hand-overs/preview',
-    { config: { access: staff }, schema: { tags, querystring: AskHandOver, response: { 200: HandOverPreview } } },
-    ({ context, query }) => previewHandOver(context, handOvers, query.fromId),
+    '/colleagues/:id/open-matters',
+    { config: { access: staff }, schema: { tags, params: idParams, response: { 200: HandOverPreview } } },
+    ({ context, params }) => previewHandOver(context, handOvers, params.id),
   )
   app.post(
     '/hand-overs',

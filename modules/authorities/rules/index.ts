@@ -64,3 +64,6 @@ export * from './duty.ts'
 export * from './hand-over.ts'
 export * from './leave.ts'
 export * from './posts.ts'
+
+/** Acts in the journal that are no work: they tell who was there, not what he did. */
+export const comingAndGoing = ['authorities.signIn', 'authorities.signOut', 'authorities.failSignIn'] as const

@@ -99,7 +99,8 @@ async function tellChange(tx: Tx, context: Context, before: Business, after: Bus
   await keepPremisesOf(tx, entry.id, [id])
   const difference = registrationDifference(before, after)
   const changed = { businessId: id, changedOn: context.today, entryId: entry.id, ...difference }
-  if (difference.what.length > 0) await announce(tx, context, registrationChanged, changed)
+  // Who mends a slip of the pen has registered no change, and no dossier counts one.
+  if (difference.what.length > 0 && !context.isCorrection) await announce(tx, context, registrationChanged, changed)
 }
 
 const blank = {

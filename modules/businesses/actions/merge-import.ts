@@ -5,6 +5,7 @@ import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
+import { crossBureaus } from '../../../kernel/row-locks/cross.ts'
 import { businessesMerged } from '../events.ts'
 import type { ImportCounts } from '../model/index.ts'
 import { keepMerged } from '../queries/history.ts'
@@ -12,6 +13,8 @@ import { mergeRows } from '../queries/import-merge.ts'
 import { listRowHashes } from '../queries/import-rows.ts'
 import { countVerdicts, findVerdicts } from '../queries/import-verdicts.ts'
 import { findImportForUpdate, type ImportRecord, updateImport } from '../queries/imports.ts'
+
+const uniqueInCountry = 'a code is unique in the country: what another bureau holds is rejected'
 
 const mergeLock = 5_100_211
 
@@ -21,9 +24,15 @@ const mergeLock = 5_100_211
  * @throws Refusal `import/not-found`, `import/not-open`, `import/stale`.
  */
 export async function mergeImport(context: Context, importId: string): Promise<ImportCounts> {
-  const { counts, isStale } = await context.db.transaction().execute((tx) => mergeIn(tx, context, importId))
+  const { counts, isStale } = await context.db.transaction().execute(async (tx) => {
+    await crossBureaus(tx, uniqueInCountry)
+    return mergeIn(tx, context, importId)
+  })
   if (isStale) throw new Refusal('import/stale', { ...counts })
-  await noteGrowth(context.db, counts.new + counts.updated)
+  await context.db.transaction().execute(async (tx) => {
+    await crossBureaus(tx, "what the planner knows of a table is nobody's matter")
+    await noteGrowth(tx, counts.new + counts.updated)
+  })
   return counts
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../../kernel/context.ts'
 import { sql } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
+import { crossBureaus } from '../../../kernel/row-locks/cross.ts'
 import { openTable, type Table, type TableRecord } from '../../../kernel/tabular/index.ts'
 import type { ImportCounts } from '../model/index.ts'
 import { competenceOf } from '../queries/competence.ts'
@@ -16,6 +17,8 @@ import { countVerdicts, findVerdicts } from '../queries/import-verdicts.ts'
 import { findImport, updateImport } from '../queries/imports.ts'
 import { type ColumnMap, findHeader, mapColumns } from '../rules/index.ts'
 import { isTaken, type Staging, stageRecord } from './stage-record.ts'
+
+const uniqueInCountry = 'a code is unique in the country: what another bureau holds is rejected'
 
 export type Report = (progress: Readonly<Record<string, unknown>>) => Promise<void>
 
@@ -108,6 +111,7 @@ async function* dataRecords(table: Table, headerAt: number): AsyncGenerator<Tabl
 async function judge(context: Context, importId: string): Promise<ImportCounts> {
   return context.db.transaction().execute(async (tx) => {
     await sql`set local statement_timeout = '30min'`.execute(tx)
+    await crossBureaus(tx, uniqueInCountry)
     await findVerdicts(tx, importId, context.caller.bureauIds)
     const counts = await countVerdicts(tx, importId)
     await updateImport(tx, importId, { state: 'staged', counts })

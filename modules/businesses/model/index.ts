@@ -1,4 +1,5 @@
 export * from './assignment.ts'
 export * from './business.ts'
 export * from './import.ts'
+export * from './merge.ts'
 export * from './premises.ts'

@@ -15,6 +15,7 @@ import { useMay } from '../../../kernel/web/session.tsx'
 import { type Contribution, SlotOf } from '../../../kernel/web/slots.tsx'
 import { Business, Premises } from '../model/index.ts'
 import { AssignDialog } from './AssignDialog.tsx'
+import { MergesSection } from './merges/MergesSection.tsx'
 import { registrationRows } from './RegistrationRows.tsx'
 import { RelationsSection } from './RelationsSection.tsx'
 import { StateTag } from './StateTag.tsx'
@@ -76,6 +77,7 @@ export function BusinessPage() {
         <PageSection title={t('businesses.relations.title')}>
           <RelationsSection id={id} />
         </PageSection>
+        <MergesSection id={id} />
       </div>
       <AssignDialog businessIds={[id]} isOpen={isAssigning} onClose={() => setIsAssigning(false)} />
     </>

@@ -2,7 +2,14 @@ import { Alert, Button, Popconfirm } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { numberText } from '../../../kernel/web/format.ts'
 import { PageLink, useGoTo, usePathParams } from '../../../kernel/web/navigation.tsx'
-import { FailureState, JobProgress, LoadingState, PageFrame, RefusalNotice } from '../../../kernel/web/office/index.ts'
+import {
+  FailureState,
+  JobProgress,
+  LoadingState,
+  PageFrame,
+  ReceiptLink,
+  RefusalNotice,
+} from '../../../kernel/web/office/index.ts'
 import { refusalText } from '../../../kernel/web/texts.ts'
 import { type CommandState, useCommand } from '../../../kernel/web/use-command.ts'
 import { useJob } from '../../../kernel/web/use-job.ts'
@@ -30,6 +37,7 @@ export function ImportPage() {
     <PageFrame title={record.fileName} above={above} actions={<Steps record={record} command={command} />}>
       <RefusalNotice failure={command.failure} onClose={command.dismiss} />
       <Progress record={record} onEnd={retry} />
+      {record.state === 'merged' && <ReceiptLink path={`businesses/imports/${id}`} />}
       {record.counts && record.state !== 'discarded' && (
         <>
           <ImportCountsSection counts={record.counts} />

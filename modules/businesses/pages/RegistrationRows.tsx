@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OptionText, ReferenceText, UnknownText } from '../../../kernel/web/office/index.ts'
 import { useMay } from '../../../kernel/web/session.tsx'
+import { useReferenceName } from '../../../kernel/web/use-reference.ts'
 import { Business } from '../model/index.ts'
 import { DivisionText } from './DivisionText.tsx'
 
@@ -13,15 +14,21 @@ const Known = ({ children, by }: { children: ReactNode; by?: ReactNode }) => (
   </span>
 )
 
-/** From which file: by its name to who may see imports; to others only that it came from one. */
+/** From which file: by its name to who may see the import; to others only that it was one. */
 function SourceImport({ id }: { id: string | null }) {
   const { t } = useTranslation()
-  const may = useMay()
+  const mayLook = useMay()('businesses.import')
   if (id === null) return <span className="sy-muted">{t('kernel.none')}</span>
-  return may('businesses.import') ? (
-    <ReferenceText to="businesses/imports" id={id} />
+  return mayLook ? <ImportName id={id} /> : t('businesses.import.recordName')
+}
+
+function ImportName({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const { name, waiting } = useReferenceName('businesses/imports', id)
+  return name === null && !waiting ? (
+    t('businesses.pages.foreignImport')
   ) : (
-    t('businesses.import.recordName')
+    <ReferenceText to="businesses/imports" id={id} />
   )
 }
 

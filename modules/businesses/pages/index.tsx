@@ -1,5 +1,5 @@
 import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
-import { lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { Business, Premises, RegisterImport } from '../model/index.ts'
 
@@ -15,6 +15,20 @@ export const pages: ModulePages = {
     { model: RegisterImport, page: '/businesses/imports/$id' },
   ],
   slots: [
+    fill(homeSections, {
+      key: 'imports',
+      title: 'businesses.home.imports',
+      order: 10,
+      permission: bring,
+      component: lazyPart<Record<string, never>>(async () => (await import('./HomeSections.tsx')).WaitingImports),
+    }),
+    fill(homeSections, {
+      key: 'unknowns',
+      title: 'businesses.home.unknowns',
+      order: 18,
+      permission: 'businesses.assign',
+      component: lazyPart<Record<string, never>>(async () => (await import('./HomeSections.tsx')).UnknownCounts),
+    }),
     fill(bulkActionsOf(Business.path), {
       key: 'assign',
       title: 'businesses.assign.title',
@@ -37,6 +51,19 @@ export const pages: ModulePages = {
       component: lazyPage(async () => (await import('./UnknownsPage.tsx')).UnknownsPage),
       permission: read,
       menu: { group: 'register', order: 20 },
+    },
+    {
+      path: '/businesses/duplicates',
+      title: 'businesses.merges.title',
+      component: lazyPage(async () => (await import('./merges/DuplicatesPage.tsx')).DuplicatesPage),
+      permission: record,
+      menu: { group: 'register', order: 25 },
+    },
+    {
+      path: '/businesses/merge/$kept/$merged',
+      title: 'businesses.merges.mergeTitle',
+      component: lazyPage(async () => (await import('./merges/MergePage.tsx')).MergePage),
+      permission: record,
     },
     {
       path: '/businesses/imports',

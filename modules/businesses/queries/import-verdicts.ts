@@ -26,7 +26,7 @@ export async function findVerdicts(tx: Tx, importId: string, bureauIds: readonly
   await sql`
     insert into businesses.import_verdict (import_id, number, verdict, why, other_line, business_id, changes)
     with matched as materialized (
-      select r.number, r.line, r.name, r.identity, r.content_hash, coalesce(c.business_id, n.id, x.id) as business_id
+      select r.number, r.line, r.name, r.identity, r.content_hash, coalesce(c.business_id, n.id, x.id, y.into_id) as business_id
       from businesses.import_row r
       left join businesses.credit_code c on c.code = r.credit_code
       left join lateral (
@@ -40,6 +40,14 @@ export async function findVerdicts(tx: Tx, importId: string, bureauIds: readonly
           and k.domicile is not distinct from r.domicile and k.credit_code is null and k.registration_number is null
           and k.bureau_id = any(${bureauIds}::uuid[])
         order by k.id limit 1) x on true
+      left join lateral (
+        -- The register of origin may still hold what was found here to be another business.
+        select m.into_id from businesses.merged_business m
+        where c.business_id is null and n.id is null and x.id is null and r.credit_code is null
+          and m.name = r.name and m.domicile is not distinct from r.domicile
+          and m.registration_number is not distinct from r.registration_number
+          and m.bureau_id = any(${bureauIds}::uuid[])
+        order by m.id limit 1) y on true
       where r.import_id = ${importId} and not r.is_rejected
     ), ranked as (
       select m.*, row_number() over w as turn, first_value(line) over w as first_line,

@@ -2,12 +2,16 @@ import type { JournalledRegister } from '../../../kernel/journal/verify/records.
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import { Business, Premises } from '../model/index.ts'
 
-const batchActions = ['businesses.mergeImport', 'businesses.assign']
+const batchActions = [
+  ...['businesses.mergeImport', 'businesses.assign', 'businesses.assignEach'],
+  ...['businesses.mergeBusinesses', 'businesses.undoMerge'],
+]
 
 export const businessesJournalled: readonly JournalledRegister[] = [
   journalledRegister({
     model: Business,
-    from: 'businesses.business',
+    // One that was merged into another is out of the register and still accounted for.
+    from: 'businesses.everView',
     subjectType: 'business',
     actions: ['businesses.createBusiness', 'businesses.changeBusiness'],
     batchActions,

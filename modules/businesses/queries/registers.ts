@@ -3,6 +3,7 @@ import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { findRecord, type RegisterSource } from '../../../kernel/register/list.ts'
 import { Business, Premises } from '../model/index.ts'
+import { findSuccessor } from './merges.ts'
 import { type SearchQuery, searchQueryOf } from './search-keys.ts'
 
 export const businessRegister: RegisterSource<typeof Business> = {
@@ -12,6 +13,7 @@ export const businessRegister: RegisterSource<typeof Business> = {
   scope: 'subordinate',
   defaultSort: 'name',
   search: (text) => foundBy(searchQueryOf(text)),
+  successor: findSuccessor,
 }
 
 export const premisesRegister: RegisterSource<typeof Premises> = {

@@ -24,6 +24,7 @@ import { importRegister } from '../queries/imports.ts'
 import { countUnknowns, listRelations } from '../queries/overview.ts'
 import { businessRegister, getBusiness, premisesRegister } from '../queries/registers.ts'
 import { bring, importRoutes } from './imports.ts'
+import { mergeRoutes } from './merges.ts'
 
 const read: Policy = { permission: 'businesses.read', scope: 'subordinate' }
 const record: Policy = { permission: 'businesses.record', scope: 'subordinate' }
@@ -54,6 +55,7 @@ export function businessesRoutes(app: RouteApp): void {
   registerRoutes(app, importRegister, bring)
   businessRoutes(app)
   premisesRoutes(app)
+  mergeRoutes(app)
   importRoutes(app)
 }
 

@@ -27,22 +27,26 @@ export type RunResult = RunCounts & { readonly runId: string; readonly model: st
  * @throws Refusal `classification/in-future`, `risk-model/none-in-force`.
  */
 export function classify(context: Context, { asOf }: { asOf: Day }): Promise<RunResult> {
-  return runCommand(context, { name: classifyJob, input: { asOf } }, async (tx) => {
-    if (asOf > context.today) throw new Refusal('classification/in-future', { asOf, today: context.today })
-    const model = await getModelInForce(tx, asOf)
-    const runId = newIdAt(Date.parse(context.at))
-    await keepIndicators(tx, model.measures, asOf)
-    const borders = await bordersOn(tx, model, asOf)
-    await storeAllClasses(tx, model, asOf)
-    await forgetLeft(tx, asOf)
-    const run = { id: runId, model: model.id, asOf, selection: 'all', startedAt: context.at, borders } as const
-    const counts = await insertRun(tx, run)
-    await recordAct(tx, context, {
-      action: classifyJob,
-      subject: { type: 'classificationRun', id: runId },
-      payload: { model: model.id, asOf, borders, ...counts },
-    })
-    await announce(tx, context, classified, { runId, asOf, businesses: counts.businesses })
-    return { ...counts, runId, model: model.id, asOf }
-  })
+  return runCommand(
+    context,
+    { name: classifyJob, input: { asOf }, crosses: 'a run goes over the whole register' },
+    async (tx) => {
+      if (asOf > context.today) throw new Refusal('classification/in-future', { asOf, today: context.today })
+      const model = await getModelInForce(tx, asOf)
+      const runId = newIdAt(Date.parse(context.at))
+      await keepIndicators(tx, model.measures, asOf)
+      const borders = await bordersOn(tx, model, asOf)
+      await storeAllClasses(tx, model, asOf)
+      await forgetLeft(tx, asOf)
+      const run = { id: runId, model: model.id, asOf, selection: 'all', startedAt: context.at, borders } as const
+      const counts = await insertRun(tx, run)
+      await recordAct(tx, context, {
+        action: classifyJob,
+        subject: { type: 'classificationRun', id: runId },
+        payload: { model: model.id, asOf, borders, ...counts },
+      })
+      await announce(tx, context, classified, { runId, asOf, businesses: counts.businesses })
+      return { ...counts, runId, model: model.id, asOf }
+    },
+  )
 }

@@ -23,6 +23,16 @@ export {
   registrationMatters,
 } from './fact-kinds.ts'
 export {
+  type Coefficient,
+  type ColumnPoints,
+  type FitQuestion,
+  type FitReport,
+  type FitTable,
+  type FitWarning,
+  fitRisk,
+  type PointBand,
+} from './fit/index.ts'
+export {
   classedStates,
   compileIndicators,
   measureBusiness,
@@ -33,4 +43,5 @@ export {
 } from './indicators/index.ts'
 export { type Indicator, type Measures, type ModelVersion, type RiskClass, riskClasses } from './model-schema.ts'
 export { isActive, readModelVersion, withActive } from './model-version.ts'
+export { type Area, areaUnderCurve } from './ranking.ts'
 export { type Assessment, type Borders, bordersOfScores, classOfScore, scorerOf } from './score.ts'

@@ -23,11 +23,13 @@ const facts = journalledRegister({
   subjectType: 'dossier',
   actions: ['dossiers.enterFact'],
   entryColumn: 'entryId',
+  // A dossier goes along when its subject is found to be another one.
+  derived: ['subjectId'],
   only: `r.source_module = 'dossiers' and r.entry_id is not null`,
   recordOf: ({ id: _, sourceRef: source, ...fact }) => ({ ...fact, source }),
 })
 
 export const dossiersJournalled: readonly JournalledRegister[] = [
   facts,
-  journalledRegister({ model: Note, from: 'dossiers.note', subjectType: 'note' }),
+  journalledRegister({ model: Note, from: 'dossiers.note', subjectType: 'note', derived: ['subjectId'] }),
 ]

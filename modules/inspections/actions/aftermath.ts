@@ -17,29 +17,37 @@ import { getOwnDraw } from './ceremony.ts'
 import { drawOf } from './draw-of.ts'
 import { planInspections } from './plan-inspections.ts'
 
+const withLentOfficers = 'officers may be lent by another bureau'
+
 /** A selected business cannot be visited: the next reserve of its arm takes its place, and both stay in the bundle. */
 export function replaceBusiness(context: Context, id: string, input: ReplaceBusiness): Promise<Draw> {
-  return runCommand(context, { name: 'inspections.replaceBusiness', input: { draw: id, ...input } }, async (tx) => {
-    const draw = await getOwnDraw(tx, context, id)
-    const replaced = await getUnbegun(tx, draw, input.id)
-    const bundle = addReplacement(await readFullBundle(tx, draw), input)
-    const event = bundle.events.at(-1)
-    if (event?.kind !== 'replacement') throw new Error('a replacement came to no event')
-    for (const visitId of visitsOf(replaced)) await cancelVisit(tx, visitId)
-    const ids = replaced.map((inspection) => inspection.id)
-    await replaceInspections(tx, ids)
-    if (event.substitute !== null) {
-      const arms = new Map([[event.substitute, replaced[0]?.arm ?? 'class'] as const])
-      await planInspections(tx, context, draw, { pairs: event.pairs, arms })
-    }
-    return keep(tx, context, draw, { action: 'inspections.replaceBusiness', bundle })
-  })
+  return runCommand(
+    context,
+    { name: 'inspections.replaceBusiness', input: { draw: id, ...input }, crosses: withLentOfficers },
+    async (tx) => {
+      const draw = await getOwnDraw(tx, context, id)
+      const replaced = await getUnbegun(tx, draw, input.id)
+      const bundle = addReplacement(await readFullBundle(tx, draw), input)
+      const event = bundle.events.at(-1)
+      if (event?.kind !== 'replacement') throw new Error('a replacement came to no event')
+      for (const visitId of visitsOf(replaced)) await cancelVisit(tx, visitId)
+      const ids = replaced.map((inspection) => inspection.id)
+      await replaceInspections(tx, ids)
+      if (event.substitute !== null) {
+        const arms = new Map([[event.substitute, replaced[0]?.arm ?? 'class'] as const])
+        await planInspections(tx, context, draw, { pairs: event.pairs, arms })
+      }
+      return keep(tx, context, draw, { action: 'inspections.replaceBusiness', bundle })
+    },
+  )
 }
 
 /** An officer must not inspect this business: the next lot takes his seat. Who approves is never he himself. */
 export function recuseOfficer(context: Context, id: string, input: RecuseOfficer): Promise<Draw> {
-  return runCommand(context, { name: 'inspections.recuseOfficer', input: { draw: id, ...input } }, async (tx) =>
-    giveSeatToNext(tx, context, await getOwnDraw(tx, context, id), input),
+  return runCommand(
+    context,
+    { name: 'inspections.recuseOfficer', input: { draw: id, ...input }, crosses: withLentOfficers },
+    async (tx) => giveSeatToNext(tx, context, await getOwnDraw(tx, context, id), input),
   )
 }
 

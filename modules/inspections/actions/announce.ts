@@ -37,6 +37,8 @@ import type { DrawLineRow, DrawRow, PlanRow } from '../tables.ts'
 import { drawOf } from './draw-of.ts'
 import { getPlan } from './plans.ts'
 
+const withLentOfficers = 'officers may be lent by another bureau, and checks of the one above count'
+
 export const closeDrawJob = 'inspections.closeDraw'
 
 /** What is fixed by an announcement, before its times. */
@@ -55,7 +57,7 @@ type Fixed = {
  * `custodian/no-key`, `pool/empty`, `pool/no-officers`, and those of the draw protocol.
  */
 export function announceDraw(context: Context, input: AnnounceDraw): Promise<Draw> {
-  return runCommand(context, { name: 'inspections.announceDraw', input }, async (tx) => {
+  return runCommand(context, { name: 'inspections.announceDraw', input, crosses: withLentOfficers }, async (tx) => {
     const plan = await getPlan(tx, context, input.planId)
     const earlier = await listDraws(tx, plan.id)
     const last = earlier.at(-1)

@@ -34,9 +34,12 @@ import type { DrawRow } from '../tables.ts'
 import { drawOf } from './draw-of.ts'
 import { endDraw } from './end-draw.ts'
 
+/** Contributors and custodian come from other bureaus, and whoever speaks last ends the draw. */
+const asParty = 'a party to the draw of another bureau'
+
 /** The commitment as the contributor's own device made it: the secret itself never comes here before the reveal. */
 export function commitSecret(context: Context, id: string, input: CommitSecret): Promise<Draw> {
-  return runCommand(context, { name: 'inspections.commit', input: { id, ...input } }, async (tx) => {
+  return runCommand(context, { name: 'inspections.commit', input: { id, ...input }, crosses: asParty }, async (tx) => {
     const draw = await getDraw(tx, id)
     await checkParty(tx, context, draw, input.party)
     const announcement = announcementOf(draw)
@@ -50,7 +53,7 @@ export function commitSecret(context: Context, id: string, input: CommitSecret):
 
 /** Fixes which commitments there are, after t1 and before any secret is told. Without quorum the draw is void. */
 export function closeDraw(context: Context, id: string): Promise<Draw> {
-  return runCommand(context, { name: 'inspections.closeDraw', input: { id } }, async (tx) => {
+  return runCommand(context, { name: 'inspections.closeDraw', input: { id }, crosses: asParty }, async (tx) => {
     const draw = await getOwnDraw(tx, context, id)
     return drawOf(await close(tx, context, draw))
   })
@@ -77,7 +80,7 @@ export async function close(tx: Tx, context: Context, draw: DrawRow): Promise<Dr
 }
 
 export function revealSecret(context: Context, id: string, input: RevealSecret): Promise<Draw> {
-  return runCommand(context, { name: 'inspections.reveal', input: { id, ...input } }, async (tx) => {
+  return runCommand(context, { name: 'inspections.reveal', input: { id, ...input }, crosses: asParty }, async (tx) => {
     const found = await getDraw(tx, id)
     await checkParty(tx, context, found, input.party)
     // Whoever reveals first after t1 closes the list, if the job has not yet done so.
@@ -97,18 +100,22 @@ export function revealSecret(context: Context, id: string, input: RevealSecret):
 
 /** The custodian opens what a party withholds; a spoiled envelope he proves with the key made for this draw alone. */
 export function openEscrow(context: Context, id: string, input: OpenEscrow): Promise<Draw> {
-  return runCommand(context, { name: 'inspections.openEscrow', input: { id, ...input } }, async (tx) => {
-    const draw = await getDraw(tx, id)
-    const { custodian } = ruleOf(draw)
-    if (!(await ownsKey(tx, context.caller.accountId, custodian.key))) throw new Refusal('opening/not-permitted')
-    checkOpeningTime(draw.state, announcementOf(draw), context.at)
-    let opened = 0
-    for (const opening of input.openings) if (await open(tx, context, draw, opening)) opened += 1
-    const custodianKey = input.custodianKey ? await proofKey(tx, draw, input.custodianKey) : draw.custodianKey
-    const after = { ...draw, custodianKey, revealedCount: draw.revealedCount + opened }
-    const parties = input.openings.map(({ party }) => party)
-    return change(tx, context, 'inspections.openEscrow', after, { parties, provesSpoiled: custodianKey !== null })
-  })
+  return runCommand(
+    context,
+    { name: 'inspections.openEscrow', input: { id, ...input }, crosses: asParty },
+    async (tx) => {
+      const draw = await getDraw(tx, id)
+      const { custodian } = ruleOf(draw)
+      if (!(await ownsKey(tx, context.caller.accountId, custodian.key))) throw new Refusal('opening/not-permitted')
+      checkOpeningTime(draw.state, announcementOf(draw), context.at)
+      let opened = 0
+      for (const opening of input.openings) if (await open(tx, context, draw, opening)) opened += 1
+      const custodianKey = input.custodianKey ? await proofKey(tx, draw, input.custodianKey) : draw.custodianKey
+      const after = { ...draw, custodianKey, revealedCount: draw.revealedCount + opened }
+      const parties = input.openings.map(({ party }) => party)
+      return change(tx, context, 'inspections.openEscrow', after, { parties, provesSpoiled: custodianKey !== null })
+    },
+  )
 }
 
 async function open(tx: Tx, context: Context, draw: DrawRow, { party, secret }: RevealSecret): Promise<boolean> {
@@ -141,7 +148,7 @@ export function enterBeacon(context: Context, id: string, input: EnterBeacon): P
 
 /** Concludes a draw, done or void, as soon as its end is certain. Two who conclude at once: the second is too late. */
 export function concludeDraw(context: Context, id: string): Promise<Draw> {
-  return runCommand(context, { name: 'inspections.concludeDraw', input: { id } }, async (tx) => {
+  return runCommand(context, { name: 'inspections.concludeDraw', input: { id }, crosses: asParty }, async (tx) => {
     const found = await getOwnDraw(tx, context, id)
     const isUnclosed = found.state === 'announced' && toSecond(context.at) > announcementOf(found).t1
     const draw = isUnclosed ? await close(tx, context, found) : found

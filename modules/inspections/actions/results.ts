@@ -17,61 +17,71 @@ import { getList, type ListInForce } from '../queries/items.ts'
 import { checkConfirming, checkEntering, checkResult, panelRows, problemsOf } from '../rules/index.ts'
 import type { InspectionRow } from '../tables.ts'
 
+const asLentOfficer = 'the officer may be lent by another bureau'
+
 /** One of the pair enters what was found, for both; until the other confirms it, it may be entered anew. */
 export function enterResult(context: Context, id: string, input: EnterResult): Promise<Inspection> {
-  return runCommand(context, { name: 'inspections.enterResult', input: { id, ...input } }, async (tx) => {
-    const officer = await getActingOfficer(tx, context)
-    const before = await getInspection(tx, context, { id, officerId: officer.id, seen: input.version })
-    checkEntering(before, officer.id)
-    const list = await getList(tx, before.listId)
-    const window = { from: before.windowFrom, today: context.today }
-    checkResult(input, { window, item: itemOf(list, before.item), table: list.content.results })
-    await checkPairOn(tx, pairOf(before), input.checkedOn)
-    const after: InspectionRow = {
-      ...before,
-      state: 'entered',
-      way: input.way,
-      codes: [...input.codes].sort().map((code) => String(code) as InspectionRow['codes'][number]),
-      entityState: input.entityState ?? null,
-      problems: problemsOf(input),
-      remarks: input.remarks || null,
-      rectificationTerm: input.rectification?.term ?? null,
-      rectificationDueOn: input.rectification?.dueOn ?? null,
-      concludedOn: input.checkedOn,
-      enteredBy: officer.id,
-      enteredAt: context.at,
-      version: before.version + 1,
-    }
-    return (await keep(tx, context, 'inspections.enterResult', after)).inspection
-  })
+  return runCommand(
+    context,
+    { name: 'inspections.enterResult', input: { id, ...input }, crosses: asLentOfficer },
+    async (tx) => {
+      const officer = await getActingOfficer(tx, context)
+      const before = await getInspection(tx, context, { id, officerId: officer.id, seen: input.version })
+      checkEntering(before, officer.id)
+      const list = await getList(tx, before.listId)
+      const window = { from: before.windowFrom, today: context.today }
+      checkResult(input, { window, item: itemOf(list, before.item), table: list.content.results })
+      await checkPairOn(tx, pairOf(before), input.checkedOn)
+      const after: InspectionRow = {
+        ...before,
+        state: 'entered',
+        way: input.way,
+        codes: [...input.codes].sort().map((code) => String(code) as InspectionRow['codes'][number]),
+        entityState: input.entityState ?? null,
+        problems: problemsOf(input),
+        remarks: input.remarks || null,
+        rectificationTerm: input.rectification?.term ?? null,
+        rectificationDueOn: input.rectification?.dueOn ?? null,
+        concludedOn: input.checkedOn,
+        enteredBy: officer.id,
+        enteredAt: context.at,
+        version: before.version + 1,
+      }
+      return (await keep(tx, context, 'inspections.enterResult', after)).inspection
+    },
+  )
 }
 
 /** The other of the pair stands for it too: the result is fixed, goes into the dossier and on its way to the public. */
 export function confirmResult(context: Context, id: string, input: ConfirmResult): Promise<Inspection> {
-  return runCommand(context, { name: 'inspections.confirmResult', input: { id, ...input } }, async (tx) => {
-    const officer = await getActingOfficer(tx, context)
-    const before = await getInspection(tx, context, { id, officerId: officer.id, seen: input.version })
-    checkConfirming(before, officer.id)
-    const on = before.concludedOn ?? context.today
-    await checkPairOn(tx, pairOf(before), on)
-    const due = dueUnder(context.law, 'C-10', on, context.calendar)
-    const list = await getList(tx, before.listId)
-    const confirmed: InspectionRow = {
-      ...before,
-      state: 'concluded',
-      confirmedBy: officer.id,
-      confirmedAt: context.at,
-      concludedOn: on,
-      dueOn: due.day,
-      dueProvisional: due.provisional,
-      version: before.version + 1,
-    }
-    const after = { ...confirmed, deliveryId: await publishWith(tx, context, confirmed, list) }
-    const { inspection, entryId } = await keep(tx, context, 'inspections.confirmResult', after)
-    await follow(tx, context, after)
-    await keepOfDraw(tx, entryId, after.drawId)
-    return inspection
-  })
+  return runCommand(
+    context,
+    { name: 'inspections.confirmResult', input: { id, ...input }, crosses: asLentOfficer },
+    async (tx) => {
+      const officer = await getActingOfficer(tx, context)
+      const before = await getInspection(tx, context, { id, officerId: officer.id, seen: input.version })
+      checkConfirming(before, officer.id)
+      const on = before.concludedOn ?? context.today
+      await checkPairOn(tx, pairOf(before), on)
+      const due = dueUnder(context.law, 'C-10', on, context.calendar)
+      const list = await getList(tx, before.listId)
+      const confirmed: InspectionRow = {
+        ...before,
+        state: 'concluded',
+        confirmedBy: officer.id,
+        confirmedAt: context.at,
+        concludedOn: on,
+        dueOn: due.day,
+        dueProvisional: due.provisional,
+        version: before.version + 1,
+      }
+      const after = { ...confirmed, deliveryId: await publishWith(tx, context, confirmed, list) }
+      const { inspection, entryId } = await keep(tx, context, 'inspections.confirmResult', after)
+      await follow(tx, context, after)
+      await keepOfDraw(tx, entryId, after.drawId)
+      return inspection
+    },
+  )
 }
 
 /** What follows from a result: the order to mend, the end of the visit, the fact, the news. */

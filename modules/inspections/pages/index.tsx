@@ -1,6 +1,7 @@
 import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { Draw, Inspection, InspectionItem, Plan } from '../model/index.ts'
+import { inspectionSections } from './home/sections.ts'
 
 const read = 'inspections.read'
 const plan = 'inspections.plan'
@@ -18,6 +19,7 @@ export const pages: ModulePages = {
     { model: Inspection, page: '/inspections/$id' },
   ],
   slots: [
+    ...inspectionSections,
     fill(homeSections, {
       key: 'ownInspections',
       title: 'inspections.pages.own.home',

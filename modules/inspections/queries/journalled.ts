@@ -25,7 +25,10 @@ export const inspectionsJournalled: readonly JournalledRegister[] = [
     model: Inspection,
     from: 'inspections.inspection',
     subjectType: 'inspection',
-    batchActions: ['inspections.concludeDraw', 'inspections.replaceBusiness', 'inspections.recuseOfficer'],
+    batchActions: [
+      ...['inspections.concludeDraw', 'inspections.replaceBusiness', 'inspections.recuseOfficer'],
+      ...['businesses.mergeBusinesses', 'businesses.undoMerge'],
+    ],
   }),
   journalledRegister({
     model: ContributorKey,
@@ -41,7 +44,13 @@ export const inspectionsJournalled: readonly JournalledRegister[] = [
     // Taken by the announcement of the draw, which names the key.
     derived: ['drawId'],
   }),
-  journalledRegister({ model: Conflict, from: 'inspections.conflict', subjectType: 'conflict' }),
+  journalledRegister({
+    model: Conflict,
+    from: 'inspections.conflict',
+    subjectType: 'conflict',
+    // It goes along when its business is found to be another one.
+    derived: ['businessId'],
+  }),
 ]
 
 /** The hash its last public act fixed, made again from what the row says now. */

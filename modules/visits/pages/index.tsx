@@ -1,9 +1,30 @@
-import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
 import { Rectification, Visit } from '../model.ts'
 
 export const pages: ModulePages = {
   name: 'visits',
   records: [{ model: Visit }, { model: Rectification, page: '/rectifications/$id' }],
+  slots: [
+    fill(homeSections, {
+      key: 'ownRectifications',
+      title: 'visits.pages.toLookAt',
+      order: 11,
+      permission: 'inspections.record',
+      component: lazyPart<Record<string, never>>(
+        async () => (await import('./HomeRectifications.tsx')).OwnRectifications,
+      ),
+    }),
+    fill(homeSections, {
+      key: 'overdueRectifications',
+      title: 'visits.pages.overdue',
+      order: 16,
+      permission: 'authorities.staff',
+      component: lazyPart<Record<string, never>>(
+        async () => (await import('./HomeRectifications.tsx')).OverdueRectifications,
+      ),
+    }),
+  ],
   routes: [
     {
       path: '/rectifications',

@@ -13,7 +13,7 @@ import type { ItemRow } from '../tables.ts'
 import { getOpenListOf, recordItem } from './acting.ts'
 
 /** Where an item lies: its office, its person, and the bureau of the office. */
-export type Placed = Pick<ItemRow, 'unitId' | 'ownerId' | 'bureauId'>
+export type Placed = Pick<ItemRow, 'unitId' | 'officeId' | 'ownerId' | 'bureauId'>
 
 /**
  * Who is named stands for his office where none is named. Nobody gives anything out of his jurisdiction.
@@ -28,10 +28,10 @@ export async function placeOf(
   const person = ownerId === null ? undefined : await findPerson(tx, ownerId, caller.bureauIds)
   if (ownerId !== null && !person) throw new Refusal('colleague/not-found', { id: ownerId, field: 'ownerId' })
   const wanted = unitId ?? person?.unitId ?? null
-  if (wanted === null) return { unitId: null, ownerId: null, bureauId: otherwise }
+  if (wanted === null) return { unitId: null, officeId: null, ownerId: null, bureauId: otherwise }
   const place = await findPlace(tx, wanted, caller.bureauIds)
   if (!place) throw new Refusal('unit/not-found', { id: wanted, field: 'unitId' })
-  return { unitId: place.id, ownerId, bureauId: place.bureauId }
+  return { unitId: place.id, officeId: place.officeId, ownerId, bureauId: place.bureauId }
 }
 
 /** Bulk: these items go to an office or a person. @throws Refusal `item/nobody-named`, those of `placeOf`. */
@@ -57,7 +57,8 @@ async function toCompetent(tx: Tx, context: Context, ids: readonly string[]): Pr
   return giveEach(tx, context, ids, ({ businessId }) => {
     const office = competent.get(businessId ?? '')
     if (!office) throw new Refusal('item/no-competent-office')
-    return { unitId: office.unitId, bureauId: office.bureauId, ownerId: null }
+    const { unitId, officeId, bureauId } = office
+    return { unitId, officeId, bureauId, ownerId: null }
   })
 }
 
@@ -76,6 +77,7 @@ async function byLoad(tx: Tx, context: Context, ids: readonly string[], unitId: 
   )
   return giveEach(tx, context, ids, ({ id }) => ({
     unitId: place.id,
+    officeId: place.officeId,
     bureauId: place.bureauId,
     ownerId: given.get(id) ?? null,
   }))
@@ -125,8 +127,11 @@ async function tellOwners(tx: Tx, context: Context, given: readonly ItemRow[]): 
 export async function passItems(tx: Tx, context: Context, { from, to, ids }: Passing): Promise<string[]> {
   const colleague = await findPerson(tx, to.accountId, context.caller.bureauIds)
   if (!colleague) return []
+  const office = await findPlace(tx, colleague.unitId, context.caller.bureauIds)
+  if (!office) return []
   const items = await lockOpenOf(tx, from.accountId, ids)
-  const place = { ownerId: colleague.id, unitId: colleague.unitId, bureauId: colleague.bureauId }
+  const { id: unitId, officeId, bureauId } = office
+  const place = { ownerId: colleague.id, unitId, officeId, bureauId }
   const given: ItemRow[] = []
   for (const item of items) given.push(await give(tx, context, item, place))
   await tellOwners(tx, context, given)

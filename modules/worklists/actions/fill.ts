@@ -172,6 +172,7 @@ async function itemsFrom(
       ...newItem(list.id, { title, businessId, dueOn: list.dueOn, on: today }),
       id: newIdAt(Date.parse(at)),
       unitId: place?.id ?? null,
+      officeId: place?.officeId ?? null,
       bureauId: place?.bureauId ?? textOf(row, register.source.bureauColumn ?? undefined) ?? list.bureauId,
       ownerId: owners.get(textOf(row, officer) ?? '') ?? null,
       source: register.source.model.path,

@@ -22,9 +22,9 @@ import {
   countKnown,
   findContent,
   findItemForUpdate,
+  findList,
   insertItems,
   itemRegister,
-  lockList,
   updateItem,
   worklistRegister,
 } from '../queries/index.ts'
@@ -117,9 +117,12 @@ export async function stepOn(tx: Tx, context: Context, before: ItemRow, input: T
   return saved
 }
 
+const toItsList = 'what an office gives back goes to the bureau of the list, which may be the superior'
+
 /** Command: whoever was given it gives it back. */
 export function handBackItem(context: Context, id: string, input: HandBackItem): Promise<Item> {
-  return runCommand(context, { name: 'worklists.handBackItem', input: { id, ...input } }, async (tx) => {
+  const command = { name: 'worklists.handBackItem', input: { id, ...input }, crosses: toItsList }
+  return runCommand(context, command, async (tx) => {
     const before = await getItem(tx, context, id)
     const list = await getOpenListOf(tx, before)
     const { unitId, permissions } = context.caller
@@ -137,7 +140,7 @@ export async function itemDetails(context: Context, id: string): Promise<ItemDet
   const item = await findRecord(context, itemRegister, id)
   if (!item) throw new Refusal('item/not-found', { id })
   const content = await findContent(context.db, id)
-  const list = await context.db.transaction().execute((tx) => lockList(tx, item.worklistId))
+  const list = await findList(context.db, item.worklistId)
   if (!list) throw new Refusal('item/not-found', { id })
   const acting = actingOn(context, { item: { content }, list, hanging: await hangingOn(context.db, id) })
   const isOpen = list.state === 'open'

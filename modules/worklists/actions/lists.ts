@@ -81,7 +81,7 @@ export function moveQuota(context: Context, id: string, input: MoveQuota): Promi
     const before = await getOwnOpen(tx, context, id, input.version)
     const to = await findPlace(tx, input.toUnitId, context.caller.bureauIds)
     if (!to) throw new Refusal('unit/not-found', { id: input.toUnitId })
-    const quotas = afterQuotaMove(before.quotas, input, to.bureauId)
+    const quotas = afterQuotaMove(before.quotas, input, { bureauId: to.bureauId, officeId: to.officeId })
     const version = input.version + 1
     return saveList(tx, context, 'worklists.moveQuota', { ...before, quotas, reaches: bureausOf(quotas), version })
   })
@@ -117,7 +117,7 @@ async function placedQuotas(tx: Tx, { caller }: Context, entered: CreateWorklist
   return entered.map((quota) => {
     const place = places.get(quota.unitId)
     if (!place) throw new Refusal('unit/not-found', { id: quota.unitId })
-    return { ...quota, bureauId: place.bureauId }
+    return { ...quota, bureauId: place.bureauId, officeId: place.officeId }
   })
 }
 

@@ -4,15 +4,8 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { computeFigure, recordsOf } from '../../../kernel/figure/figure.ts'
 import { findRecord } from '../../../kernel/register/list.ts'
 import { type Counts, type Progress, progressParts, type Worklist } from '../model/index.ts'
-import {
-  countByUnit,
-  countWeeks,
-  findDesign,
-  itemRegister,
-  type UnitCounts,
-  worklistRegister,
-} from '../queries/index.ts'
-import { partFilters, warnUntil } from '../rules/index.ts'
+import { countByOffice, countWeeks, findDesign, itemRegister, worklistRegister } from '../queries/index.ts'
+import { partFilters, partsBy, warnUntil } from '../rules/index.ts'
 
 const weeksShown = 8
 
@@ -29,7 +22,7 @@ export async function progressOf(context: Context, id: string): Promise<Progress
     warnUntil: near,
     total: { ...total },
     filters: Object.fromEntries(progressParts.map((part) => [part, { worklistId: id, ...filters[part] }])),
-    units: await unitsOf(context, list, near),
+    ...(await partsOf(context, list, near)),
     weeks: await countWeeks(context, { worklistId: id, mondays: mondaysUntil(context.today, weeksShown) }),
   }
 }
@@ -49,27 +42,11 @@ export function mondaysUntil(today: Day, weeks: number): Day[] {
   return Array.from({ length: weeks }, (_, back) => addDays(today, -weekday - 7 * back))
 }
 
-const nothing: Counts = {
-  all: 0,
-  waiting: 0,
-  red: 0,
-  yellow: 0,
-  green: 0,
-  inCheck: 0,
-  struckOff: 0,
-  givenUp: 0,
-}
-
-async function unitsOf(context: Context, { id }: Worklist, near: Day): Promise<Progress['units']> {
-  const counted = await countByUnit(context, { worklistId: id, near })
+async function partsOf(context: Context, { id }: Worklist, near: Day): Promise<Pick<Progress, 'bureaus' | 'offices'>> {
+  const counted = await countByOffice(context, { worklistId: id, near })
   const quotas = ((await findDesign(context.db, id))?.quotas ?? []).filter(({ bureauId }) =>
     context.caller.bureauIds.includes(bureauId),
   )
-  const owed = new Map(quotas.map((quota) => [quota.unitId, quota]))
-  const without = quotas.filter(({ unitId }) => !counted.some((one) => one.unitId === unitId))
-  const rows: UnitCounts[] = [...counted, ...without.map(({ unitId }) => ({ unitId, ...nothing }))]
-  return rows.map((row) => {
-    const quota = owed.get(row.unitId ?? '')
-    return { ...row, quota: quota?.amount ?? 0, quotaDueOn: quota?.dueOn ?? null }
-  })
+  const bureaus = partsBy('bureauId', counted, quotas)
+  return { bureaus: bureaus.length > 1 ? bureaus : [], offices: partsBy('officeId', counted, quotas) }
 }

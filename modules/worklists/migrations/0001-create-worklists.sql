@@ -33,6 +33,7 @@ create table worklists.item (
   worklist_id    uuid not null references worklists.worklist (id),
   bureau_id      uuid not null,
   unit_id        uuid,
+  office_id      uuid,
   owner_id       uuid,
   business_id    uuid,
   title          text not null check (length(title) between 1 and 200),

@@ -26,6 +26,8 @@ export const Item = defineModel({
     /** Of the office that does it; without one, of the list. */
     bureauId: { kind: 'reference', to: 'units', filter: true, shown: aside },
     unitId: { kind: 'reference', to: 'units', optional: true, filter: true },
+    /** The office of its grid, or the unit itself: what is counted by office. */
+    officeId: { kind: 'reference', to: 'units', optional: true, filter: true, shown: aside },
     ownerId: { kind: 'reference', to: 'colleagues', optional: true, filter: true },
     businessId: { kind: 'reference', to: 'businesses', optional: true, filter: true },
     dueOn: { kind: 'day', filter: true, sorts: true },

@@ -22,21 +22,27 @@ const Counts = closed({
 export type Counts = Readonly<Record<ProgressPart, number>>
 
 const text = Type.String()
+
+/** A bureau or an office with what it owes and what it has; those with a quota and those with items. */
+const Part = closed({
+  unitId: Type.Union([text, Type.Null()]),
+  quota: count,
+  /** The first day by which it owes something. */
+  quotaDueOn: Type.Union([text, Type.Null()]),
+  ...Counts.properties,
+})
+export type ProgressOfPart = Static<typeof Part>
+
 export const Progress = closed({
   /** The last day on which an item that is not done is yellow. */
   warnUntil: text,
   on: text,
   total: Counts,
   filters: Type.Record(text, Type.Record(text, text)),
-  /** By office, those with a quota and those with items; `unitId` null: not given to anybody yet. */
-  units: Type.Array(
-    closed({
-      unitId: Type.Union([text, Type.Null()]),
-      quota: count,
-      quotaDueOn: Type.Union([text, Type.Null()]),
-      ...Counts.properties,
-    }),
-  ),
+  /** By bureau, where more than one has a part that the caller sees. */
+  bureaus: Type.Array(Part),
+  /** By office, a grid's with those of its office; `unitId` null: not given to anybody yet. */
+  offices: Type.Array(Part),
   /** The last eight weeks, the latest first: what came on the list, what was done and what was struck off. */
   weeks: Type.Array(closed({ from: text, until: text, entered: count, done: count, ended: count })),
 })

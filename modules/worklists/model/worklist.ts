@@ -55,8 +55,8 @@ export const EnteredQuota = closed({ unitId, amount, dueOn: Type.Union([day, Typ
 export const mostQuotas = 500
 const Quotas = Type.Array(EnteredQuota, { maxItems: mostQuotas })
 
-/** With the bureau of the office. */
-export type Quota = Static<typeof EnteredQuota> & { readonly bureauId: string }
+/** With where it is counted: the office of a grid, and the bureau. */
+export type Quota = Static<typeof EnteredQuota> & { readonly bureauId: string; readonly officeId: string }
 
 /** Records of another register that were put on the list: the question its list is asked, and whether it goes on. */
 const attached = {
@@ -81,7 +81,7 @@ export type Design = {
 export const ShownDesign = Type.Unsafe<Design>(
   closed({
     form: Form,
-    quotas: Type.Array(closed({ ...EnteredQuota.properties, bureauId: Type.String() })),
+    quotas: Type.Array(closed({ ...EnteredQuota.properties, bureauId: Type.String(), officeId: Type.String() })),
     sources: Type.Array(AttachedRecords),
   }),
 )

@@ -30,3 +30,16 @@ export function ItemsToCheck() {
     />
   )
 }
+
+/** What stands on lists about one business. */
+export function BusinessItems({ subjectId }: { subjectId: string }) {
+  const { t } = useTranslation()
+  return (
+    <RegisterSection
+      model={Item}
+      fixed={{ businessId: subjectId }}
+      columns={{ ...itemColumns, businessId: { hidden: true } }}
+      empty={<EmptyState title={t('worklists.pages.noneOfBusiness')} />}
+    />
+  )
+}

@@ -1,5 +1,5 @@
 import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
-import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { Item, Worklist } from '../model/index.ts'
 
@@ -27,6 +27,13 @@ export const pages: ModulePages = {
       order: 14,
       permission: check,
       component: lazyPart<Record<string, never>>(async () => (await import('./MyItems.tsx')).ItemsToCheck),
+    }),
+    fill(dossierSections, {
+      key: 'worklistItems',
+      title: 'worklists.item.listName',
+      order: 60,
+      permission: read,
+      component: lazyPart(async () => (await import('./MyItems.tsx')).BusinessItems),
     }),
     fill(bulkActionsOf(Item.path), {
       key: 'assign',

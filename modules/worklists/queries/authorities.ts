@@ -2,7 +2,18 @@ import { type Db, sql } from '../../../kernel/database.ts'
 import type { Referable } from '../../../kernel/register/import-references.ts'
 import type { Load } from '../rules/index.ts'
 
-export type Place = { readonly id: string; readonly name: string; readonly bureauId: string }
+/** `officeId`: of a grid its office, of every other unit itself. */
+export type Place = {
+  readonly id: string
+  readonly name: string
+  readonly bureauId: string
+  readonly officeId: string
+}
+
+// Its ancestors are in its path, the highest first.
+const officeOfUnit = sql`(
+  select o.id from authorities.unit_view o where o.id = any(u.path) and o.kind <> 'grid'
+  order by array_position(u.path, o.id) desc limit 1)`
 
 /** A unit within these bureaus. */
 export async function findPlace(db: Db, id: string, bureauIds: readonly string[]): Promise<Place | undefined> {
@@ -12,8 +23,8 @@ export async function findPlace(db: Db, id: string, bureauIds: readonly string[]
 
 export async function listPlaces(db: Db, ids: readonly string[], bureauIds: readonly string[]): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    select id, name, bureau_id from authorities.unit_view
-    where id = any(${ids}::uuid[]) and bureau_id = any(${bureauIds}::uuid[])`.execute(db)
+    select u.id, u.name, u.bureau_id, ${officeOfUnit} as office_id from authorities.unit_view u
+    where u.id = any(${ids}::uuid[]) and u.bureau_id = any(${bureauIds}::uuid[])`.execute(db)
   return rows
 }
 
@@ -67,10 +78,14 @@ type Named = Referable & { readonly bureauId: string }
 const meant = (texts: readonly string[]) => sql`any(${[...new Set(texts)]}::text[])`
 
 /** Units within these bureaus that one of these texts names, by code or name. */
-export async function listUnitsNamed(db: Db, texts: readonly string[], bureauIds: readonly string[]): Promise<Named[]> {
-  const { rows } = await sql<Named>`
-    select id, code, name, bureau_id, true as is_own from authorities.unit_view
-    where bureau_id = any(${bureauIds}::uuid[]) and (code = ${meant(texts)} or name = ${meant(texts)})
+export async function listUnitsNamed(
+  db: Db,
+  texts: readonly string[],
+  bureauIds: readonly string[],
+): Promise<(Named & { officeId: string })[]> {
+  const { rows } = await sql<Named & { officeId: string }>`
+    select u.id, u.code, u.name, u.bureau_id, ${officeOfUnit} as office_id, true as is_own from authorities.unit_view u
+    where u.bureau_id = any(${bureauIds}::uuid[]) and (u.code = ${meant(texts)} or u.name = ${meant(texts)})
     limit 20000`.execute(db)
   return rows
 }
@@ -99,7 +114,12 @@ export async function listBusinessesNamed(
   return rows
 }
 
-export type Competent = { readonly id: string; readonly unitId: string; readonly bureauId: string }
+export type Competent = {
+  readonly id: string
+  readonly unitId: string
+  readonly bureauId: string
+  readonly officeId: string
+}
 
 /** Which grid or else office is competent for these businesses. */
 export async function listCompetent(
@@ -108,7 +128,7 @@ export async function listCompetent(
   bureauIds: readonly string[],
 ): Promise<Map<string, Competent>> {
   const { rows } = await sql<Competent>`
-    select b.id, u.id as unit_id, u.bureau_id from businesses.business_view b
+    select b.id, u.id as unit_id, u.bureau_id, ${officeOfUnit} as office_id from businesses.business_view b
     join authorities.unit_view u on u.id = coalesce(b.grid_id, b.office_id)
     where b.id = any(${businessIds}::uuid[]) and u.bureau_id = any(${bureauIds}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))

@@ -5,15 +5,15 @@ import type { Item } from '../model/index.ts'
 import type { ItemRow } from '../tables.ts'
 import { itemRegister, seenItems } from './registers.ts'
 
-const recordTypes = sql`id uuid, "worklistId" uuid, "bureauId" uuid, "unitId" uuid, "ownerId" uuid, "businessId" uuid,
+const recordTypes = sql`id uuid, "worklistId" uuid, "bureauId" uuid, "unitId" uuid, "officeId" uuid, "ownerId" uuid, "businessId" uuid,
   title text, "dueOn" date, state text, source text, "sourceId" text, "createdOn" date, content jsonb`
 
 /** New items, all in one statement; of a record that is on its list already nothing is written. @returns those written. */
 export async function insertItems(tx: Tx, items: readonly ItemRow[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    insert into worklists.item (id, worklist_id, bureau_id, unit_id, owner_id, business_id, title, due_on, state, source,
+    insert into worklists.item (id, worklist_id, bureau_id, unit_id, office_id, owner_id, business_id, title, due_on, state, source,
       source_id, created_on, content)
-    select id, "worklistId", "bureauId", "unitId", "ownerId", "businessId", title, "dueOn", state, source, "sourceId",
+    select id, "worklistId", "bureauId", "unitId", "officeId", "ownerId", "businessId", title, "dueOn", state, source, "sourceId",
       "createdOn", content
     from jsonb_to_recordset(${json(items)}) as r (${recordTypes})
     on conflict (worklist_id, source, source_id) do nothing

@@ -33,9 +33,12 @@ export const findOwnForUpdate = (tx: Tx, { caller }: Context, id: string): Promi
     .forUpdate()
     .executeTakeFirst()
 
-/** For the items of a list, which the caller was found to see. `share`: nobody closes it meanwhile. */
+/** For the items of a list, which the caller was found to see. Nobody closes it meanwhile. */
 export const lockList = (tx: Tx, id: string): Promise<WorklistRow | undefined> =>
   tx.selectFrom('worklists.worklist').selectAll().where('id', '=', id).forShare().executeTakeFirst()
+
+export const findList = (db: Db, id: string): Promise<WorklistRow | undefined> =>
+  db.selectFrom('worklists.worklist').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const findDesign = (db: Db, id: string): Promise<Design | undefined> =>
   db.selectFrom('worklists.worklist').select(['form', 'quotas', 'sources']).where('id', '=', id).executeTakeFirst()

@@ -3,16 +3,16 @@ import { type Db, sql } from '../../../kernel/database.ts'
 import type { Counts } from '../model/index.ts'
 import { seenItems } from './registers.ts'
 
-export type UnitCounts = Counts & { readonly unitId: string | null }
+export type OfficeCounts = Counts & { readonly bureauId: string; readonly officeId: string | null }
 
 /** The items of a list the caller sees, counted by office. The same lights as the filters of `partFilters`. */
-export async function countByUnit(
+export async function countByOffice(
   context: Context,
   { worklistId, near }: { worklistId: string; near: string },
-): Promise<UnitCounts[]> {
+): Promise<OfficeCounts[]> {
   const { caller, today } = context
-  const { rows } = await sql<UnitCounts>`
-    select r.unit_id, count(*) as all,
+  const { rows } = await sql<OfficeCounts>`
+    select r.bureau_id, r.office_id, count(*) as all,
       count(*) filter (where r.state in ('open', 'returned')) as waiting,
       count(*) filter (where r.state in ('open', 'returned') and r.due_on < ${today}) as red,
       count(*) filter (where r.state in ('open', 'returned') and r.due_on between ${today} and ${near}) as yellow,
@@ -22,7 +22,7 @@ export async function countByUnit(
       count(*) filter (where r.state = 'givenUp') as given_up
     from worklists.item r
     where r.worklist_id = ${worklistId} and r.bureau_id = any(${caller.bureauIds}::uuid[]) and ${seenItems(context)}
-    group by r.unit_id order by r.unit_id nulls first limit 2000`.execute(context.db)
+    group by r.bureau_id, r.office_id order by r.office_id nulls first, r.bureau_id limit 2000`.execute(context.db)
   return rows
 }
 

@@ -62,6 +62,6 @@ export const worklistsJournalled: readonly JournalledRegister[] = [
     from: 'worklists.item',
     subjectType: 'worklistItem',
     more: ['content'],
-    batchActions,
+    batchActions: [...batchActions, 'businesses.mergeBusinesses', 'businesses.undoMerge'],
   }),
 ]

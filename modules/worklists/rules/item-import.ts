@@ -53,7 +53,7 @@ export type KnownForImport = {
   readonly form: readonly FormField[]
   readonly today: Day
   /** What cells may mean, all within the caller's jurisdiction. */
-  readonly units: readonly (Referable & { readonly bureauId: string })[]
+  readonly units: readonly (Referable & { readonly bureauId: string; readonly officeId: string })[]
   readonly businesses: readonly Referable[]
   readonly officers: readonly Referable[]
   /** What stands on the list already, by `itemKey`. */
@@ -93,7 +93,7 @@ export function judgeItems(file: ImportRows, known: KnownForImport): Judgement<N
   return { created, changed: [], unchanged, problems }
 }
 
-type Found = { readonly item: Referable & { readonly bureauId?: string } } | ImportFault
+type Found = { readonly item: Referable & { readonly bureauId?: string; readonly officeId?: string } } | ImportFault
 type Find = (text: string) => Found
 
 function itemReader(known: KnownForImport): (row: ImportRow) => NewItem | Fault {
@@ -110,7 +110,8 @@ function itemReader(known: KnownForImport): (row: ImportRow) => NewItem | Fault 
     const content = contentOf(row, known.form, finders)
     if ('why' in content) return content
     const dueOn = typeof row.values.dueOn === 'string' ? row.values.dueOn : known.list.dueOn
-    const place = { unitId: unit.id, bureauId: unit.bureauId ?? known.list.bureauId }
+    const { id: unitId, officeId = null, bureauId = known.list.bureauId } = unit
+    const place = { unitId, officeId, bureauId }
     return {
       ...newItem(known.list.id, { title: String(row.values.title), businessId: business.id, dueOn, on: known.today }),
       ...place,
@@ -124,7 +125,7 @@ function referred(
   find: Find | undefined,
   value: unknown,
   field: string,
-): { id: string | null; bureauId?: string } | Fault {
+): { id: string | null; bureauId?: string; officeId?: string } | Fault {
   if (typeof value !== 'string' || value === '' || !find) return { id: null }
   const found = find(value)
   return 'why' in found ? { ...found, field } : found.item
@@ -162,6 +163,7 @@ export const newItem = (worklistId: string, { on, ...matter }: Begun): Omit<Item
   worklistId,
   ...matter,
   unitId: null,
+  officeId: null,
   ownerId: null,
   state: 'open',
   source: null,

@@ -16,13 +16,13 @@ export function checkQuotas(quotas: readonly { readonly unitId: string }[]): voi
 export function afterQuotaMove(
   quotas: readonly Quota[],
   { fromUnitId, toUnitId, amount }: Omit<MoveQuota, 'version'>,
-  toBureauId: string,
+  toPlace: Pick<Quota, 'bureauId' | 'officeId'>,
 ): Quota[] {
   if (fromUnitId === toUnitId) throw new Refusal('quota/same-office')
   const from = quotas.find(({ unitId }) => unitId === fromUnitId)
   if (!from || from.amount < amount) throw new Refusal('quota/not-enough', { found: from?.amount ?? 0, amount })
   const to = quotas.find(({ unitId }) => unitId === toUnitId)
-  const given = to ?? { unitId: toUnitId, bureauId: toBureauId, amount: 0, dueOn: from.dueOn }
+  const given = to ?? { unitId: toUnitId, ...toPlace, amount: 0, dueOn: from.dueOn }
   const others = quotas.filter((quota) => quota !== from && quota !== to)
   const rest = { ...from, amount: from.amount - amount }
   return [...others, ...(rest.amount > 0 ? [rest] : []), { ...given, amount: given.amount + amount }]

@@ -169,6 +169,6 @@ export function afterHandBack(
   if (!workedStates.includes(item.state)) throw new Refusal('item/not-open', { state: item.state })
   if (!holds(item, acting)) throw new Refusal('item/not-holder')
   if (item.ownerId === null && item.unitId === null) throw new Refusal('item/not-given')
-  const given = item.ownerId === null ? { unitId: null, bureauId: listBureauId } : { ownerId: null }
+  const given = item.ownerId === null ? { unitId: null, officeId: null, bureauId: listBureauId } : { ownerId: null }
   return { ...item, ...given, remarks: reason.trim(), version: version + 1 }
 }

@@ -4,7 +4,7 @@ import { isTest, type Place, sideOf } from '../rooms.ts'
 import { type CodeFile, type Tree, type Verdict, verdicts } from '../tree.ts'
 
 /** The rooms that may join a view of a lower module to their own tables. */
-const readersOfViews = ['queries', 'figures', 'jobs', 'actions', 'subscriptions']
+const readersOfViews = ['locks', 'queries', 'figures', 'jobs', 'actions', 'subscriptions']
 
 /** Tables are private to their module. What others may read is a view whose name ends in `_view`. */
 export function judgeTables({ code, sql }: Tree): Verdict[] {

@@ -1,7 +1,8 @@
-import { DownloadOutlined, PrinterOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { DownloadOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PrintButton } from '../PrintButton.tsx'
 import { ColumnsButton } from './ColumnsButton.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import type { ListToolsProps } from './list-tools.ts'
@@ -19,9 +20,7 @@ export function ListTools(props: ListToolsProps) {
       <Button icon={<DownloadOutlined aria-hidden />} onClick={() => setIsExporting(true)}>
         {t('kernel.lists.exporting.open')}
       </Button>
-      <Button icon={<PrinterOutlined aria-hidden />} loading={props.isPrinting} onClick={props.onPrint}>
-        {t('kernel.lists.print')}
-      </Button>
+      <PrintButton onPrint={props.onPrint} isPreparing={props.isPrinting} />
       <Tooltip title={t('kernel.lists.keys.title')}>
         <Button
           type="text"

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { chineseDay } from '../../../../kernel/calendar.ts'
+import { addDays, chineseDay } from '../../../../kernel/calendar.ts'
 import { defineModel } from '../../../../kernel/model.ts'
 import { command } from '../../../../kernel/web/api.ts'
 import type { FieldInputProps } from '../../../../kernel/web/office/FieldInput.tsx'
 import { LoadingState, RecordForm } from '../../../../kernel/web/office/index.ts'
+import { useCalendar } from '../../../../kernel/web/use-calendar.ts'
 import { useQuestion } from '../../../../kernel/web/use-register.ts'
 import type { Draw, PlanContent } from '../../model/index.ts'
 import { ContributorsInput, CustodianInput } from '../plans/PartyInputs.tsx'
@@ -70,7 +71,10 @@ type AnnounceFormProps = {
 export function AnnounceForm({ planId, isAgain = false, onDone, onCancel }: AnnounceFormProps) {
   const { t } = useTranslation()
   const { answer: plan } = useQuestion<PlanContent>(`plans/${planId}/content`)
-  if (!plan) return <LoadingState rows={3} />
+  const today = chineseDay(new Date().toISOString())
+  // Two working days ahead, over the longest holiday, may lie in the next year.
+  const calendar = useCalendar(today, addDays(today, 30))
+  if (!plan || !calendar) return <LoadingState rows={3} />
   const fields = [...times, ...(plan.beaconSource === null ? [] : beacon), ...(isAgain ? parties : [])]
   const { contributors, custodian } = plan
   return (
@@ -79,7 +83,7 @@ export function AnnounceForm({ planId, isAgain = false, onDone, onCancel }: Anno
       <RecordForm
         model={Announcement}
         fields={fields}
-        initial={{ ...usualTimes(chineseDay(new Date().toISOString())), contributors, custodian }}
+        initial={{ ...usualTimes(today, calendar), contributors, custodian }}
         inputs={inputs}
         submitText={t('inspections.pages.plans.announce')}
         onCancel={onCancel}

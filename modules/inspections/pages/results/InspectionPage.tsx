@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePathParams } from '../../../../kernel/web/navigation.tsx'
 import {
+  ReceiptLink,
   RecordDetail,
   type RecordSection,
   type RecordStep,
@@ -55,6 +56,7 @@ export function InspectionPage() {
         [
           failure && { key: 'failure', content: <RefusalNotice failure={failure} onClose={dismiss} /> },
           isEntering && resultSection(t, inspection, () => setIsEntering(false)),
+          inspection.enteredAt !== null && { key: 'receipt', content: <ReceiptLink path={`inspections/${id}`} /> },
           inspection.deliveryId !== null && {
             key: 'delivery',
             title: t('inspections.pages.results.publication'),

@@ -14,23 +14,26 @@ type ContentInputsProps = {
 }
 
 /** The fields of a list's own form, inside a `RecordForm`: what is entered goes along as `content`. */
-export function ContentInputs({ form, content = {}, itemId }: ContentInputsProps) {
+export const ContentInputs = ({ form, content = {}, itemId }: ContentInputsProps) =>
+  form
+    .filter(({ kind }) => kind !== 'file' || itemId !== undefined)
+    .map((field) => (
+      <ContentField key={field.key} field={field} value={content[field.key] ?? null} itemId={itemId ?? ''} />
+    ))
+
+function ContentField({ field, value, itemId }: { field: FormField; value: string | null; itemId: string }) {
   const { t } = useTranslation()
-  return form.map((field) =>
-    field.kind === 'file' && itemId === undefined ? null : (
-      <Form.Item
-        key={field.key}
-        name={['content', field.key]}
-        label={field.label}
-        initialValue={content[field.key] ?? null}
-        rules={
-          field.isRequired && field.kind !== 'file' ? [{ required: true, message: t('kernel.form.required') }] : []
-        }
-        {...(field.kind === 'file' ? { extra: t('worklists.form.fileHelp') } : {})}
-      >
-        <ContentInput field={field} itemId={itemId ?? ''} />
-      </Form.Item>
-    ),
+  const isFile = field.kind === 'file'
+  return (
+    <Form.Item
+      name={['content', field.key]}
+      label={field.label}
+      initialValue={value}
+      rules={field.isRequired && !isFile ? [{ required: true, message: t('kernel.form.required') }] : []}
+      {...(isFile ? { extra: t('worklists.form.fileHelp') } : {})}
+    >
+      <ContentInput field={field} itemId={itemId} />
+    </Form.Item>
   )
 }
 

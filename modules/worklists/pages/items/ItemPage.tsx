@@ -119,7 +119,9 @@ function demands(item: Item, { worklist: { proof, checking } }: ItemDetails, t: 
     content: (
       <>
         {isProposed && <Alert type="info" showIcon title={t('worklists.pages.proposedByRecord')} />}
-        <p>{proof.length > 0 ? t('worklists.pages.proofDemanded', { proof: demanded }) : t('worklists.pages.noProof')}</p>
+        <p>
+          {proof.length > 0 ? t('worklists.pages.proofDemanded', { proof: demanded }) : t('worklists.pages.noProof')}
+        </p>
         <p className="sy-muted">{t(`worklists.worklist.checkingOptions.${checking}`)}</p>
       </>
     ),

@@ -1,10 +1,11 @@
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { chineseDay } from '../../../../kernel/calendar.ts'
+import { addDays, chineseDay } from '../../../../kernel/calendar.ts'
 import { command } from '../../../../kernel/web/api.ts'
 import { useGoTo, usePathParams } from '../../../../kernel/web/navigation.tsx'
 import { FailureState, LoadingState, PageFrame, RecordForm } from '../../../../kernel/web/office/index.ts'
 import { useSession } from '../../../../kernel/web/session.tsx'
+import { useCalendar } from '../../../../kernel/web/use-calendar.ts'
 import { useQuestion, useRecord } from '../../../../kernel/web/use-register.ts'
 import { workingDayAfter } from '../../../exchange/pages/index.tsx'
 import { type Design, Worklist } from '../../model/index.ts'
@@ -21,10 +22,12 @@ const above = (t: ReturnType<typeof useTranslation>['t']) => ({
 const useUsual = () => {
   const { account } = useSession()
   const today = chineseDay(new Date().toISOString())
+  const calendar = useCalendar(today, addDays(today, 60))
+  if (!calendar) return null
   return {
     kind: 'ledger',
     keeperId: account.id,
-    dueOn: workingDayAfter(today, 22),
+    dueOn: workingDayAfter(today, 22, calendar),
     warnDays: 3,
     proof: ['text'],
     checking: 'one',
@@ -36,7 +39,7 @@ export function NewWorklistPage() {
   const usual = useUsual()
   return (
     <PageFrame title={t('worklists.pages.new')} above={above(t)}>
-      <NewWorklistForm initial={usual} design={null} />
+      {usual ? <NewWorklistForm initial={usual} design={null} /> : <LoadingState />}
     </PageFrame>
   )
 }
@@ -51,14 +54,11 @@ export function AgainWorklistPage() {
   return (
     <PageFrame title={t('worklists.pages.new')} above={above(t)}>
       {failure && <FailureState failure={failure} onRetry={retry} />}
-      {!failure && !(list && design) && <LoadingState />}
-      {list && design && (
+      {!failure && !(list && design && usual) && <LoadingState />}
+      {list && design && usual && (
         <>
           <Alert type="info" showIcon title={t('worklists.pages.templateFrom', { name: list.name })} />
-          <NewWorklistForm
-            initial={{ ...list, keeperId: usual.keeperId, dueOn: usual.dueOn }}
-            design={design}
-          />
+          <NewWorklistForm initial={{ ...list, keeperId: usual.keeperId, dueOn: usual.dueOn }} design={design} />
         </>
       )}
     </PageFrame>
@@ -82,7 +82,7 @@ function NewWorklistForm({ initial, design }: NewWorklistFormProps) {
       }}
     >
       <FormDesigner initial={design?.form ?? []} />
-      <QuotasInput initial={design?.quotas.map(({ bureauId: _, ...quota }) => quota) ?? []} />
+      <QuotasInput initial={design?.quotas.map(({ unitId, amount, dueOn }) => ({ unitId, amount, dueOn })) ?? []} />
     </RecordForm>
   )
 }
@@ -111,7 +111,7 @@ export function ChangeWorklistPage() {
           }}
         >
           <FormDesigner initial={design.form} />
-          <QuotasInput initial={design.quotas.map(({ bureauId: _, ...quota }) => quota)} />
+          <QuotasInput initial={design.quotas.map(({ unitId, amount, dueOn }) => ({ unitId, amount, dueOn }))} />
         </RecordForm>
       )}
     </PageFrame>

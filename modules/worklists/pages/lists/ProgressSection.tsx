@@ -3,7 +3,7 @@ import { numberText } from '../../../../kernel/web/format.ts'
 import { PageLink } from '../../../../kernel/web/navigation.tsx'
 import { FailureState, LoadingState, ReferenceText } from '../../../../kernel/web/office/index.ts'
 import { useQuestion } from '../../../../kernel/web/use-register.ts'
-import { type Progress, type ProgressPart, progressParts } from '../../model/index.ts'
+import { type Progress, type ProgressOfPart, type ProgressPart, progressParts } from '../../model/index.ts'
 
 /** How far a list is, in all and by office; every number opens exactly its items. */
 export function ProgressSection({ id }: { id: string }) {
@@ -11,7 +11,7 @@ export function ProgressSection({ id }: { id: string }) {
   const { answer, failure, retry } = useQuestion<Progress>(`worklists/${id}/progress`)
   if (failure) return <FailureState failure={failure} onRetry={retry} />
   if (!answer) return <LoadingState rows={3} />
-  const { total, filters, warnUntil, units } = answer
+  const { total, filters, warnUntil, bureaus, offices } = answer
   return (
     <>
       <ul className="sy-worklist-parts">
@@ -29,7 +29,8 @@ export function ProgressSection({ id }: { id: string }) {
           {t('worklists.pages.share', { done: numberText(total.struckOff), all: numberText(total.all) })}
         </p>
       )}
-      {units.length > 0 && <UnitTable units={units} filters={filters} />}
+      {bureaus.length > 0 && <PartTable by="bureauId" parts={bureaus} filters={filters} />}
+      {offices.length > 0 && <PartTable by="officeId" parts={offices} filters={filters} />}
     </>
   )
 }
@@ -47,17 +48,22 @@ function CountLink({ part, count, filters }: { part: ProgressPart; count: number
   )
 }
 
-type UnitTableProps = { units: Progress['units']; filters: Progress['filters'] }
+type PartTableProps = {
+  by: 'bureauId' | 'officeId'
+  parts: readonly ProgressOfPart[]
+  filters: Progress['filters']
+}
 
-function UnitTable({ units, filters }: UnitTableProps) {
+/** Each number opens the list under the filter of its bureau or office. */
+function PartTable({ by, parts, filters }: PartTableProps) {
   const { t } = useTranslation()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="sy-figure-table" aria-label={t('worklists.pages.byUnit')} tabIndex={0}>
+    <section className="sy-figure-table" aria-label={t(`worklists.pages.by.${by}`)} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{t('worklists.item.unitId')}</th>
+            <th scope="col">{t(`worklists.item.${by}`)}</th>
             <th scope="col">{t('worklists.pages.quota')}</th>
             {progressParts.map((part) => (
               <th key={part} scope="col">
@@ -67,7 +73,7 @@ function UnitTable({ units, filters }: UnitTableProps) {
           </tr>
         </thead>
         <tbody>
-          {units.map((unit) => (
+          {parts.map((unit) => (
             <tr key={unit.unitId ?? 'none'}>
               <th scope="row">
                 {unit.unitId === null ? t('worklists.pages.notGiven') : <ReferenceText to="units" id={unit.unitId} />}
@@ -80,11 +86,7 @@ function UnitTable({ units, filters }: UnitTableProps) {
               </td>
               {progressParts.map((part) => (
                 <td key={part} className="sy-number">
-                  <CountLink
-                    part={part}
-                    count={unit[part]}
-                    filters={{ ...filters[part], unitId: unit.unitId ?? '~' }}
-                  />
+                  <CountLink part={part} count={unit[part]} filters={{ ...filters[part], [by]: unit.unitId ?? '~' }} />
                 </td>
               ))}
             </tr>

@@ -4,7 +4,7 @@ import { DayInput } from '../../../../kernel/web/office/index.ts'
 import { mostQuotas, type Quota } from '../../model/index.ts'
 import { RecordSelect } from '../RecordSelect.tsx'
 
-export type QuotaLine = Omit<Quota, 'bureauId'>
+export type QuotaLine = Pick<Quota, 'unitId' | 'amount' | 'dueOn'>
 
 /** How many each office has to bring, and by when. Part of a `Form`. */
 export function QuotasInput({ initial }: { initial: readonly QuotaLine[] }) {

@@ -120,12 +120,7 @@ export function WorklistPage() {
   )
 }
 
-function openedSection(
-  list: Worklist,
-  opened: Opened,
-  close: () => void,
-  t: ReturnType<typeof useTranslation>['t'],
-) {
+function openedSection(list: Worklist, opened: Opened, close: () => void, t: ReturnType<typeof useTranslation>['t']) {
   if (list.state === 'closed' || opened === null) return []
   return opened === 'close'
     ? [{ key: 'close', title: t('worklists.pages.close'), content: <CloseForm list={list} onClose={close} /> }]

@@ -1,0 +1,34 @@
+import { closed, type Static, Type } from '../../kernel/model.ts'
+
+const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
+const text = Type.String()
+
+/** One line of the journal as an auditor reads it: what its leaf says, which names nobody. */
+export const JournalLine = closed({
+  id: Type.String({ format: 'uuid' }),
+  number: Type.Integer(),
+  at: text,
+  unit: orNull(text),
+  /** A pseudonym; or `system`, `public`. */
+  actor: text,
+  action: text,
+  subjectType: text,
+  subject: text,
+  leaf: text,
+  epoch: orNull(Type.Integer()),
+  index: orNull(Type.Integer()),
+  isErased: Type.Boolean(),
+})
+export type JournalLine = Static<typeof JournalLine>
+
+const day = Type.String({ format: 'date' })
+
+export const JournalQuestion = closed({
+  subject: Type.Optional(Type.String({ maxLength: 100 })),
+  /** A whole action or its module. */
+  action: Type.Optional(Type.String({ maxLength: 100, pattern: '^[A-Za-z.-]+$' })),
+  from: Type.Optional(day),
+  until: Type.Optional(day),
+  after: Type.Optional(orNull(Type.String({ pattern: '^([0-9]{1,15})?$' }))),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+})

@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestPlatform, testPlatform } from '../platform.ts'
+
+let platform: TestPlatform
+beforeAll(async () => {
+  platform = await testPlatform()
+})
+afterAll(() => platform?.drop())
+
+const ask = async (year: number) => {
+  const reply = await platform.server.inject({ method: 'GET', url: `/api/calendar?year=${year}` })
+  return { status: reply.statusCode, body: reply.json() }
+}
+
+test('anybody may ask which days of a year are off, and only of a year whose holidays are announced', async () => {
+  const { body } = await ask(2026)
+  expect(body.off).toContain('2026-10-01')
+  expect(body.off.every((day: string) => day.startsWith('2026-'))).toBe(true)
+  expect(await ask(2199)).toMatchObject({ status: 404, body: { code: 'calendar-year/not-found' } })
+})
