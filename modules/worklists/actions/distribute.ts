@@ -34,10 +34,10 @@ export async function placeOf(
   return { unitId: place.id, officeId: place.officeId, ownerId, bureauId: place.bureauId }
 }
 
-/** Bulk: these items go to an office or a person. @throws Refusal `item/nobody-named`, those of `placeOf`. */
+/** Bulk: these items go to an office or a person. @throws Refusal `worklist-item/nobody-named`, those of `placeOf`. */
 export function assignEach(context: Context, ids: readonly string[], to: AssignItem): Promise<BatchReply> {
   return runCommand(context, { name: 'worklists.assign', input: { ids, ...to } }, async (tx) => {
-    if (to.unitId === null && to.ownerId === null) throw new Refusal('item/nobody-named')
+    if (to.unitId === null && to.ownerId === null) throw new Refusal('worklist-item/nobody-named')
     const place = await placeOf(tx, context, to, '')
     return giveEach(tx, context, ids, () => place)
   })
@@ -56,7 +56,7 @@ async function toCompetent(tx: Tx, context: Context, ids: readonly string[]): Pr
   const competent = await listCompetent(tx, businessIds, context.caller.bureauIds)
   return giveEach(tx, context, ids, ({ businessId }) => {
     const office = competent.get(businessId ?? '')
-    if (!office) throw new Refusal('item/no-competent-office')
+    if (!office) throw new Refusal('worklist-item/no-competent-office')
     const { unitId, officeId, bureauId } = office
     return { unitId, officeId, bureauId, ownerId: null }
   })
@@ -94,8 +94,8 @@ async function giveEach(
   const given: ItemRow[] = []
   const reply = await eachRow(ids, async (id) => {
     const item = items.get(id)
-    if (!item) throw new Refusal('item/not-found', { id })
-    if (!workedStates.includes(item.state)) throw new Refusal('item/not-open', { state: item.state })
+    if (!item) throw new Refusal('worklist-item/not-found', { id })
+    if (!workedStates.includes(item.state)) throw new Refusal('worklist-item/not-open', { state: item.state })
     await getOpenListOf(tx, item)
     given.push(await give(tx, context, item, placeFor(item)))
   })

@@ -68,16 +68,17 @@ export function enterItem(context: Context, input: EnterItem): Promise<Item> {
 const ownBureau = ({ caller }: Context, { bureauId }: WorklistRow): string =>
   caller.bureauIds.includes(bureauId) ? bureauId : (caller.bureauId ?? bureauId)
 
-/** Command: what an item says, by who holds it. @throws Refusal `item/stale`, `item/not-open`, `item/not-holder`. */
+/** Command: what an item says, by who holds it. @throws Refusal `worklist-item/stale`, `worklist-item/not-open`, `worklist-item/not-holder`. */
 export function changeItem(context: Context, id: string, input: ChangeItem): Promise<Item> {
   return runCommand(context, { name: 'worklists.changeItem', input: { id, ...input } }, async (tx) => {
     const before = await getItem(tx, context, id)
     const list = await getOpenListOf(tx, before)
     if (before.version !== input.version)
-      throw new Refusal('item/stale', { seen: input.version, current: before.version })
-    if (!workedStates.includes(before.state)) throw new Refusal('item/not-open', { state: before.state })
+      throw new Refusal('worklist-item/stale', { seen: input.version, current: before.version })
+    if (!workedStates.includes(before.state)) throw new Refusal('worklist-item/not-open', { state: before.state })
     const hanging = await hangingOn(tx, id)
-    if (!holds(before, actingOn(context, { item: before, list, hanging }))) throw new Refusal('item/not-holder')
+    if (!holds(before, actingOn(context, { item: before, list, hanging })))
+      throw new Refusal('worklist-item/not-holder')
     const { businessId = null } = input
     if (businessId !== before.businessId) await demandBusiness(tx, context, businessId)
     return saveItem(tx, context, 'worklists.changeItem', {
@@ -135,13 +136,13 @@ export function handBackItem(context: Context, id: string, input: HandBackItem):
   })
 }
 
-/** What the page of an item needs besides its record. @throws Refusal `item/not-found`. */
+/** What the page of an item needs besides its record. @throws Refusal `worklist-item/not-found`. */
 export async function itemDetails(context: Context, id: string): Promise<ItemDetails> {
   const item = await findRecord(context, itemRegister, id)
-  if (!item) throw new Refusal('item/not-found', { id })
+  if (!item) throw new Refusal('worklist-item/not-found', { id })
   const content = await findContent(context.db, id)
   const list = await findList(context.db, item.worklistId)
-  if (!list) throw new Refusal('item/not-found', { id })
+  if (!list) throw new Refusal('worklist-item/not-found', { id })
   const acting = actingOn(context, { item: { content }, list, hanging: await hangingOn(context.db, id) })
   const isOpen = list.state === 'open'
   const { name, proof, checking, warnDays, form } = list
@@ -159,10 +160,10 @@ export async function itemDetails(context: Context, id: string): Promise<ItemDet
 
 const mayWork = ({ caller }: Context): boolean => may(caller, 'worklists.work')
 
-/** @throws Refusal `item/not-found`. */
+/** @throws Refusal `worklist-item/not-found`. */
 export async function getItem(tx: Tx, context: Context, id: string): Promise<ItemRow> {
   const row = await findItemForUpdate(tx, context, id)
-  if (!row) throw new Refusal('item/not-found', { id })
+  if (!row) throw new Refusal('worklist-item/not-found', { id })
   return row
 }
 
@@ -179,7 +180,7 @@ async function demandBusiness(tx: Tx, context: Context, businessId: string | nul
     throw new Refusal('business/not-found', { id: businessId, field: 'businessId' })
 }
 
-/** @throws Refusal those of `checkedContent`; `item/reference-unknown` for what is not the caller's to name. */
+/** @throws Refusal those of `checkedContent`; `worklist-item/reference-unknown` for what is not the caller's to name. */
 async function contentFor(
   tx: Tx,
   { caller }: Context,
@@ -191,9 +192,9 @@ async function contentFor(
   for (const kind of ['business', 'officer', 'unit'] as const) {
     const ids = [...new Set(referencesIn(form, content, kind))]
     const known = ids.length > 0 ? await countKnown(tx, kind, { ids, bureauIds: caller.bureauIds }) : 0
-    if (known < ids.length) throw new Refusal('item/reference-unknown', { kind })
+    if (known < ids.length) throw new Refusal('worklist-item/reference-unknown', { kind })
   }
   if (referencesIn(form, content, 'file').some((id) => !files.includes(id)))
-    throw new Refusal('item/reference-unknown', { kind: 'file' })
+    throw new Refusal('worklist-item/reference-unknown', { kind: 'file' })
   return content
 }

@@ -14,7 +14,7 @@ export const stepEach =
       const items = new Map((await lockItems(tx, context, ids)).map((item) => [item.id, item]))
       return eachRow(ids, async (id) => {
         const item = items.get(id)
-        if (!item) throw new Refusal('item/not-found', { id })
+        if (!item) throw new Refusal('worklist-item/not-found', { id })
         await stepOn(tx, context, item, { step, version: item.version })
       })
     })

@@ -70,5 +70,3 @@ create index item_by_owner on worklists.item (owner_id, due_on, id) where state 
 create index item_by_unit on worklists.item (unit_id, due_on, id);
 -- Serves what is known of one business.
 create index item_by_business on worklists.item (business_id) where business_id is not null;
--- Serves following a record: is it on a list, and not done?
-create index item_by_source on worklists.item (source, source_id) where state in ('open', 'returned');

@@ -63,7 +63,10 @@ export async function listStanding(
   return rows
 }
 
-/** Records of one register that items of a list stand for and that nobody has found done. */
+/**
+ * Records of one register that items of a list stand for and that nobody has found done. What was sent back waits for a
+ * person, whatever the record says.
+ */
 export async function listWaitingRecords(
   db: Db,
   { worklistId, source }: { worklistId: string; source: string },
@@ -71,21 +74,18 @@ export async function listWaitingRecords(
 ): Promise<string[]> {
   const { rows } = await sql<{ sourceId: string }>`
     select source_id from worklists.item
-    where worklist_id = ${worklistId} and source = ${source} and state in ('open', 'returned')
+    where worklist_id = ${worklistId} and source = ${source} and state = 'open'
     order by source_id limit ${most}`.execute(db)
   return rows.map(({ sourceId }) => sourceId)
 }
 
 type Solved = { readonly source: string; readonly sourceIds: readonly string[]; readonly on: string }
 
-/** Everything that stands for one of these records waits for its check from now on. @returns the items. */
-export async function proposeItems(tx: Tx, worklistId: string | null, solved: Solved): Promise<string[]> {
+/** Everything on a list that stands for one of these records waits for its check from now on. @returns the items. */
+export async function proposeItems(tx: Tx, worklistId: string, solved: Solved): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    update worklists.item i set state = 'done', done_by = null, done_on = ${solved.on},
-      version = i.version + 1
-    from worklists.worklist w
-    where w.id = i.worklist_id and w.state = 'open' and i.state in ('open', 'returned')
-      and (${worklistId}::uuid is null or i.worklist_id = ${worklistId})
+    update worklists.item i set state = 'done', done_by = null, done_on = ${solved.on}, version = i.version + 1
+    where i.worklist_id = ${worklistId} and i.state = 'open'
       and i.source = ${solved.source} and i.source_id = any(${solved.sourceIds}::text[])
     returning i.id`.execute(tx)
   return rows.map(({ id }) => id)

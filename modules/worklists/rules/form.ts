@@ -23,7 +23,7 @@ export const referencesIn = (form: readonly FormField[], content: Content, kind:
 /**
  * What was entered, as it is kept: of known fields, without blanks around it. A file can only be named when it hangs on
  * the item, so it is asked for when the item is done and not before.
- * @throws Refusal `item/value-missing`, `item/value-unreadable`, both with the field's label.
+ * @throws Refusal `worklist-item/value-missing`, `worklist-item/value-unreadable`, both with the field's label.
  */
 export function checkedContent(form: readonly FormField[], entered: Content): Content {
   return Object.fromEntries(form.map((field) => [field.key, checkedValue(field, entered[field.key] ?? null)]))
@@ -33,10 +33,11 @@ function checkedValue(field: FormField, entered: string | null): string | null {
   const value = entered?.trim() || null
   if (value === null) {
     if (field.isRequired && field.kind !== 'file')
-      throw new Refusal('item/value-missing', { label: field.label, field: field.key })
+      throw new Refusal('worklist-item/value-missing', { label: field.label, field: field.key })
     return null
   }
-  if (!isReadable(field, value)) throw new Refusal('item/value-unreadable', { label: field.label, field: field.key })
+  if (!isReadable(field, value))
+    throw new Refusal('worklist-item/value-unreadable', { label: field.label, field: field.key })
   return value
 }
 

@@ -88,12 +88,12 @@ const actorOf = ({ accountId, permissions }: Acting): Actor => ({ accountId, per
 
 /** What each thing that is missing is told as. */
 const refusals: Readonly<Record<string, string>> = {
-  holder: 'item/not-holder',
-  proof: 'item/proof-missing',
-  another: 'item/own-work',
-  reason: 'item/reason-missing',
-  checks: 'item/check-missing',
-  ownList: 'item/list-of-superior',
+  holder: 'worklist-item/not-holder',
+  proof: 'worklist-item/proof-missing',
+  another: 'worklist-item/own-work',
+  reason: 'worklist-item/reason-missing',
+  checks: 'worklist-item/check-missing',
+  ownList: 'worklist-item/list-of-superior',
 }
 
 /** The steps of who has the right to them: those that are open, and why the others are not. What is written counts as given. */
@@ -111,8 +111,8 @@ export type StepSituation = Pick<Situation, 'on' | 'law' | 'calendar'>
 
 /**
  * The item after a step.
- * @throws Refusal `item/stale`, `step/not-open`, `step/not-permitted`, `item/not-holder`, `item/proof-missing` {missing},
- * `item/own-work`, `item/reason-missing`, `item/check-missing`, `item/list-of-superior`.
+ * @throws Refusal `worklist-item/stale`, `step/not-open`, `step/not-permitted`, `worklist-item/not-holder`, `worklist-item/proof-missing` {missing},
+ * `worklist-item/own-work`, `worklist-item/reason-missing`, `worklist-item/check-missing`, `worklist-item/list-of-superior`.
  */
 export function afterItemStep(
   item: Item,
@@ -120,7 +120,7 @@ export function afterItemStep(
   acting: Acting,
   situation: StepSituation,
 ): Item {
-  if (item.version !== version) throw new Refusal('item/stale', { seen: version, current: item.version })
+  if (item.version !== version) throw new Refusal('worklist-item/stale', { seen: version, current: item.version })
   const facts = factsOf(item, step, text, acting)
   const choice = choicesOf(itemProcedure, matterOf(item), actorOf(acting), facts).find((one) => one.step === step)
   const [missing] = choice?.isMine ? choice.missing : []
@@ -157,7 +157,7 @@ function traceOf(step: ItemStep, text: string, accountId: string, on: Day): Part
 
 /**
  * The item given back by who holds it: from a person to his office, from an office to the list.
- * @throws Refusal `item/stale`, `item/not-holder`, `item/not-open`, `item/not-given`.
+ * @throws Refusal `worklist-item/stale`, `worklist-item/not-holder`, `worklist-item/not-open`, `worklist-item/not-given`.
  */
 export function afterHandBack(
   item: Item,
@@ -165,10 +165,10 @@ export function afterHandBack(
   acting: Pick<Acting, 'accountId' | 'unitId' | 'permissions'>,
   listBureauId: string,
 ): Item {
-  if (item.version !== version) throw new Refusal('item/stale', { seen: version, current: item.version })
-  if (!workedStates.includes(item.state)) throw new Refusal('item/not-open', { state: item.state })
-  if (!holds(item, acting)) throw new Refusal('item/not-holder')
-  if (item.ownerId === null && item.unitId === null) throw new Refusal('item/not-given')
+  if (item.version !== version) throw new Refusal('worklist-item/stale', { seen: version, current: item.version })
+  if (!workedStates.includes(item.state)) throw new Refusal('worklist-item/not-open', { state: item.state })
+  if (!holds(item, acting)) throw new Refusal('worklist-item/not-holder')
+  if (item.ownerId === null && item.unitId === null) throw new Refusal('worklist-item/not-given')
   const given = item.ownerId === null ? { unitId: null, officeId: null, bureauId: listBureauId } : { ownerId: null }
   return { ...item, ...given, remarks: reason.trim(), version: version + 1 }
 }

@@ -82,7 +82,7 @@ function useSteps(details: ItemDetails | null, open: (step: Opened) => void) {
 }
 
 const whyNot = (t: Translate, refusal: string, { missing }: ItemDetails): string =>
-  refusalText(t, refusal, { missing: missing.map((name) => proofText(t, name)).join('、') })
+  refusalText(t, refusal, { missing: missing.map((name) => proofText(t, name)).join(t('worklists.pages.comma')) })
 
 /** A kind of proof by its word; the label of a field is a word of its own. */
 const proofText = (t: Translate, name: string): string =>
@@ -111,7 +111,7 @@ function openedSection(
 }
 
 function demands(item: Item, { worklist: { proof, checking } }: ItemDetails, t: Translate): RecordSection {
-  const demanded = proof.map((kind) => proofText(t, kind)).join('、')
+  const demanded = proof.map((kind) => proofText(t, kind)).join(t('worklists.pages.comma'))
   const isProposed = item.state === 'done' && item.doneBy === null
   return {
     key: 'demands',

@@ -44,6 +44,9 @@ function freeKey(fields: readonly (FormField | undefined)[]): string {
   return `f${Math.max(0, ...numbers) + 1}`
 }
 
+// Comma, semicolon and their full-width forms, and the Chinese enumeration comma.
+const separators = [',', ';', '\uff0c', '\uff1b', '\u3001']
+
 function FieldLine({ place, onRemove, onUp }: { place: number; onRemove: () => void; onUp?: () => void }) {
   const { t } = useTranslation()
   const kind = Form.useWatch<string | undefined>(['form', place, 'kind'])
@@ -71,7 +74,7 @@ function FieldLine({ place, onRemove, onUp }: { place: number; onRemove: () => v
         hidden={kind !== 'choice'}
         rules={kind === 'choice' ? [{ required: true, type: 'array', message: t('kernel.form.required') }] : []}
       >
-        <Select mode="tags" tokenSeparators={[',', '，', '、', ';', '；']} open={false} suffixIcon={null} />
+        <Select mode="tags" tokenSeparators={separators} open={false} suffixIcon={null} />
       </Form.Item>
       <Form.Item name={[place, 'isRequired']} valuePropName="checked">
         <Checkbox>{t('worklists.form.required')}</Checkbox>

@@ -53,11 +53,11 @@ export function SourcesSection({ list, sources, isOwn, onRefresh }: SourcesSecti
 function SourceName({ source: { register, query } }: { source: AttachedRecords }) {
   const { t } = useTranslation()
   const pages = useRecordPages(register)
-  const asked = Object.values(query).join(' · ')
+  const asked = Object.values(query).join('')
+  const name = pages ? listText(t, pages.model.name) : register
   return (
     <PageLink to={`/${register}`} query={query}>
-      {pages ? listText(t, pages.model.name) : register}
-      {asked === '' ? `：${t('worklists.pages.everything')}` : ''}
+      {asked === '' ? t('worklists.pages.sourceWhole', { register: name }) : name}
     </PageLink>
   )
 }
