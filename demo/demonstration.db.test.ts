@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../apps/server/modules.ts'
 import type { Caller } from '../kernel/access.ts'
+import { addDays } from '../kernel/calendar.ts'
 import { computeFigure } from '../kernel/figure/figure.ts'
 import { callerOf, findCallerRow } from '../modules/authorities/index.ts'
 import { findDraw, readBundle } from '../modules/inspections/index.ts'
@@ -61,6 +62,26 @@ test('people have posts, stand in for each other, are away and on duty, and nobo
   expect(found).toMatchObject({ acting: 1, given: 1, leads: 2 })
   expect(found?.away).toBe(Math.round((found?.staff ?? 0) * 0.09))
   expect(found?.duty).toBeGreaterThan(3)
+})
+
+test('a campaign is worked on for three weeks, and duties to mend stand on a list by themselves', async () => {
+  const found = await rows<{ name: string; state: string; items: number }>(
+    `select w.name, i.state, count(*)::int as items from worklists.item i
+     join worklists.worklist w on w.id = i.worklist_id group by 1, 2 order by 1, 2`,
+  )
+  const [kitchens, duties] = ['餐饮场所燃气器具专项排查', '责令改正到期清零'].map(
+    (list) => new Map(found.filter(({ name }) => name === list).map(({ state, items }) => [state, items])),
+  )
+  expect(kitchens?.get('givenUp')).toBe(1)
+  expect(kitchens?.get('returned')).toBe(1)
+  expect(kitchens?.get('struckOff')).toBeGreaterThan(5)
+  expect(kitchens?.get('open')).toBeGreaterThan(3)
+  const [waiting] = await rows<{ open: number }>(
+    `select count(*)::int as open from visits.rectification r join authorities.unit u on u.id = r.bureau_id
+     where r.state = 'open' and r.due_on <= $1 and u.name like '沛河县%'`,
+    [addDays(today, 10)],
+  )
+  expect(duties?.get('open')).toBe(waiting?.open)
 })
 
 test('everybody on the sign-in page can sign in', async () => {

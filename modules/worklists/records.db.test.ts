@@ -99,7 +99,7 @@ test('a live list follows its records each night and its keeper is told', async 
 })
 
 test('a record of a grid goes to the grid and is counted with its office', async () => {
-  const give = { businessIds: [shop(5).id], officeId: town.tree.office.id, gridId, reason: 'assigned' } as const
+  const give = { businessIds: [shop(5).id], officeId: town.tree.office.id, gridId, reason: 'assigned' }
   await assignToOffice(town.as(setting()), give)
   const list = await newList({ quotas: [{ unitId: town.tree.office.id, amount: 9, dueOn: null }] })
   await attach(list, { id: shop(5).id })

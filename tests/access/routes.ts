@@ -37,6 +37,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   dossiers: 'businesses.business',
   'classed-businesses': 'businesses.business',
   'inspection-items': 'inspections.item',
+  'worklist-items': 'worklists.item',
 }
 
 /** `hand-overs` → `authorities.hand_over`, if such a record was planted. */

@@ -23,7 +23,7 @@ export async function progressOf(context: Context, id: string): Promise<Progress
     total: { ...total },
     filters: Object.fromEntries(progressParts.map((part) => [part, { worklistId: id, ...filters[part] }])),
     ...(await partsOf(context, list, near)),
-    weeks: await countWeeks(context, { worklistId: id, mondays: mondaysUntil(context.today, weeksShown) }),
+    weeks: await countWeeks(context, { worklistId: id, mondays: mondaysSince(list.createdOn, context.today) }),
   }
 }
 
@@ -35,6 +35,9 @@ async function countOf(context: Context, { id }: Worklist, filters: Readonly<Rec
   }
   return (await computeFigure(context, figure)).numerator.value
 }
+
+const mondaysSince = (createdOn: Day, today: Day): Day[] =>
+  mondaysUntil(today, weeksShown).filter((monday) => addDays(monday, 6) >= createdOn)
 
 /** The Mondays of the last weeks, this one's first. */
 export function mondaysUntil(today: Day, weeks: number): Day[] {

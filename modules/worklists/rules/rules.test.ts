@@ -6,6 +6,8 @@ import { faultsOf } from '../../../kernel/procedure/faults.ts'
 import { loadLaw } from '../../../kernel/reference-data.ts'
 import {
   checkings,
+  type FormField,
+  type FormFieldKind,
   type Item,
   type ItemStep,
   itemStates,
@@ -276,11 +278,13 @@ test('items go one by one to whom has the least, and nobody is passed over', () 
   )
 })
 
-const field = (more: object) =>
-  ({ ...{ key: 'f1', label: 'One', kind: 'text', isRequired: false, options: [] }, ...more }) as const
+const field = (more: Partial<FormField>): FormField => ({
+  ...{ key: 'f1', label: 'One', kind: 'text', isRequired: false, options: [] },
+  ...more,
+})
 
 test('a form has each label once, a choice to choose from, and keeps its kinds while items hold values', () => {
-  const check = (form: object[], before: object[] = [], hasItems = false) =>
+  const check = (form: Partial<FormField>[], before: Partial<FormField>[] = [], hasItems = false) =>
     checkForm(form.map(field), before.map(field), hasItems)
   expect(() => check([{}, { key: 'f2' }])).toThrow('form/label-repeated')
   expect(() => check([{ kind: 'choice', options: ['only'] }])).toThrow('form/options-missing')
@@ -289,7 +293,7 @@ test('a form has each label once, a choice to choose from, and keeps its kinds w
   expect(() => check([{ label: 'Other' }], [{}], true)).not.toThrow()
 })
 
-test.each([
+test.each<[FormFieldKind, string, boolean]>([
   ['number', '12.50', true],
   ['number', '1e5', false],
   ['day', '2026-02-28', true],

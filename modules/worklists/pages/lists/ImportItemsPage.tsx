@@ -22,8 +22,8 @@ export function ImportItemsPage() {
       {!failure && !list && <LoadingState />}
       {list && fields.length > 0 && (
         <section className="sy-section">
-          <h2>{t('worklists.pages.importForm')}</h2>
           <p className="sy-tags">
+            {t('worklists.pages.importForm')}
             {fields.map(({ key, label, isRequired }) => (
               <Tag key={key}>
                 {label}

@@ -64,9 +64,11 @@ function PartTable({ by, parts, filters }: PartTableProps) {
         <thead>
           <tr>
             <th scope="col">{t(`worklists.item.${by}`)}</th>
-            <th scope="col">{t('worklists.pages.quota')}</th>
+            <th scope="col" className="sy-number">
+              {t('worklists.pages.quota')}
+            </th>
             {progressParts.map((part) => (
-              <th key={part} scope="col">
+              <th key={part} scope="col" className="sy-number">
                 {t(`worklists.pages.parts.${part}`)}
               </th>
             ))}

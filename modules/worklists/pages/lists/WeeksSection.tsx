@@ -15,9 +15,15 @@ export function WeeksSection({ id }: { id: string }) {
         <thead>
           <tr>
             <th scope="col">{t('worklists.pages.week')}</th>
-            <th scope="col">{t('worklists.pages.entered')}</th>
-            <th scope="col">{t('worklists.pages.done')}</th>
-            <th scope="col">{t('worklists.pages.ended')}</th>
+            <th scope="col" className="sy-number">
+              {t('worklists.pages.entered')}
+            </th>
+            <th scope="col" className="sy-number">
+              {t('worklists.pages.done')}
+            </th>
+            <th scope="col" className="sy-number">
+              {t('worklists.pages.ended')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -3,13 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { numberText } from '../../../../kernel/web/format.ts'
 import { usePathParams } from '../../../../kernel/web/navigation.tsx'
-import {
-  EmptyState,
-  RecordDetail,
-  type RecordStep,
-  RefusalNotice,
-  RegisterSection,
-} from '../../../../kernel/web/office/index.ts'
+import { EmptyState, RecordDetail, RefusalNotice, RegisterSection } from '../../../../kernel/web/office/index.ts'
 import { useCommand } from '../../../../kernel/web/use-command.ts'
 import { useQuestion } from '../../../../kernel/web/use-register.ts'
 import { DueDay } from '../../../exchange/pages/index.tsx'
@@ -21,10 +15,9 @@ import { MoveQuotaForm } from './MoveQuotaForm.tsx'
 import { ProgressSection } from './ProgressSection.tsx'
 import { SourcesSection } from './SourcesSection.tsx'
 import { useIsOwnList } from './use-is-own-list.ts'
+import { type Opened, useListSteps } from './use-list-steps.ts'
 import { WeeksSection } from './WeeksSection.tsx'
 import { WorklistState } from './WorklistState.tsx'
-
-type Opened = 'close' | 'move' | null
 
 /** A list: how far it is, what is on it, what fills it; its items are given and struck off from here. */
 export function WorklistPage() {
@@ -40,27 +33,7 @@ export function WorklistPage() {
     const counts = answer && { added: numberText(answer.added), proposed: numberText(answer.proposed) }
     setRefreshed(counts ? t('worklists.pages.refreshed', counts) : null)
   }
-  const steps = (list: Worklist): readonly RecordStep[] => {
-    const page = `/worklists/${list.id}`
-    const named = (key: string) => t(`worklists.pages.${key}`)
-    const enter = { key: 'enter', title: named('enter'), path: `${page}/enter`, permission: 'worklists.work' }
-    const template = { key: 'template', title: named('template'), permission: 'worklists.manage' }
-    const again = { ...template, path: `/worklists/from/${list.id}` }
-    if (list.state === 'closed') return [{ ...template, ...again }]
-    if (!isOwn(list)) return [enter, again]
-    const manage = { permission: 'worklists.manage' }
-    return [
-      { ...enter, primary: true },
-      { key: 'import', title: named('import'), path: `${page}/import`, ...manage },
-      { key: 'fill', title: named('fill'), path: `${page}/fill`, ...manage },
-      ...(design && design.quotas.length > 0
-        ? [{ key: 'move', title: t('worklists.quotas.move'), run: () => setOpened('move'), ...manage }]
-        : []),
-      { key: 'change', title: named('change'), path: `${page}/change`, ...manage },
-      again,
-      { key: 'close', title: named('close'), run: () => setOpened('close'), ...manage },
-    ]
-  }
+  const steps = useListSteps({ design, isOwn, open: setOpened })
   return (
     <RecordDetail
       model={Worklist}
@@ -73,7 +46,12 @@ export function WorklistPage() {
         </>
       )}
       steps={steps}
-      rows={{ state: null, version: null, dueOn: null }}
+      rows={{
+        state: null,
+        version: null,
+        dueOn: null,
+        closedOn: ({ closedOn }) => closedOn ?? t('worklists.pages.notYet'),
+      }}
       sections={(list) => [
         ...openedSection(list, opened, () => setOpened(null), t),
         {
@@ -93,7 +71,7 @@ export function WorklistPage() {
             <RegisterSection
               model={Item}
               fixed={{ worklistId: list.id }}
-              columns={{ ...itemColumns, worklistId: { hidden: true } }}
+              columns={{ ...itemColumns, worklistId: { hidden: true }, businessId: { hidden: true } }}
               empty={<EmptyState title={t('worklists.pages.noItems')} text={t('worklists.pages.noItemsText')} />}
             />
           ),
