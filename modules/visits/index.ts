@@ -17,6 +17,7 @@ export {
   type PlannedVisit,
   planVisits,
   replaceOfficer,
+  scanEntry,
   takeRectificationStep,
   takeVisitStep,
 } from './actions.ts'
