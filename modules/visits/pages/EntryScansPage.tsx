@@ -67,7 +67,12 @@ function ScanForm() {
   return (
     <PageSection title={t('visits.pages.entryScans.scan')}>
       {entered && (
-        <Alert className="vis-entered" type="success" showIcon title={t(`visits.pages.entryScans.${word}`, { name: entered.subjectName })} />
+        <Alert
+          className="vis-entered"
+          type="success"
+          showIcon
+          title={t(`visits.pages.entryScans.${word}`, { name: entered.subjectName })}
+        />
       )}
       <RecordForm
         key={entered?.id ?? 'first'}
