@@ -18,6 +18,8 @@ import { demand, type Policy } from './access.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './errors.ts'
 import { describeFault, groundFault } from './fault.ts'
+import { demandOwnOrigin } from './http/origin.ts'
+import { addSecurityHeaders } from './http/security-headers.ts'
 import { newId } from './identity.ts'
 
 export type RouteApp = FastifyInstance<
@@ -63,6 +65,8 @@ export type ServerOptions = {
   readonly routes: readonly Routes[]
   readonly logger?: boolean | object
   readonly trustProxy?: boolean
+  /** The public name of this installation; null: the host that was asked. */
+  readonly url?: string | null
   /** Told of each answer: the route's pattern (never the address, which may hold names), its status and its seconds. */
   readonly onAnswer?: (answer: AnsweredRequest) => void
   /** Bytes free on the disk of the data. Below the reserve nothing is written any more, so that reading goes on. */
@@ -105,6 +109,7 @@ export async function createServer(options: ServerOptions) {
   app.decorate('declaredRoutes', declared)
   app.addHook('onRoute', (route) => void declared.push(route))
   await app.register(swagger, { openapi: { info: { title: 'Steelyard', version: '1' } } })
+  await addSecurityHeaders(app, options.url ?? null)
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fileSize: 512 * 1_048_576, fields: 20 } })
   app.setErrorHandler(answerError)
@@ -134,15 +139,15 @@ function watch(app: RouteApp, { onAnswer, isDraining }: ServerOptions): void {
   })
 }
 
-function addRoutes(api: RouteApp, { contextOf, routes, freeBytes }: ServerOptions) {
+function addRoutes(api: RouteApp, { contextOf, routes, freeBytes, url = null }: ServerOptions) {
   api.decorateRequest('context')
   api.addHook('onRoute', (route) => {
     if (!route.config?.access) throw new Error(`route ${route.method} ${route.url} has no access policy`)
   })
   api.addHook('onRequest', async (request) => {
+    if (!isRead(request.method)) demandOwnOrigin(request, url)
     request.context = await contextOf(request)
     demand(request.context.caller, request.routeOptions.config.access ?? 'signed-in')
-    // No page of another origin can set this header, so it also stands against cross-site requests.
     if (isRead(request.method)) return
     if (request.context.commandKey === null) throw new Refusal('command/key-required')
     if (freeBytes && (await freeBytes()) < reserveBytes) throw new Refusal('disk/full')

@@ -113,7 +113,7 @@ describeJourney('A list is made in ten minutes and each item followed to its str
     await press(dialog, '分派')
     await dialog.getByText('已办理 5 条，未办理 0 条。').waitFor()
     await openList()
-    const office = page.getByRole('row', { name: /城关市场监督管理所 6 5 5/ })
+    const office = page.getByRole('row', { name: /城关市场监督管理所 6 全部 5 件/ })
     await office.waitFor()
     await look(page, '76-worklist-given')
   })

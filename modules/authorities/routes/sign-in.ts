@@ -27,7 +27,16 @@ import {
 } from '../model/sign-in.ts'
 import { SignIn } from '../model.ts'
 import { relyingPartyOf } from '../rules/relying-party.ts'
-import { forgetVisit, keepAdvance, keepVisit, originOfSite, ticketOf, visitorOf, visitStateOf } from './cookies.ts'
+import {
+  forgetTicket,
+  forgetVisit,
+  keepAdvance,
+  keepVisit,
+  originOfSite,
+  ticketOf,
+  visitorOf,
+  visitStateOf,
+} from './cookies.ts'
 
 const config = { access: 'public' } as const
 const tags = ['sign-in']
@@ -70,8 +79,8 @@ function beginningRoutes(app: RouteApp) {
     async (request, reply) =>
       keepAdvance(request, reply, await followLink(request.context, request.body.secret, visitorOf(request))),
   )
-  app.delete('/sign-in', { config, schema: { tags, response: { 200: closed({}) } } }, async (_, reply) => {
-    reply.clearCookie('steelyard_sign_in', { path: '/api' })
+  app.delete('/sign-in', { config, schema: { tags, response: { 200: closed({}) } } }, async (request, reply) => {
+    forgetTicket(request, reply)
     return {}
   })
 }
@@ -168,7 +177,7 @@ function providerRoutes(app: RouteApp) {
   // A person stands here, not a program: a refusal is told by the sign-in page.
   app.get('/sign-in/provider/return', { config, schema: { tags } }, async (request, reply) => {
     const visit = { origin: originOfSite(request), address: request.url, keptState: visitStateOf(request) }
-    forgetVisit(reply)
+    forgetVisit(request, reply)
     try {
       keepAdvance(request, reply, await returnFromProvider(request.context, visit, visitorOf(request)))
       return reply.redirect('/office/')
