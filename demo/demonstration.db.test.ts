@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../apps/server/modules.ts'
 import type { Caller } from '../kernel/access.ts'
-import { addDays } from '../kernel/calendar.ts'
 import { computeFigure } from '../kernel/figure/figure.ts'
 import { callerOf, findCallerRow } from '../modules/authorities/index.ts'
 import { findDraw, readBundle } from '../modules/inspections/index.ts'
@@ -69,7 +68,7 @@ test('a campaign is worked on for three weeks, and duties to mend stand on a lis
     `select w.name, i.state, count(*)::int as items from worklists.item i
      join worklists.worklist w on w.id = i.worklist_id group by 1, 2 order by 1, 2`,
   )
-  const [kitchens, duties] = ['餐饮场所燃气器具专项排查', '责令改正到期清零'].map(
+  const [kitchens, duties] = ['餐饮场所燃气器具专项排查', '责令改正逐件清零'].map(
     (list) => new Map(found.filter(({ name }) => name === list).map(({ state, items }) => [state, items])),
   )
   expect(kitchens?.get('givenUp')).toBe(1)
@@ -78,10 +77,9 @@ test('a campaign is worked on for three weeks, and duties to mend stand on a lis
   expect(kitchens?.get('open')).toBeGreaterThan(3)
   const [waiting] = await rows<{ open: number }>(
     `select count(*)::int as open from visits.rectification r join authorities.unit u on u.id = r.bureau_id
-     where r.state = 'open' and r.due_on <= $1 and u.name like '沛河县%'`,
-    [addDays(today, 10)],
+     where r.state in ('open', 'overdue') and u.name like '沛河县%'`,
   )
-  expect(duties?.get('open')).toBe(waiting?.open)
+  expect(duties?.get('open') ?? 0).toBe(waiting?.open)
 })
 
 test('everybody on the sign-in page can sign in', async () => {

@@ -129,15 +129,15 @@ async function ownerOf({ ground }: Stage, { ownerId }: FoundItem, on: Day): Prom
   return callerOf(row)
 }
 
-/** Duties to mend that end within ten days: the register fills the list, and who has mended leaves it for a check. */
+/** Duties to mend that nobody has mended: the register fills the list, and who has mended leaves it for a check. */
 async function followRectifications(stage: Stage, today: Day): Promise<void> {
   const { ground, authorities } = stage
   const chief = authorities.person('section-chief')
   const context = ground.contextAt(instantOf(addDays(today, -2), '08:50'), chief)
   const list = await createWorklist(context, {
-    name: '责令改正到期清零',
+    name: '责令改正逐件清零',
     kind: 'supervision',
-    purpose: '逐件督促到期的责令改正事项，改正一件、复查一件、销号一件。',
+    purpose: '逐件督促没有完成的责令改正事项，改正一件、复查一件、销号一件。',
     basis: '《市场监督管理行政处罚程序规定》第十八条',
     keeperId: authorities.accountId('section-chief'),
     dueOn: addDays(today, 12),
@@ -149,7 +149,7 @@ async function followRectifications(stage: Stage, today: Day): Promise<void> {
   })
   await attachRecords(context, sourcesOf(stage), list.id, {
     ...{ register: 'rectifications', isLive: true, version: list.version },
-    query: { state: 'open', 'dueOn.until': addDays(today, 10) },
+    query: { state: 'open,overdue' },
   })
 }
 

@@ -252,7 +252,10 @@ test('a form is filled as it was made', async () => {
   ] as const
   const list = await newList({ form: form.map((field) => ({ ...field, options: [...field.options] })) })
   const enter = (content: Record<string, string | null>, by = chief) => newItem(list, { content }, by)
-  await expect(enter({})).rejects.toThrow('worklist-item/value-missing')
+  const bare = await enter({})
+  await expect(step(bare, 'finish', chief, 'Seen')).rejects.toMatchObject({
+    details: { missing: ['Registration number'] },
+  })
   await expect(enter({ number: 'T-1', age: 'old' })).rejects.toThrow('worklist-item/value-unreadable')
   await expect(enter({ number: 'T-1', state: 'flies' })).rejects.toThrow('worklist-item/value-unreadable')
   await expect(enter({ number: 'T-1', shop: town.tree.county.id })).rejects.toThrow('worklist-item/reference-unknown')

@@ -126,7 +126,7 @@ describeJourney('A list is made in ten minutes and each item followed to its str
     await look(page, '77-phone-home')
     await section(page, '我的台账事项').getByRole('link', { name: title }).click()
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
-    await page.getByText(/办结须提交的材料还不齐：照片/).waitFor({ state: 'attached' })
+    await page.getByText('还缺：照片').waitFor()
     const picture = { name: '灶具.jpg', mimeType: 'image/jpeg', buffer: await photo() }
     await section(page, '附件').locator('input[type=file]').setInputFiles(picture)
     await section(page, '附件').getByText('灶具.jpg').waitFor()

@@ -4,6 +4,8 @@ import { useSession } from '../../../kernel/web/session.tsx'
 import { Item, workedStates } from '../model/index.ts'
 import { itemColumns } from './items/item-columns.tsx'
 
+const hidden = (...fields: string[]) => Object.fromEntries(fields.map((field) => [field, { hidden: true }]))
+
 /** What I have to do, the nearest day first. */
 export function MyItems() {
   const { t } = useTranslation()
@@ -12,7 +14,7 @@ export function MyItems() {
     <RegisterSection
       model={Item}
       fixed={{ ownerId: account.id, state: workedStates.join(',') }}
-      columns={{ ...itemColumns, ownerId: { hidden: true }, endedOn: { hidden: true } }}
+      columns={{ ...itemColumns, ...hidden('ownerId', 'unitId', 'businessId', 'worklistId', 'endedOn') }}
       empty={<EmptyState title={t('worklists.pages.noMine')} text={t('worklists.pages.noMineText')} />}
     />
   )
@@ -25,7 +27,7 @@ export function ItemsToCheck() {
     <RegisterSection
       model={Item}
       fixed={{ state: 'done,checked,givingUp' }}
-      columns={{ ...itemColumns, endedOn: { hidden: true } }}
+      columns={{ ...itemColumns, ...hidden('businessId', 'worklistId', 'endedOn') }}
       empty={<EmptyState title={t('worklists.pages.noToCheck')} />}
     />
   )

@@ -21,9 +21,9 @@ export const referencesIn = (form: readonly FormField[], content: Content, kind:
   form.flatMap((field) => (field.kind === kind ? (content[field.key] ?? []) : []))
 
 /**
- * What was entered, as it is kept: of known fields, without blanks around it. A file can only be named when it hangs on
- * the item, so it is asked for when the item is done and not before.
- * @throws Refusal `worklist-item/value-missing`, `worklist-item/value-unreadable`, both with the field's label.
+ * What was entered, as it is kept: of known fields, without blanks around it. What is required is asked for when the item
+ * is done and not before: often it is what somebody is sent to find out.
+ * @throws Refusal `worklist-item/value-unreadable` with the field's label.
  */
 export function checkedContent(form: readonly FormField[], entered: Content): Content {
   return Object.fromEntries(form.map((field) => [field.key, checkedValue(field, entered[field.key] ?? null)]))
@@ -31,12 +31,7 @@ export function checkedContent(form: readonly FormField[], entered: Content): Co
 
 function checkedValue(field: FormField, entered: string | null): string | null {
   const value = entered?.trim() || null
-  if (value === null) {
-    if (field.isRequired && field.kind !== 'file')
-      throw new Refusal('worklist-item/value-missing', { label: field.label, field: field.key })
-    return null
-  }
-  if (!isReadable(field, value))
+  if (value !== null && !isReadable(field, value))
     throw new Refusal('worklist-item/value-unreadable', { label: field.label, field: field.key })
   return value
 }

@@ -41,11 +41,10 @@ export const importedModel = (form: readonly FormField[]): Model => ({
   },
 })
 
-function columnOf({ kind, isRequired, options }: FormField): Field {
-  const optional = !isRequired
-  if (kind === 'choice') return { kind: 'choice', options, optional }
-  if (kind === 'day') return { kind: 'day', optional }
-  return { kind: 'text', maxLength: 2000, optional }
+function columnOf({ kind, options }: FormField): Field {
+  if (kind === 'choice') return { kind: 'choice', options, optional: true }
+  if (kind === 'day') return { kind: 'day', optional: true }
+  return { kind: 'text', maxLength: 2000, optional: true }
 }
 
 export type KnownForImport = {

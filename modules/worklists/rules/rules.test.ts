@@ -308,9 +308,12 @@ test.each<[FormFieldKind, string, boolean]>([
   else expect(() => checkedContent(form, { f1: value })).toThrow('worklist-item/value-unreadable')
 })
 
-test('a file is asked for when the item is done, everything else when it is entered', () => {
+test('what is required is asked for when the item is done, and not when it is entered', () => {
   const form = [field({ kind: 'file', isRequired: true, label: 'Report' })]
   expect(checkedContent(form, {})).toEqual({ f1: null })
   expect(valuesMissing(form, { f1: null })).toEqual(['Report'])
-  expect(() => checkedContent([field({ isRequired: true })], {})).toThrow('worklist-item/value-missing')
+  expect(checkedContent([field({ isRequired: true })], {})).toEqual({ f1: null })
+  const acting = actingAs('ann', { form })
+  expect(() => take(begun, 'finish', acting)).toThrow('worklist-item/proof-missing')
+  expect(take(begun, 'finish', { ...acting, content: { f1: 'a file' } }).state).toBe('done')
 })

@@ -29,8 +29,8 @@ function ContentField({ field, value, itemId }: { field: FormField; value: strin
       name={['content', field.key]}
       label={field.label}
       initialValue={value}
-      rules={field.isRequired && !isFile ? [{ required: true, message: t('kernel.form.required') }] : []}
       {...(isFile ? { extra: t('worklists.form.fileHelp') } : {})}
+      {...(field.isRequired ? { tooltip: t('worklists.form.required') } : {})}
     >
       <ContentInput field={field} itemId={itemId} />
     </Form.Item>

@@ -13,6 +13,7 @@ import { ContentTable } from './content-values.tsx'
 import { ItemDue } from './ItemDue.tsx'
 import { ItemStateTag } from './ItemStateTag.tsx'
 import { ItemStepForm, type StepFormName } from './ItemStepForm.tsx'
+import { itemRows } from './item-rows.tsx'
 
 type Opened = StepFormName | 'assign' | null
 
@@ -40,7 +41,7 @@ export function ItemPage() {
         </>
       )}
       steps={stepsOf}
-      rows={{ state: null, version: null, source: null, sourceId: null }}
+      rows={itemRows}
       sections={(item) => [
         ...openedSection(item, opened, details, t, () => setOpened(null)),
         ...(details ? [demands(item, details, t), contentOf(item, details, t)] : []),
@@ -110,8 +111,10 @@ function openedSection(
   return [{ key: opened, title: t(`worklists.pages.steps.${opened}`), content }]
 }
 
-function demands(item: Item, { worklist: { proof, checking } }: ItemDetails, t: Translate): RecordSection {
+function demands(item: Item, { worklist: { proof, checking }, missing }: ItemDetails, t: Translate): RecordSection {
   const demanded = proof.map((kind) => proofText(t, kind)).join(t('worklists.pages.comma'))
+  const isMissing = missing.length > 0 && workedStates.includes(item.state)
+  const named = missing.map((name) => proofText(t, name)).join(t('worklists.pages.comma'))
   const isProposed = item.state === 'done' && item.doneBy === null
   return {
     key: 'demands',
@@ -122,6 +125,7 @@ function demands(item: Item, { worklist: { proof, checking } }: ItemDetails, t: 
         <p>
           {proof.length > 0 ? t('worklists.pages.proofDemanded', { proof: demanded }) : t('worklists.pages.noProof')}
         </p>
+        {isMissing && <p>{t('worklists.pages.stillMissing', { missing: named })}</p>}
         <p className="sy-muted">{t(`worklists.worklist.checkingOptions.${checking}`)}</p>
       </>
     ),
