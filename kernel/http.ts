@@ -19,6 +19,7 @@ import type { Context } from './context.ts'
 import { Refusal } from './errors.ts'
 import { describeFault, groundFault } from './fault.ts'
 import { newId } from './identity.ts'
+import { completeDocument, type InterfaceDocument } from './openapi/document.ts'
 
 export type RouteApp = FastifyInstance<
   RawServerDefault,
@@ -34,6 +35,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call this route. A route without it does not build. */
     access?: Policy
+    /** HTTP statuses of refusals that do not follow from the kind of route (`kernel/openapi/answers.ts`). */
+    refuses?: readonly number[]
   }
   interface FastifyInstance {
     /** Every route of this server as it was declared, in that order. */
@@ -104,7 +107,10 @@ export async function createServer(options: ServerOptions) {
   const declared: RouteOptions[] = []
   app.decorate('declaredRoutes', declared)
   app.addHook('onRoute', (route) => void declared.push(route))
-  await app.register(swagger, { openapi: { info: { title: 'Steelyard', version: '1' } } })
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Steelyard', version: '1' } },
+    transformObject: (made) => ('openapiObject' in made ? completed(made.openapiObject, declared) : made.swaggerObject),
+  })
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fileSize: 512 * 1_048_576, fields: 20 } })
   app.setErrorHandler(answerError)
@@ -117,6 +123,10 @@ export async function createServer(options: ServerOptions) {
   })
   return app
 }
+
+/** The plugin's types know less of a document than the document holds. */
+const completed = <Made>(made: Made, routes: readonly RouteOptions[]): Made =>
+  completeDocument(made as InterfaceDocument, routes) as Made
 
 function watch(app: RouteApp, { onAnswer, isDraining }: ServerOptions): void {
   app.addHook('onSend', async (request, reply) => {
