@@ -187,6 +187,8 @@ function answerTo(error: FastifyError | Refusal): Answer {
   const ground = groundFault(error)
   if (ground) return ground === 'full' ? [507, 'disk/full', {}] : [503, 'database/unavailable', {}]
   if (error.validation) return [400, 'request/invalid', misfit(error)]
+  // The plugin says 406, which is about what the caller reads, not about what he sends.
+  if (error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return [415, 'request/malformed', { why: error.message }]
   if (error.statusCode === 413) return [413, 'file/too-large', {}]
   if (error.statusCode !== undefined && error.statusCode < 500)
     return [error.statusCode, 'request/malformed', { why: error.message }]

@@ -119,7 +119,7 @@ export function journalRoutes(app: RouteApp): void {
   app.get(
     '/public/journal/proof',
     {
-      config,
+      config: { ...config, refuses: [404] },
       schema: {
         tags: ['journal'],
         querystring: closed({ entry: Type.String({ format: 'uuid' }) }),
