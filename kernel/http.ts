@@ -15,9 +15,12 @@ import Fastify, {
   type RouteOptions,
 } from 'fastify'
 import { demand, type Policy } from './access.ts'
+import { refuseBrokenText } from './broken-text.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './errors.ts'
 import { describeFault, groundFault } from './fault.ts'
+import { demandOwnOrigin } from './http/origin.ts'
+import { addSecurityHeaders } from './http/security-headers.ts'
 import { newId } from './identity.ts'
 import { completeDocument, type InterfaceDocument } from './openapi/document.ts'
 
@@ -66,6 +69,8 @@ export type ServerOptions = {
   readonly routes: readonly Routes[]
   readonly logger?: boolean | object
   readonly trustProxy?: boolean
+  /** The public name of this installation; null: the host that was asked. */
+  readonly url?: string | null
   /** Told of each answer: the route's pattern (never the address, which may hold names), its status and its seconds. */
   readonly onAnswer?: (answer: AnsweredRequest) => void
   /** Bytes free on the disk of the data. Below the reserve nothing is written any more, so that reading goes on. */
@@ -111,6 +116,7 @@ export async function createServer(options: ServerOptions) {
     openapi: { openapi: '3.1.0', info: { title: 'Steelyard', version: '1' } },
     transformObject: (made) => ('openapiObject' in made ? completed(made.openapiObject, declared) : made.swaggerObject),
   })
+  await addSecurityHeaders(app, options.url ?? null)
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fileSize: 512 * 1_048_576, fields: 20 } })
   app.setErrorHandler(answerError)
@@ -144,18 +150,23 @@ function watch(app: RouteApp, { onAnswer, isDraining }: ServerOptions): void {
   })
 }
 
-function addRoutes(api: RouteApp, { contextOf, routes, freeBytes }: ServerOptions) {
+function addRoutes(api: RouteApp, { contextOf, routes, freeBytes, url = null }: ServerOptions) {
   api.decorateRequest('context')
   api.addHook('onRoute', (route) => {
     if (!route.config?.access) throw new Error(`route ${route.method} ${route.url} has no access policy`)
   })
   api.addHook('onRequest', async (request) => {
+    if (!isRead(request.method)) demandOwnOrigin(request, url)
     request.context = await contextOf(request)
     demand(request.context.caller, request.routeOptions.config.access ?? 'signed-in')
-    // No page of another origin can set this header, so it also stands against cross-site requests.
     if (isRead(request.method)) return
     if (request.context.commandKey === null) throw new Refusal('command/key-required')
     if (freeBytes && (await freeBytes()) < reserveBytes) throw new Refusal('disk/full')
+  })
+  api.addHook('preValidation', async ({ params, query, body }) => {
+    refuseBrokenText(params, 'params')
+    refuseBrokenText(query, 'querystring')
+    refuseBrokenText(body, 'body')
   })
   api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => api.swagger())
   for (const add of routes) add(api)
@@ -187,12 +198,17 @@ function answerTo(error: FastifyError | Refusal): Answer {
   const ground = groundFault(error)
   if (ground) return ground === 'full' ? [507, 'disk/full', {}] : [503, 'database/unavailable', {}]
   if (error.validation) return [400, 'request/invalid', misfit(error)]
-  // The plugin says 406, which is about what the caller reads, not about what he sends.
-  if (error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return [415, 'request/malformed', { why: error.message }]
-  if (error.statusCode === 413) return [413, 'file/too-large', {}]
-  if (error.statusCode !== undefined && error.statusCode < 500)
-    return [error.statusCode, 'request/malformed', { why: error.message }]
-  return [500, 'unexpected', {}]
+  return answerToFastify(error)
+}
+
+/** The framework's own refusals, of requests no route has seen. */
+function answerToFastify({ code, statusCode, message: why }: FastifyError): Answer {
+  // Its plugin says 406, which is about what the caller reads, not about what he sends.
+  if (code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return [415, 'request/malformed', { why }]
+  if (statusCode === 413) return [413, 'file/too-large', {}]
+  return statusCode !== undefined && statusCode < 500
+    ? [statusCode, 'request/malformed', { why }]
+    : [500, 'unexpected', {}]
 }
 
 function misfit({ validation, validationContext }: FastifyError) {

@@ -20,6 +20,7 @@ type ServerParts = {
 export async function createPlatformServer(platform: Platform, { routes = [], ...parts }: ServerParts = {}) {
   const server = await createServer({
     contextOf: platform.contextOf,
+    url: platform.site.url,
     routes: [
       healthRoutes(platform, parts.isDraining),
       jobRoutes,
@@ -48,7 +49,12 @@ const Health = closed({ status: Type.Literal('ok') })
 
 /** A worker has no pages and no routes of modules: only its health is asked for. */
 export const createWorkerServer = (platform: Platform, parts: ServerParts) =>
-  createServer({ contextOf: platform.contextOf, ...parts, routes: [healthRoutes(platform, parts.isDraining)] })
+  createServer({
+    contextOf: platform.contextOf,
+    url: platform.site.url,
+    ...parts,
+    routes: [healthRoutes(platform, parts.isDraining)],
+  })
 
 const healthRoutes = (platform: Platform, isDraining: ServerOptions['isDraining']) => (app: RouteApp) => {
   app.get(

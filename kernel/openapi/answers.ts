@@ -17,8 +17,9 @@ export const isWrite = (method: string): boolean => method !== 'GET' && method !
 export function refusalsOf({ method, url, access, refuses }: AnsweringRoute): readonly number[] {
   const ofAll = [400, 429, 500, 503]
   const ofSignedIn = access === undefined || access === 'public' ? [] : [401, 403]
+  // 403 also to a page of another site, whoever is signed in there.
   const ofRecords = isWrite(method) || url.includes(':') ? [404] : []
-  const ofWrites = isWrite(method) ? [409, 413, 415, 422, 507] : []
+  const ofWrites = isWrite(method) ? [403, 409, 413, 415, 422, 507] : []
   return [...new Set([...ofAll, ...ofSignedIn, ...ofRecords, ...ofWrites, ...refuses])].sort((a, b) => a - b)
 }
 

@@ -14,6 +14,7 @@ export type Described = {
   readonly maxLength?: number
   readonly minItems?: number
   readonly minimum?: number
+  readonly maximum?: number
   readonly examples?: readonly unknown[]
 }
 
@@ -36,9 +37,7 @@ function plainExample(schema: Described): unknown {
     case 'object':
       return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, part]) => [name, exampleOf(part)]))
     case 'array':
-      return Array.from({ length: Math.max(schema.minItems ?? 0, schema.items ? 1 : 0) }, () =>
-        exampleOf(schema.items ?? {}),
-      )
+      return arrayExample(schema)
     case 'string':
       return textExample(schema)
     case 'integer':
@@ -51,14 +50,21 @@ function plainExample(schema: Described): unknown {
   }
 }
 
-const formats: Readonly<Record<string, string>> = {
+const arrayExample = ({ items = {}, minItems = 1 }: Described): unknown[] =>
+  Array.from({ length: Math.max(minItems, 1) }, (_, index) => another(exampleOf(items), index))
+
+/** No two records have one identity. */
+const another = (value: unknown, index: number): unknown =>
+  value === formats.uuid ? formats.uuid.slice(0, -1) + (index + 1) : value
+
+const formats = {
   uuid: '01980000-0000-7000-8000-000000000001',
   date: '2026-03-02',
   'date-time': '2026-03-02T01:00:00Z',
-}
+} as const
 
 function textExample({ format, pattern, minLength = 0, maxLength = 500 }: Described): string {
-  const formed = formats[format ?? '']
+  const formed = (formats as Readonly<Record<string, string>>)[format ?? '']
   if (formed !== undefined) return formed
   if (pattern !== undefined) return words.find((word) => new RegExp(pattern, 'u').test(word)) ?? ''
   return '示例'.repeat(Math.max(1, Math.ceil(minLength / 2))).slice(0, Math.max(minLength, Math.min(maxLength, 200)))
@@ -71,6 +77,7 @@ const words = [
   '示例',
   'businesses',
   '370101',
+  '52',
   '2026-03',
   '2026-03-02T01:00:00Z',
   'A1',

@@ -133,7 +133,7 @@ function disclosureRoute(app: RouteApp, source: RegisterSource, access: Policy):
 export const idParams = closed({ id: Type.String({ format: 'uuid' }) })
 
 /** What may be asked of a list; `readQuestion` judges it and names the filter it does not know. Fifty ids fit. */
-function questionSchema(model: Model) {
+export function questionSchema(model: Model, more: Readonly<Record<string, string>> = {}) {
   const told = (description: string) => Type.Optional(Type.String({ maxLength: 2000, description }))
   const sorts = Object.keys(model.fields).filter((name) => model.fields[name]?.sorts)
   const asked = {
@@ -142,10 +142,10 @@ function questionSchema(model: Model) {
     after: told('`next` of the page before.'),
     limit: told('How many records a page has: 1 to 200, 50 unless said.'),
     id: told('Up to 50 identities, separated by commas.'),
-    ...Object.fromEntries(questionsOf(model).map(([name, means]) => [name, told(means)])),
+    ...Object.fromEntries([...questionsOf(model), ...Object.entries(more)].map(([name, means]) => [name, told(means)])),
   }
-  const more = { additionalProperties: Type.String({ maxLength: 2000 }) }
-  return Type.Unsafe<Record<string, string>>(Type.Object(asked, more))
+  const others = { additionalProperties: Type.String({ maxLength: 2000 }) }
+  return Type.Unsafe<Record<string, string>>(Type.Object(asked, others))
 }
 
 export const pageSchema = <M extends Model>(model: M) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOfDocument } from './document.ts'
 import { type Answer, type Attempt, call, type Ground, openGround, type Told, wordsOf } from './ground.ts'
 import { fitting, garbage, type Identities, misfit, oneChanged } from './values.ts'
 
@@ -38,7 +39,7 @@ function attemptsAt(told: Told, number: number): Attempt[] {
   const body = told.operation.requestBody?.content['application/json']?.schema
   const right = ground.rightAttempt(told)
   const urls = fc.sample(addressOf(told, ids), { seed: seed + number, numRuns: most.fitting + most.misfitting })
-  if (!body) return [right, ...urls.map((url) => ({ url }))]
+  if (!body) return [{ url: right.url }, ...urls.map((url) => ({ url }))]
   const payloads = [
     ...draw(fitting(body, ids), most.fitting, number),
     ...draw(misfit(body, ids), most.misfitting, number),
@@ -120,4 +121,10 @@ describe('every operation of the interface, called with what fits, what nearly f
   test('refuses with a code that has words in both languages', () => {
     expect([...new Set(findings.wordless)]).toEqual([])
   })
+})
+
+test('the document says of every operation what goes in, what comes back and how it is refused, each with an example', async () => {
+  const document = (await ground.server.inject({ url: '/api/openapi.json' })).json()
+  expect(document.openapi).toBe('3.1.0')
+  expect(faultsOfDocument(document, ground.operations)).toEqual([])
 })

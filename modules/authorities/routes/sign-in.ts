@@ -28,7 +28,16 @@ import {
 } from '../model/sign-in.ts'
 import { SignIn } from '../model.ts'
 import { relyingPartyOf } from '../rules/relying-party.ts'
-import { forgetVisit, keepAdvance, keepVisit, originOfSite, ticketOf, visitorOf, visitStateOf } from './cookies.ts'
+import {
+  forgetTicket,
+  forgetVisit,
+  keepAdvance,
+  keepVisit,
+  originOfSite,
+  ticketOf,
+  visitorOf,
+  visitStateOf,
+} from './cookies.ts'
 
 // Anybody may call; what he shows may still be wrong.
 const config = { access: 'public', refuses: [401, 404] } as const
@@ -72,8 +81,8 @@ function beginningRoutes(app: RouteApp) {
     async (request, reply) =>
       keepAdvance(request, reply, await followLink(request.context, request.body.secret, visitorOf(request))),
   )
-  app.delete('/sign-in', { config, schema: { tags, response: { 200: closed({}) } } }, async (_, reply) => {
-    reply.clearCookie('steelyard_sign_in', { path: '/api' })
+  app.delete('/sign-in', { config, schema: { tags, response: { 200: closed({}) } } }, async (request, reply) => {
+    forgetTicket(request, reply)
     return {}
   })
 }
@@ -173,7 +182,7 @@ function providerRoutes(app: RouteApp) {
     { config, schema: { tags, response: redirectAnswer } },
     async (request, reply) => {
       const visit = { origin: originOfSite(request), address: request.url, keptState: visitStateOf(request) }
-      forgetVisit(reply)
+      forgetVisit(request, reply)
       try {
         keepAdvance(request, reply, await returnFromProvider(request.context, visit, visitorOf(request)))
         return reply.redirect('/office/')

@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import { dueUnder } from '../../../kernel/law.ts'
+import { dueUnder } from '../../../kernel/law/due.ts'
 import type { FactPayload } from '../../credit/pure.ts'
 import { recordFact } from '../../dossiers/index.ts'
 import { handOver } from '../../exchange/index.ts'
@@ -113,6 +113,7 @@ const factOf = (inspection: InspectionRow, results: number[]): FactPayload<'visi
   way: inspection.way ?? 'onSite',
   random: true,
   planned: true,
+  arm: inspection.arm,
   results,
   entityState: inspection.entityState,
   problems: inspection.problems ?? 0,
