@@ -67,14 +67,14 @@ function textExample({ format, pattern, minLength = 0, maxLength = 500 }: Descri
   const formed = (formats as Readonly<Record<string, string>>)[format ?? '']
   if (formed !== undefined) return formed
   if (pattern !== undefined) return words.find((word) => new RegExp(pattern, 'u').test(word)) ?? ''
-  return '示例'.repeat(Math.max(1, Math.ceil(minLength / 2))).slice(0, Math.max(minLength, Math.min(maxLength, 200)))
+  return 'sample'.repeat(Math.max(1, Math.ceil(minLength / 6))).slice(0, Math.max(minLength, Math.min(maxLength, 200)))
 }
 
 const hex = (digits: number) => 'a'.repeat(digits)
 
 /** Words for the patterns schemas know: names in small letters, digits, a month, hashes, keys and signatures. */
 const words = [
-  '示例',
+  'sample',
   'businesses',
   '370101',
   '52',
