@@ -15,6 +15,7 @@ import Fastify, {
   type RouteOptions,
 } from 'fastify'
 import { demand, type Policy } from './access.ts'
+import { refuseBrokenText } from './broken-text.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './errors.ts'
 import { describeFault, groundFault } from './fault.ts'
@@ -26,6 +27,7 @@ import { type Proxies, recognise } from './http/proxy.ts'
 import { addRateLimits, limitCallers, limitTo, type Rates } from './http/rates.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { newId } from './identity.ts'
+import { completeDocument, type InterfaceDocument } from './openapi/document.ts'
 
 export type RouteApp = FastifyInstance<
   RawServerDefault,
@@ -41,6 +43,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call this route. A route without it does not build. */
     access?: Policy
+    /** HTTP statuses of refusals that do not follow from the kind of route (`kernel/openapi/answers.ts`). */
+    refuses?: readonly number[]
   }
   interface FastifyInstance {
     /** Every route of this server as it was declared, in that order. */
@@ -127,7 +131,10 @@ export async function createServer(options: ServerOptions) {
   const declared: RouteOptions[] = []
   app.decorate('declaredRoutes', declared)
   app.addHook('onRoute', (route) => void declared.push(route))
-  await app.register(swagger, { openapi: { info: { title: 'Steelyard', version: '1' } } })
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Steelyard', version: '1' } },
+    transformObject: (made) => ('openapiObject' in made ? completed(made.openapiObject, declared) : made.swaggerObject),
+  })
   await addSecurityHeaders(app, options.url ?? null)
   await bound(app, options, patience)
   await app.register(cookie)
@@ -162,6 +169,10 @@ async function bound(app: RouteApp, options: ServerOptions, patience: Patience):
   boundConnections(app.server, patience, recognise(options.proxies ?? []))
 }
 
+/** The plugin's types know less of a document than the document holds. */
+const completed = <Made>(made: Made, routes: readonly RouteOptions[]): Made =>
+  completeDocument(made as InterfaceDocument, routes) as Made
+
 function watch(app: RouteApp, { onAnswer, isDraining }: ServerOptions): void {
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -192,6 +203,11 @@ function addRoutes(api: RouteApp, { contextOf, routes, freeBytes, url = null, ra
     if (isRead(request.method)) return
     if (request.context.commandKey === null) throw new Refusal('command/key-required')
     if (freeBytes && (await freeBytes()) < reserveBytes) throw new Refusal('disk/full')
+  })
+  api.addHook('preValidation', async ({ params, query, body }) => {
+    refuseBrokenText(params, 'params')
+    refuseBrokenText(query, 'querystring')
+    refuseBrokenText(body, 'body')
   })
   api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => api.swagger())
   for (const add of routes) add(api)
@@ -230,10 +246,17 @@ function answerTo(error: FastifyError | Refusal): Answer {
   const ground = groundFault(error)
   if (ground) return ground === 'full' ? [507, 'disk/full', {}] : [503, 'database/unavailable', {}]
   if (error.validation) return [400, 'request/invalid', misfit(error)]
-  if (error.statusCode === 413) return [413, 'file/too-large', {}]
-  if (error.statusCode !== undefined && error.statusCode < 500)
-    return [error.statusCode, 'request/malformed', { why: error.message }]
-  return [500, 'unexpected', {}]
+  return answerToFastify(error)
+}
+
+/** The framework's own refusals, of requests no route has seen. */
+function answerToFastify({ code, statusCode, message: why }: FastifyError): Answer {
+  // Its plugin says 406, which is about what the caller reads, not about what he sends.
+  if (code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return [415, 'request/malformed', { why }]
+  if (statusCode === 413) return [413, 'file/too-large', {}]
+  return statusCode !== undefined && statusCode < 500
+    ? [statusCode, 'request/malformed', { why }]
+    : [500, 'unexpected', {}]
 }
 
 function misfit({ validation, validationContext }: FastifyError) {

@@ -19,14 +19,6 @@ import { startWorker } from './worker.ts'
 const started: (() => Promise<unknown> | undefined)[] = []
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
-try {
-  await start()
-} catch (error) {
-  process.stderr.write(`${await told(error)}\n`)
-  await stopAll()
-  process.exit(1)
-}
-
 async function start() {
   const config = readConfig()
   print('Steelyard 公平秤')
@@ -114,4 +106,13 @@ const isOccupied = (error: unknown) => error instanceof Error && 'code' in error
 async function told(error: unknown): Promise<string> {
   if (error instanceof Refusal) return refusalText([await loadTexts('en')], error.code, error.details)
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+// Last: a start that fails needs what stands above, and this file is read until here before.
+try {
+  await start()
+} catch (error) {
+  process.stderr.write(`${await told(error)}\n`)
+  await stopAll()
+  process.exit(1)
 }
