@@ -106,6 +106,7 @@ export const permissionsOf = {
     'dossiers.read',
     'credit.read',
     'credit.classify',
+    'credit.draft-model',
     'statistics.read',
     'worklists.read',
     'worklists.oversee',
@@ -138,6 +139,7 @@ export const permissionsOf = {
     'inspections.read',
     // C-17: checks are approved by the head of the authority.
     'inspections.approve',
+    'credit.approve-model',
     'statistics.read',
     'registers.arrange',
     'worklists.read',
