@@ -11,6 +11,7 @@ import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
+import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
 
 /** The modules whose pages the office shows, floor by floor. The only place that knows all of them. */
 export const modules: readonly ModulePages[] = [
@@ -19,6 +20,7 @@ export const modules: readonly ModulePages[] = [
   matters,
   businesses,
   dossiers,
+  worklists,
   credit,
   visits,
   inspections,
