@@ -25,6 +25,8 @@ export type RegisterWrites = {
   readonly correct?: Correcting
   /** Where one word of the address asks for other rows, as the register says it to the export. */
   readonly narrow?: Register['narrow']
+  /** Those words, each with what it asks for. */
+  readonly words?: Readonly<Record<string, string>>
 }
 
 /**
@@ -46,7 +48,11 @@ export function registerRoutes<M extends Model>(
     `/${model.path}`,
     {
       config: { access },
-      schema: { tags: [model.name], querystring: questionSchema(model), response: { 200: pageSchema(model) } },
+      schema: {
+        tags: [model.name],
+        querystring: questionSchema(model, writes.words),
+        response: { 200: pageSchema(model) },
+      },
     },
     async ({ context, query }) => {
       const asked = await narrowed(

@@ -34,7 +34,10 @@ export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) =
     schema: { tags, params: idParams, response: { 200: Moved } },
   })
   const source = matterRegister(kinds)
-  registerRoutes(app, source, read, { narrow: narrowTo(source) })
+  registerRoutes(app, source, read, {
+    narrow: narrowTo(source),
+    words: { turn: 'me: what waits for the caller.' },
+  })
   app.get(
     '/matters/:id/course',
     { config: { access: read }, schema: { tags, params: idParams, response: { 200: Course } } },

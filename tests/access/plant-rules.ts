@@ -150,12 +150,14 @@ export const overrides: Overrides = {
   'complaints.complaint': ({ ids }) => ({
     id: ids.get('matters.matter'),
     channel: 'counter',
+    complainant_phone: '13800000000',
     refusal_code: undefined,
     termination_code: undefined,
     recovered_fen: undefined,
   }),
-  'complaints.report': ({ ids }) => ({
+  'complaints.report': ({ name, ids }) => ({
     channel: 'letter',
+    reporter_name: textOf(name, 'complaints.report', 'reporter_name'),
     identity: 'realName',
     not_filed_code: undefined,
     first_officer_id: ids.get('authorities.officer'),
