@@ -51,7 +51,7 @@ export const refusals: ReadonlyMap<number, Told> = new Map([
   told(422, 'The idempotency key was used before for another command.', 'command/key-reused', {
     key: '01980000-0000-7000-8000-000000000002',
   }),
-  told(429, 'Too many calls; `retry-after` says when to come again.', 'request/too-many', { after: '1 minute' }),
+  told(429, 'Too many calls; `retry-after` says when to come again.', 'request/too-many', { after: 12 }),
   told(500, 'A fault of the platform. The log knows it by the `x-request-id` of the answer.', 'unexpected', {}),
   told(
     503,
