@@ -1,6 +1,6 @@
-import ret, { type Set as CharacterSet, type Group, type Repetition, types } from 'ret'
+import { type Set as CharacterSet, type Group, type Repetition, tokenizer as readPattern, types } from 'ret'
 
-type Token = ReturnType<typeof ret> | NonNullable<ReturnType<typeof ret>['stack']>[number]
+type Token = ReturnType<typeof readPattern> | NonNullable<ReturnType<typeof readPattern>['stack']>[number]
 type SetItem = CharacterSet['set'][number]
 
 /** More steps than any text of a form may cost. */
@@ -11,7 +11,7 @@ const mostSteps = 60_000
  * Quadratic growth is what every search without an anchor has; more than that is a trap.
  */
 export function stepsOf(pattern: RegExp): Steps {
-  const root = ret(plainly(pattern.source))
+  const root = readPattern(plainly(pattern.source))
   let worst: Steps = { short: 0, long: 0, text: '' }
   for (const { before, pumped } of attacksOn(root)) {
     const [short = 0, long = 0] = [24, 48].map((times) => count(root, `${before}${pumped.repeat(times)}\u0001`))
