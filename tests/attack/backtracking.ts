@@ -1,4 +1,7 @@
-import { type Set as CharacterSet, type Group, type Repetition, tokenizer as readPattern, types } from 'ret'
+import ret, { type Set as CharacterSet, type Group, type Repetition, types } from 'ret'
+
+/** Its types speak of a default inside the default. */
+const readPattern = ret as unknown as typeof ret.default
 
 type Token = ReturnType<typeof readPattern> | NonNullable<ReturnType<typeof readPattern>['stack']>[number]
 type SetItem = CharacterSet['set'][number]

@@ -82,7 +82,8 @@ describeJourney('A house in which every text is an attack', () => {
       refused: (globalThis as { refused?: string[] }).refused ?? [],
     }))
     if (wasHere || refused.length > 0) ran.push(`${address} ${refused.join(' ')}`)
-    if (text.includes(injected)) shownOn.add(address)
+    // Behind a planted text stands its number; the name of who is signed in has none.
+    if (/onerror=wasHere=1>\d/.test(text)) shownOn.add(address)
   }
 
   /** What the browser itself kept from running is a hole as well: the text had become a part of the page. */
