@@ -11,9 +11,20 @@ export const permissionsOf = {
     'authorities.read',
     'inspections.read',
     'inspections.record',
+    'inspections.request',
+    'visits.scan',
   ],
+  /** An inspector of another department: scans where he enters, and takes part in joint checks. */
+  outsideInspector: ['visits.scan'],
   complaintHandler: ['businesses.read', 'dossiers.read', 'dossiers.note', 'dossiers.settle-leads'],
-  caseOfficer: ['businesses.read', 'dossiers.read', 'dossiers.note', 'dossiers.settle-leads', 'inspections.read'],
+  caseOfficer: [
+    'businesses.read',
+    'dossiers.read',
+    'dossiers.note',
+    'dossiers.settle-leads',
+    'inspections.read',
+    'inspections.request',
+  ],
   /** 法制审核: looks at what others decide, and decides nothing himself. */
   legalReviewer: ['businesses.read', 'dossiers.read', 'inspections.read', 'inspections.review'],
   sectionChief: [
@@ -27,6 +38,7 @@ export const permissionsOf = {
     'authorities.draw-boundaries',
     'authorities.staff',
     'inspections.read',
+    'inspections.request',
     'statistics.read',
   ],
   officeHead: [
@@ -41,6 +53,8 @@ export const permissionsOf = {
     'authorities.staff',
     'inspections.read',
     'inspections.record',
+    'inspections.request',
+    'visits.scan',
     'statistics.read',
     'registers.arrange',
   ],
@@ -65,6 +79,7 @@ export const permissionsOf = {
     'authorities.staff',
     'inspections.read',
     'inspections.plan',
+    'inspections.request',
     'inspections.draw',
     'inspections.publish',
     'statistics.read',

@@ -31,5 +31,12 @@ export const pages: ModulePages = {
       menu: { group: 'credit', order: 20 },
       component: lazyPage(async () => (await import('./RunsPage.tsx')).RunsPage),
     },
+    {
+      path: '/risk-lift',
+      title: 'credit.pages.lift',
+      permission: read,
+      menu: { group: 'credit', order: 30 },
+      component: lazyPage(async () => (await import('./LiftPage.tsx')).LiftPage),
+    },
   ],
 }

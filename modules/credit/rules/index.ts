@@ -41,6 +41,7 @@ export {
   type RegisteredBusiness,
   type Relation,
 } from './indicators/index.ts'
+export { type ClassRate, type EvenVisits, type Lift, liftOf, type TopDecile } from './lift.ts'
 export { type Indicator, type Measures, type ModelVersion, type RiskClass, riskClasses } from './model-schema.ts'
 export { isActive, readModelVersion, withActive } from './model-version.ts'
 export { type Area, areaUnderCurve } from './ranking.ts'
