@@ -39,6 +39,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   premises: { table: 'businesses.premises', change: "address = 'Elsewhere 2'", where: 'not is_domicile' },
   dossier: { table: 'dossiers.fact', change: "occurred_on = '2020-01-01'", where: "source_module = 'dossiers'" },
   classificationRun: { table: 'credit.classification_run', change: 'class_d = class_d + 1' },
+  riskModel: { table: 'credit.model_version', change: `body = body || '{"creditsMaximum": 91}'` },
   plan: { table: 'inspections.plan', change: `content = content || '{"quorum": 1}'` },
   draw: { table: 'inspections.draw', change: "conclusion = replace(conclusion, 'done', 'd0ne')" },
   inspection: { table: 'inspections.inspection', change: "codes = '{1}'", where: "state = 'published'" },
@@ -60,6 +61,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
 const notCompared: Readonly<Record<string, string>> = {
   'inspections.item': 'a list of items is one entry: the version of the data that come with the program',
   'credit.classedBusiness': 'a class is worked out of the facts; each can be worked out again (credit.explain)',
+  'credit.classChange': 'worked out of a draft and the facts; each can be worked out again (credit.compareModels)',
   'authorities.colleague': 'the accounts once more, by name alone',
   'businesses.import': 'a file on its way in: what it wrote is one entry with the root over its rows',
 }

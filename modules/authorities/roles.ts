@@ -69,7 +69,14 @@ export const permissionsOf = {
   ],
   /** 行政审批局: registers in many places instead of the bureau, and sees the register only. */
   outsideRegistrar: ['businesses.read', 'businesses.record', 'businesses.import'],
-  creditOfficer: ['businesses.read', 'dossiers.read', 'credit.read', 'credit.classify', 'statistics.read'],
+  creditOfficer: [
+    'businesses.read',
+    'dossiers.read',
+    'credit.read',
+    'credit.classify',
+    'credit.draft-model',
+    'statistics.read',
+  ],
   dataAnalyst: ['businesses.read', 'statistics.read'],
   planner: [
     'businesses.read',
@@ -93,6 +100,7 @@ export const permissionsOf = {
     'inspections.read',
     // C-17: checks are approved by the head of the authority.
     'inspections.approve',
+    'credit.approve-model',
     'statistics.read',
     'registers.arrange',
   ],

@@ -16,6 +16,7 @@ const sample = JSON.parse(
 const seed = JSON.parse(
   readFileSync(path.join(import.meta.dirname, '../../data/inspections/items-1.json'), 'utf8'),
 ) as { items: object[] }
+const model = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../data/credit/general-1.json'), 'utf8'))
 const secondOfficer = '00000000-0000-7000-8000-000000000002'
 
 export const overrides: Overrides = {
@@ -59,7 +60,11 @@ export const overrides: Overrides = {
   'businesses.import': () => ({ file_sm3: hash, state: 'staged' }),
   'businesses.import_row': () => ({ is_rejected: true, problems: '[]' }),
   'businesses.import_verdict': () => ({ verdict: 'new' }),
-  'credit.model_version': ({ number }) => ({ id: `planted-${number}` }),
+  'credit.model_version': ({ number }) => ({
+    ...{ code: `planted-${number}`, body: JSON.stringify(model), state: 'draft' },
+    ...{ in_force_from: undefined, in_force_until: undefined, based_on: undefined },
+  }),
+  'credit.model_comparison': ({ number }) => ({ against: `planted-${number}` }),
   'dossiers.fact': ({ name, ids }) => ({
     kind: 'registered',
     subject_id: ids.get('businesses.business'),
