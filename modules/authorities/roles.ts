@@ -59,6 +59,8 @@ export const permissionsOf = {
     'credit.read',
     'credit.classify',
     'credit.draft-model',
+    // Takes it out of what the model is measured by.
+    'inspections.calibrate',
     'statistics.read',
   ],
   dataAnalyst: ['businesses.read', 'statistics.read'],
@@ -96,6 +98,7 @@ export const permissionsOf = {
   auditor: [
     'inspections.read',
     'inspections.audit',
+    'inspections.calibrate',
     'journal.read',
     'dossiers.read',
     'businesses.read',

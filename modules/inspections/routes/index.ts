@@ -7,6 +7,7 @@ import { partyRoutes } from './parties.ts'
 import { planRoutes } from './plans.ts'
 import { publicRoutes } from './public.ts'
 import { plainRegisters } from './registers.ts'
+import { severityRoutes } from './severity.ts'
 
 export function inspectionsRoutes(app: RouteApp): void {
   for (const { source, access } of plainRegisters) registerRoutes(app, source, access)
@@ -15,5 +16,6 @@ export function inspectionsRoutes(app: RouteApp): void {
   partyRoutes(app)
   drawRoutes(app)
   inspectionRoutes(app)
+  severityRoutes(app)
   publicRoutes(app)
 }
