@@ -8,8 +8,14 @@ import { classify } from '../modules/credit/index.ts'
 import { enterFact } from '../modules/dossiers/actions.ts'
 import { writeNote } from '../modules/dossiers/index.ts'
 import { enterReceipt } from '../modules/exchange/index.ts'
-import { confirmResult, declareConflict, enterResult } from '../modules/inspections/index.ts'
-import { takeVisitStep } from '../modules/visits/index.ts'
+import {
+  confirmResult,
+  decideExtraVisit,
+  declareConflict,
+  enterResult,
+  requestExtraVisit,
+} from '../modules/inspections/index.ts'
+import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { founder } from './platform.ts'
@@ -36,6 +42,8 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   plan: { table: 'inspections.plan', change: `content = content || '{"quorum": 1}'` },
   draw: { table: 'inspections.draw', change: "conclusion = replace(conclusion, 'done', 'd0ne')" },
   inspection: { table: 'inspections.inspection', change: "codes = '{1}'", where: "state = 'published'" },
+  extraVisit: { table: 'inspections.extra_visit', change: "source = 'another order'" },
+  entryScan: { table: 'visits.entry_scan', change: 'people = 5' },
   contributorKey: { table: 'inspections.contributor_key', change: "unit_name = 'Nobody'" },
   custodianKey: { table: 'inspections.custodian_key', change: "name = 'Nobody'" },
   conflict: { table: 'inspections.conflict', change: "ended_on = '2026-03-02'" },
@@ -84,6 +92,7 @@ beforeAll(async () => {
   await drawn(town)
   await publishOne(town)
   await handOver(town)
+  await goOnAnOrder(town, business.id)
   await classify(as(founder), { asOf: '2026-03-05' })
   await platform.settle()
 }, 120_000)
@@ -115,6 +124,27 @@ async function arrangePeople({ platform, as, people, officers, tree }: Inspectio
     validFrom: '2026-03-02',
     validUntil: '2026-03-20',
   })
+}
+
+/** A superior orders a check, the head approves it, and the pair scans at the door. */
+async function goOnAnOrder({ as, officers, people, businesses }: InspectionTown, businessId: string) {
+  const [first, second] = officers
+  if (!first || !second) throw new Error('the town is empty')
+  const { id, version } = await requestExtraVisit(as(people.planner), {
+    businessId,
+    item: 'registration-matters',
+    reason: 'superior',
+    source: '清枰市监〔2026〕9号',
+    isUrgent: false,
+    firstOfficerId: first.officer.id,
+    secondOfficerId: second.officer.id,
+    windowFrom: '2026-03-10',
+    windowUntil: '2026-03-20',
+  })
+  const decision = { decision: 'approve', document: '沛市监〔2026〕30号', version } as const
+  await decideExtraVisit(as(people.leader), id, decision)
+  const at = as(first.caller, '2026-03-10T02:00:00.000Z')
+  await scanEntry(at, { code: businesses[0]?.creditCode ?? '' })
 }
 
 /** What somebody would have looked at again goes to another. */

@@ -11,9 +11,20 @@ export const permissionsOf = {
     'authorities.read',
     'inspections.read',
     'inspections.record',
+    'inspections.request',
+    'visits.scan',
   ],
+  /** An inspector of another department: scans where he enters, and takes part in joint checks. */
+  outsideInspector: ['visits.scan'],
   complaintHandler: ['businesses.read', 'dossiers.read', 'dossiers.note', 'dossiers.settle-leads'],
-  caseOfficer: ['businesses.read', 'dossiers.read', 'dossiers.note', 'dossiers.settle-leads', 'inspections.read'],
+  caseOfficer: [
+    'businesses.read',
+    'dossiers.read',
+    'dossiers.note',
+    'dossiers.settle-leads',
+    'inspections.read',
+    'inspections.request',
+  ],
   /** 法制审核: looks at what others decide, and decides nothing himself. */
   legalReviewer: ['businesses.read', 'dossiers.read', 'inspections.read', 'inspections.review'],
   sectionChief: [
@@ -26,6 +37,7 @@ export const permissionsOf = {
     'authorities.read',
     'authorities.staff',
     'inspections.read',
+    'inspections.request',
     'statistics.read',
   ],
   officeHead: [
@@ -39,6 +51,8 @@ export const permissionsOf = {
     'authorities.staff',
     'inspections.read',
     'inspections.record',
+    'inspections.request',
+    'visits.scan',
     'statistics.read',
     'registers.arrange',
   ],
@@ -72,6 +86,7 @@ export const permissionsOf = {
     'authorities.staff',
     'inspections.read',
     'inspections.plan',
+    'inspections.request',
     'inspections.draw',
     'inspections.publish',
     'statistics.read',

@@ -6,6 +6,7 @@ import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
 import { visitsFollowing, visitsHandOvers } from './slots.ts'
 
+export { scanEntry } from './actions/entry-scans.ts'
 export {
   cancelVisit,
   checkPairOn,

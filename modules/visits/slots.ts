@@ -20,5 +20,6 @@ const of = businessRegister.model.name
 /** Visits and duties to mend go where their subject goes. */
 export const visitsFollowing: readonly Following[] = [
   followingRows({ of, table: 'visits.visit', column: 'business_id', register: visitRegister }),
+  followingRows({ of, table: 'visits.entry_scan', column: 'business_id' }),
   followingRows({ of, table: 'visits.rectification', column: 'business_id', register: rectificationRegister }),
 ]

@@ -84,6 +84,16 @@ export const overrides: Overrides = {
     return { content: JSON.stringify(list) }
   },
   'inspections.item': () => ({ content: JSON.stringify(seed.items[0]) }),
+  'inspections.extra_visit': ({ ids }) => ({
+    reason: 'complaint',
+    state: 'asked',
+    first_officer_id: ids.get('authorities.officer'),
+    second_officer_id: secondOfficer,
+    decided_by: undefined,
+    decided_on: undefined,
+    decision_document: undefined,
+    visit_id: undefined,
+  }),
   'inspections.plan': (place) => ({ content: JSON.stringify(planOf(place)), state: 'draft' }),
   'inspections.commitment': () => ({ content: JSON.stringify(sample.commitments[0]) }),
   'inspections.draw_line': ({ ids }) => ({ frame_id: ids.get('inspections.draw') }),
@@ -104,6 +114,7 @@ export const overrides: Overrides = {
     way: undefined,
     codes: [],
     second_officer_id: secondOfficer,
+    extra_visit_id: undefined,
   }),
   'kernel.attachment': ({ ids }) => ({
     ...{ subject_type: 'businesses.business', subject_id: ids.get('businesses.business') },
@@ -113,6 +124,7 @@ export const overrides: Overrides = {
   'kernel.list_view': () => ({ role: undefined }),
   'kernel.notice': () => ({ kind: 'businesses.imported', details: '{}', path: '/businesses' }),
   'kernel.file': () => ({ sm3: hash }),
+  'visits.entry_scan': () => ({ people: 2, visit_id: undefined, origin: undefined }),
   'visits.visit': ({ ids }) => ({
     first_officer_id: ids.get('authorities.officer'),
     second_officer_id: secondOfficer,
