@@ -1,4 +1,4 @@
-import { solvePositive } from './fit/solve.ts'
+import { product, solvePositive } from './fit/solve.ts'
 
 /**
  * One visit of a pair that was drawn. `stratum`: within which pairs were drawn alike (plan, class, and the office where
@@ -84,7 +84,7 @@ type Fitted = {
 
 function fit(layout: Layout, spread: number, from: Float64Array | undefined): Fitted {
   const penalties = penaltiesOf(layout, spread)
-  let weights = from ? Float64Array.from(from) : new Float64Array(layout.size)
+  let weights: Float64Array = from ? Float64Array.from(from) : new Float64Array(layout.size)
   let sums = gather(layout, penalties, weights)
   for (let step = 0; step < mostSteps; step += 1) {
     const direction = solvePositive(Float64Array.from(sums.curvature), sums.gradient)
@@ -184,8 +184,8 @@ function told({ rows, officers, size }: Layout, { weights, curvature, spread }: 
     spread,
     officers: officers.map((officer, index) => {
       const estimate = (weights[1 + index] ?? 0) - mean
-      const unit = Float64Array.from({ length: size }, (_, at) => Number(at === 1 + index))
-      const variance = solvePositive(Float64Array.from(curvature), unit)[1 + index] ?? 0
+      const beside = besideTheMean({ officers, index, size })
+      const variance = product(beside, solvePositive(Float64Array.from(curvature), beside), size)
       const reach = z * Math.sqrt(Math.max(variance, 0))
       return {
         officer,
@@ -201,4 +201,13 @@ function told({ rows, officers, size }: Layout, { weights, curvature, spread }: 
       return 1 / (1 + Math.exp(own - line))
     }),
   }
+}
+
+/** What all share cannot be told from the constant and is nobody's: only the difference from the mean has an interval. */
+function besideTheMean({ officers, index, size }: Pick<Layout, 'officers' | 'size'> & { readonly index: number }) {
+  const share = 1 / officers.length
+  return Float64Array.from({ length: size }, (_, at) => {
+    if (at === 0 || at > officers.length) return 0
+    return Number(at === 1 + index) - share
+  })
 }
