@@ -17,6 +17,7 @@ import {
 } from '../modules/inspections/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
+import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { founder } from './platform.ts'
 
@@ -53,6 +54,8 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
     where: "state = 'planned' and version = 2",
   },
   rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
+  worklist: { table: 'worklists.worklist', change: "quotas = '[]'" },
+  worklistItem: { table: 'worklists.item', change: 'content = \'{"f1": "T-2"}\'' },
   delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
 }
 
@@ -89,6 +92,7 @@ beforeAll(async () => {
   })
   await declareConflict(as(people.planner), { officerId: spare.officer.id, businessId: business.id, reason: 'kinship' })
   await arrangePeople(town, business.id)
+  await keepWorklist(town, business.id)
   await drawn(town)
   await publishOne(town)
   await handOver(town)
@@ -124,6 +128,18 @@ async function arrangePeople({ platform, as, people, officers, tree }: Inspectio
     validFrom: '2026-03-02',
     validUntil: '2026-03-20',
   })
+}
+
+/** A list with a quota, and a matter on it. */
+async function keepWorklist({ as, people, tree }: InspectionTown, businessId: string) {
+  const { id: worklistId } = await createWorklist(as(people.planner), {
+    ...{ name: 'Lifts', kind: 'campaign', purpose: 'Look at each lift', basis: null, dueOn: '2026-03-31', warnDays: 3 },
+    ...{ keeperId: people.planner.accountId ?? '', proof: ['text'], checking: 'one' },
+    form: [{ key: 'f1', label: 'Number', kind: 'text', isRequired: true, options: [] }],
+    quotas: [{ unitId: tree.office.id, amount: 4, dueOn: null }],
+  })
+  const matter = { title: 'Lift 1', businessId, content: { f1: 'T-1' }, unitId: tree.office.id }
+  await enterItem(as(people.planner), { worklistId, ...matter })
 }
 
 /** A superior orders a check, the head approves it, and the pair scans at the door. */

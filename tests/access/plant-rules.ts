@@ -124,6 +124,16 @@ export const overrides: Overrides = {
   'kernel.list_view': () => ({ role: undefined }),
   'kernel.notice': () => ({ kind: 'businesses.imported', details: '{}', path: '/businesses' }),
   'kernel.file': () => ({ sm3: hash }),
+  'worklists.worklist': ({ name }) => {
+    const label = textOf(name, 'worklists.worklist', 'form').slice(0, 40)
+    const field = { key: 'f1', label, kind: 'text', isRequired: false, options: [] }
+    const design = { form: JSON.stringify([field]), quotas: '[]', sources: '[]', reaches: [] }
+    return { ...design, proof: ['text'], state: 'open', closed_on: undefined }
+  },
+  'worklists.item': ({ name }) => ({
+    ...{ state: 'open', ended_on: undefined, source: undefined, source_id: undefined },
+    content: JSON.stringify({ f1: textOf(name, 'worklists.item', 'content') }),
+  }),
   'visits.entry_scan': () => ({ people: 2, visit_id: undefined, origin: undefined }),
   'visits.visit': ({ ids }) => ({
     first_officer_id: ids.get('authorities.officer'),
