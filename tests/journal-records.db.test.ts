@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../apps/server/modules.ts'
 import { verifyRecords } from '../kernel/journal/verify/records.ts'
 import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
-import { enterDuty, enterLeave, giveDelegation } from '../modules/authorities/index.ts'
+import { enterDuty, enterLeave, giveDelegation, setBoundaries } from '../modules/authorities/index.ts'
 import { createPremises } from '../modules/businesses/index.ts'
 import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
 import { classify } from '../modules/credit/index.ts'
@@ -35,6 +35,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   leave: { table: 'authorities.leave', change: "absent_until = '2026-12-31'" },
   duty: { table: 'authorities.duty', change: 'is_leader = not is_leader' },
   handOver: { table: 'authorities.hand_over', change: 'remaining = 7' },
+  boundary: { table: 'authorities.boundary', change: "valid_until = '2026-12-31'" },
   note: { table: 'dossiers.note', change: "text = 'Nothing was wrong'" },
   business: { table: 'businesses.business', change: "domicile = 'Elsewhere 1'" },
   premises: { table: 'businesses.premises', change: "address = 'Elsewhere 2'", where: 'not is_domicile' },
@@ -124,6 +125,13 @@ async function arrangePeople({ platform, as, people, officers, tree }: Inspectio
     absentFrom: '2026-05-01',
     absentUntil: '2026-05-05',
     reason: 'leave',
+  })
+  const corners = [117, 117.01, 117.01, 117, 117].map((x, at) => [x, at === 2 || at === 3 ? 36.01 : 36])
+  await setBoundaries(as(people.planner), {
+    validFrom: '2026-03-02',
+    origin: 'drawn',
+    source: 'Drawn by the office',
+    features: [{ unit: tree.office.id, geometry: { type: 'Polygon', coordinates: [corners] } }],
   })
   const shift = { unitId: tree.office.id, day: '2026-03-03', shift: 'day', isLeader: false } as const
   await enterDuty(as(people.planner), { ...shift, name: first.officer.name })

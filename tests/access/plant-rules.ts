@@ -26,6 +26,13 @@ export const overrides: Overrides = {
     state: 'active',
     officer_id: ids.get('authorities.officer'),
   }),
+  'authorities.boundary': () => ({
+    origin: 'drawn',
+    corners: 3,
+    coordinates: '[[[[117,36],[117.1,36],[117.1,36.1],[117,36]]]]',
+    coordinates_sm3: hash,
+    valid_until: undefined,
+  }),
   'authorities.post': () => ({ role: 'inspector' }),
   'authorities.delegation': () => ({ delegate_id: secondOfficer, permissions: ['businesses.read'] }),
   'authorities.leave': () => ({ reason: 'sick' }),
