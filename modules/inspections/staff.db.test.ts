@@ -97,7 +97,8 @@ test('what a leaving officer would have inspected goes to the next lots, what he
     }),
   )
   const preview = await send(town.people.planner, 'GET', `/colleagues/${from.caller.accountId}/open-matters`)
-  expect(preview.body.kinds).toMatchObject([
+  const held = preview.body.kinds.filter(({ count }: { count: number }) => count > 0)
+  expect(held).toMatchObject([
     { kind: 'visits.rectification', passesTo: 'colleague', count: 1 },
     { kind: 'inspections.inspection', passesTo: 'lot', count: open.length },
   ])
