@@ -29,7 +29,7 @@ export {
   registerContributorKey,
   registerCustodianKey,
 } from './actions/parties.ts'
-export { approvePlan, changePlan, createPlan } from './actions/plans.ts'
+export { approvePlan, changePlan, createPlan, redrawUnassigned } from './actions/plans.ts'
 export { confirmResult, enterResult } from './actions/results.ts'
 export { drawAnnounced, drawConcluded, inspectionConcluded, resultPublished } from './events.ts'
 export { readBundle } from './queries/bundles.ts'

@@ -8,6 +8,8 @@ import type { EnterBeacon } from '../model/index.ts'
 import { announcementOf, closingOf, ruleOf } from '../queries/bundles.ts'
 import { listLines, listReveals, updateDraw } from '../queries/draws.ts'
 import { keepOfDraw } from '../queries/history.ts'
+import { countUnassigned, replaceRedrawn } from '../queries/inspections.ts'
+import { findRedrawn } from '../queries/plans.ts'
 import { drawTickets, selectBusinesses } from '../rules/draw/selection.ts'
 import {
   type Conclusion,
@@ -62,6 +64,15 @@ function armsOf({ rule, frame }: DrawInput, { seed }: Conclusion): Arms {
   return new Map([...drawn].map(([index, arm]) => [index, arm === 'even' ? 'even' : 'class'] as const))
 }
 
+/** Who was drawn again here is settled in the draw that had left him without a pair. */
+async function takeOverUnassigned(tx: Tx, entryId: string, { id, planId }: DrawRow): Promise<void> {
+  const drawId = await findRedrawn(tx, planId)
+  if (drawId === null) return
+  await replaceRedrawn(tx, { drawId, by: id })
+  await updateDraw(tx, { id: drawId, unassignedCount: await countUnassigned(tx, drawId) })
+  await keepOfDraw(tx, entryId, drawId)
+}
+
 async function keep(
   tx: Tx,
   context: Context,
@@ -92,6 +103,7 @@ async function keep(
   if (end.kind === 'done') {
     await planInspections(tx, context, after, { pairs, arms: armsOf(input, conclusion) })
     await movePlan(tx, context, draw.planId, 'drawn')
+    await takeOverUnassigned(tx, entry.id, draw)
     await keepOfDraw(tx, entry.id, draw.id)
   }
   await announce(tx, context, drawConcluded, { drawId: draw.id, planId: draw.planId, kind: end.kind })

@@ -4,9 +4,19 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import type { ApprovePlan, ChangePlan, CreatePlan, Plan, PlanContent } from '../model/index.ts'
+import {
+  type ApprovePlan,
+  type ChangePlan,
+  type CreatePlan,
+  type Plan,
+  type PlanContent,
+  type RedrawUnassigned,
+  strata,
+} from '../model/index.ts'
+import { findDrawForUpdate } from '../queries/draws.ts'
+import { countUnassigned } from '../queries/inspections.ts'
 import { findListInForce, getList, type ListInForce } from '../queries/items.ts'
-import { findDrawnPlanForUpdate, findPlanForUpdate, insertPlan, updatePlan } from '../queries/plans.ts'
+import { findDrawnPlanForUpdate, findOpenRedraw, findPlanForUpdate, insertPlan, updatePlan } from '../queries/plans.ts'
 import { checkApprover, checkPlan, checkPlanState } from '../rules/index.ts'
 import type { PlanRow } from '../tables.ts'
 
@@ -39,11 +49,45 @@ export function changePlan(context: Context, id: string, input: ChangePlan): Pro
   return runCommand(context, { name: 'inspections.changePlan', input: { id, ...input } }, async (tx) => {
     const before = await getPlan(tx, context, id)
     checkPlanState(before, ['draft'], input.version)
-    const after = { ...before, ...planOf(input, await getList(tx, before.listId)), version: before.version + 1 }
+    const changed = planOf(input, await getList(tx, before.listId))
+    // Of whom a plan draws again is not for a change to say.
+    const content = { ...changed.content, redrawOf: before.content.redrawOf ?? null }
+    const after = { ...before, ...changed, content, version: before.version + 1 }
     await updatePlan(tx, after)
     return record(tx, context, 'inspections.changePlan', after)
   })
 }
+
+/**
+ * Those a draw found no pair for are drawn again alone, with other officers or in other days: all of them, by a ceremony of
+ * its own that anybody can weigh. The head approves it like any plan.
+ * @throws Refusal `draw/not-found`, `draw/not-open`, `draw/none-unassigned`, `draw/redraw-exists`.
+ */
+export function redrawUnassigned(context: Context, drawId: string, input: RedrawUnassigned): Promise<Plan> {
+  return runCommand(context, { name: 'inspections.redrawUnassigned', input: { drawId, ...input } }, async (tx) => {
+    const draw = await findDrawForUpdate(tx, drawId)
+    if (!draw || !context.caller.bureauIds.includes(draw.bureauId)) throw new Refusal('draw/not-found', { id: drawId })
+    if (draw.state !== 'done') throw new Refusal('draw/not-open', { state: draw.state })
+    if ((await countUnassigned(tx, drawId)) === 0) throw new Refusal('draw/none-unassigned')
+    const open = await findOpenRedraw(tx, drawId)
+    if (open) throw new Refusal('draw/redraw-exists', { name: open.name })
+    const first = await getPlan(tx, context, draw.planId)
+    const { redrawOf: _, ...again } = first.content
+    const plan = await createPlan(
+      { ...context, db: tx },
+      { ...again, ...input, year: Number(input.window.from.slice(0, 4)), strata: everybody, evenArm: nobodyEvenly },
+    )
+    const row = await getPlan(tx, context, plan.id)
+    const { listId, bureauId } = first
+    const redrawn = { ...row.content, redrawOf: drawId }
+    const after: PlanRow = { ...row, listId, bureauId, content: redrawn, version: row.version + 1 }
+    await updatePlan(tx, after)
+    return record(tx, context, 'inspections.redrawUnassigned', after)
+  })
+}
+
+const everybody = strata.map((stratum) => ({ stratum, num: 1, den: 1, min: 0, max: null }))
+const nobodyEvenly = { num: 0, den: 1, min: 0 }
 
 export function approvePlan(context: Context, id: string, input: ApprovePlan): Promise<Plan> {
   return runCommand(context, { name: 'inspections.approvePlan', input: { id, ...input } }, async (tx) => {
@@ -87,6 +131,7 @@ function planOf(input: CreatePlan, list: ListInForce) {
     strata: input.strata ?? items[0]?.ratio.strata ?? [],
     evenArm: input.evenArm ?? list.content.evenArm,
     loadCap: input.loadCap,
+    perDay: input.perDay ?? null,
     pairWithin: input.pairWithin,
     lendingBureaus: input.lendingBureaus,
     contributors: input.contributors,

@@ -18,6 +18,7 @@ const content: PlanContent = {
   strata: itemsOf('registration-matters')[0]?.ratio.strata ?? [],
   evenArm: list.evenArm,
   loadCap: 20,
+  perDay: 2,
   pairWithin: 'bureau',
   lendingBureaus: [],
   contributors: [account(1), account(2), account(3)],

@@ -19,6 +19,7 @@ export const PlanForm = defineModel({
     windowFrom: { kind: 'day' },
     windowUntil: { kind: 'day' },
     loadCap: { kind: 'integer', minimum: 1, maximum: 10_000 },
+    perDay: { kind: 'integer', minimum: 1, maximum: 50, optional: true },
     pairWithin: { kind: 'choice', options: ['bureau', 'office'] },
     kinds: { kind: 'choices', options: [] },
     offices: { kind: 'choices', options: [] },
@@ -45,13 +46,14 @@ export const newPlan = (today: Day): Partial<PlanValues> => ({
   windowFrom: addDays(today, 14),
   windowUntil: addDays(today, 75),
   loadCap: 40,
+  perDay: 3,
   pairWithin: 'bureau',
   quorum: 2,
   evenArm: { num: 1, den: 5, min: 30 },
 })
 
 export const valuesOf = ({ name, year }: Plan, content: PlanContent): PlanValues => {
-  const { scope, window, ...rest } = content
+  const { scope, window, redrawOf: _, ...rest } = content
   return { ...rest, ...scope, name, year, windowFrom: window.from, windowUntil: window.until }
 }
 
