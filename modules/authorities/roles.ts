@@ -38,6 +38,7 @@ export const permissionsOf = {
     'authorities.staff',
     'inspections.read',
     'inspections.request',
+    'inspections.propose',
     'statistics.read',
   ],
   officeHead: [
@@ -52,6 +53,7 @@ export const permissionsOf = {
     'inspections.read',
     'inspections.record',
     'inspections.request',
+    'inspections.propose',
     'visits.scan',
     'statistics.read',
     'registers.arrange',
@@ -77,6 +79,7 @@ export const permissionsOf = {
     'authorities.staff',
     'inspections.read',
     'inspections.plan',
+    'inspections.propose',
     'inspections.request',
     'inspections.draw',
     'inspections.publish',

@@ -11,6 +11,9 @@ import type {
   Plan,
   PlanContent,
   Stratum,
+  YearPlan,
+  YearPlanChange,
+  YearPlanLine,
 } from './model/index.ts'
 import type { OutCause } from './rules/index.ts'
 
@@ -27,6 +30,8 @@ export type ItemListRow = {
 export type ItemRow = InspectionItem & { listId: string; bureauId: string | null; content: ItemData }
 
 export type PlanRow = Plan & { listId: string; author: string; content: PlanContent }
+
+export type YearPlanRow = YearPlan & { author: string; lines: YearPlanLine[]; changes: YearPlanChange[] }
 
 export type DrawRow = Draw & {
   frameId: string
@@ -70,6 +75,7 @@ declare module '../../kernel/database.ts' {
     'inspections.itemList': ItemListRow
     'inspections.item': ItemRow
     'inspections.plan': PlanRow
+    'inspections.yearPlan': YearPlanRow
     'inspections.contributorKey': ContributorKey
     'inspections.custodianKey': CustodianKey
     'inspections.conflict': Conflict

@@ -17,31 +17,39 @@ import { findDrawForUpdate } from '../queries/draws.ts'
 import { countUnassigned } from '../queries/inspections.ts'
 import { findListInForce, getList, type ListInForce } from '../queries/items.ts'
 import { findDrawnPlanForUpdate, findOpenRedraw, findPlanForUpdate, insertPlan, updatePlan } from '../queries/plans.ts'
-import { checkApprover, checkPlan, checkPlanState } from '../rules/index.ts'
+import { findYearPlanInForce } from '../queries/year-plans.ts'
+import { checkApprover, checkPlan, checkPlanState, lineFor } from '../rules/index.ts'
 import type { PlanRow } from '../tables.ts'
 
 export function createPlan(context: Context, input: CreatePlan): Promise<Plan> {
   return runCommand(context, { name: 'inspections.createPlan', input }, async (tx) => {
-    const { bureauId, accountId } = context.caller
-    if (bureauId === null || accountId === null) throw new Refusal('plan/not-permitted')
+    const { bureauId } = context.caller
+    if (bureauId === null) throw new Refusal('plan/not-permitted')
     const list = await findListInForce(tx, bureauId, input.window.from)
     if (!list) throw new Refusal('item-list/not-found', { on: input.window.from })
-    const row: PlanRow = {
-      ...planOf(input, list),
-      id: newIdAt(Date.parse(context.at)),
-      bureauId,
-      listId: list.id,
-      author: accountId,
-      state: 'draft',
-      approvedBy: null,
-      approvedOn: null,
-      approvalDocument: null,
-      createdAt: context.at,
-      version: 1,
-    }
-    await insertPlan(tx, row)
-    return record(tx, context, 'inspections.createPlan', row)
+    const row = { ...planOf(input, list), ...(await lineIn(tx, bureauId, input)), bureauId, listId: list.id }
+    return insertDraft(tx, context, 'inspections.createPlan', row)
   })
+}
+
+type DraftRow = ReturnType<typeof planOf> & Pick<PlanRow, 'bureauId' | 'listId' | 'lineId' | 'lineName'>
+
+async function insertDraft(tx: Tx, context: Context, action: string, draft: DraftRow): Promise<Plan> {
+  const { accountId } = context.caller
+  if (accountId === null) throw new Refusal('plan/not-permitted')
+  const row: PlanRow = {
+    ...draft,
+    id: newIdAt(Date.parse(context.at)),
+    author: accountId,
+    state: 'draft',
+    approvedBy: null,
+    approvedOn: null,
+    approvalDocument: null,
+    createdAt: context.at,
+    version: 1,
+  }
+  await insertPlan(tx, row)
+  return record(tx, context, action, row)
 }
 
 /** Only a draft is changed: what the head approved is what is drawn. */
@@ -52,7 +60,8 @@ export function changePlan(context: Context, id: string, input: ChangePlan): Pro
     const changed = planOf(input, await getList(tx, before.listId))
     // Of whom a plan draws again is not for a change to say.
     const content = { ...changed.content, redrawOf: before.content.redrawOf ?? null }
-    const after = { ...before, ...changed, content, version: before.version + 1 }
+    const line = before.content.redrawOf ? {} : await lineIn(tx, before.bureauId, input)
+    const after = { ...before, ...changed, ...line, content, version: before.version + 1 }
     await updatePlan(tx, after)
     return record(tx, context, 'inspections.changePlan', after)
   })
@@ -72,17 +81,11 @@ export function redrawUnassigned(context: Context, drawId: string, input: Redraw
     const open = await findOpenRedraw(tx, drawId)
     if (open) throw new Refusal('draw/redraw-exists', { name: open.name })
     const first = await getPlan(tx, context, draw.planId)
-    const { redrawOf: _, ...again } = first.content
-    const plan = await createPlan(
-      { ...context, db: tx },
-      { ...again, ...input, year: Number(input.window.from.slice(0, 4)), strata: everybody, evenArm: nobodyEvenly },
-    )
-    const row = await getPlan(tx, context, plan.id)
-    const { listId, bureauId } = first
-    const redrawn = { ...row.content, redrawOf: drawId }
-    const after: PlanRow = { ...row, listId, bureauId, content: redrawn, version: row.version + 1 }
-    await updatePlan(tx, after)
-    return record(tx, context, 'inspections.redrawUnassigned', after)
+    const { bureauId, listId, lineId, lineName, content } = first
+    const again = { ...content, ...input, year: Number(input.window.from.slice(0, 4)) }
+    const planned = planOf({ ...again, strata: everybody, evenArm: nobodyEvenly }, await getList(tx, listId))
+    const row = { ...planned, bureauId, listId, lineId, lineName, content: { ...planned.content, redrawOf: drawId } }
+    return insertDraft(tx, context, 'inspections.redrawUnassigned', row)
   })
 }
 
@@ -120,6 +123,14 @@ export async function movePlan(tx: Tx, context: Context, id: string, state: 'dra
   const after: PlanRow = { ...before, state, version: before.version + 1 }
   await updatePlan(tx, after)
   await record(tx, context, state === 'drawn' ? 'inspections.drawPlan' : 'inspections.closePlan', after)
+}
+
+/** A year that has an approved plan draws by one of its lines. */
+async function lineIn(tx: Tx, bureauId: string, input: CreatePlan): Promise<Pick<PlanRow, 'lineId' | 'lineName'>> {
+  const yearly = await findYearPlanInForce(tx, bureauId, input.year)
+  if (!yearly) return { lineId: null, lineName: null }
+  const { id, name } = lineFor(yearly.lines, input)
+  return { lineId: id, lineName: name }
 }
 
 function planOf(input: CreatePlan, list: ListInForce) {

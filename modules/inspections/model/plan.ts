@@ -15,6 +15,9 @@ export const Plan = defineModel({
     year: { kind: 'integer', minimum: 2000, maximum: 2200, filter: true, sorts: true },
     bureauId: { kind: 'reference', to: 'units', filter: true },
     itemNames: { kind: 'longText' },
+    /** The line of the yearly plan it carries out. */
+    lineName: { kind: 'text', maxLength: 200, optional: true, shown: ['detail'] },
+    lineId: { kind: 'code', maxLength: 36, optional: true, filter: true, shown: [] },
     windowFrom: { kind: 'day', sorts: true },
     windowUntil: { kind: 'day', sorts: true, filter: true },
     state: { kind: 'choice', options: planStates, filter: true },
@@ -70,6 +73,8 @@ const { strata, evenArm, redrawOf: _, ...required } = PlanContent.properties
 const planInput = {
   name: Type.String({ minLength: 1, maxLength: 200 }),
   year: Type.Integer({ minimum: 2000, maximum: 2200 }),
+  /** Of the yearly plan; needed once the year has one. */
+  lineId: Type.Optional(Type.Union([id, Type.Null()])),
   ...required,
   strata: Type.Optional(strata),
   evenArm: Type.Optional(evenArm),
