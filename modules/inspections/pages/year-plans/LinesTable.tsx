@@ -52,7 +52,11 @@ export function LinesTable({ plan, lines, onStep }: LinesTableProps) {
           width: 190,
           render: (_, { planned, drawn, done }) => (
             <span>
-              <Progress percent={Math.min(100, Math.round((done * 100) / planned))} size="small" />
+              <Progress
+                aria-label={word('progress')}
+                percent={Math.min(100, Math.round((done * 100) / planned))}
+                size="small"
+              />
               <span className="sy-muted">{word('counts', { planned, drawn, done })}</span>
             </span>
           ),

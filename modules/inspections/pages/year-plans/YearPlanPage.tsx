@@ -15,7 +15,7 @@ import {
 } from '../../../../kernel/web/office/index.ts'
 import { useMay } from '../../../../kernel/web/session.tsx'
 import { useCommand } from '../../../../kernel/web/use-command.ts'
-import { useQuestion } from '../../../../kernel/web/use-register.ts'
+import { useQuestion, useRecord } from '../../../../kernel/web/use-register.ts'
 import { YearPlan, type YearPlanLines } from '../../model/index.ts'
 import { DropForm, LineForm } from './LineForm.tsx'
 import { ChangesTable, LinesTable } from './LinesTable.tsx'
@@ -39,6 +39,8 @@ export function YearPlanPage() {
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   const { send, failure, dismiss } = useCommand<YearPlan>()
+  // What is not decided yet is not unknown.
+  const { record } = useRecord(YearPlan, id)
   const drop = (plan: YearPlan, line: Line) =>
     plan.state === 'draft'
       ? void send('POST', `year-plans/${id}/lines/${line.id}/dropping`, { version: plan.version })
@@ -53,7 +55,13 @@ export function YearPlanPage() {
         () => setOpen({ step: 'approve' }),
         ({ version }) => void send('POST', `year-plans/${id}/publication`, { version }),
       )}
-      rows={{ state: null, version: null, ...(may('accounts.read') ? {} : { approvedBy: null }) }}
+      rows={{
+        state: null,
+        year: null,
+        version: null,
+        ...unsaidRows(record),
+        ...(may('accounts.read') ? {} : { approvedBy: null }),
+      }}
       sections={(plan) => [
         ...(failure ? [{ key: 'failure', content: <RefusalNotice failure={failure} onClose={dismiss} /> }] : []),
         ...(open ? [openSection(t, plan, open, close)] : []),
@@ -72,6 +80,11 @@ export function YearPlanPage() {
     />
   )
 }
+
+const unsaidRows = (plan: YearPlan | null) => ({
+  ...(plan?.approvedOn === null ? { approvedOn: null, approvalDocument: null, approvedBy: null } : {}),
+  ...(plan?.publishedOn === null ? { publishedOn: null } : {}),
+})
 
 function useSteps(approve: () => void, publish: (plan: YearPlan) => void): (plan: YearPlan) => readonly RecordStep[] {
   const { t } = useTranslation()
