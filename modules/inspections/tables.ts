@@ -44,6 +44,7 @@ export type DrawRow = Draw & {
   custodianKey: string | null
   beacon: string | null
   conclusion: string | null
+  reserves: string | null
   announcementEntry: string | null
   closingEntry: string | null
   conclusionEntry: string | null

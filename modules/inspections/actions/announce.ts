@@ -216,6 +216,7 @@ const notYet = {
   beacon: null,
   conclusion: null,
   conclusionHash: null,
+  reserves: null,
   conclusionEntry: null,
   concludedAt: null,
   publishedOn: null,

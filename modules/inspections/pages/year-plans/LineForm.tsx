@@ -98,7 +98,7 @@ const inputs = {
       mode="tags"
       open={false}
       suffixIcon={null}
-      tokenSeparators={['、', ',', '，', ' ']}
+      tokenSeparators={[',', ' ']}
       value={listOf(props)}
       disabled={props.disabled ?? false}
       onChange={(names: string[]) => props.onChange?.(names)}
