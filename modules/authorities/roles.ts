@@ -111,6 +111,8 @@ export const permissionsOf = {
     'credit.read',
     'credit.classify',
     'credit.draft-model',
+    // Takes it out of what the model is measured by.
+    'inspections.calibrate',
     'statistics.read',
     'worklists.read',
     'worklists.oversee',
@@ -162,6 +164,7 @@ export const permissionsOf = {
   auditor: [
     'inspections.read',
     'inspections.audit',
+    'inspections.calibrate',
     'journal.read',
     'dossiers.read',
     'businesses.read',

@@ -8,6 +8,7 @@ import { partyRoutes } from './parties.ts'
 import { planRoutes } from './plans.ts'
 import { publicRoutes } from './public.ts'
 import { plainRegisters } from './registers.ts'
+import { severityRoutes } from './severity.ts'
 import { yearPlanRoutes } from './year-plans.ts'
 
 export function inspectionsRoutes(app: RouteApp): void {
@@ -19,5 +20,6 @@ export function inspectionsRoutes(app: RouteApp): void {
   drawRoutes(app)
   extraVisitRoutes(app)
   inspectionRoutes(app)
+  severityRoutes(app)
   publicRoutes(app)
 }
