@@ -14,13 +14,17 @@ import type { Platform } from './platform.ts'
 
 type ServerParts = {
   readonly routes?: readonly Routes[]
-} & Pick<ServerOptions, 'logger' | 'onAnswer' | 'freeBytes' | 'isDraining'>
+} & Pick<
+  ServerOptions,
+  'logger' | 'onAnswer' | 'freeBytes' | 'isDraining' | 'proxies' | 'certificate' | 'rates' | 'mostLoad' | 'patience'
+>
 
 /** The HTTP server of the platform, not listening yet; `routes` are those only this program has. */
 export async function createPlatformServer(platform: Platform, { routes = [], ...parts }: ServerParts = {}) {
   const server = await createServer({
     contextOf: platform.contextOf,
     url: platform.site.url,
+    waiting: () => platform.pool.waitingCount + (platform.callers?.pool.waitingCount ?? 0),
     routes: [
       healthRoutes(platform, parts.isDraining),
       jobRoutes,

@@ -2,6 +2,7 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, Type } from '../../../kernel/model.ts'
+import { redirectAnswer } from '../../../kernel/openapi/file-answer.ts'
 import { addLimited } from '../../../kernel/rate-limit.ts'
 import { signIn } from '../actions/session.ts'
 import { askForPasskey, getRelyingParty } from '../actions/sign-in/passkeys.ts'
@@ -38,7 +39,8 @@ import {
   visitStateOf,
 } from './cookies.ts'
 
-const config = { access: 'public' } as const
+// Anybody may call; what he shows may still be wrong.
+const config = { access: 'public', refuses: [401, 404] } as const
 const tags = ['sign-in']
 /** What a browser's authenticator answers; the library judges it. */
 export const Credential = Type.Object({ id: Type.String({ maxLength: 2000 }), response: Type.Object({}) })
@@ -169,21 +171,25 @@ function passkeyRoutes(app: RouteApp) {
 }
 
 function providerRoutes(app: RouteApp) {
-  app.get('/sign-in/provider', { config, schema: { tags } }, async (request, reply) => {
+  app.get('/sign-in/provider', { config, schema: { tags, response: redirectAnswer } }, async (request, reply) => {
     const { url, state } = await visitProvider(request.context, originOfSite(request))
     keepVisit(request, reply, state)
     return reply.redirect(url)
   })
   // A person stands here, not a program: a refusal is told by the sign-in page.
-  app.get('/sign-in/provider/return', { config, schema: { tags } }, async (request, reply) => {
-    const visit = { origin: originOfSite(request), address: request.url, keptState: visitStateOf(request) }
-    forgetVisit(request, reply)
-    try {
-      keepAdvance(request, reply, await returnFromProvider(request.context, visit, visitorOf(request)))
-      return reply.redirect('/office/')
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return reply.redirect(`/office/#refused=${encodeURIComponent(error.code)}`)
-    }
-  })
+  app.get(
+    '/sign-in/provider/return',
+    { config, schema: { tags, response: redirectAnswer } },
+    async (request, reply) => {
+      const visit = { origin: originOfSite(request), address: request.url, keptState: visitStateOf(request) }
+      forgetVisit(request, reply)
+      try {
+        keepAdvance(request, reply, await returnFromProvider(request.context, visit, visitorOf(request)))
+        return reply.redirect('/office/')
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        return reply.redirect(`/office/#refused=${encodeURIComponent(error.code)}`)
+      }
+    },
+  )
 }
