@@ -109,6 +109,8 @@ export const permissionsOf = {
     'credit.read',
     'credit.classify',
     'credit.draft-model',
+    // Takes it out of what the model is measured by.
+    'inspections.calibrate',
     'statistics.read',
     'worklists.read',
     'worklists.oversee',
@@ -159,6 +161,7 @@ export const permissionsOf = {
   auditor: [
     'inspections.read',
     'inspections.audit',
+    'inspections.calibrate',
     'journal.read',
     'dossiers.read',
     'businesses.read',
