@@ -18,6 +18,7 @@ import { enterReceipt } from '../../modules/exchange/index.ts'
 import { recuseOfficer, replaceBusiness } from '../../modules/inspections/actions/aftermath.ts'
 import { approvePlan, confirmResult, createPlan, enterResult } from '../../modules/inspections/index.ts'
 import { markOverdue, takeRectificationStep, takeVisitStep } from '../../modules/visits/index.ts'
+import { attachedActs } from '../../tests/attached-acts.ts'
 import { drawn, type InspectionTown, inspectionTown, planInput } from '../../tests/inspection-town.ts'
 import { founder, payloadsOf, personOf } from '../../tests/platform.ts'
 import type { Caller } from '../access.ts'
@@ -38,7 +39,7 @@ const seen: { readonly size: number; readonly answers: ReadonlyMap<string, strin
 beforeAll(async () => {
   town = await inspectionTown()
   models = (await modelsOfTheHouse()).filter(({ history }) => history)
-  usernames = [await usernameOf(['auditor', 'planner']), await usernameOf(['securityAdministrator'])]
+  usernames = [await usernameOf(['auditor', 'planner', 'sectionChief']), await usernameOf(['securityAdministrator'])]
 }, 120_000)
 afterAll(() => town?.platform.drop())
 
@@ -177,6 +178,7 @@ function story(): (() => Promise<unknown>)[] {
       return recuseOfficer(town.as(town.people.planner), one?.draw_id ?? '', request)
     },
     ...inspection(),
+    ...attachedActs(town),
     () => {
       town.clock.at = '2026-03-25T02:00:00.000Z'
       return markOverdue(town.as(founder))

@@ -150,7 +150,9 @@ export const overrides: Overrides = {
     content: JSON.stringify({ f1: textOf(name, 'worklists.item', 'content') }),
   }),
   'visits.entry_scan': () => ({ people: 2, visit_id: undefined, origin: undefined }),
-  'matters.matter': () => ({
+  // It bears the id of the record it is about.
+  'matters.matter': ({ ids }) => ({
+    id: ids.get('complaints.complaint'),
     kind: 'complaints.complaint',
     procedure_version: 'O121',
     state: 'received',
@@ -161,9 +163,7 @@ export const overrides: Overrides = {
     holder_id: undefined,
     ended_on: undefined,
   }),
-  // The record behind the matter bears its id.
-  'complaints.complaint': ({ ids }) => ({
-    id: ids.get('matters.matter'),
+  'complaints.complaint': () => ({
     channel: 'counter',
     complainant_phone: '13800000000',
     refusal_code: undefined,

@@ -35,6 +35,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   premises: 'businesses.premises',
   'businesses/imports': 'businesses.import',
   dossiers: 'businesses.business',
+  matters: 'complaints.complaint',
   'classed-businesses': 'businesses.business',
   'inspection-items': 'inspections.item',
   'worklist-items': 'worklists.item',

@@ -1,0 +1,98 @@
+import { modules } from '../apps/server/modules.ts'
+import type { Caller } from '../kernel/access.ts'
+import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
+import { createYearPlan, decideExtraVisit, proposeLine, requestExtraVisit } from '../modules/inspections/index.ts'
+import { takeMatterStep } from '../modules/matters/actions/steps.ts'
+import { changeItem, changeWorklist, createWorklist, enterItem } from '../modules/worklists/index.ts'
+import type { InspectionTown } from './inspection-town.ts'
+import { founder, personOf } from './platform.ts'
+
+const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
+
+/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders. */
+export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
+  return [...matterActs(town), ...worklistActs(town), ...planActs(town)]
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: rows of any question
+const firstOf = async ({ platform }: InspectionTown, text: string): Promise<any> =>
+  (await platform.pool.query(text)).rows[0]
+
+/** A complaint and a report are taken in, and each is moved by one step. */
+function matterActs(town: InspectionTown): (() => Promise<unknown>)[] {
+  const said = { respondentName: '双河面馆', channel: 'counter', receivedOn: '2026-03-02', facts: '不能加热' } as const
+  const county = town.tree.county.id
+  const desk = (): Caller => ({ ...founder, bureauId: county, bureauIds: [county] })
+  const step = async (kind: string, name: string, outcome: string) => {
+    const { id, version } = await firstOf(
+      town,
+      `select id, version from matters.matter where kind = '${kind}' and ended_on is null order by id desc limit 1`,
+    )
+    const chief = await personOf(town.platform, town.as(founder), county, ['sectionChief'])
+    return takeMatterStep(town.as(chief), kinds, id, { step: name, input: { outcome }, version })
+  }
+  const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
+  return [
+    () => receiveComplaint(town.as(desk()), { ...said, ...complainant }),
+    () => step('complaints.complaint', 'guide', '建议向住建部门反映'),
+    () => receiveReport(town.as(desk()), { ...said, identity: 'anonymous' }),
+    () => step('complaints.report', 'joinToEarlier', '与前次举报相同'),
+  ]
+}
+
+/** A list with one item; both are changed. */
+function worklistActs(town: InspectionTown): (() => Promise<unknown>)[] {
+  const { people, tree } = town
+  const list = {
+    ...{ name: 'Lifts', kind: 'campaign', purpose: 'Look at each lift', basis: null, dueOn: '2026-12-31', warnDays: 3 },
+    ...{ keeperId: people.planner.accountId ?? '', proof: ['text' as const], checking: 'one' as const },
+    form: [{ key: 'f1', label: 'Number', kind: 'text' as const, isRequired: true, options: [] }],
+    quotas: [{ unitId: tree.office.id, amount: 4, dueOn: null }],
+  } as Parameters<typeof createWorklist>[1]
+  const planner = () => town.as(people.planner)
+  const matter = { title: 'Lift 1', businessId: null, content: { f1: 'T-1' } }
+  const listNow = () => firstOf(town, 'select id, version from worklists.worklist order by id desc limit 1')
+  return [
+    () => createWorklist(planner(), list),
+    async () => enterItem(planner(), { worklistId: (await listNow()).id, ...matter, unitId: tree.office.id }),
+    async () => {
+      const { id, version } = await firstOf(town, 'select id, version from worklists.item order by id desc limit 1')
+      return changeItem(planner(), id, { ...matter, title: 'Lift 2', version })
+    },
+    async () => {
+      const { id, version } = await listNow()
+      return changeWorklist(planner(), id, { ...list, name: 'Lifts and hoists', version } as never)
+    },
+  ]
+}
+
+/** Next year is planned, and a superior orders a check that the head approves. */
+function planActs(town: InspectionTown): (() => Promise<unknown>)[] {
+  const { people, tree, officers, businesses } = town
+  const [first, second] = officers
+  const business = businesses.at(-1)
+  if (!first || !second || !business) throw new Error('the town is empty')
+  const window = { from: '2027-03-01', until: '2027-06-30' }
+  const line = { name: '登记事项抽查', items: ['registration-matters'], departmentId: tree.office.id, window }
+  return [
+    () => createYearPlan(town.as(people.planner), { name: '2027年度抽查工作计划', year: 2027 }),
+    async () => {
+      const { id } = await firstOf(town, 'select id from inspections.year_plan order by id desc limit 1')
+      return proposeLine(town.as(people.planner), id, { ...line, planned: 10, partners: [] })
+    },
+    () =>
+      requestExtraVisit(town.as(people.planner), {
+        ...{ businessId: business.id, item: 'registration-matters', reason: 'superior', source: '清枰市监〔2026〕9号' },
+        ...{ isUrgent: false, firstOfficerId: first.officer.id, secondOfficerId: second.officer.id },
+        ...{ windowFrom: '2026-03-10', windowUntil: '2026-03-20' },
+      }),
+    async () => {
+      const { id, version } = await firstOf(
+        town,
+        'select id, version from inspections.extra_visit order by id desc limit 1',
+      )
+      const decision = { decision: 'approve', document: '沛市监〔2026〕30号', version } as const
+      return decideExtraVisit(town.as(people.leader), id, decision)
+    },
+  ]
+}
