@@ -6,6 +6,7 @@
 export const permissionsOf = {
   inspector: [
     'businesses.read',
+    'businesses.locate',
     'dossiers.read',
     'dossiers.note',
     'authorities.read',
@@ -18,6 +19,8 @@ export const permissionsOf = {
   legalReviewer: ['businesses.read', 'dossiers.read', 'inspections.read', 'inspections.review'],
   sectionChief: [
     'businesses.read',
+    'businesses.locate',
+    'businesses.sensitive-places',
     'businesses.assign',
     'dossiers.read',
     'dossiers.note',
@@ -31,6 +34,8 @@ export const permissionsOf = {
   ],
   officeHead: [
     'businesses.read',
+    'businesses.locate',
+    'businesses.sensitive-places',
     'businesses.assign',
     'dossiers.read',
     'dossiers.note',
@@ -46,6 +51,8 @@ export const permissionsOf = {
   ],
   registrar: [
     'businesses.read',
+    'businesses.locate',
+    'businesses.sensitive-places',
     'businesses.record',
     'businesses.import',
     'businesses.assign',
@@ -71,6 +78,7 @@ export const permissionsOf = {
   ],
   bureauLeader: [
     'businesses.read',
+    'businesses.sensitive-places',
     'dossiers.read',
     'credit.read',
     'authorities.read',
@@ -98,7 +106,7 @@ export const permissionsOf = {
   /** 包保干部, 协管员 and 网格员 look and write a note; they never inspect (国办发〔2024〕54号). */
   responsibleOfficial: ['businesses.read', 'dossiers.note'],
   assistant: ['businesses.read', 'dossiers.note'],
-  gridWorker: ['businesses.read', 'dossiers.note'],
+  gridWorker: ['businesses.read', 'businesses.locate', 'dossiers.note'],
   systemAdministrator: ['authorities.read', 'authorities.manage', 'authorities.draw-boundaries', 'system.operate'],
   securityAdministrator: ['authorities.read', 'accounts.read', 'accounts.manage'],
   auditAdministrator: ['journal.read', 'accounts.read'],

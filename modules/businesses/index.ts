@@ -21,7 +21,7 @@ export { businessCreated, businessesAssigned, businessesMerged, registrationChan
 export type { Business, ImportCounts, Premises } from './model/index.ts'
 export { findImport } from './queries/imports.ts'
 export { rejectedRows } from './queries/preview.ts'
-export { businessRegister, findBusiness, getBusiness } from './queries/registers.ts'
+export { businessRegister, findBusiness, getBusiness, placedBy } from './queries/registers.ts'
 
 export const businesses: Module = {
   name: 'businesses',
