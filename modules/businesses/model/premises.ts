@@ -82,3 +82,15 @@ export const CreatePremises = inputSchema(Premises)
 export type CreatePremises = InputOf<typeof Premises>
 export const ChangePremises = changeSchema(Premises)
 export type ChangePremises = Static<typeof ChangePremises>
+
+/** A row of a file of places: whose, and where his domicile lies, in degrees of CGCS2000. */
+export const PlaceRow = defineModel({
+  name: 'businesses.place',
+  path: 'places',
+  title: 'creditCode',
+  fields: {
+    creditCode: { kind: 'code', maxLength: 18 },
+    longitude: { kind: 'code', maxLength: 20 },
+    latitude: { kind: 'code', maxLength: 20 },
+  },
+})

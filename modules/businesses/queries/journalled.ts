@@ -22,6 +22,11 @@ export const businessesJournalled: readonly JournalledRegister[] = [
     subjectType: 'premises',
     actions: ['businesses.createPremises', 'businesses.changePremises'],
     // The domicile is written by the act that enters the business.
-    batchActions: [...batchActions, 'businesses.createBusiness', 'businesses.changeBusiness'],
+    batchActions: [
+      ...batchActions,
+      'businesses.createBusiness',
+      'businesses.changeBusiness',
+      'businesses.importPlaces',
+    ],
   }),
 ]
