@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { certificateFilesOf, proxiesOf } from './config/reach.ts'
 import { Refusal } from './errors.ts'
+import type { CertificateFiles } from './http/certificate.ts'
+import type { Proxies } from './http/proxy.ts'
 import { readVerifierKey, type Signer } from './journal/verifier-key.ts'
 import type { ProviderSettings } from './site.ts'
 
@@ -32,6 +35,12 @@ export type Config = {
   readonly drainSeconds: number
   /** The public name of this installation, without a slash at its end; null: the address listened on. */
   readonly url: string | null
+  /** With them the platform itself speaks TLS. */
+  readonly certificate: CertificateFiles | null
+  /** Proxies whose word on address, name and protocol is taken. */
+  readonly proxies: Proxies
+  /** How often one may call, in percent of what is customary; 0: another gate counts. */
+  readonly ratePercent: number
   /** Sign-in through an outside provider of identities; null: local accounts only. */
   readonly provider: ProviderSettings | null
   /** Whose cosignatures of checkpoints are taken: witnesses outside this house. */
@@ -59,6 +68,9 @@ export function readConfig(environment: Environment = process.env): Config {
       : null,
     drainSeconds: numberOf(environment, 'STEELYARD_DRAIN_SECONDS', { otherwise: 0, least: 0, most: 300 }),
     url: publicUrlOf(environment.STEELYARD_URL),
+    certificate: certificateFilesOf(environment),
+    proxies: proxiesOf(environment.STEELYARD_PROXY),
+    ratePercent: numberOf(environment, 'STEELYARD_RATE_PERCENT', { otherwise: 100, least: 0, most: 100_000 }),
     provider: providerOf(environment),
     witnesses: witnessesOf(environment.STEELYARD_WITNESSES),
   }
@@ -75,6 +87,8 @@ export function describeConfig(config: Config): Record<string, string> {
     STEELYARD_ROLE: config.role,
     STEELYARD_BACKUP: config.backupFolder ?? '(none: set a folder on another disk)',
     STEELYARD_URL: config.url ?? '(the address listened on)',
+    ...(config.certificate ? { STEELYARD_TLS_CERT: config.certificate.cert } : {}),
+    ...(config.proxies.length > 0 ? { STEELYARD_PROXY: config.proxies.join(' ') } : {}),
     ...(config.provider ? { STEELYARD_OIDC_ISSUER: config.provider.issuer } : {}),
   }
 }

@@ -5,7 +5,7 @@ import type { FileStore } from './files.ts'
 import type { Following } from './following.ts'
 import type { JournalStore } from './journal/store.ts'
 import type { SigningKey } from './journal/verifier-key.ts'
-import type { Law } from './law.ts'
+import type { Law } from './law/rule.ts'
 import type { FindPeople } from './people.ts'
 import type { Site } from './site.ts'
 

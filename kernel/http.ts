@@ -15,10 +15,19 @@ import Fastify, {
   type RouteOptions,
 } from 'fastify'
 import { demand, type Policy } from './access.ts'
+import { refuseBrokenText } from './broken-text.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './errors.ts'
 import { describeFault, groundFault } from './fault.ts'
+import { type Certificate, leastTls } from './http/certificate.ts'
+import { demandOwnOrigin } from './http/origin.ts'
+import { boundConnections, customaryPatience, endSlowBodies, type Patience, timeoutsOf } from './http/patience.ts'
+import { type Load, refuseOverload } from './http/pressure.ts'
+import { type Proxies, recognise } from './http/proxy.ts'
+import { addRateLimits, limitCallers, limitTo, type Rates } from './http/rates.ts'
+import { addSecurityHeaders } from './http/security-headers.ts'
 import { newId } from './identity.ts'
+import { completeDocument, type InterfaceDocument } from './openapi/document.ts'
 
 export type RouteApp = FastifyInstance<
   RawServerDefault,
@@ -34,6 +43,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call this route. A route without it does not build. */
     access?: Policy
+    /** HTTP statuses of refusals that do not follow from the kind of route (`kernel/openapi/answers.ts`). */
+    refuses?: readonly number[]
   }
   interface FastifyInstance {
     /** Every route of this server as it was declared, in that order. */
@@ -55,6 +66,7 @@ const statusOfReason = new Map([
   ['too-many', 429],
   ['unavailable', 503],
   ['draining', 503],
+  ['overloaded', 503],
   ['full', 507],
 ])
 
@@ -62,7 +74,19 @@ export type ServerOptions = {
   readonly contextOf: (request: FastifyRequest) => Promise<Context>
   readonly routes: readonly Routes[]
   readonly logger?: boolean | object
-  readonly trustProxy?: boolean
+  /** Whose `X-Forwarded-…` is believed; nobody's without it. */
+  readonly proxies?: Proxies
+  /** With it the server speaks TLS. */
+  readonly certificate?: Certificate | null
+  /** How often one may call; null or missing: as often as he likes. */
+  readonly rates?: Rates | null
+  /** How much this process takes on; null or missing: whatever comes. */
+  readonly mostLoad?: Load | null
+  /** Requests that wait for a connection to the database. */
+  readonly waiting?: () => number
+  readonly patience?: Patience
+  /** The public name of this installation; null: the host that was asked. */
+  readonly url?: string | null
   /** Told of each answer: the route's pattern (never the address, which may hold names), its status and its seconds. */
   readonly onAnswer?: (answer: AnsweredRequest) => void
   /** Bytes free on the disk of the data. Below the reserve nothing is written any more, so that reading goes on. */
@@ -91,11 +115,14 @@ const judgeAddress = judge({}, { customOptions: { ...judging, coerceTypes: 'arra
 
 /** The HTTP server with every module's routes under `/api`, one error table and an OpenAPI document. */
 export async function createServer(options: ServerOptions) {
-  const { logger = false, trustProxy = false } = options
+  const { logger = false, proxies = [], patience = customaryPatience } = options
+  const { server, ...timeouts } = timeoutsOf(patience)
   const app = Fastify({
     logger,
-    trustProxy,
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
     bodyLimit: 1_048_576,
+    ...timeouts,
+    ...lineOf(options, server),
     // While it ends it answers what it still takes; the balancer has been told by its health.
     return503OnClosing: false,
     genReqId: () => newId(),
@@ -104,7 +131,12 @@ export async function createServer(options: ServerOptions) {
   const declared: RouteOptions[] = []
   app.decorate('declaredRoutes', declared)
   app.addHook('onRoute', (route) => void declared.push(route))
-  await app.register(swagger, { openapi: { info: { title: 'Steelyard', version: '1' } } })
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Steelyard', version: '1' } },
+    transformObject: (made) => ('openapiObject' in made ? completed(made.openapiObject, declared) : made.swaggerObject),
+  })
+  await addSecurityHeaders(app, options.url ?? null)
+  await bound(app, options, patience)
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fileSize: 512 * 1_048_576, fields: 20 } })
   app.setErrorHandler(answerError)
@@ -117,6 +149,29 @@ export async function createServer(options: ServerOptions) {
   })
   return app
 }
+
+/** TLS or none; only the types of the two differ for who adds routes. */
+function lineOf({ certificate }: ServerOptions, server: ServerTimes): { http: ServerTimes } {
+  if (!certificate) return { http: server }
+  const { cert, key } = certificate
+  return { https: { cert, key, minVersion: leastTls, ...server } } as unknown as { http: ServerTimes }
+}
+
+type ServerTimes = ReturnType<typeof timeoutsOf>['server']
+
+/** What this server takes on: first of all hooks, so that what is refused has cost nothing. */
+async function bound(app: RouteApp, options: ServerOptions, patience: Patience): Promise<void> {
+  const { mostLoad: most, waiting = () => 0 } = options
+  if (most) refuseOverload(app, { most, waiting })
+  await addRateLimits(app)
+  if (options.rates) app.addHook('onRequest', limitTo(app, options.rates.address))
+  endSlowBodies(app, patience)
+  boundConnections(app.server, patience, recognise(options.proxies ?? []))
+}
+
+/** The plugin's types know less of a document than the document holds. */
+const completed = <Made>(made: Made, routes: readonly RouteOptions[]): Made =>
+  completeDocument(made as InterfaceDocument, routes) as Made
 
 function watch(app: RouteApp, { onAnswer, isDraining }: ServerOptions): void {
   app.addHook('onSend', async (request, reply) => {
@@ -134,18 +189,25 @@ function watch(app: RouteApp, { onAnswer, isDraining }: ServerOptions): void {
   })
 }
 
-function addRoutes(api: RouteApp, { contextOf, routes, freeBytes }: ServerOptions) {
+function addRoutes(api: RouteApp, { contextOf, routes, freeBytes, url = null, rates }: ServerOptions) {
+  const limitCaller = rates ? limitCallers(api, rates) : undefined
   api.decorateRequest('context')
   api.addHook('onRoute', (route) => {
     if (!route.config?.access) throw new Error(`route ${route.method} ${route.url} has no access policy`)
   })
   api.addHook('onRequest', async (request) => {
+    if (!isRead(request.method)) demandOwnOrigin(request, url)
     request.context = await contextOf(request)
+    await limitCaller?.(request)
     demand(request.context.caller, request.routeOptions.config.access ?? 'signed-in')
-    // No page of another origin can set this header, so it also stands against cross-site requests.
     if (isRead(request.method)) return
     if (request.context.commandKey === null) throw new Refusal('command/key-required')
     if (freeBytes && (await freeBytes()) < reserveBytes) throw new Refusal('disk/full')
+  })
+  api.addHook('preValidation', async ({ params, query, body }) => {
+    refuseBrokenText(params, 'params')
+    refuseBrokenText(query, 'querystring')
+    refuseBrokenText(body, 'body')
   })
   api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => api.swagger())
   for (const add of routes) add(api)
@@ -167,8 +229,15 @@ function answerError(error: FastifyError | Refusal, request: FastifyRequest, rep
   const [status, code, details] = answerTo(error)
   // A fault of ours is found again in the log by the number of its request, which says nothing else.
   if (status === 500) request.log.error({ fault: describeFault(error) })
-  if (status === 503) reply.header('retry-after', '2')
+  const after = status === 503 ? 2 : waitOf(error)
+  if (after !== null) reply.header('retry-after', after)
   return reply.code(status).send({ code, details })
+}
+
+/** How long who called too often is to wait, in seconds; null for any other error. */
+function waitOf(error: FastifyError | Refusal): number | null {
+  const { after } = error instanceof Refusal ? error.details : {}
+  return typeof after === 'number' ? after : null
 }
 
 function answerTo(error: FastifyError | Refusal): Answer {
@@ -177,10 +246,17 @@ function answerTo(error: FastifyError | Refusal): Answer {
   const ground = groundFault(error)
   if (ground) return ground === 'full' ? [507, 'disk/full', {}] : [503, 'database/unavailable', {}]
   if (error.validation) return [400, 'request/invalid', misfit(error)]
-  if (error.statusCode === 413) return [413, 'file/too-large', {}]
-  if (error.statusCode !== undefined && error.statusCode < 500)
-    return [error.statusCode, 'request/malformed', { why: error.message }]
-  return [500, 'unexpected', {}]
+  return answerToFastify(error)
+}
+
+/** The framework's own refusals, of requests no route has seen. */
+function answerToFastify({ code, statusCode, message: why }: FastifyError): Answer {
+  // Its plugin says 406, which is about what the caller reads, not about what he sends.
+  if (code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return [415, 'request/malformed', { why }]
+  if (statusCode === 413) return [413, 'file/too-large', {}]
+  return statusCode !== undefined && statusCode < 500
+    ? [statusCode, 'request/malformed', { why }]
+    : [500, 'unexpected', {}]
 }
 
 function misfit({ validation, validationContext }: FastifyError) {

@@ -8,9 +8,16 @@ import { classify } from '../modules/credit/index.ts'
 import { enterFact } from '../modules/dossiers/actions.ts'
 import { writeNote } from '../modules/dossiers/index.ts'
 import { enterReceipt } from '../modules/exchange/index.ts'
-import { confirmResult, declareConflict, enterResult } from '../modules/inspections/index.ts'
-import { takeVisitStep } from '../modules/visits/index.ts'
+import {
+  confirmResult,
+  decideExtraVisit,
+  declareConflict,
+  enterResult,
+  requestExtraVisit,
+} from '../modules/inspections/index.ts'
+import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
+import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { founder } from './platform.ts'
 
@@ -33,9 +40,12 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   premises: { table: 'businesses.premises', change: "address = 'Elsewhere 2'", where: 'not is_domicile' },
   dossier: { table: 'dossiers.fact', change: "occurred_on = '2020-01-01'", where: "source_module = 'dossiers'" },
   classificationRun: { table: 'credit.classification_run', change: 'class_d = class_d + 1' },
+  riskModel: { table: 'credit.model_version', change: `body = body || '{"creditsMaximum": 91}'` },
   plan: { table: 'inspections.plan', change: `content = content || '{"quorum": 1}'` },
   draw: { table: 'inspections.draw', change: "conclusion = replace(conclusion, 'done', 'd0ne')" },
   inspection: { table: 'inspections.inspection', change: "codes = '{1}'", where: "state = 'published'" },
+  extraVisit: { table: 'inspections.extra_visit', change: "source = 'another order'" },
+  entryScan: { table: 'visits.entry_scan', change: 'people = 5' },
   contributorKey: { table: 'inspections.contributor_key', change: "unit_name = 'Nobody'" },
   custodianKey: { table: 'inspections.custodian_key', change: "name = 'Nobody'" },
   conflict: { table: 'inspections.conflict', change: "ended_on = '2026-03-02'" },
@@ -45,6 +55,8 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
     where: "state = 'planned' and version = 2",
   },
   rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
+  worklist: { table: 'worklists.worklist', change: "quotas = '[]'" },
+  worklistItem: { table: 'worklists.item', change: 'content = \'{"f1": "T-2"}\'' },
   delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
 }
 
@@ -52,6 +64,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
 const notCompared: Readonly<Record<string, string>> = {
   'inspections.item': 'a list of items is one entry: the version of the data that come with the program',
   'credit.classedBusiness': 'a class is worked out of the facts; each can be worked out again (credit.explain)',
+  'credit.classChange': 'worked out of a draft and the facts; each can be worked out again (credit.compareModels)',
   'authorities.colleague': 'the accounts once more, by name alone',
   'businesses.import': 'a file on its way in: what it wrote is one entry with the root over its rows',
 }
@@ -80,9 +93,11 @@ beforeAll(async () => {
   })
   await declareConflict(as(people.planner), { officerId: spare.officer.id, businessId: business.id, reason: 'kinship' })
   await arrangePeople(town, business.id)
+  await keepWorklist(town, business.id)
   await drawn(town)
   await publishOne(town)
   await handOver(town)
+  await goOnAnOrder(town, business.id)
   await classify(as(founder), { asOf: '2026-03-05' })
   await platform.settle()
 }, 120_000)
@@ -121,6 +136,39 @@ async function arrangePeople({ platform, as, people, officers, tree }: Inspectio
     validFrom: '2026-03-02',
     validUntil: '2026-03-20',
   })
+}
+
+/** A list with a quota, and a matter on it. */
+async function keepWorklist({ as, people, tree }: InspectionTown, businessId: string) {
+  const { id: worklistId } = await createWorklist(as(people.planner), {
+    ...{ name: 'Lifts', kind: 'campaign', purpose: 'Look at each lift', basis: null, dueOn: '2026-03-31', warnDays: 3 },
+    ...{ keeperId: people.planner.accountId ?? '', proof: ['text'], checking: 'one' },
+    form: [{ key: 'f1', label: 'Number', kind: 'text', isRequired: true, options: [] }],
+    quotas: [{ unitId: tree.office.id, amount: 4, dueOn: null }],
+  })
+  const matter = { title: 'Lift 1', businessId, content: { f1: 'T-1' }, unitId: tree.office.id }
+  await enterItem(as(people.planner), { worklistId, ...matter })
+}
+
+/** A superior orders a check, the head approves it, and the pair scans at the door. */
+async function goOnAnOrder({ as, officers, people, businesses }: InspectionTown, businessId: string) {
+  const [first, second] = officers
+  if (!first || !second) throw new Error('the town is empty')
+  const { id, version } = await requestExtraVisit(as(people.planner), {
+    businessId,
+    item: 'registration-matters',
+    reason: 'superior',
+    source: '清枰市监〔2026〕9号',
+    isUrgent: false,
+    firstOfficerId: first.officer.id,
+    secondOfficerId: second.officer.id,
+    windowFrom: '2026-03-10',
+    windowUntil: '2026-03-20',
+  })
+  const decision = { decision: 'approve', document: '沛市监〔2026〕30号', version } as const
+  await decideExtraVisit(as(people.leader), id, decision)
+  const at = as(first.caller, '2026-03-10T02:00:00.000Z')
+  await scanEntry(at, { code: businesses[0]?.creditCode ?? '' })
 }
 
 /** What somebody would have looked at again goes to another. */

@@ -1,16 +1,11 @@
 import { Refusal } from '../../kernel/errors.ts'
-import type { Command, Given } from './command.ts'
+import type { Command } from './command.ts'
 import { drawCommands } from './draw-commands.ts'
 import { lawCommands } from './law-commands.ts'
+import { demanded, first, text, texts } from './options.ts'
 import { riskCommands } from './risk-commands.ts'
 
 export type { Command, Given, Outcome } from './command.ts'
-
-const first = ({ parameters }: Given): string => parameters[0] ?? ''
-const textOption = ({ options }: Given, name: string): string | undefined => {
-  const value = options[name]
-  return typeof value === 'string' ? value : undefined
-}
 
 /** A command loads its code when it is called, so that the command line begins at once. */
 export const commands: readonly Command[] = [
@@ -20,7 +15,7 @@ export const commands: readonly Command[] = [
     summary: 'Say what an identifier is and whether it holds',
     options: { kind: { type: 'string', describe: 'take it as this kind of identifier' } },
     run: async (given) => {
-      const kind = textOption(given, 'kind')
+      const kind = text(given, 'kind')
       const { identifyCommand } = await import('./identify.ts')
       return identifyCommand({ code: first(given), json: given.json, ...(kind ? { kind } : {}) })
     },
@@ -43,10 +38,8 @@ export const commands: readonly Command[] = [
     },
     run: async (given) => {
       const { verifyJournalCommand } = await import('./verify-journal.ts')
-      const { checkpoint, witness, records } = given.options
-      const listed = (value: unknown) => (Array.isArray(value) ? value.map(String) : [])
-      const outside = { checkpoints: listed(checkpoint), witnesses: listed(witness) }
-      return verifyJournalCommand({ ...outside, records: records === true, json: given.json })
+      const outside = { checkpoints: texts(given, 'checkpoint'), witnesses: texts(given, 'witness') }
+      return verifyJournalCommand({ ...outside, records: given.options.records === true, json: given.json })
     },
   },
   {
@@ -59,7 +52,7 @@ export const commands: readonly Command[] = [
     },
     run: async (given) => {
       const { verifyReceipt } = await import('./verify-receipt.ts')
-      const [url, key] = [textOption(given, 'url') ?? null, textOption(given, 'key') ?? null]
+      const [url, key] = [text(given, 'url') ?? null, text(given, 'key') ?? null]
       return verifyReceipt({ file: first(given), url, key, json: given.json })
     },
   },
@@ -79,18 +72,18 @@ export const commands: readonly Command[] = [
     run: async (given) => {
       const { witnessCommand } = await import('./witness.ts')
       const number = (name: string) => {
-        const value = textOption(given, name)
+        const value = text(given, name)
         if (value !== undefined && !/^\d{1,5}$/.test(value))
           throw new Refusal('command/usage', { missing: `--${name}` })
         return value === undefined ? undefined : Number(value)
       }
       return witnessCommand({
         url: first(given),
-        folder: textOption(given, 'data') ?? 'steelyard-witness',
-        name: textOption(given, 'name'),
-        key: textOption(given, 'key'),
+        folder: text(given, 'data') ?? 'steelyard-witness',
+        name: text(given, 'name'),
+        key: text(given, 'key'),
         port: number('listen'),
-        host: textOption(given, 'host') ?? '127.0.0.1',
+        host: text(given, 'host') ?? '127.0.0.1',
         everySeconds: Math.max(1, number('every') ?? 10),
         once: given.options.once === true,
         json: given.json,
@@ -124,7 +117,7 @@ export const commands: readonly Command[] = [
     },
     run: async (given) => {
       const { importBusinesses } = await import('./import-businesses.ts')
-      const bureau = textOption(given, 'bureau') ?? null
+      const bureau = text(given, 'bureau') ?? null
       return importBusinesses({
         file: first(given),
         dryRun: given.options['dry-run'] === true,
@@ -165,7 +158,7 @@ export const commands: readonly Command[] = [
       const { restore } = await import('./restore.ts')
       const { checkpoint } = given.options
       const checkpoints = Array.isArray(checkpoint) ? checkpoint.map(String) : []
-      const [until, keys] = [textOption(given, 'until'), textOption(given, 'keys')]
+      const [until, keys] = [text(given, 'until'), text(given, 'keys')]
       return restore({ folder: first(given), until, keys, checkpoints, json: given.json })
     },
   },
@@ -182,7 +175,7 @@ export const commands: readonly Command[] = [
     summary: 'Take up parked events again, after their cause was mended',
     options: { subscriber: { type: 'string', describe: 'only those of this subscriber' } },
     run: async (given) => {
-      const subscriber = textOption(given, 'subscriber')
+      const subscriber = text(given, 'subscriber')
       return (await import('./events.ts')).retryParked({ subscriber, json: given.json })
     },
   },
@@ -192,8 +185,7 @@ export const commands: readonly Command[] = [
     summary: 'Begin an installation without demonstration: a bureau and its three administrators',
     options: { bureau: { type: 'string', describe: 'division code of the bureau, e.g. 370300' } },
     run: async (given) => {
-      const bureau = textOption(given, 'bureau')
-      if (!bureau) throw new Refusal('command/usage', { missing: '--bureau' })
+      const bureau = demanded(given, 'bureau')
       return (await import('./set-up.ts')).setUp({ bureau, json: given.json })
     },
   },
@@ -203,7 +195,7 @@ export const commands: readonly Command[] = [
     summary: 'Class the whole register by the credit-risk model in force',
     options: { on: { type: 'string', describe: 'as of the end of this day, YYYY-MM-DD (default: today)' } },
     run: async (given) => {
-      const on = textOption(given, 'on')
+      const on = text(given, 'on')
       const { classifyCommand } = await import('./classify.ts')
       return classifyCommand({ json: given.json, ...(on ? { asOf: on } : {}) })
     },
@@ -219,7 +211,7 @@ export const commands: readonly Command[] = [
     },
     run: async (given) => {
       const { demo } = await import('./demo.ts')
-      const [seed, size] = [textOption(given, 'seed'), textOption(given, 'size')]
+      const [seed, size] = [text(given, 'seed'), text(given, 'size')]
       return demo({ seed, size, isCity: given.options.city === true, json: given.json })
     },
   },
@@ -229,7 +221,7 @@ export const commands: readonly Command[] = [
     summary: 'Weigh what came out of the demonstration against what was hidden in it',
     options: { on: { type: 'string', describe: 'the day it was made on, YYYY-MM-DD (default: today)' } },
     run: async (given) => {
-      const on = textOption(given, 'on')
+      const on = text(given, 'on')
       const { demoTruth } = await import('./demo.ts')
       return demoTruth({ json: given.json, ...(on ? { on } : {}) })
     },

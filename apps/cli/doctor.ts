@@ -5,6 +5,7 @@ import { filesCheck } from './doctor/files.ts'
 import { type Check, type Finding, fail, ok, type Patient } from './doctor/finding.ts'
 import { folderChecks } from './doctor/folder.ts'
 import { journalChecks } from './doctor/journal.ts'
+import { lineCheck } from './doctor/line.ts'
 import { machineChecks } from './doctor/machine.ts'
 import { nodeChecks } from './doctor/node.ts'
 import { operationChecks } from './doctor/operation.ts'
@@ -14,6 +15,7 @@ import { secondLockCheck } from './doctor/second-lock.ts'
 const checks: readonly Check[] = [
   ...nodeChecks,
   portCheck,
+  lineCheck,
   ...folderChecks,
   filesCheck,
   ...databaseChecks,

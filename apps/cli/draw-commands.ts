@@ -1,5 +1,6 @@
 import type { Command, Given, Outcome } from './command.ts'
 import type { Desk, Seat } from './draw-desk.ts'
+import { demanded, first, text } from './options.ts'
 
 const seatOptions = {
   as: { type: 'string', describe: 'account that acts' },
@@ -7,17 +8,6 @@ const seatOptions = {
   'password-file': { type: 'string', describe: 'file with the password of the account, for --url' },
 } as const
 
-const text = ({ options }: Given, name: string): string | null => {
-  const value = options[name]
-  return typeof value === 'string' ? value : null
-}
-const first = ({ parameters }: Given): string => parameters[0] ?? ''
-const needed = (given: Given, name: string): string => {
-  const value = text(given, name)
-  // The usage error of the command line: exit code 2, its own words.
-  if (value === null) throw Object.assign(new Error(`--${name} is missing`), { code: 'ERR_PARSE_ARGS_MISSING' })
-  return value
-}
 const minutes = (given: Given, name: string, otherwise: number): number => {
   const value = Number(text(given, name) ?? otherwise)
   if (!(value > 0)) throw Object.assign(new Error(`--${name} expects minutes`), { code: 'ERR_PARSE_ARGS_MINUTES' })
@@ -25,7 +15,11 @@ const minutes = (given: Given, name: string, otherwise: number): number => {
 }
 
 async function atSeat<Answer>(given: Given, work: (desk: Desk) => Promise<Answer>): Promise<Answer> {
-  const seat: Seat = { as: needed(given, 'as'), url: text(given, 'url'), passwordFile: text(given, 'password-file') }
+  const seat: Seat = {
+    as: demanded(given, 'as'),
+    url: text(given, 'url') ?? null,
+    passwordFile: text(given, 'password-file') ?? null,
+  }
   const { atDesk } = await import('./draw-desk.ts')
   return atDesk(seat, work)
 }
@@ -82,7 +76,7 @@ export const drawCommands: readonly Command[] = [
     options: { ...seatOptions, key, custodian: { type: 'boolean', describe: 'for one draw as its custodian' } },
     run: async (given) => {
       const { registerKey } = await import('./draw-ceremony.ts')
-      const asked = { file: needed(given, 'key'), party: first(given), isCustodian: given.options.custodian === true }
+      const asked = { file: demanded(given, 'key'), party: first(given), isCustodian: given.options.custodian === true }
       const made = await atSeat(given, (desk) => registerKey(desk, asked))
       const words = `${made.party} ${made.unit}: ${made.key}`
       return { output: given.json ? JSON.stringify(made) : words, exitCode: 0 }
@@ -95,7 +89,7 @@ export const drawCommands: readonly Command[] = [
     options: { ...seatOptions, key, secret },
     run: async (given) => {
       const { commitToDraw } = await import('./draw-ceremony.ts')
-      const asked = { draw: first(given), key: needed(given, 'key'), secret: needed(given, 'secret') }
+      const asked = { draw: first(given), key: demanded(given, 'key'), secret: demanded(given, 'secret') }
       return told(
         given,
         atSeat(given, (desk) => commitToDraw(desk, asked)),
@@ -122,7 +116,7 @@ export const drawCommands: readonly Command[] = [
     options: { ...seatOptions, secret },
     run: async (given) => {
       const { revealToDraw } = await import('./draw-ceremony.ts')
-      const asked = { draw: first(given), secret: needed(given, 'secret') }
+      const asked = { draw: first(given), secret: demanded(given, 'secret') }
       return told(
         given,
         atSeat(given, (desk) => revealToDraw(desk, asked)),
@@ -140,7 +134,7 @@ export const drawCommands: readonly Command[] = [
     },
     run: async (given) => {
       const { openWithheld } = await import('./draw-ceremony.ts')
-      const asked = { draw: first(given), key: needed(given, 'key'), provesSpoiled: given.options.prove === true }
+      const asked = { draw: first(given), key: demanded(given, 'key'), provesSpoiled: given.options.prove === true }
       return told(
         given,
         atSeat(given, (desk) => openWithheld(desk, asked)),
@@ -171,7 +165,7 @@ export const drawCommands: readonly Command[] = [
     },
     run: async (given) => {
       const { saveBundle } = await import('./draw.ts')
-      const asked = { draw: first(given), level: text(given, 'level'), file: needed(given, 'out') }
+      const asked = { draw: first(given), level: text(given, 'level') ?? null, file: demanded(given, 'out') }
       const saved = await atSeat(given, (desk) => saveBundle(desk, asked))
       return { output: given.json ? JSON.stringify(saved) : `${saved.level}: ${saved.file}`, exitCode: 0 }
     },

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { chineseDay } from '../../kernel/calendar.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { commandKeyOf, createServer } from '../../kernel/http.ts'
-import { callerOf, findCallerRow, sessionCookie } from '../../modules/authorities/index.ts'
+import { callerOf, findCallerRow, sessionIn } from '../../modules/authorities/index.ts'
 import { findAccountId, inspections } from '../../modules/inspections/index.ts'
 import { type Opened, withPlatform } from './open-platform.ts'
 
@@ -70,8 +70,7 @@ async function atDistance<Answer>(url: string, seat: Seat, work: (desk: Desk) =>
     })
   const signedIn = await ask('POST', '/session', { username: seat.as, password })
   answerOf({ status: signedIn.status, body: await signedIn.json() })
-  const given = signedIn.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookie}=`))
-  cookie = given?.split(';')[0] ?? ''
+  cookie = sessionIn(signedIn.headers.getSetCookie()) ?? ''
   try {
     return await work(async (method, path, body) => {
       const reply = await ask(method, path, body)

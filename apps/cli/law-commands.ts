@@ -1,20 +1,5 @@
-import { Refusal } from '../../kernel/errors.ts'
-import type { Command, Given } from './command.ts'
-
-const text = ({ options }: Given, name: string): string | undefined => {
-  const value = options[name]
-  return typeof value === 'string' ? value : undefined
-}
-const texts = ({ options }: Given, name: string): string[] => {
-  const value = options[name]
-  return Array.isArray(value) ? value.map(String) : []
-}
-
-function demanded(given: Given, name: string): string {
-  const value = text(given, name)
-  if (value === undefined) throw new Refusal('command/usage', { missing: `--${name}` })
-  return value
-}
+import type { Command } from './command.ts'
+import { demanded, first, text, texts } from './options.ts'
 
 /** The law as data, asked without a database. */
 export const lawCommands: readonly Command[] = [
@@ -59,6 +44,6 @@ export const lawCommands: readonly Command[] = [
     parameters: ['RULE'],
     summary: 'Show every version of a rule, as it lies in the data',
     options: {},
-    run: async ({ parameters, json }) => (await import('./law.ts')).lawShow({ rule: parameters[0] ?? '', json }),
+    run: async (given) => (await import('./law.ts')).lawShow({ rule: first(given), json: given.json }),
   },
 ]

@@ -59,7 +59,7 @@ describe('law due', () => {
   })
 
   test.each([
-    ['--rule A-24', 'command/usage'],
+    ['--rule A-24', 'command/option-missing'],
     ['--rule Z-99 --from 2026-06-01', 'law/no-such-rule'],
     ['--rule A-24 --from 2019-06-01', 'law/not-in-force'],
     ['--rule A-24 --from 2026-02-30', 'law/bad-day'],

@@ -1,22 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts'
-import type { Command, Given } from './command.ts'
+import type { Command } from './command.ts'
+import { demanded, first, text, texts } from './options.ts'
 import { languages } from './texts.ts'
-
-const text = ({ options }: Given, name: string): string | undefined => {
-  const value = options[name]
-  return typeof value === 'string' ? value : undefined
-}
-
-function demanded(given: Given, name: string): string {
-  const value = text(given, name)
-  if (value === undefined) throw new Refusal('fit/option-missing', { option: `--${name}` })
-  return value
-}
-
-const listed = ({ options }: Given, name: string): string[] => {
-  const value = options[name]
-  return Array.isArray(value) ? value.map(String) : []
-}
 
 /** What can be learnt from a table, without a database. */
 export const riskCommands: readonly Command[] = [
@@ -39,10 +24,10 @@ export const riskCommands: readonly Command[] = [
       const [outcome, date, split] = [demanded(given, 'outcome'), demanded(given, 'date'), demanded(given, 'split')]
       const { riskFit } = await import('./risk-fit.ts')
       return riskFit({
-        file: given.parameters[0] ?? '',
+        file: first(given),
         question: {
           ...{ outcome, date, split, positive: text(given, 'positive') },
-          ...{ without: listed(given, 'without'), keep: listed(given, 'keep') },
+          ...{ without: texts(given, 'without'), keep: texts(given, 'keep') },
         },
         language,
         json: given.json,

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { ModulesProvider } from '../../kernel/web/modules.tsx'
 import { useColourScheme } from '../../kernel/web/office/colour-scheme.ts'
 import { useDensity } from '../../kernel/web/office/density.ts'
+import { useReducedMotion } from '../../kernel/web/office/reduced-motion.ts'
 import { SessionProvider } from '../../kernel/web/session.tsx'
 import { antdLocales } from './antd-locales.ts'
 import { modules as lines } from './modules.ts'
@@ -24,6 +25,7 @@ export function Office() {
   const { i18n } = useTranslation()
   const scheme = useColourScheme()
   const density = useDensity()
+  const isStill = useReducedMotion()
   const [client] = useState(
     () =>
       new QueryClient({
@@ -38,7 +40,7 @@ export function Office() {
   }, [i18n.language])
   return (
     <ConfigProvider
-      theme={themeFor(scheme)}
+      theme={themeFor(scheme, isStill)}
       componentSize={density === 'compact' ? 'small' : 'middle'}
       locale={antdLocales[i18n.language === 'zh-CN' ? 'zh-CN' : 'en']}
       csp={{ nonce }}

@@ -83,13 +83,13 @@ function presetsFrom(scheme: ColourScheme): Record<string, string> {
   return Object.fromEntries(pairs)
 }
 
-/** The one theme of the office: calm, dense, readable. */
-export const themeFor = (scheme: ColourScheme): ThemeConfig => ({
+/** The one theme of the office: calm, dense, readable; still where a person asked for it. */
+export const themeFor = (scheme: ColourScheme, isStill = false): ThemeConfig => ({
   algorithm: [
     scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     (seed, map) => ({ ...(map ?? theme.defaultAlgorithm(seed)), ...presetsFrom(scheme) }),
   ],
-  token: { ...shared, ...colours[scheme] },
+  token: { ...shared, ...colours[scheme], motion: !isStill },
   components: {
     Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, headerBg: 'transparent' },
     Menu: { itemHeight: 34, itemMarginBlock: 2, activeBarBorderWidth: 0, subMenuItemBg: 'transparent' },

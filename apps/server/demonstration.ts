@@ -98,7 +98,10 @@ export const demonstrationRoutes =
   (app: RouteApp): void => {
     app.get(
       '/demonstration',
-      { config: { access: 'public' }, schema: { tags: ['demonstration'], response: { 200: Accounts } } },
+      {
+        config: { access: 'public', refuses: [404] },
+        schema: { tags: ['demonstration'], response: { 200: Accounts } },
+      },
       async () => {
         const accounts = isProduction ? null : await findDemonstration(platform)
         if (!accounts) throw new Refusal('demonstration/not-found')

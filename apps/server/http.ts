@@ -14,12 +14,17 @@ import type { Platform } from './platform.ts'
 
 type ServerParts = {
   readonly routes?: readonly Routes[]
-} & Pick<ServerOptions, 'logger' | 'onAnswer' | 'freeBytes' | 'isDraining'>
+} & Pick<
+  ServerOptions,
+  'logger' | 'onAnswer' | 'freeBytes' | 'isDraining' | 'proxies' | 'certificate' | 'rates' | 'mostLoad' | 'patience'
+>
 
 /** The HTTP server of the platform, not listening yet; `routes` are those only this program has. */
 export async function createPlatformServer(platform: Platform, { routes = [], ...parts }: ServerParts = {}) {
   const server = await createServer({
     contextOf: platform.contextOf,
+    url: platform.site.url,
+    waiting: () => platform.pool.waitingCount + (platform.callers?.pool.waitingCount ?? 0),
     routes: [
       healthRoutes(platform, parts.isDraining),
       jobRoutes,
@@ -48,7 +53,12 @@ const Health = closed({ status: Type.Literal('ok') })
 
 /** A worker has no pages and no routes of modules: only its health is asked for. */
 export const createWorkerServer = (platform: Platform, parts: ServerParts) =>
-  createServer({ contextOf: platform.contextOf, ...parts, routes: [healthRoutes(platform, parts.isDraining)] })
+  createServer({
+    contextOf: platform.contextOf,
+    url: platform.site.url,
+    ...parts,
+    routes: [healthRoutes(platform, parts.isDraining)],
+  })
 
 const healthRoutes = (platform: Platform, isDraining: ServerOptions['isDraining']) => (app: RouteApp) => {
   app.get(

@@ -8,6 +8,7 @@ import { loadTexts } from '../../locales/index.ts'
 import { demonstrationRoutes, ensureDemonstration } from './demonstration.ts'
 import { createPlatformServer, createWorkerServer } from './http.ts'
 import { installationRoutes, toldInstallation } from './installation.ts'
+import { keepCertificate, readLine } from './line.ts'
 import { startMetrics } from './metrics.ts'
 import { makeFreeBytes, operationOf } from './operation.ts'
 import { openPlatform, type Platform } from './platform.ts'
@@ -17,14 +18,6 @@ import { startWorker } from './worker.ts'
 /** What has been started, to be stopped in the opposite order. */
 const started: (() => Promise<unknown> | undefined)[] = []
 const print = (line: string) => process.stdout.write(`${line}\n`)
-
-try {
-  await start()
-} catch (error) {
-  process.stderr.write(`${await told(error)}\n`)
-  await stopAll()
-  process.exit(1)
-}
 
 async function start() {
   const config = readConfig()
@@ -38,7 +31,9 @@ async function start() {
   started.push(() => atMost(closingSeconds, platform.close()))
   if (config.role !== 'worker') await ensureDemonstration(platform, config, print)
   const freeBytes = makeFreeBytes([config.dataFolder, database.postgresFolder ?? config.dataFolder])
-  const parts = { logger: loggerOf(config), freeBytes, onAnswer: countAnswer, isDraining: () => ending.isDraining }
+  const line = await readLine(config)
+  const isDraining = () => ending.isDraining
+  const parts = { ...line, logger: loggerOf(config), freeBytes, onAnswer: countAnswer, isDraining }
   const server = await serve(platform, config, parts)
   const installation = { platform, dataFolder: config.dataFolder, ...database }
   if (config.role !== 'server') {
@@ -51,10 +46,13 @@ async function start() {
     started.push(() => metrics.stop())
     print(`  metrics  http://127.0.0.1:${metrics.port}/`)
   }
+  const fresh = keepCertificate(server, config, line.certificate)
+  started.push(() => fresh.stop())
   const { host, port } = config
-  const address = await server.listen({ host, port }).catch((error: unknown) => {
+  const listening = await server.listen({ host, port }).catch((error: unknown) => {
     throw isOccupied(error) ? new Refusal('start/port-occupied', { host, port }) : error
   })
+  const address = line.certificate ? listening.replace(/^http:/, 'https:') : listening
   started.push(() => server.close())
   print(`\n  public   ${address}/\n  office   ${address}/office/\n  health   ${address}/api/health\n`)
   if (config.role === 'worker') return
@@ -108,4 +106,13 @@ const isOccupied = (error: unknown) => error instanceof Error && 'code' in error
 async function told(error: unknown): Promise<string> {
   if (error instanceof Refusal) return refusalText([await loadTexts('en')], error.code, error.details)
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+// Last: a start that fails needs what stands above, and this file is read until here before.
+try {
+  await start()
+} catch (error) {
+  process.stderr.write(`${await told(error)}\n`)
+  await stopAll()
+  process.exit(1)
 }

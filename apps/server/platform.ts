@@ -26,7 +26,7 @@ import {
   findCallerOfSession,
   findCallerRow,
   rowInBureau,
-  sessionCookie,
+  secretOf,
 } from '../../modules/authorities/index.ts'
 import { backupBeforeUpgrade } from './backup.ts'
 import { modules } from './modules.ts'
@@ -44,6 +44,7 @@ export type Platform = Connection & {
   /** The context of a job: its account's rights as they are now, in the bureau in which it was ordered. */
   contextFor(accountId: string | null, bureauId: string | null): Promise<Context>
   readonly journal: JournalStore
+  readonly site: Site
   /** What its modules offer to be held against the journal. */
   readonly journalled: readonly JournalledRegister[]
   /** Only for whoever seals: the key that signs, made when it is asked for the first time. */
@@ -121,11 +122,16 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     },
     contextAt,
     journal,
+    site: shared.site,
     journalled: modules.flatMap((module) => module.journalled ?? []),
     getSealing,
     async contextOf(request) {
       const at = clock()
-      const context = contextAt(at, await callerOfRequest(connection, request, at), commandKeyOf(request))
+      const context = contextAt(
+        at,
+        await callerOfRequest(connection, request, { at, url: shared.site.url }),
+        commandKeyOf(request),
+      )
       // What is public is the same for everybody: signed in or not.
       return request.routeOptions.config.access === 'public' ? { ...context, db: connection.db } : context
     },
@@ -136,8 +142,10 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
-async function callerOfRequest({ db }: Connection, request: FastifyRequest, at: string): Promise<Caller> {
-  const secret = request.cookies[sessionCookie]
+type Moment = { readonly at: string; readonly url: string | null }
+
+async function callerOfRequest({ db }: Connection, request: FastifyRequest, { at, url }: Moment): Promise<Caller> {
+  const secret = secretOf(request, url)
   const caller = secret ? await findCallerOfSession(db, secret, at) : undefined
   return caller ?? publicCaller
 }

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import serveStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
 import type { createPlatformServer } from './http.ts'
@@ -20,17 +19,11 @@ const shells: readonly Shell[] = [
 ]
 
 /**
- * Serves the built shells with security headers. A page's address without a file is answered with its shell, which
+ * Serves the built shells. A page's address without a file is answered with its shell, which
  * finds the page; every answer of a shell carries a fresh nonce, the only way a style may stand in the page.
  */
 export async function serveShells(server: Server): Promise<void> {
   await server.register(compress, { threshold: 2048 })
-  await server.register(helmet, {
-    contentSecurityPolicy: false,
-    crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: false,
-    referrerPolicy: { policy: 'same-origin' },
-  })
   for (const { folder, prefix } of shells.filter(({ folder }) => existsSync(folder))) {
     await server.register(serveStatic, {
       root: path.join(folder, 'assets'),
@@ -60,6 +53,7 @@ function sendShell(reply: FastifyReply, html: string) {
 const policyWith = (nonce: string) =>
   [
     "default-src 'self'",
+    "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "connect-src 'self'",

@@ -63,7 +63,11 @@ export function startWorker(platform: Platform, log: (error: unknown) => void, p
     return isBusy
   })
   const { eachMinute } = parts
-  const minutes = eachMinute ? [startLoop(log, 60_000, async () => Boolean(await eachMinute()) && false)] : []
+  const eachRound = async () => {
+    await eachMinute?.()
+    return false
+  }
+  const minutes = eachMinute ? [startLoop(log, 60_000, eachRound)] : []
   const listening = keepListening(platform, () => {
     news.wake()
     work.wake()

@@ -20,13 +20,15 @@ type Occasion = {
   readonly random: boolean
   readonly planned: boolean
   readonly isLine: boolean
+  /** Drawn with the same chance whatever its class. */
+  readonly arm?: 'even'
 }
 
 /** Why somebody came, how often a year. */
 function occasionsOf({ business: { trade, conduct } }: Subject): Occasion[] {
   const isLine = isFoodOrDrug(trade)
   return [
-    { perYear: 0.028, random: true, planned: true, isLine: false },
+    { perYear: 0.028, random: true, planned: true, isLine: false, arm: 'even' },
     { perYear: isLine ? 0.33 : 0, random: true, planned: true, isLine },
     { perYear: isLine ? 0.25 : 0, random: false, planned: true, isLine },
     { perYear: 0.03, random: false, planned: true, isLine },
@@ -47,10 +49,10 @@ export function visits(subject: Subject): TownFact[] {
   )
 }
 
-function visitOn(subject: Subject, day: number, { random: isRandom, planned, isLine }: Occasion): TownFact[] {
+function visitOn(subject: Subject, day: number, { random: isRandom, planned, isLine, arm }: Occasion): TownFact[] {
   const { business, random } = subject
   const item = (isLine ? lineItems[business.trade.group] : undefined) ?? random.pick(generalItems)
-  const visit = { item, way: way(random), random: isRandom, planned } as const
+  const visit = { item, way: way(random), random: isRandom, planned, ...(arm ? { arm } : {}) } as const
   const { hazard, isShell } = business.conduct
   const outcome = outcomeOf(random, { hazard, severity: business.street.office.severity, isShell })
   const { isOrdered, ...found } = outcome

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import type { RouteApp } from '../http.ts'
 import { closed, recordSchema, Type } from '../model.ts'
+import { partsAnswer } from '../openapi/file-answer.ts'
 import { attachFile, type Subject, withdrawAttachment } from './actions.ts'
 import { Attachment } from './attachment.ts'
 import { type AttachmentRow, findAttachment, listAttachments } from './queries.ts'
@@ -71,8 +72,13 @@ export function attachmentRoutes(app: RouteApp, host: AttachmentHost): void {
   app.get(
     `${path}/:id/attachments/:attachmentId/content`,
     {
-      config: { access: read },
-      schema: { tags, params: fileParams, querystring: closed({ inline: Type.Optional(Type.Boolean()) }) },
+      config: { access: read, refuses: [416] },
+      schema: {
+        tags,
+        params: fileParams,
+        querystring: closed({ inline: Type.Optional(Type.Boolean()) }),
+        response: partsAnswer('*/*'),
+      },
     },
     async (request, reply) => {
       const { context, params, query } = request
@@ -84,7 +90,10 @@ export function attachmentRoutes(app: RouteApp, host: AttachmentHost): void {
   )
   app.get(
     `${path}/:id/attachments/:attachmentId/preview`,
-    { config: { access: read }, schema: { tags, params: fileParams } },
+    {
+      config: { access: read, refuses: [416] },
+      schema: { tags, params: fileParams, response: partsAnswer('image/jpeg') },
+    },
     async (request, reply) => {
       const { context, params } = request
       const { previewSm3, name } = await getRow(context, await subjectOf(context, params.id), params.attachmentId)

@@ -2,6 +2,7 @@ import type { Policy } from '../access.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import type { RouteApp } from '../http.ts'
+import { fileAnswer } from '../openapi/file-answer.ts'
 import { idParams } from '../register/routes.ts'
 import { findLastEntry } from './leaves.ts'
 import { signReceipt } from './receipt.ts'
@@ -19,7 +20,7 @@ type Submission = {
 export function receiptRoute(app: RouteApp, path: string, { access, tag, actions, see }: Submission): void {
   app.get(
     `${path}/:id/receipt`,
-    { config: { access }, schema: { tags: [tag], params: idParams } },
+    { config: { access }, schema: { tags: [tag], params: idParams, response: fileAnswer('text/plain') } },
     async ({ context, params: { id } }, reply) => {
       await see(context, id)
       const entry = await findLastEntry(context.db, id, actions)

@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import { Refusal } from '../errors.ts'
 import type { RouteApp } from '../http.ts'
 import { closed, Type } from '../model.ts'
+import { fileAnswer } from '../openapi/file-answer.ts'
 import { addLimited } from '../rate-limit.ts'
 import { countUnsealed } from './leaves.ts'
 import { readCheckpoint } from './note.ts'
@@ -118,7 +119,7 @@ export function journalRoutes(app: RouteApp): void {
   app.get(
     '/public/journal/proof',
     {
-      config,
+      config: { ...config, refuses: [404] },
       schema: {
         tags: ['journal'],
         querystring: closed({ entry: Type.String({ format: 'uuid' }) }),
@@ -150,33 +151,37 @@ export function journalRoutes(app: RouteApp): void {
 type FileServer = Pick<RouteApp, 'get'>
 
 const number = { type: 'string', pattern: '^(0|[1-9][0-9]{0,15})$' } as const
+const tags = ['journal']
+const asText = { tags, response: fileAnswer('text/plain') }
 const paramsOf = (...names: string[]) => ({
   type: 'object' as const,
   properties: Object.fromEntries(names.map((name) => [name, number])),
 })
+/** Nothing may be published yet: then there is no such file. */
+const config = { refuses: [404] } as const
 const forever = 'public, max-age=31536000, immutable'
 
 /** The published files of the journal under `/journal`: without sign-in, without the API, as any server could. */
 export function serveJournalFiles(server: FileServer, store: JournalStore): void {
   const text = 'text/plain; charset=utf-8'
-  server.get('/journal/checkpoint', async (_, reply) => {
+  server.get('/journal/checkpoint', { config, schema: asText }, async (_, reply) => {
     const newest = getFound(await store.findNewest())
     return reply.type(text).header('cache-control', 'no-cache').send(newest.note)
   })
-  server.get('/journal/cosigned', async (_, reply) => {
+  server.get('/journal/cosigned', { config, schema: asText }, async (_, reply) => {
     const cosigned = getFound(await store.findNewestCosigned())
     return reply.type(text).header('cache-control', 'no-cache').send(cosigned)
   })
   server.get<{ Params: { epoch: string; size: string } }>(
     '/journal/:epoch/cosigned/:size',
-    { schema: { params: paramsOf('epoch', 'size') } },
+    { schema: { ...asText, params: paramsOf('epoch', 'size') } },
     async ({ params }, reply) => {
       const cosigned = getFound(await store.findCosigned(Number(params.epoch), Number(params.size)))
       // Another witness may still sign it.
       return reply.type(text).header('cache-control', 'no-cache').send(cosigned)
     },
   )
-  server.get('/journal/key', async (_, reply) =>
+  server.get('/journal/key', { config, schema: asText }, async (_, reply) =>
     reply
       .type(text)
       .header('cache-control', 'no-cache')
@@ -184,7 +189,7 @@ export function serveJournalFiles(server: FileServer, store: JournalStore): void
   )
   server.get<{ Params: { epoch: string; size: string } }>(
     '/journal/:epoch/checkpoints/:size',
-    { schema: { params: paramsOf('epoch', 'size') } },
+    { schema: { ...asText, params: paramsOf('epoch', 'size') } },
     async ({ params }, reply) => {
       const note = getFound(await store.findNote(Number(params.epoch), Number(params.size)))
       return reply.type(text).header('cache-control', forever).send(note)
@@ -192,7 +197,7 @@ export function serveJournalFiles(server: FileServer, store: JournalStore): void
   )
   server.get<{ Params: { epoch: string; level: string; n: string } }>(
     '/journal/:epoch/tile/:level/:n',
-    { schema: { params: paramsOf('epoch', 'level', 'n') } },
+    { schema: { tags, response: fileAnswer('application/octet-stream'), params: paramsOf('epoch', 'level', 'n') } },
     async ({ params: { epoch, level, n } }, reply) => {
       const tile = getFound(await store.findTile(Number(epoch), Number(level), Number(n)))
       // A tile that still grows must be asked for again.

@@ -135,4 +135,30 @@ const readLimit = (text: string | undefined): number => {
 const fieldOf = (model: Model, name: string): Field | undefined =>
   Object.hasOwn(model.fields, name) ? model.fields[name] : undefined
 
+/** The filters of a list as they stand in an address, each with what it takes. */
+export const questionsOf = (model: Model): [name: string, takes: string][] =>
+  filterNames(model).flatMap((name) => {
+    const field = fieldOf(model, name)
+    if (!field) return []
+    const unknown = field.optional ? ` ${unknownMark} asks for those where it is not known.` : ''
+    if (field.kind === 'day' || field.kind === 'instant' || field.kind === 'integer' || field.kind === 'money')
+      return ['', '.from', '.until'].map((end): [string, string] => [`${name}${end}`, takes[field.kind] + unknown])
+    const options = 'options' in field ? `: ${field.options.join(', ')}` : ''
+    return [[name, `${takes[field.kind]}${options}.${unknown}`]]
+  })
+
+const takes: Readonly<Record<Field['kind'], string>> = {
+  text: 'Part of the text',
+  longText: 'Part of the text',
+  code: 'Codes, separated by commas',
+  integer: 'A whole number.',
+  money: 'An amount in fen.',
+  day: 'A day, YYYY-MM-DD.',
+  instant: 'A day or an instant in UTC.',
+  flag: 'true or false',
+  choice: 'One or more, separated by commas',
+  choices: 'One or more, separated by commas',
+  reference: 'Identities, separated by commas',
+}
+
 const filterNames = (model: Model) => Object.keys(model.fields).filter((name) => model.fields[name]?.filter)

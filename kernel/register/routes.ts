@@ -14,7 +14,7 @@ import { hasPersonalFields, maskRecord, requirePersonalField } from '../personal
 import type { Page } from './list.ts'
 import { findRecord, listPage, type RegisterSource } from './list.ts'
 import { mapRoute } from './map-route.ts'
-import { readQuestion } from './question.ts'
+import { questionsOf, readQuestion } from './question.ts'
 
 /** Who may do more with a register's records than read them. */
 export type RegisterWrites = {
@@ -43,7 +43,7 @@ export function registerRoutes<M extends Model>(
     `/${model.path}`,
     {
       config: { access },
-      schema: { tags: [model.name], querystring: questionSchema, response: { 200: pageSchema(model) } },
+      schema: { tags: [model.name], querystring: questionSchema(model), response: { 200: pageSchema(model) } },
     },
     async (request) => {
       const page = await listPage(request.context, source, readQuestion(model, request.query, source.defaultSort))
@@ -134,8 +134,21 @@ function disclosureRoute(app: RouteApp, source: RegisterSource, access: Policy):
 
 export const idParams = closed({ id: Type.String({ format: 'uuid' }) })
 
-// Filters are named by the model and judged by readQuestion, which names the filter it does not know. Fifty ids fit.
-const questionSchema = Type.Record(Type.String(), Type.String({ maxLength: 2000 }))
+/** What may be asked of a list; `readQuestion` judges it and names the filter it does not know. Fifty ids fit. */
+export function questionSchema(model: Model, more: Readonly<Record<string, string>> = {}) {
+  const told = (description: string) => Type.Optional(Type.String({ maxLength: 2000, description }))
+  const sorts = Object.keys(model.fields).filter((name) => model.fields[name]?.sorts)
+  const asked = {
+    search: told('Words that stand in the record.'),
+    sort: told(`One of ${['id', ...sorts].join(', ')}; with - before it descending.`),
+    after: told('`next` of the page before.'),
+    limit: told('How many records a page has: 1 to 200, 50 unless said.'),
+    id: told('Up to 50 identities, separated by commas.'),
+    ...Object.fromEntries([...questionsOf(model), ...Object.entries(more)].map(([name, means]) => [name, told(means)])),
+  }
+  const others = { additionalProperties: Type.String({ maxLength: 2000 }) }
+  return Type.Unsafe<Record<string, string>>(Type.Object(asked, others))
+}
 
 export const pageSchema = <M extends Model>(model: M) =>
   Type.Unsafe<Page<RecordOf<M>>>(

@@ -18,7 +18,7 @@ export { beginPost, endPost } from './actions/posts.ts'
 export { findCallerOfSession } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'
 export { callerOf, countDemonstrationAccounts, findCallerRow, rowInBureau } from './queries/index.ts'
-export { sessionCookie } from './routes/cookies.ts'
+export { secretOf, sessionIn } from './routes/cookies.ts'
 
 /** The authorities under these modules: they say which open matters a person holds, and how they pass on. */
 export const authoritiesUnder = (above: readonly Module[]): Module => ({

@@ -141,6 +141,25 @@ test('many facts are written all or none', async () => {
   expect(rows[0].n).toBe(6000)
 })
 
+test('the planner knows of many facts at once, also when a person enters them', async () => {
+  const { id } = await newBusiness()
+  await platform.pool.query('analyze dossiers.fact')
+  const known = async () => {
+    const { rows } = await platform.pool.query(
+      `select reltuples::int as known, (select count(*)::int from dossiers.fact) as there from pg_class
+       where oid = 'dossiers.fact'::regclass`,
+    )
+    return rows[0]
+  }
+  const facts = Array.from({ length: 9000 }, (_, index) => fact(id, '2025-12-01', { sourceRef: `file ${index}` }))
+  await context()
+    .db.transaction()
+    .execute((tx) => recordFacts(tx, context(), facts))
+  const { known: after, there } = await known()
+  expect(after).toBe(there)
+  await expect(dossierOf(context(stranger), id)).rejects.toThrow('business/not-found')
+})
+
 test('a withdrawn fact stays in the file with its reason and counts no longer', async () => {
   const { id } = await newBusiness()
   const factId = await record(fact(id))

@@ -21,6 +21,7 @@ export {
   openEscrow,
   revealSecret,
 } from './actions/ceremony.ts'
+export { decideExtraVisit, requestExtraVisit } from './actions/extra-visits.ts'
 export { loadOwnList, loadSeedLists } from './actions/items.ts'
 export {
   declareConflict,

@@ -3,6 +3,7 @@ import type {
   ContributorKey,
   CustodianKey,
   Draw,
+  ExtraVisit,
   Inspection,
   InspectionItem,
   ItemData,
@@ -60,7 +61,9 @@ export type DrawLineRow = {
   stratum: string
 }
 
-export type InspectionRow = Inspection & { listId: string; classAtDraw: Stratum; arm: 'even' | 'class' }
+export type ExtraVisitRow = ExtraVisit & { listId: string }
+
+export type InspectionRow = Inspection & { listId: string; classAtDraw: Stratum | null; arm: 'even' | 'class' | null }
 
 declare module '../../kernel/database.ts' {
   interface Tables {
@@ -81,6 +84,7 @@ declare module '../../kernel/database.ts' {
       receivedAt: string
     }
     'inspections.drawEvent': { drawId: string; n: number; content: string; at: string }
+    'inspections.extraVisit': ExtraVisitRow
     'inspections.inspection': InspectionRow
   }
 }

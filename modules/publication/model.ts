@@ -41,9 +41,10 @@ export const PublicResult = closed({
   publishedOn: day,
   receiptNumber: orNull(text),
   authority: text,
-  drawId: text,
-  planName: text,
-  drawOrdinal: Type.Integer({ minimum: 1 }),
+  /** null: a check outside any draw. */
+  drawId: orNull(text),
+  planName: orNull(text),
+  drawOrdinal: orNull(Type.Integer({ minimum: 1 })),
 })
 export type PublicResult = Static<typeof PublicResult>
 

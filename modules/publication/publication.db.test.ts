@@ -246,7 +246,7 @@ test('who searches like a machine is stopped for a minute', async () => {
   expect(statuses.at(-1)).toBe(429)
   expect((await get('businesses?q=xx')).body).toMatchObject({
     code: 'request/too-many',
-    details: { after: expect.any(String) },
+    details: { after: expect.any(Number) },
   })
   expect((await get(`draws/${drawId}`)).status).toBe(200)
 })

@@ -49,7 +49,7 @@ export async function listResults(db: Db, businessId: string): Promise<PublicRes
     select r.id, r.item, r.item_name, r.way, r.codes, r.entity_state, r.concluded_on as checked_on, r.published_on,
       r.receipt_number, u.name as authority, r.draw_id, d.plan_name, d.ordinal as draw_ordinal
     from inspections.result_view r
-    join inspections.draw_view d on d.id = r.draw_id
+    left join inspections.draw_view d on d.id = r.draw_id
     join authorities.unit_view u on u.id = r.bureau_id
     where r.business_id = ${businessId}
     order by r.published_on desc, r.id limit 200`.execute(db)

@@ -26,6 +26,7 @@ import {
   updateVisit,
 } from './queries.ts'
 import { afterRectificationStep, afterVisitStep, checkCertificate, checkPair, isCounted } from './rules.ts'
+import type { VisitRow } from './tables.ts'
 
 const asLentOfficer = 'the officer may be lent by another bureau'
 
@@ -97,20 +98,29 @@ export function takeVisitStep(context: Context, id: string, input: TakeVisitStep
     async (tx) => {
       const row = await findVisitForUpdate(tx, id)
       if (!row || !context.caller.bureauIds.includes(row.bureauId)) throw new Refusal('visit/not-found', { id })
-      const { counted: _, ...before } = row
       const officer = await getActingOfficer(tx, context)
-      checkPair(before, officer.id)
-      const after = afterVisitStep(before, input, context.at)
-      await updateVisit(tx, after)
-      await recordAct(tx, context, {
-        action: `visits.${input.step}`,
-        subject: { type: 'visit', id, version: after.version },
-        payload: after,
-        refs: [after.businessId],
-      })
-      return after
+      checkPair(row, officer.id)
+      return takeStep(tx, context, row, input)
     },
   )
+}
+
+/** A step of a visit whose pair was judged. */
+export async function takeStep(
+  tx: Tx,
+  context: Context,
+  { counted: _, ...before }: VisitRow,
+  input: TakeVisitStep,
+): Promise<Visit> {
+  const after = afterVisitStep(before, input, context.at)
+  await updateVisit(tx, after)
+  await recordAct(tx, context, {
+    action: `visits.${input.step}`,
+    subject: { type: 'visit', id: after.id, version: after.version },
+    payload: after,
+    refs: [after.businessId],
+  })
+  return after
 }
 
 export type NewRectification = Pick<

@@ -1,7 +1,16 @@
 import { closed, defineModel, type RecordOf, type Static, Type } from '../../kernel/model.ts'
 
 /** Why somebody goes there. What law or a person demands is never counted against the yearly cap (C-17). */
-export const visitOrigins = ['draw', 'complaint', 'report', 'transfer', 'superior', 'recheck', 'accident'] as const
+export const visitOrigins = [
+  'draw',
+  'daily',
+  'complaint',
+  'report',
+  'transfer',
+  'superior',
+  'recheck',
+  'accident',
+] as const
 export type VisitOrigin = (typeof visitOrigins)[number]
 
 export const visitStates = ['planned', 'done', 'cancelled'] as const
@@ -32,6 +41,27 @@ export const Visit = defineModel({
   },
 })
 export type Visit = RecordOf<typeof Visit>
+
+/** An entry into a business, scanned at the door by whoever came (扫码入企). */
+export const EntryScan = defineModel({
+  name: 'visits.entryScan',
+  path: 'entry-scans',
+  title: 'subjectName',
+  fields: {
+    subjectName: { kind: 'text', maxLength: 300, filter: true },
+    businessId: { kind: 'reference', to: 'businesses', filter: true },
+    bureauId: { kind: 'reference', to: 'units', filter: true, shown: ['detail'] },
+    authorityId: { kind: 'reference', to: 'units', filter: true, shown: ['detail'] },
+    authority: { kind: 'text', maxLength: 200 },
+    visitId: { kind: 'reference', to: 'visits', optional: true, filter: true, shown: ['detail'] },
+    origin: { kind: 'choice', options: visitOrigins, optional: true, filter: true },
+    basis: { kind: 'text', maxLength: 200, optional: true },
+    people: { kind: 'integer', minimum: 2, maximum: 50 },
+    enteredAt: { kind: 'instant', sorts: true },
+    enteredOn: { kind: 'day', filter: true, sorts: true, shown: ['detail'] },
+  },
+})
+export type EntryScan = RecordOf<typeof EntryScan>
 
 export const rectificationStates = ['open', 'overdue', 'done'] as const
 export type RectificationState = (typeof rectificationStates)[number]
@@ -72,6 +102,14 @@ export const TakeVisitStep = closed({
   version,
 })
 export type TakeVisitStep = Static<typeof TakeVisitStep>
+
+/** `code`: what the scanner read, a credit code or a text that holds one. `basis`, `people`: of an outside authority. */
+export const ScanEntry = closed({
+  code: Type.String({ minLength: 1, maxLength: 2000 }),
+  basis: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  people: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+})
+export type ScanEntry = Static<typeof ScanEntry>
 
 /** `done`: `on` is the day the repair was found made. `extend`: `on` is the new due day. */
 export const TakeRectificationStep = closed({

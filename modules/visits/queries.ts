@@ -4,9 +4,11 @@ import { byIds, keepRecords } from '../../kernel/history/keep.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../kernel/register/list.ts'
-import { Rectification, Visit } from './model.ts'
+import { EntryScan, Rectification, Visit } from './model.ts'
 import type { Certified } from './rules.ts'
 import type { VisitRow } from './tables.ts'
+
+type EntryScanRow = EntryScan & { accountId: string }
 
 const byName = (text: string) => sql<boolean>`r.subject_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`
 
@@ -25,6 +27,15 @@ export const rectificationRegister: RegisterSource<typeof Rectification> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'dueOn',
+  search: byName,
+}
+
+export const entryScanRegister: RegisterSource<typeof EntryScan> = {
+  model: EntryScan,
+  from: 'visits.entry_scan',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: '-enteredAt',
   search: byName,
 }
 
@@ -55,6 +66,51 @@ export const findVisitForUpdate = (tx: Tx, id: string): Promise<VisitRow | undef
 
 export const updateVisit = (tx: Tx, { id, ...visit }: Partial<Visit> & { id: string }) =>
   tx.updateTable('visits.visit').set(visit).where('id', '=', id).execute()
+
+/** The business with this credit code in these bureaus, or where this account is to make a visit. */
+export async function findByCode(
+  db: Db,
+  code: string,
+  { bureauIds, accountId }: { readonly bureauIds: readonly string[]; readonly accountId: string | null },
+): Promise<{ id: string; bureauId: string; name: string } | undefined> {
+  const { rows } = await sql<{ id: string; bureauId: string; name: string }>`
+    select b.id, b.bureau_id, b.name from businesses.business_view b
+    where b.credit_code = ${code} and (b.bureau_id = any(${bureauIds}::uuid[]) or exists (
+      select from visits.visit v join authorities.account_view a on a.officer_id in (v.first_officer_id, v.second_officer_id)
+      where v.business_id = b.id and v.state = 'planned' and a.id = ${accountId}))`.execute(db)
+  return rows[0]
+}
+
+/** The visit this officer makes to the business today: the one begun, else the one that ends first. */
+export async function findVisitToday(
+  tx: Tx,
+  { businessId, officerId, today }: { businessId: string; officerId: string; today: string },
+): Promise<VisitRow | undefined> {
+  const { rows } = await sql<VisitRow>`select v.* from visits.visit v
+    where v.business_id = ${businessId} and v.state = 'planned' and v.window_from <= ${today}
+      and v.window_until >= ${today} and ${officerId}::uuid in (v.first_officer_id, v.second_officer_id)
+    order by v.started_at nulls last, v.window_until, v.id limit 1 for update`.execute(tx)
+  return rows[0]
+}
+
+export const findScanOfVisit = (tx: Tx, visitId: string): Promise<EntryScanRow | undefined> =>
+  tx.selectFrom('visits.entryScan').selectAll().where('visitId', '=', visitId).executeTakeFirst()
+
+export const insertScan = (tx: Tx, scan: EntryScanRow) => tx.insertInto('visits.entryScan').values(scan).execute()
+
+/** For whom an account comes: an outside body for itself, everybody else for his authority. */
+export async function findAuthorityOf(
+  db: Db,
+  accountId: string,
+): Promise<{ id: string; name: string; isOutside: boolean } | undefined> {
+  const { rows } = await sql<{ id: string; name: string; isOutside: boolean }>`
+    select s.id, s.name, u.kind = 'outside' as is_outside
+    from authorities.account_view a
+    join authorities.unit_view u on u.id = coalesce(a.unit_id, a.bureau_id)
+    join authorities.unit_view s on s.id = case when u.kind = 'outside' then u.id else u.bureau_id end
+    where a.id = ${accountId} and a.state = 'active'`.execute(db)
+  return rows[0]
+}
 
 export const insertRectification = (tx: Tx, rectification: Rectification) =>
   tx.insertInto('visits.rectification').values(rectification).execute()
@@ -131,6 +187,13 @@ export const visitsJournalled: readonly JournalledRegister[] = [
     from: 'visits.visit',
     subjectType: 'visit',
     batchActions: 'others',
+  }),
+  journalledRegister({
+    model: EntryScan,
+    from: 'visits.entry_scan',
+    subjectType: 'entryScan',
+    // It goes along when its business is found to be another one.
+    derived: ['businessId'],
   }),
   journalledRegister({
     model: Rectification,

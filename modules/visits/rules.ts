@@ -1,10 +1,26 @@
 import { chineseDay, type Day } from '../../kernel/calendar.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import type { Rectification, TakeRectificationStep, TakeVisitStep, Visit, VisitOrigin } from './model.ts'
+import type { Rectification, ScanEntry, TakeRectificationStep, TakeVisitStep, Visit, VisitOrigin } from './model.ts'
 
 /** Only what the office chose itself counts against the yearly cap, and only at the door. */
 export const isCounted = ({ origin, onSite }: { origin: VisitOrigin; onSite: boolean }): boolean =>
-  origin === 'draw' && onSite
+  isOwnChoice(origin) && onSite
+
+/** Whether the office goes because it chose to, and not because somebody or the law demands it. */
+export const isOwnChoice = (origin: VisitOrigin): boolean => origin === 'draw' || origin === 'daily'
+
+/** The credit code in what a scanner read: the code itself, or an address of the business code that holds it. */
+export const codeIn = (scanned: string): string | undefined =>
+  scanned.toUpperCase().match(/(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])/)?.[0]
+
+/**
+ * What an outside authority must say at the door. @throws Refusal `entry-scan/basis-missing`,
+ * `entry-scan/too-few-people`: nobody enters alone.
+ */
+export function checkOutsideEntry({ basis, people = 2 }: Pick<ScanEntry, 'basis' | 'people'>): void {
+  if (!basis?.trim()) throw new Refusal('entry-scan/basis-missing')
+  if (people < 2) throw new Refusal('entry-scan/too-few-people', { people })
+}
 
 /** The two of the pair, and nobody else, act on a visit. @throws Refusal `visit/not-permitted`. */
 export function checkPair(visit: Pick<Visit, 'firstOfficerId' | 'secondOfficerId'>, officerId: string): void {

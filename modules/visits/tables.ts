@@ -1,4 +1,4 @@
-import type { Rectification, Visit } from './model.ts'
+import type { EntryScan, Rectification, Visit } from './model.ts'
 
 export type VisitRow = Visit & { counted: boolean }
 
@@ -6,5 +6,6 @@ declare module '../../kernel/database.ts' {
   interface Tables {
     'visits.visit': VisitRow
     'visits.rectification': Rectification
+    'visits.entryScan': EntryScan & { accountId: string }
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '../../kernel/access.ts'
 import { type Db, sql } from '../../kernel/database.ts'
 import { recordAct } from '../../kernel/journal.ts'
-import { crossBureaus } from '../../kernel/row-locks/cross.ts'
+import { crossBureaus, showToPlanner } from '../../kernel/row-locks/cross.ts'
 import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '../platform.ts'
 import { type Planted, plantRecords } from './plant.ts'
 
@@ -137,6 +137,20 @@ describe('a connection', () => {
     })
     await expect(broken).rejects.toThrow('rolled back')
     expect(await idsIn(db, 'visits.visit')).toHaveLength(1)
+  })
+
+  test('lets the planner look at a table, and reaches no further after it', async () => {
+    const reached = await dbOf(person)
+      .transaction()
+      .execute(async (tx) => {
+        await showToPlanner(tx, 'visits.visit')
+        return idsIn(tx, 'visits.visit')
+      })
+    expect(reached).toHaveLength(1)
+    const { rows } = await platform.pool.query(
+      `select reltuples::int as n from pg_class where oid = 'visits.visit'::regclass`,
+    )
+    expect(rows).toEqual([{ n: 3 }])
   })
 })
 

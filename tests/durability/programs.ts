@@ -20,7 +20,13 @@ export async function startProgram(
 ): Promise<Program> {
   const port = await freePort()
   const child = spawn(process.execPath, [file], {
-    env: { PATH: process.env.PATH, PORT: String(port), STEELYARD_DEMO: 'town', ...environment },
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      STEELYARD_DEMO: 'town',
+      STEELYARD_RATE_PERCENT: '0',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

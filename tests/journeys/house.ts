@@ -39,6 +39,8 @@ export async function openHouse(platform: TestPlatform, clock: { at: string }) {
       timezoneId: 'Asia/Shanghai',
       viewport,
       baseURL: address,
+      // A button that still fades bears another name than the one it will have.
+      reducedMotion: 'reduce',
     })
     contexts.push(context)
     context.setDefaultTimeout(patienceMilliseconds)

@@ -3,6 +3,7 @@ import { Refusal } from '../../errors.ts'
 import type { RouteApp } from '../../http.ts'
 import { recordAct } from '../../journal.ts'
 import { closed, Type } from '../../model.ts'
+import { fileAnswer } from '../../openapi/file-answer.ts'
 import { idParams, registerRoutes } from '../routes.ts'
 import { type Exporting, requestExport } from './actions.ts'
 import { Export, RequestExport } from './model.ts'
@@ -12,6 +13,8 @@ import type { ExportRow } from './tables.ts'
 const access = 'signed-in'
 const tags = [Export.name]
 const Begun = closed({ id: Type.String(), jobId: Type.String() })
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** `POST /exports` asks for a list as a file, `GET /exports` are one's own, `…/file` and `…/about` fetch them. */
 export const exportRoutes = (exporting: Exporting) => (app: RouteApp) => {
@@ -23,7 +26,7 @@ export const exportRoutes = (exporting: Exporting) => (app: RouteApp) => {
   )
   app.get(
     '/exports/:id/file',
-    { config: { access }, schema: { tags, params: idParams } },
+    { config: { access }, schema: { tags, params: idParams, response: fileAnswer('text/csv', workbookType) } },
     async ({ context, params }, reply) => {
       const { sm3, fileName, form, encoding, size } = await getReady(context, params.id)
       const file = await context.files.beside('exports').open(sm3)
@@ -37,7 +40,7 @@ export const exportRoutes = (exporting: Exporting) => (app: RouteApp) => {
   )
   app.get(
     '/exports/:id/about',
-    { config: { access }, schema: { tags, params: idParams } },
+    { config: { access }, schema: { tags, params: idParams, response: fileAnswer('text/plain') } },
     async ({ context, params }, reply) => {
       const { fileName, sm3, about } = await getReady(context, params.id)
       reply.header('content-type', 'text/plain; charset=utf-8')
@@ -47,8 +50,6 @@ export const exportRoutes = (exporting: Exporting) => (app: RouteApp) => {
     },
   )
 }
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type Ready = ExportRow & { sm3: string }
 

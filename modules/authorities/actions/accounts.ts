@@ -5,7 +5,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { Account, ChangeAccount, CreateAccount } from '../model.ts'
-import { findAccountForUpdate, findUnit, insertAccount, updateAccount } from '../queries/index.ts'
+import { findAccountForUpdate, findOfficerForUpdate, findUnit, insertAccount, updateAccount } from '../queries/index.ts'
 import { endSessionsOf } from '../queries/sessions.ts'
 import { deleteTicketsOf } from '../queries/sign-in.ts'
 import { checkPassword } from '../rules/password.ts'
@@ -38,6 +38,7 @@ export function createAccount(
     if (origin === 'demonstration' && !context.site.isDemonstration) throw new Refusal('account/demonstration-only')
     if (origin === 'office' && password !== null)
       checkPassword(password, { username: input.username, leastCharacters: policy.password.leastCharacters })
+    await requireOfficer(tx, context, input)
     const account = { ...(await accountOf(tx, context, input)), id: newId(), version: 1 }
     await insertAccount(tx, {
       ...account,
@@ -58,6 +59,7 @@ export function changeAccount(context: Context, id: string, input: ChangeAccount
     const before = await findAccountForUpdate(tx, id, context.caller.bureauIds)
     if (!before) throw new Refusal('account/not-found', { id })
     refuseStale('account', before, input.version)
+    if (input.officerId !== before.officerId) await requireOfficer(tx, context, input)
     const account = { ...(await accountOf(tx, context, input)), id, version: before.version + 1 }
     await updateAccount(tx, account)
     // What was taken away must not live on in an open session.
@@ -80,6 +82,12 @@ async function accountOf(tx: Tx, { caller }: Context, input: Omit<CreateAccount,
     officerId: input.officerId ?? null,
     state: input.state,
   }
+}
+
+/** An account is tied to an officer of the caller's own tree alone. */
+async function requireOfficer(tx: Tx, { caller }: Context, { officerId }: Pick<CreateAccount, 'officerId'>) {
+  if (officerId && !(await findOfficerForUpdate(tx, officerId, caller.bureauIds)))
+    throw new Refusal('officer/not-found', { id: officerId })
 }
 
 const recordAccount = (tx: Tx, context: Context, action: string, account: Account) =>

@@ -13,7 +13,7 @@ import { refuseStale } from './stale.ts'
 
 export function createUnit(context: Context, input: CreateUnit): Promise<Unit> {
   return runCommand(context, { name: 'authorities.createUnit', input }, async (tx) => {
-    const parent = input.parentId ? await findUnit(tx, input.parentId) : undefined
+    const parent = await findParent(tx, input)
     checkUnitPlace(input, parent)
     checkUnitPeriod(input)
     requireOwn(context, parent)
@@ -54,11 +54,18 @@ async function requireUnit(tx: Tx, context: Context, id: string) {
 
 /** Where the unit is to stand: not below itself, and under another only where the caller may change the tree. */
 async function newParent(tx: Tx, context: Context, before: Unit, input: ChangeUnit) {
-  const parent = input.parentId ? await findUnit(tx, input.parentId) : undefined
+  const parent = await findParent(tx, input)
   checkUnitPlace(input, parent)
   checkUnitPeriod(input)
   if (parent && parent.id !== before.parentId) requireOwn(context, parent)
   if (parent?.path.includes(before.id)) throw new Refusal('unit/below-itself', { id: before.id })
+  return parent
+}
+
+async function findParent(tx: Tx, { parentId }: Pick<CreateUnit, 'parentId'>) {
+  if (!parentId) return undefined
+  const parent = await findUnit(tx, parentId)
+  if (!parent) throw new Refusal('unit/not-found', { id: parentId })
   return parent
 }
 

@@ -52,7 +52,7 @@ function sessionRoutes(app: RouteApp) {
   const Leave = closed({ leaveTo: Type.Union([Type.String(), Type.Null()]) })
   app.delete('/session', { config, schema: { tags, response: { 200: Leave } } }, async (request, reply) => {
     const ways = await signOut(request.context, secretOf(request) ?? '')
-    forgetCookies(reply)
+    forgetCookies(request, reply)
     return { leaveTo: await leaveProvider(request.context, ways, originOfSite(request)) }
   })
   app.get('/session/security', { config, schema: { tags, response: { 200: AccountSecurity } } }, (request) =>

@@ -8,7 +8,7 @@ import { beginPost, chooseSeat, endPost } from '../actions/posts.ts'
 import { hashSecret } from '../actions/sign-in/secrets.ts'
 import { BeginPost, ChooseSeat, Delegation, EndDelegation, EndPost, GiveDelegation, Post } from '../model.ts'
 import { colleagueRegister, delegationRegister, postRegister } from '../queries/posts.ts'
-import { sessionCookie } from './cookies.ts'
+import { secretOf } from './cookies.ts'
 
 const manage: Policy = { permission: 'accounts.manage', scope: 'subordinate' }
 
@@ -38,8 +38,8 @@ export function postRoutes(app: RouteApp): void {
   app.put(
     '/seat',
     { config: { access: 'signed-in' }, schema: { tags: ['session'], body: ChooseSeat, response: { 200: closed({}) } } },
-    async ({ context, body, cookies }) => {
-      await chooseSeat(context, hashSecret(cookies[sessionCookie] ?? ''), body)
+    async (request) => {
+      await chooseSeat(request.context, hashSecret(secretOf(request) ?? ''), request.body)
       return {}
     },
   )

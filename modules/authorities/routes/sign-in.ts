@@ -2,6 +2,7 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, Type } from '../../../kernel/model.ts'
+import { redirectAnswer } from '../../../kernel/openapi/file-answer.ts'
 import { addLimited } from '../../../kernel/rate-limit.ts'
 import { signIn } from '../actions/session.ts'
 import { askForPasskey, getRelyingParty } from '../actions/sign-in/passkeys.ts'
@@ -27,9 +28,19 @@ import {
 } from '../model/sign-in.ts'
 import { SignIn } from '../model.ts'
 import { relyingPartyOf } from '../rules/relying-party.ts'
-import { forgetVisit, keepAdvance, keepVisit, originOfSite, ticketOf, visitorOf, visitStateOf } from './cookies.ts'
+import {
+  forgetTicket,
+  forgetVisit,
+  keepAdvance,
+  keepVisit,
+  originOfSite,
+  ticketOf,
+  visitorOf,
+  visitStateOf,
+} from './cookies.ts'
 
-const config = { access: 'public' } as const
+// Anybody may call; what he shows may still be wrong.
+const config = { access: 'public', refuses: [401, 404] } as const
 const tags = ['sign-in']
 /** What a browser's authenticator answers; the library judges it. */
 export const Credential = Type.Object({ id: Type.String({ maxLength: 2000 }), response: Type.Object({}) })
@@ -70,8 +81,8 @@ function beginningRoutes(app: RouteApp) {
     async (request, reply) =>
       keepAdvance(request, reply, await followLink(request.context, request.body.secret, visitorOf(request))),
   )
-  app.delete('/sign-in', { config, schema: { tags, response: { 200: closed({}) } } }, async (_, reply) => {
-    reply.clearCookie('steelyard_sign_in', { path: '/api' })
+  app.delete('/sign-in', { config, schema: { tags, response: { 200: closed({}) } } }, async (request, reply) => {
+    forgetTicket(request, reply)
     return {}
   })
 }
@@ -160,21 +171,25 @@ function passkeyRoutes(app: RouteApp) {
 }
 
 function providerRoutes(app: RouteApp) {
-  app.get('/sign-in/provider', { config, schema: { tags } }, async (request, reply) => {
+  app.get('/sign-in/provider', { config, schema: { tags, response: redirectAnswer } }, async (request, reply) => {
     const { url, state } = await visitProvider(request.context, originOfSite(request))
     keepVisit(request, reply, state)
     return reply.redirect(url)
   })
   // A person stands here, not a program: a refusal is told by the sign-in page.
-  app.get('/sign-in/provider/return', { config, schema: { tags } }, async (request, reply) => {
-    const visit = { origin: originOfSite(request), address: request.url, keptState: visitStateOf(request) }
-    forgetVisit(reply)
-    try {
-      keepAdvance(request, reply, await returnFromProvider(request.context, visit, visitorOf(request)))
-      return reply.redirect('/office/')
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return reply.redirect(`/office/#refused=${encodeURIComponent(error.code)}`)
-    }
-  })
+  app.get(
+    '/sign-in/provider/return',
+    { config, schema: { tags, response: redirectAnswer } },
+    async (request, reply) => {
+      const visit = { origin: originOfSite(request), address: request.url, keptState: visitStateOf(request) }
+      forgetVisit(request, reply)
+      try {
+        keepAdvance(request, reply, await returnFromProvider(request.context, visit, visitorOf(request)))
+        return reply.redirect('/office/')
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        return reply.redirect(`/office/#refused=${encodeURIComponent(error.code)}`)
+      }
+    },
+  )
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../../kernel/context.ts'
 import { growTree, type Hash, rootOf } from '../../../kernel/crypto/merkle.ts'
-import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import { sql, type Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import { crossBureaus } from '../../../kernel/row-locks/cross.ts'
+import { crossBureaus, showToPlanner } from '../../../kernel/row-locks/cross.ts'
 import { businessesMerged } from '../events.ts'
 import type { ImportCounts } from '../model/index.ts'
 import { keepMerged } from '../queries/history.ts'
@@ -29,10 +29,7 @@ export async function mergeImport(context: Context, importId: string): Promise<I
     return mergeIn(tx, context, importId)
   })
   if (isStale) throw new Refusal('import/stale', { ...counts })
-  await context.db.transaction().execute(async (tx) => {
-    await crossBureaus(tx, "what the planner knows of a table is nobody's matter")
-    await noteGrowth(tx, counts.new + counts.updated)
-  })
+  await context.db.transaction().execute((tx) => noteGrowth(tx, counts.new + counts.updated))
   return counts
 }
 
@@ -40,11 +37,11 @@ export async function mergeImport(context: Context, importId: string): Promise<I
  * A register of which a tenth is new is planned for by its new size at once: a run of classes over two hundred
  * businesses the planner knew nothing of took a quarter of a minute. What changes month by month is noted by itself.
  */
-async function noteGrowth(db: Db, changed: number): Promise<void> {
+async function noteGrowth(tx: Tx, changed: number): Promise<void> {
   const { rows } = await sql<{ known: number }>`
-    select reltuples::float as known from pg_class where oid = 'businesses.business'::regclass`.execute(db)
+    select reltuples::float as known from pg_class where oid = 'businesses.business'::regclass`.execute(tx)
   if (changed >= fewestNoted && changed * 10 >= (rows[0]?.known ?? 0))
-    await sql`analyze businesses.business, businesses.premises, businesses.credit_code`.execute(db)
+    await showToPlanner(tx, 'businesses.business, businesses.premises, businesses.credit_code')
 }
 
 const fewestNoted = 50

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../../../kernel/database.ts'
+import { showToPlanner } from '../../../kernel/row-locks/cross.ts'
 import type { ImportCounts } from '../model/index.ts'
 import { importFields } from './import-fields.ts'
 
@@ -73,7 +74,7 @@ export async function findVerdicts(tx: Tx, importId: string, bureauIds: readonly
         when known_bureau <> all(${bureauIds}::uuid[]) then 'import/other-jurisdiction' end,
       case when turn > 1 then first_line end, business_id, changes
     from judged`.execute(tx)
-  await sql`analyze businesses.import_verdict (import_id, number, verdict, business_id)`.execute(tx)
+  await showToPlanner(tx, 'businesses.import_verdict (import_id, number, verdict, business_id)')
 }
 
 const fewestShown = 1000
@@ -86,8 +87,11 @@ async function showRowsToPlanner(tx: Tx, importId: string): Promise<void> {
   const { rows } = await sql`select from businesses.import_row where import_id = ${importId}
     limit ${fewestShown}`.execute(tx)
   if (rows.length < fewestShown) return
-  await sql`analyze businesses.import_row (import_id, number, is_rejected, name, domicile, identity, content_hash,
-    credit_code, registration_number)`.execute(tx)
+  await showToPlanner(
+    tx,
+    `businesses.import_row (import_id, number, is_rejected, name, domicile, identity, content_hash, credit_code,
+      registration_number)`,
+  )
 }
 
 export async function countVerdicts(tx: Tx, importId: string): Promise<ImportCounts> {

@@ -3,6 +3,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { receiptRoute } from '../../../kernel/journal/receipt-route.ts'
 import { closed, Type } from '../../../kernel/model.ts'
+import { fileAnswer } from '../../../kernel/openapi/file-answer.ts'
 import { idParams } from '../../../kernel/register/routes.ts'
 import { discardImport, keepRegisterFile, requestMerge, uploadRegister } from '../actions/imports.ts'
 import { csvLanguages, rejectedCsv } from '../actions/rejected-csv.ts'
@@ -54,7 +55,7 @@ function rejectedRoute(app: RouteApp) {
   const querystring = closed({ language: Type.Optional(Type.Enum([...csvLanguages])) })
   app.get(
     '/businesses/imports/:id/rejected.csv',
-    { config: { access: bring }, schema: { tags, params: idParams, querystring } },
+    { config: { access: bring }, schema: { tags, params: idParams, querystring, response: fileAnswer('text/csv') } },
     async ({ context, params, query }, reply) => {
       const record = await findImport(context.db, params.id, context.caller.bureauIds)
       if (!record) throw new Refusal('import/not-found', { id: params.id })

@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/calendar.ts'
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
+import { sql } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { announce } from '../../../kernel/events.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
@@ -32,6 +33,8 @@ export function classify(context: Context, { asOf }: { asOf: Day }): Promise<Run
     { name: classifyJob, input: { asOf }, crosses: 'a run goes over the whole register' },
     async (tx) => {
       if (asOf > context.today) throw new Refusal('classification/in-future', { asOf, today: context.today })
+      // A run over the register of a province takes longer than a page may wait for.
+      await sql`set local statement_timeout = '30min'`.execute(tx)
       const model = await getModelInForce(tx, asOf)
       const runId = newIdAt(Date.parse(context.at))
       await keepIndicators(tx, model.measures, asOf)

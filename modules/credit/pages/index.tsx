@@ -1,13 +1,13 @@
-import { dossierSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { mapLayers } from '../../businesses/pages/index.tsx'
-import { ClassificationRun } from '../model.ts'
+import { ClassificationRun, RiskModel } from '../model.ts'
 
 const read = 'credit.read'
 
 export const pages: ModulePages = {
   name: 'credit',
-  records: [{ model: ClassificationRun }],
+  records: [{ model: ClassificationRun }, { model: RiskModel, page: '/risk-models/$id' }],
   slots: [
     fill(mapLayers, {
       key: 'classes',
@@ -22,6 +22,13 @@ export const pages: ModulePages = {
       order: 20,
       permission: read,
       component: lazyPart(async () => (await import('./ClassSection.tsx')).ClassSection),
+    }),
+    fill(homeSections, {
+      key: 'modelsToDecide',
+      title: 'credit.pages.models.toDecide',
+      order: 8,
+      permission: 'credit.approve-model',
+      component: lazyPart(async () => (await import('./models/ModelsPage.tsx')).ModelsToDecide),
     }),
   ],
   routes: [
@@ -38,6 +45,26 @@ export const pages: ModulePages = {
       permission: read,
       menu: { group: 'credit', order: 20 },
       component: lazyPage(async () => (await import('./RunsPage.tsx')).RunsPage),
+    },
+    {
+      path: '/risk-lift',
+      title: 'credit.pages.lift',
+      permission: read,
+      menu: { group: 'credit', order: 30 },
+      component: lazyPage(async () => (await import('./LiftPage.tsx')).LiftPage),
+    },
+    {
+      path: '/risk-models',
+      title: 'credit.pages.models.title',
+      permission: read,
+      menu: { group: 'credit', order: 40 },
+      component: lazyPage(async () => (await import('./models/ModelsPage.tsx')).ModelsPage),
+    },
+    {
+      path: '/risk-models/$id',
+      title: 'credit.pages.models.one',
+      permission: read,
+      component: lazyPage(async () => (await import('./models/ModelPage.tsx')).ModelPage),
     },
   ],
 }

@@ -115,6 +115,8 @@ const inspections = {
     way: Type.Enum(['onSite', 'written', 'network', 'entrusted']),
     random: Type.Boolean(),
     planned: Type.Optional(Type.Boolean()),
+    /** How a draw came to it: alike over all classes, or by the quota of its class. Lift is measured on `even` alone. */
+    arm: Type.Optional(Type.Enum(['even', 'class'])),
     results: Type.Array(Type.Integer({ minimum: 1, maximum: 9 })),
     entityState: Type.Optional(Type.Union([Type.Enum(entityStates), Type.Null()])),
     problems: count,

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/calendar.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import { showToPlanner } from '../../../kernel/row-locks/cross.ts'
 import type { FactEntry } from '../model.ts'
 
 type FactRow = FactEntry & { subjectId: string; bureauId: string; entryId: string | null; batchId: string | null }
@@ -147,5 +148,5 @@ export async function noteManyFacts(tx: Tx, count: number): Promise<void> {
   if (count < manyFacts) return
   const { rows } = await sql<{ known: number }>`
     select reltuples::float as known from pg_class where oid = 'dossiers.fact'::regclass`.execute(tx)
-  if (count * 10 >= (rows[0]?.known ?? 0)) await sql`analyze dossiers.fact`.execute(tx)
+  if (count * 10 >= (rows[0]?.known ?? 0)) await showToPlanner(tx, 'dossiers.fact')
 }

@@ -87,6 +87,7 @@ const inspectionOf = (
   ...subjectOf(draw, subject),
   drawId: draw.id,
   planId: draw.planId,
+  extraVisitId: null,
   visitId,
   subjectCode: subject.entity,
   state: pair ? 'assigned' : 'unassigned',

@@ -4,11 +4,11 @@ import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { resultPublished } from '../events.ts'
 import { findDrawForUpdate, isWhollyPublished, updateDraw } from '../queries/draws.ts'
-import { keepOfDraw } from '../queries/history.ts'
+import { keepOfOrigin } from '../queries/history.ts'
 import { findDrawOfInspection, findInspectionOfDelivery, updateInspection } from '../queries/inspections.ts'
 import type { DrawRow } from '../tables.ts'
 import { movePlan } from './plans.ts'
-import { inspectionOf } from './results.ts'
+import { inspectionOf, originOf } from './results.ts'
 
 /** The master of publicity has taken a result: public from that day on, in time or late. */
 export async function markPublished(
@@ -22,7 +22,7 @@ export async function markPublished(
   const draw = drawOfMatter && (await findDrawForUpdate(tx, drawOfMatter))
   const before = await findInspectionOfDelivery(tx, subjectId, deliveryId)
   if (before?.state !== 'concluded' || before.dueOn === null) return
-  const { id, drawId, businessId, version } = before
+  const { id, businessId, version } = before
   const inTime = publishedOn <= before.dueOn
   const changed = { id, state: 'published', publishedOn, receiptNumber, inTime, version: version + 1 } as const
   await updateInspection(tx, changed)
@@ -30,9 +30,9 @@ export async function markPublished(
     action: 'inspections.publishResult',
     subject: { type: 'inspection', id, version: changed.version },
     payload: inspectionOf({ ...before, ...changed }),
-    refs: [businessId, drawId],
+    refs: [businessId, ...originOf(before)],
   })
-  await keepOfDraw(tx, entryId, drawId)
+  await keepOfOrigin(tx, entryId, before)
   await announce(tx, context, resultPublished, { inspectionId: id, businessId, publishedOn, inTime })
   if (draw) await closeDrawMatter(tx, context, draw)
 }

@@ -4,16 +4,17 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import { dueUnder } from '../../../kernel/law.ts'
+import { dueUnder } from '../../../kernel/law/due.ts'
 import type { FactPayload } from '../../credit/pure.ts'
 import { recordFact } from '../../dossiers/index.ts'
 import { handOver } from '../../exchange/index.ts'
 import { checkPairOn, concludeVisit, getActingOfficer, orderRectification } from '../../visits/index.ts'
 import { inspectionConcluded } from '../events.ts'
 import type { ConfirmResult, EnterResult, Inspection, ItemData } from '../model/index.ts'
-import { keepOfDraw } from '../queries/history.ts'
+import { keepOfOrigin } from '../queries/history.ts'
 import { findBureauName, findInspectionForUpdate, isVisitComplete, updateInspection } from '../queries/inspections.ts'
 import { getList, type ListInForce } from '../queries/items.ts'
+import { getPlanName } from '../queries/plans.ts'
 import { checkConfirming, checkEntering, checkResult, panelRows, problemsOf } from '../rules/index.ts'
 import type { InspectionRow } from '../tables.ts'
 
@@ -78,7 +79,7 @@ export function confirmResult(context: Context, id: string, input: ConfirmResult
       const after = { ...confirmed, deliveryId: await publishWith(tx, context, confirmed, list) }
       const { inspection, entryId } = await keep(tx, context, 'inspections.confirmResult', after)
       await follow(tx, context, after)
-      await keepOfDraw(tx, entryId, after.drawId)
+      await keepOfOrigin(tx, entryId, after)
       return inspection
     },
   )
@@ -111,8 +112,9 @@ async function follow(tx: Tx, context: Context, inspection: InspectionRow): Prom
 const factOf = (inspection: InspectionRow, results: number[]): FactPayload<'visitConcluded'> => ({
   item: inspection.item,
   way: inspection.way ?? 'onSite',
-  random: true,
-  planned: true,
+  random: inspection.drawId !== null,
+  planned: inspection.drawId !== null,
+  ...(inspection.arm === null ? {} : { arm: inspection.arm }),
   results,
   entityState: inspection.entityState,
   problems: inspection.problems ?? 0,
@@ -121,11 +123,7 @@ const factOf = (inspection: InspectionRow, results: number[]): FactPayload<'visi
 /** Hands the result to the national credit publicity system: public is what that has taken (C-10). */
 async function publishWith(tx: Tx, context: Context, inspection: InspectionRow, list: ListInForce): Promise<string> {
   const { id, bureauId, subjectName, itemName, dueOn } = inspection
-  const plan = await tx
-    .selectFrom('inspections.plan')
-    .select(['id', 'name'])
-    .where('id', '=', inspection.planId)
-    .executeTakeFirstOrThrow()
+  const plan = inspection.planId === null ? null : await getPlanName(tx, inspection.planId)
   const { kind } = itemOf(list, inspection.item)
   const authority = await findBureauName(tx, bureauId)
   return handOver(tx, context, {
@@ -173,10 +171,13 @@ async function keep(
     action,
     subject: { type: 'inspection', id: row.id, version: row.version },
     payload: inspection,
-    refs: [row.businessId, row.drawId],
+    refs: [row.businessId, ...originOf(row)],
   })
   return { inspection, entryId }
 }
+
+export const originOf = ({ drawId, extraVisitId }: Pick<InspectionRow, 'drawId' | 'extraVisitId'>): string[] =>
+  [drawId, extraVisitId].filter((id) => id !== null)
 
 /** What the house shows of an inspection: not by which arm or class it was drawn. */
 export function inspectionOf({ listId, classAtDraw, arm, ...inspection }: InspectionRow): Inspection {

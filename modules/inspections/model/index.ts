@@ -1,4 +1,5 @@
 export * from './draw.ts'
+export * from './extra-visit.ts'
 export * from './inspection.ts'
 export * from './item.ts'
 export * from './plan.ts'

@@ -20,8 +20,10 @@ export const Inspection = defineModel({
     subjectCode: { kind: 'code', maxLength: 64, filter: true },
     businessId: { kind: 'reference', to: 'businesses', filter: true },
     bureauId: { kind: 'reference', to: 'units', filter: true },
-    drawId: { kind: 'reference', to: 'draws', filter: true, shown: ['detail'] },
-    planId: { kind: 'reference', to: 'plans', filter: true, shown: ['detail'] },
+    drawId: { kind: 'reference', to: 'draws', optional: true, filter: true, shown: ['detail'] },
+    planId: { kind: 'reference', to: 'plans', optional: true, filter: true, shown: ['detail'] },
+    /** Where it comes from when no draw sent anybody. */
+    extraVisitId: { kind: 'reference', to: 'extra-visits', optional: true, filter: true, shown: ['detail'] },
     visitId: { kind: 'reference', to: 'visits', optional: true, filter: true, shown: ['detail'] },
     item: { kind: 'code', maxLength: 60, filter: true },
     itemName: { kind: 'text', maxLength: 200 },

@@ -1,7 +1,7 @@
 import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { mapLayers } from '../../businesses/pages/index.tsx'
-import { Draw, Inspection, InspectionItem, Plan } from '../model/index.ts'
+import { Draw, ExtraVisit, Inspection, InspectionItem, Plan } from '../model/index.ts'
 import { inspectionSections } from './home/sections.ts'
 
 const read = 'inspections.read'
@@ -18,6 +18,7 @@ export const pages: ModulePages = {
     { model: Plan, page: '/plans/$id' },
     { model: Draw, page: '/draws/$id' },
     { model: Inspection, page: '/inspections/$id' },
+    { model: ExtraVisit, page: '/extra-visits/$id' },
   ],
   slots: [
     ...inspectionSections,
@@ -50,6 +51,13 @@ export const pages: ModulePages = {
       component: waitingContributions,
     }),
     fill(dossierSections, {
+      key: 'visitYear',
+      title: 'inspections.pages.visitYear.title',
+      order: 29,
+      permission: read,
+      component: lazyPart(async () => (await import('./extra-visits/VisitYearSection.tsx')).BusinessVisitYear),
+    }),
+    fill(dossierSections, {
       key: 'inspections',
       title: 'inspections.inspection.listName',
       order: 30,
@@ -76,6 +84,25 @@ export const pages: ModulePages = {
       path: '/inspections/$id',
       title: 'inspections.inspection.listName',
       component: lazyPage(async () => (await import('./results/InspectionPage.tsx')).InspectionPage),
+      permission: read,
+    },
+    {
+      path: '/extra-visits',
+      title: 'inspections.extraVisit.listName',
+      component: lazyPage(async () => (await import('./extra-visits/ExtraVisitsPage.tsx')).ExtraVisitsPage),
+      permission: read,
+      menu: { group: 'supervision', order: 25 },
+    },
+    {
+      path: '/extra-visits/new',
+      title: 'inspections.pages.extraVisits.new',
+      component: lazyPage(async () => (await import('./extra-visits/NewExtraVisitPage.tsx')).NewExtraVisitPage),
+      permission: 'inspections.request',
+    },
+    {
+      path: '/extra-visits/$id',
+      title: 'inspections.extraVisit.listName',
+      component: lazyPage(async () => (await import('./extra-visits/ExtraVisitPage.tsx')).ExtraVisitPage),
       permission: read,
     },
     {

@@ -29,6 +29,7 @@ export type NewInspection = Pick<
   | 'bureauId'
   | 'drawId'
   | 'planId'
+  | 'extraVisitId'
   | 'listId'
   | 'visitId'
   | 'businessId'
@@ -47,12 +48,12 @@ export type NewInspection = Pick<
 
 /** All inspections of a draw in one statement. */
 export const insertInspections = (tx: Tx, inspections: readonly NewInspection[]) =>
-  sql`insert into inspections.inspection (id, bureau_id, draw_id, plan_id, list_id, visit_id, business_id, subject_name,
+  sql`insert into inspections.inspection (id, bureau_id, draw_id, plan_id, extra_visit_id, list_id, visit_id, business_id, subject_name,
       subject_code, item, item_name, state, class_at_draw, arm, first_officer_id, second_officer_id, window_from,
       window_until)
-    select id, "bureauId", "drawId", "planId", "listId", "visitId", "businessId", "subjectName", "subjectCode", item,
+    select id, "bureauId", "drawId", "planId", "extraVisitId", "listId", "visitId", "businessId", "subjectName", "subjectCode", item,
       "itemName", state, "classAtDraw", arm, "firstOfficerId", "secondOfficerId", "windowFrom", "windowUntil"
-    from jsonb_to_recordset(${json(inspections)}) as r (id uuid, "bureauId" uuid, "drawId" uuid, "planId" uuid,
+    from jsonb_to_recordset(${json(inspections)}) as r (id uuid, "bureauId" uuid, "drawId" uuid, "planId" uuid, "extraVisitId" uuid,
       "listId" uuid, "visitId" uuid, "businessId" uuid, "subjectName" text, "subjectCode" text, item text,
       "itemName" text, state text, "classAtDraw" text, arm text, "firstOfficerId" uuid, "secondOfficerId" uuid,
       "windowFrom" date, "windowUntil" date)`.execute(tx)
@@ -75,7 +76,8 @@ export const findInspectionForUpdate = (
     .forUpdate()
     .executeTakeFirst()
 
-export async function findDrawOfInspection(tx: Tx, id: string): Promise<string | undefined> {
+/** null: no draw sent anybody. */
+export async function findDrawOfInspection(tx: Tx, id: string): Promise<string | null | undefined> {
   const row = await tx.selectFrom('inspections.inspection').select('drawId').where('id', '=', id).executeTakeFirst()
   return row?.drawId
 }
@@ -108,6 +110,17 @@ export const listOfEntity = (tx: Tx, drawId: string, subjectCode: string): Promi
     .where('state', '<>', 'replaced')
     .forUpdate()
     .execute()
+
+export async function listOfExtraVisit(
+  tx: Tx,
+  extraVisitId: string,
+): Promise<{ id: string; state: string; isBegun: boolean }[]> {
+  const { rows } = await sql<{ id: string; state: string; isBegun: boolean }>`
+    select i.id, i.state, coalesce(v.started_at is not null, false) as is_begun
+    from inspections.inspection i left join visits.visit_view v on v.id = i.visit_id
+    where i.extra_visit_id = ${extraVisitId}`.execute(tx)
+  return rows
+}
 
 export const replaceInspections = (tx: Tx, ids: readonly string[]) =>
   sql`update inspections.inspection set state = 'replaced', version = version + 1

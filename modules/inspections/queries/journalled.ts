@@ -1,6 +1,6 @@
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
-import { Conflict, ContributorKey, CustodianKey, Draw, Inspection, Plan } from '../model/index.ts'
+import { Conflict, ContributorKey, CustodianKey, Draw, ExtraVisit, Inspection, Plan } from '../model/index.ts'
 import { type Conclusion, hashAnnouncement, hashClosing, hashConclusion, toSecond } from '../rules/index.ts'
 import type { DrawRow } from '../tables.ts'
 import { announcementOf, closingOf } from './bundles.ts'
@@ -27,8 +27,16 @@ export const inspectionsJournalled: readonly JournalledRegister[] = [
     subjectType: 'inspection',
     batchActions: [
       ...['inspections.concludeDraw', 'inspections.replaceBusiness', 'inspections.recuseOfficer'],
+      ...['inspections.requestExtraVisit', 'inspections.decideExtraVisit'],
       ...['businesses.mergeBusinesses', 'businesses.undoMerge'],
     ],
+  }),
+  journalledRegister({
+    model: ExtraVisit,
+    from: 'inspections.extra_visit',
+    subjectType: 'extraVisit',
+    more: ['listId'],
+    batchActions: ['businesses.mergeBusinesses', 'businesses.undoMerge'],
   }),
   journalledRegister({
     model: ContributorKey,

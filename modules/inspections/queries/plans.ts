@@ -47,6 +47,9 @@ export const updatePlan = (tx: Tx, { id, content, ...plan }: Partial<PlanRow> & 
 export const findDrawnPlanForUpdate = (tx: Tx, id: string): Promise<PlanRow | undefined> =>
   tx.selectFrom('inspections.plan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
+export const getPlanName = (tx: Tx, id: string): Promise<{ id: string; name: string }> =>
+  tx.selectFrom('inspections.plan').select(['id', 'name']).where('id', '=', id).executeTakeFirstOrThrow()
+
 /** The list of items a plan was made under. */
 export async function getListId(tx: Tx, planId: string): Promise<string> {
   const plan = await tx

@@ -71,10 +71,12 @@ export async function readPool(db: Db, question: PoolQuestion): Promise<PoolSubj
         and extract(year from coalesce(finished_on, window_until)) = extract(year from ${window.from}::date)
       group by business_id
     ), own as (
-      select business_id, item, count(*)::int as times from inspections.inspection
-      where bureau_id = ${bureauId} and state not in ('replaced', 'unassigned')
-        and extract(year from coalesce(concluded_on, window_until)) = extract(year from ${window.from}::date)
-      group by business_id, item
+      select i.business_id, i.item, count(*)::int as times from inspections.inspection i
+      left join inspections.extra_visit e on e.id = i.extra_visit_id
+      where i.bureau_id = ${bureauId} and i.state not in ('replaced', 'unassigned')
+        and (e.id is null or e.reason = 'daily')
+        and extract(year from coalesce(i.concluded_on, i.window_until)) = extract(year from ${window.from}::date)
+      group by i.business_id, i.item
     ), superior as (
       select business_id, item, max(concluded_on) as last_on from inspections.inspection
       where concluded_on is not null and bureau_id <> ${bureauId} and bureau_id = any(
@@ -177,6 +179,19 @@ export async function readOfficers(
       coalesce(reason, '-') as reason
     from candidate order by cert`.execute(db)
   return rows
+}
+
+/** Officers of these bureaus by their identity, with certificate and bureau. */
+export async function readOfficersById(
+  db: Db,
+  ids: readonly string[],
+  bureauIds: readonly string[],
+): Promise<Map<string, { cert: string; bureauId: string }>> {
+  const { rows } = await sql<{ id: string; cert: string; bureauId: string }>`
+    select id, certificate_number as cert, bureau_id from authorities.officer_view
+    where id = any(${ids}::uuid[]) and bureau_id = any(${bureauIds}::uuid[])
+      and kind = 'officer' and certificate_number is not null`.execute(db)
+  return new Map(rows.map(({ id, ...officer }) => [id, officer]))
 }
 
 /** Conflicts declared and not ended, of officers of these bureaus. */

@@ -25,6 +25,7 @@ import { readBundle } from '../queries/bundles.ts'
 import { listMyCeremonies } from '../queries/ceremonies.ts'
 import { findDraw } from '../queries/draws.ts'
 import { contribute, draw, openEscrow as escrow, read } from './access.ts'
+import { BundleAnswer, Ceremonies } from './answers.ts'
 
 const tags = [Draw.name]
 const response = { 200: recordSchema(Draw) }
@@ -39,7 +40,12 @@ export function drawRoutes(app: RouteApp): void {
     '/draws/:id/bundle',
     {
       config: { access: read },
-      schema: { tags, params: idParams, querystring: closed({ level: Type.Optional(Type.Enum([...bundleLevels])) }) },
+      schema: {
+        tags,
+        params: idParams,
+        querystring: closed({ level: Type.Optional(Type.Enum([...bundleLevels])) }),
+        response: { 200: BundleAnswer },
+      },
     },
     async ({ context, params, query }) => {
       const { caller, db, today, journal: store, site } = context
@@ -101,8 +107,10 @@ function aftermathRoutes(app: RouteApp) {
 }
 
 function partyRoutes(app: RouteApp) {
-  app.get('/draw-ceremonies', { config: { access: 'signed-in' }, schema: { tags } }, ({ context }) =>
-    listMyCeremonies(context),
+  app.get(
+    '/draw-ceremonies',
+    { config: { access: 'signed-in' }, schema: { tags, response: { 200: Ceremonies } } },
+    ({ context }) => listMyCeremonies(context),
   )
   app.post(
     '/draws/:id/commitments',

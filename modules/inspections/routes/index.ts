@@ -1,6 +1,7 @@
 import type { RouteApp } from '../../../kernel/http.ts'
 import { registerRoutes } from '../../../kernel/register/routes.ts'
 import { drawRoutes } from './draws.ts'
+import { extraVisitRoutes } from './extra-visits.ts'
 import { inspectionRoutes } from './inspections.ts'
 import { itemRoutes } from './items.ts'
 import { partyRoutes } from './parties.ts'
@@ -14,6 +15,7 @@ export function inspectionsRoutes(app: RouteApp): void {
   planRoutes(app)
   partyRoutes(app)
   drawRoutes(app)
+  extraVisitRoutes(app)
   inspectionRoutes(app)
   publicRoutes(app)
 }

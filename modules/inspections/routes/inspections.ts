@@ -4,12 +4,12 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { AskedAt, historyRoutes, isAsked, recordAsOf } from '../../../kernel/history/routes.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { receiptRoute } from '../../../kernel/journal/receipt-route.ts'
-import { recordSchema, Type } from '../../../kernel/model.ts'
+import { recordSchema } from '../../../kernel/model.ts'
 import { findRecord, listPage, type Page } from '../../../kernel/register/list.ts'
 import { mapRoute } from '../../../kernel/register/map-route.ts'
 import { readQuestion } from '../../../kernel/register/question.ts'
 import { narrowed } from '../../../kernel/register/registers.ts'
-import { idParams, pageSchema } from '../../../kernel/register/routes.ts'
+import { idParams, pageSchema, questionSchema } from '../../../kernel/register/routes.ts'
 import { findOfficerOfAccount } from '../../visits/index.ts'
 import { confirmResult, enterResult } from '../actions/results.ts'
 import { ConfirmResult, EnterResult, Inspection } from '../model/index.ts'
@@ -27,7 +27,7 @@ export function inspectionRoutes(app: RouteApp): void {
       config: { access: read },
       schema: {
         tags,
-        querystring: Type.Record(Type.String(), Type.String({ maxLength: 500 })),
+        querystring: questionSchema(Inspection, { officer: 'me: those of the caller as an officer.' }),
         response: { 200: pageSchema(Inspection) },
       },
     },

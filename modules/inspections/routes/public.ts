@@ -6,6 +6,7 @@ import { idParams } from '../../../kernel/register/routes.ts'
 import { bundleLevels } from '../model/index.ts'
 import { readBundle, readRow } from '../queries/bundles.ts'
 import { findDraw, listPublicDraws } from '../queries/draws.ts'
+import { BundleAnswer, RowAnswer } from './answers.ts'
 
 const access = 'public'
 const tags = ['public']
@@ -72,7 +73,12 @@ function weighingRoutes(app: RouteApp) {
     '/public/draws/:id/bundle',
     {
       config: { access },
-      schema: { tags, params: idParams, querystring: closed({ level: Type.Optional(Type.Enum([...bundleLevels])) }) },
+      schema: {
+        tags,
+        params: idParams,
+        querystring: closed({ level: Type.Optional(Type.Enum([...bundleLevels])) }),
+        response: { 200: BundleAnswer },
+      },
     },
     async ({ context, params, query }) => {
       const found = await findDraw(context.db, params.id)
@@ -94,6 +100,7 @@ function weighingRoutes(app: RouteApp) {
         tags,
         params: idParams,
         querystring: closed({ code: Type.String({ pattern: '^(?:[0-9A-Z]{1,32}|[a-z]:[0-9a-z._-]{1,62})$' }) }),
+        response: { 200: RowAnswer },
       },
     },
     async ({ context, params, query }) => {

@@ -3,6 +3,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { type Narrowed, type Query, type Register, registerOf } from '../../../kernel/register/registers.ts'
 import { findOfficerOfAccount } from '../../visits/index.ts'
 import { drawRegister } from '../queries/draws.ts'
+import { extraVisitRegister } from '../queries/extra-visits.ts'
 import { inspectionRegister, ownInspections } from '../queries/inspections.ts'
 import { itemRegister } from '../queries/items.ts'
 import { contributorKeyRegister, custodianKeyRegister } from '../queries/parties.ts'
@@ -21,6 +22,7 @@ export const plainRegisters: readonly Register[] = [
   registerOf(custodianKeyRegister, 'signed-in'),
   registerOf(conflictRegister, plan),
   registerOf(drawRegister, read),
+  registerOf(extraVisitRegister, read),
 ]
 
 export const inspectionsRegisters: readonly Register[] = [...plainRegisters, inspectionList]

@@ -1,5 +1,6 @@
 export * from './ceremony.ts'
 export * from './draw/index.ts'
+export * from './extra-visit.ts'
 export * from './panel.ts'
 export * from './plan.ts'
 export * from './pool.ts'

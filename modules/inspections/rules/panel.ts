@@ -4,7 +4,8 @@ import type { ItemData, ItemList } from '../model/item.ts'
 type Panel = {
   readonly table: Pick<ItemList, 'results' | 'entityStates' | 'words'>
   readonly kind: ItemData['kind']
-  readonly plan: { readonly id: string; readonly name: string }
+  /** null: a check outside any draw. */
+  readonly plan: { readonly id: string; readonly name: string } | null
   readonly authority: string
 }
 
@@ -15,17 +16,24 @@ type Panel = {
 export function panelRows(
   inspection: Pick<
     Inspection,
-    'subjectCode' | 'subjectName' | 'itemName' | 'way' | 'codes' | 'entityState' | 'concludedOn' | 'drawId'
+    | 'subjectCode'
+    | 'subjectName'
+    | 'itemName'
+    | 'way'
+    | 'codes'
+    | 'entityState'
+    | 'concludedOn'
+    | 'drawId'
+    | 'extraVisitId'
   >,
   { table, kind, plan, authority }: Panel,
 ): { field: string; value: string }[] {
   const { subjectCode, subjectName, itemName, way, concludedOn } = inspection
   const { words } = table
   const rows = [
-    ['planNumber', plan.id],
-    ['planName', plan.name],
-    ['taskNumber', inspection.drawId],
-    ['kind', `${words.draw} · ${words.kinds[kind] ?? kind}`],
+    ...(plan ? [['planNumber', plan.id] as const, ['planName', plan.name] as const] : []),
+    ['taskNumber', inspection.drawId ?? inspection.extraVisitId ?? ''],
+    ['kind', plan ? `${words.draw} · ${words.kinds[kind] ?? kind}` : (words.kinds[kind] ?? kind)],
     ['subjectCode', subjectCode],
     ['subjectName', subjectName],
     ['itemName', itemName],

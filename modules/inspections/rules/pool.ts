@@ -56,6 +56,15 @@ export function skillOf(items: readonly Pick<ItemData, 'id' | 'number' | 'qualif
   return { item: taskOf(items), department, skill: skill ?? 'E', both }
 }
 
+/** As pairing asks it: the first brings the skill of the item, the second too where the item wants it of both. */
+export function isPairFit(
+  first: { readonly skills: readonly string[] },
+  second: { readonly skills: readonly string[] },
+  { qualification: { skill, both } }: Pick<ItemData, 'qualification'>,
+): boolean {
+  return first.skills.includes(skill) && (!both || second.skills.includes(skill))
+}
+
 export type RuleInput = {
   readonly organiser: string
   readonly content: PlanContent

@@ -16,12 +16,7 @@ export function ResultCard({ result }: { result: PublicResult }) {
     ['way', result.way && wordOf(t, 'way', result.way)],
     ['publishedOn', result.publishedOn],
     ['receipt', result.receiptNumber],
-    [
-      'draw',
-      <PageLink key="draw" to={`/draws/${result.drawId}`}>
-        {t('publication.business.drawName', { plan: result.planName, ordinal: result.drawOrdinal })}
-      </PageLink>,
-    ],
+    ['draw', <Origin key="draw" result={result} />],
   ] as const
   return (
     <article className="pub-result">
@@ -29,6 +24,13 @@ export function ResultCard({ result }: { result: PublicResult }) {
       <PublicFacts facts={facts.map(([key, value]) => ({ key, label: label(key), value }))} />
     </article>
   )
+}
+
+/** By which draw one went there, which anybody may weigh again; or that none sent anybody. */
+function Origin({ result: { drawId, planName: plan, drawOrdinal: ordinal } }: { result: PublicResult }) {
+  const { t } = useTranslation()
+  if (drawId === null) return t('publication.business.noDraw')
+  return <PageLink to={`/draws/${drawId}`}>{t('publication.business.drawName', { plan, ordinal })}</PageLink>
 }
 
 function Outcome({ result: { codes, entityState } }: { result: PublicResult }) {

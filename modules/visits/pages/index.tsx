@@ -1,10 +1,10 @@
 import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
-import { Rectification, Visit } from '../model.ts'
+import { EntryScan, Rectification, Visit } from '../model.ts'
 
 export const pages: ModulePages = {
   name: 'visits',
-  records: [{ model: Visit }, { model: Rectification, page: '/rectifications/$id' }],
+  records: [{ model: Visit }, { model: EntryScan }, { model: Rectification, page: '/rectifications/$id' }],
   slots: [
     fill(homeSections, {
       key: 'ownRectifications',
@@ -26,6 +26,13 @@ export const pages: ModulePages = {
     }),
   ],
   routes: [
+    {
+      path: '/entry-scans',
+      title: 'visits.entryScan.listName',
+      component: lazyPage(async () => (await import('./EntryScansPage.tsx')).EntryScansPage),
+      permission: 'visits.scan',
+      menu: { group: 'supervision', order: 12 },
+    },
     {
       path: '/rectifications',
       title: 'visits.rectification.listName',

@@ -141,7 +141,9 @@ function Drawing({
           onOpen={(canvas) => void open(canvas)}
         />
         {held.length > 0 && (
-          <p className="sy-muted">{t('authorities.boundaries.fromFile', { units: held.join('、') })}</p>
+          <p className="sy-muted">
+            {t('authorities.boundaries.fromFile', { units: held.join(t('kernel.map.comma')) })}
+          </p>
         )}
       </PageSection>
       <PageSection title={t('authorities.boundaries.parts')}>

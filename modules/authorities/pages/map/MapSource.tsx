@@ -8,8 +8,12 @@ export function MapSource({ areas }: { areas: readonly Pick<AreaShown, 'approval
   const sources = [...new Set(areas.map(({ source }) => source))]
   return (
     <>
-      {numbers.length > 0 && <>{t('kernel.map.approval', { number: numbers.slice(0, 3).join('、') })} · </>}
-      {sources.length > 0 && <>{t('kernel.map.source', { source: sources.slice(0, 3).join('、') })} · </>}
+      {numbers.length > 0 && (
+        <>{t('kernel.map.approval', { number: numbers.slice(0, 3).join(t('kernel.map.comma')) })} · </>
+      )}
+      {sources.length > 0 && (
+        <>{t('kernel.map.source', { source: sources.slice(0, 3).join(t('kernel.map.comma')) })} · </>
+      )}
       {t('kernel.map.system')}
     </>
   )

@@ -135,7 +135,7 @@ const mostListed = 100
 function Remarks({ list }: { list: readonly Remark[] }) {
   const { t } = useTranslation()
   if (list.length === 0) return null
-  const words = ({ code, details }: Remark) => t(`refusals.${code}`, wordsOf(details))
+  const words = ({ code, details }: Remark) => t(`refusals.${code}`, wordsOf(details, t('kernel.map.comma')))
   return (
     <ul className="sy-map-remarks">
       {list.slice(0, mostListed).map((remark, at) => (
@@ -144,7 +144,7 @@ function Remarks({ list }: { list: readonly Remark[] }) {
             {remark.feature === null ? '' : t('authorities.boundaries.feature', { number: remark.feature })}
             {remark.unit}
           </b>
-          {'：'}
+          {t('kernel.map.colon')}
           {words(remark)}
         </li>
       ))}
@@ -153,12 +153,12 @@ function Remarks({ list }: { list: readonly Remark[] }) {
 }
 
 /** Numbers as people read them; a list as a list. */
-const wordsOf = (details: Remark['details']) =>
+const wordsOf = (details: Remark['details'], comma: string) =>
   Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name,
       Array.isArray(value)
-        ? value.join('、')
+        ? value.join(comma)
         : typeof value === 'number' && Number.isInteger(value)
           ? numberText(value)
           : value,

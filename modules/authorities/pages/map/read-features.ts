@@ -3,7 +3,7 @@ import type { Features } from './SettingLines.tsx'
 type Properties = Readonly<Record<string, unknown>> | null | undefined
 
 /** Under which names a file may say whose line it is; the code before the name. */
-const names = ['unitCode', 'code', '机构代码', '代码', 'unit', 'name', '机构', '名称'] as const
+const names = ['unitCode', 'code', 'unit', 'name'] as const
 
 /** The features of a GeoJSON file, each with the unit its properties name; null when the file is no FeatureCollection. */
 export function readFeatures(text: string): Features | null {

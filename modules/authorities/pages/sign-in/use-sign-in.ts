@@ -43,8 +43,10 @@ export function useSignIn(onEntered?: () => void) {
 
   const arrive = useCallback(
     async (state: SignInState) => {
-      if (state.step === 'none') await enter()
-      else client.setQueryData<SignInOffer>(queryKey, (before) => before && { ...before, state })
+      if (state.step === 'none') return enter()
+      // An older answer still under way must not take the place of this one.
+      await client.cancelQueries({ queryKey })
+      client.setQueryData<SignInOffer>(queryKey, (before) => before && { ...before, state })
     },
     [client, enter],
   )

@@ -72,6 +72,14 @@ function officerCheats(): Sample[] {
   ]
 }
 
+/** The draw with an officer whose certificate ends on this day, and the same as a house would have it that bars him. */
+export function endingOn(validUntil: string): { honest: FullBundle; withoutHim: FullBundle } {
+  const [first, ...others] = littleOfficers
+  const honest = runLittle({ officers: first ? [{ ...first, validUntil }, ...others] : [] })
+  const barred = honest.officers.map((line) => line.replace(validUntil, '2026-01-01'))
+  return { honest, withoutHim: concludeAs(honest, { officers: barred }) }
+}
+
 function wrongSeat(name: string, bundle: FullBundle): Sample {
   const seated = bundle.conclusion.pairs.find((pair) => pair.first === 'SY-01' || pair.second === 'SY-01')
   return broken(name, bundle, 'officer', `id ${idAt(bundle, seated?.index ?? 0)} cert SY-01`)

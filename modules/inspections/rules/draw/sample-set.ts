@@ -4,6 +4,7 @@ import { visitedAt } from './frame.ts'
 import { hashAnnouncement } from './hashes.ts'
 import { cunningFaults } from './sample-cheats.ts'
 import { idAt, type Sample, sound, stratumAt } from './sample-edits.ts'
+import { endSamples } from './sample-ends.ts'
 import { ceremonyFaults, endFaults, pairFaults, poolFaults, resultFaults } from './sample-faults.ts'
 import { redrawFaults } from './sample-redraws.ts'
 import { beaconDraw, journalOf, runCeremony, sampleRule } from './samples.ts'
@@ -21,6 +22,7 @@ export function makeSamples(): Sample[] {
     ...pairFaults(good),
     ...cunningFaults(),
     ...redrawFaults(),
+    ...endSamples(),
   ]
 }
 

@@ -10,7 +10,8 @@ test.each(samples)('the sample $name is weighed as written down', ({ bundle, ver
   expect(verifyBundle(JSON.parse(JSON.stringify(bundle)))).toEqual(verdict)
 })
 
-// `npx vitest run -u` writes the files anew after a change of the format.
+// Written anew after a change of the format by this test alone, so that no other snapshot is taken as it happens to be:
+// `npx vitest run --project pure modules/inspections/rules/draw/samples.test.ts -u`
 test.each(samples)('the sample $name comes out with the same bytes', async ({ name, bundle }) => {
   await expect(`${JSON.stringify(bundle)}\n`).toMatchFileSnapshot(`${folder}${name}.json`)
 })

@@ -22,6 +22,8 @@ export interface Ceremony {
   readonly committing: readonly string[]
   /** Who tells his secret himself; the custodian opens for the others. */
   readonly revealing: readonly string[]
+  /** Whom the custodian opens for, if he does his duty. */
+  readonly opening: readonly string[]
   /** Whose envelope holds another secret than he committed to. */
   readonly spoiling: readonly string[]
   readonly announced: Partial<AnnouncementInput>
@@ -85,6 +87,7 @@ const usual: Ceremony = {
   rule: sampleRule,
   committing: ['chamber', 'discipline', 'operator'],
   revealing: ['chamber', 'discipline'],
+  opening: ['chamber', 'discipline', 'operator'],
   spoiling: [],
   announced: {},
   tamper: (announcement) => announcement,
@@ -110,7 +113,7 @@ export function runCeremony(change: Partial<Ceremony> = {}): FullBundle {
   const input: DrawInput = {
     ...{ announcement, rule, frame, officers, conflicts, commitments },
     reveals: told.filter(({ party }) => ceremony.revealing.includes(party)),
-    openings: told.filter(({ party }) => !ceremony.spoiling.includes(party)),
+    openings: told.filter(({ party }) => ceremony.opening.includes(party) && !ceremony.spoiling.includes(party)),
     custodianKey: ceremony.spoiling.length > 0 ? keyPairOf('notary').privateKey : null,
     beacon: ceremony.beaconValue === null ? null : { value: ceremony.beaconValue, evidence: 'invented for the sample' },
   }

@@ -1,25 +1,34 @@
-import type { Policy } from '../../kernel/access.ts'
-import type { RouteApp } from '../../kernel/http.ts'
-import { enqueue } from '../../kernel/jobs.ts'
-import { closed, Type } from '../../kernel/model.ts'
-import { type Register, registerOf } from '../../kernel/register/registers.ts'
-import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
-import { classifyJob } from './actions/classify.ts'
-import { type ExplainedClass, explainClass } from './actions/explain-class.ts'
-import { classedBusinessRegister, runRegister } from './queries/registers.ts'
+import type { Policy } from '../../../kernel/access.ts'
+import type { RouteApp } from '../../../kernel/http.ts'
+import { enqueue } from '../../../kernel/jobs.ts'
+import { closed, Type } from '../../../kernel/model.ts'
+import { type Register, registerOf } from '../../../kernel/register/registers.ts'
+import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { classifyJob } from '../actions/classify.ts'
+import { type ExplainedClass, explainClass } from '../actions/explain-class.ts'
+import { classChangeRegister } from '../queries/comparisons.ts'
+import { listLifts, type MonthLift } from '../queries/lift.ts'
+import { riskModelRegister } from '../queries/models.ts'
+import { classedBusinessRegister, runRegister } from '../queries/registers.ts'
+import { modelRoutes } from './models.ts'
 
 const read: Policy = { permission: 'credit.read', scope: 'subordinate' }
 const run: Policy = { permission: 'credit.classify', scope: 'subordinate' }
+
+const LiftQuestion = closed({ finding: Type.Optional(Type.Enum(['any', 'substantive'])) })
 
 const RunInput = closed({ asOf: Type.Optional(Type.String({ format: 'date' })) })
 
 export const creditRegisters: readonly Register[] = [
   registerOf(classedBusinessRegister, read),
   registerOf(runRegister, read),
+  registerOf(riskModelRegister, read),
+  registerOf(classChangeRegister, read),
 ]
 
 export function creditRoutes(app: RouteApp): void {
   for (const { source, access } of creditRegisters) registerRoutes(app, source, access)
+  modelRoutes(app)
   app.post(
     '/classification-runs',
     {
@@ -29,6 +38,14 @@ export function creditRoutes(app: RouteApp): void {
     async ({ context, body }) => ({
       jobId: await enqueue(context.db, context, classifyJob, { asOf: body.asOf ?? context.today }),
     }),
+  )
+  app.get(
+    '/risk-lift',
+    {
+      config: { access: read },
+      schema: { tags: ['credit.run'], querystring: LiftQuestion, response: { 200: LiftAnswer } },
+    },
+    async ({ context, query }) => ({ months: await listLifts(context, query.finding ?? 'any') }),
   )
   // A POST, because that it was opened is an act and stands in the journal.
   app.post(
@@ -50,3 +67,5 @@ const Explained = Type.Unsafe<ExplainedClass>(
     records: Type.Array(closed({ id: Type.String(), kind: Type.String(), occurredOn: Type.String() })),
   }),
 )
+
+const LiftAnswer = Type.Unsafe<{ months: MonthLift[] }>(closed({ months: Type.Array(Type.Unknown()) }))
