@@ -13,7 +13,7 @@ import { closed, type Model, type RecordOf, recordSchema, Type } from '../model.
 import { hasPersonalFields, maskRecord, requirePersonalField } from '../personal.ts'
 import type { Page } from './list.ts'
 import { findRecord, listPage, type RegisterSource } from './list.ts'
-import { mapRoute } from './map-route.ts'
+import { mapQuestions, mapRoute } from './map-route.ts'
 import { questionsOf, readQuestion } from './question.ts'
 
 /** Who may do more with a register's records than read them. */
@@ -70,7 +70,7 @@ export function registerRoutes<M extends Model>(
       )
     },
   )
-  if (source.placed) mapRoute(app, source, access)
+  if (source.placed) mapRoute(app, source, access, questionSchema(model, mapQuestions))
   const { correct } = writes
   const get = (context: Context, id: string) => getSeen(context, source, id)
   if (model.history) historyRoutes(app, { model, read: access, correct, get })

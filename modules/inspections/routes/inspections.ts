@@ -6,7 +6,7 @@ import type { RouteApp } from '../../../kernel/http.ts'
 import { receiptRoute } from '../../../kernel/journal/receipt-route.ts'
 import { recordSchema } from '../../../kernel/model.ts'
 import { findRecord, listPage, type Page } from '../../../kernel/register/list.ts'
-import { mapRoute } from '../../../kernel/register/map-route.ts'
+import { mapQuestions, mapRoute } from '../../../kernel/register/map-route.ts'
 import { readQuestion } from '../../../kernel/register/question.ts'
 import { narrowed } from '../../../kernel/register/registers.ts'
 import { idParams, pageSchema, questionSchema } from '../../../kernel/register/routes.ts'
@@ -38,7 +38,7 @@ export function inspectionRoutes(app: RouteApp): void {
       return (await listPage(context, source, question)) as unknown as Page<Inspection>
     },
   )
-  mapRoute(app, inspectionList.source, read)
+  mapRoute(app, inspectionList.source, read, questionSchema(Inspection, mapQuestions))
   app.get(
     '/inspections/:id',
     { config: { access: read }, schema: { tags, params: idParams, querystring: AskedAt, response } },
