@@ -3,7 +3,14 @@ import { beforeAll, expect, test } from 'vitest'
 import { readableOf } from '../../kernel/files.ts'
 import { makeCreditCode } from '../../kernel/identifiers/index.ts'
 import { createAccount, createUnit } from '../../modules/authorities/index.ts'
-import { assignToOffice, createBusiness, importPlaces } from '../../modules/businesses/index.ts'
+import {
+  assignToOffice,
+  beginImport,
+  importPlaces,
+  keepRegisterFile,
+  mergeImport,
+  readImport,
+} from '../../modules/businesses/index.ts'
 import { founder, type TestPlatform, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
@@ -53,28 +60,27 @@ async function settleOffice(platform: TestPlatform) {
   )
 }
 
-/** Three hundred shops in both grids, in streets; one of which nobody knows where it lies. */
+/** Three hundred shops in both grids, in streets; and one of which nobody knows where it lies. */
 async function settleShops(platform: TestPlatform) {
   const { rows } = await platform.pool.query(`select id, bureau_id from authorities.unit where kind = 'office'`)
   const [{ id: officeId, bureau_id: bureauId }] = rows
   const context = platform.contextAt(clock.at, { ...founder, bureauId, bureauIds: [bureauId] })
-  const lines = ['统一社会信用代码,经度,纬度']
+  const register = ['企业名称,统一社会信用代码,注册日期,企业类型,住所']
+  const places = ['统一社会信用代码,经度,纬度']
   for (let at = 0; at <= 300; at++) {
-    const creditCode = makeCreditCode('92', '990121', `MAM${String(at).padStart(5, '0')}`)
+    const code = makeCreditCode('92', '990121', `MAM${String(at).padStart(5, '0')}`)
     const isLost = at === 300
-    const name = isLost ? '沛河县无位置店' : `沛河县地图店${at}`
-    const domicile = isLost ? '沛河县文昌街1号' : `沛河县人民路${at + 1}号`
-    const { id } = await createBusiness(context, {
-      name,
-      subjectKind: 'business',
-      creditCode,
-      domicile,
-      state: 'active',
-    })
-    await assignToOffice(context, { businessIds: [id], officeId, reason: '划片' })
-    if (!isLost) lines.push([creditCode, 117.002 + (at % 20) * 0.0018, 36.004 + Math.floor(at / 20) * 0.0018].join())
+    const [name, street] = isLost ? ['沛河县无位置店', '文昌街1号'] : [`沛河县地图店${at}`, `人民路${at + 1}号`]
+    register.push([name, code, '2019-05-06', '个体工商户', `清枰市沛河县城关街道${street}`].join())
+    if (!isLost) places.push([code, 117.002 + (at % 20) * 0.0018, 36.004 + Math.floor(at / 20) * 0.0018].join())
   }
-  const file = await context.files.keep(readableOf(lines.join('\n')), 1e6)
+  const kept = await keepRegisterFile(context, readableOf(register.join('\n')))
+  const { id } = await beginImport(context, { file: kept, name: 'shops.csv' })
+  await readImport(context, id, async () => {})
+  await mergeImport(context, id)
+  const { rows: shops } = await platform.pool.query('select id from businesses.business')
+  await assignToOffice(context, { businessIds: shops.map((shop) => shop.id), officeId, reason: '划片' })
+  const file = await context.files.keep(readableOf(places.join('\n')), 1e6)
   await importPlaces(context, { file, dryRun: false })
 }
 
