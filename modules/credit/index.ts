@@ -12,6 +12,7 @@ export { type ComparisonResult, compareModels } from './actions/compare.ts'
 export { changeModel, decideModel, draftModel, proposeModel, withdrawModel } from './actions/models.ts'
 export { classified } from './events.ts'
 export { classedBusinessRegister } from './queries/registers.ts'
+export { leastVisitsOfOfficer, type Severities, severitiesOf } from './rules/index.ts'
 
 export const credit: Module = {
   name: 'credit',

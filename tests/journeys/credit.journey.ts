@@ -1,13 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../../kernel/command.ts'
+import { createAccount } from '../../modules/authorities/index.ts'
 import { createBusiness } from '../../modules/businesses/index.ts'
 import { classify } from '../../modules/credit/index.ts'
 import { recordFacts } from '../../modules/dossiers/index.ts'
+import { makeDrawnVisits } from '../drawn-visits.ts'
+import { drawn, inspectionTown } from '../inspection-town.ts'
 import { founder, type TestPlatform, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
 import { barriersOn, follow, press, section } from './gestures.ts'
-import { type House, look, openHouse } from './house.ts'
+import { type House, look, openHouse, password } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
 const clock = { at: '2025-12-31T01:00:00.000Z' }
@@ -79,6 +82,42 @@ describeJourney('A risk model is weighed before and after it is put in force', (
     const list = await walk.at('credit', '/risk-models')
     await list.getByText('2026-08-31').waitFor()
     await look(list, '67-models')
+    expect(house.complaints).toEqual([])
+  })
+})
+
+describeJourney('Severity of officers is estimated with care', () => {
+  let house: House
+  let walk: Walk
+  beforeAll(async () => {
+    const town = await inspectionTown()
+    await drawn(town)
+    const officers = town.officers.map(({ officer }) => officer.id)
+    const [first = '', ...others] = officers
+    await makeDrawnVisits(town.platform.pool, { officers: others, severities: [1.6, 0.8, 0, -0.8, -1.6], visits: 400 })
+    await makeDrawnVisits(town.platform.pool, { officers: [first, others[0] ?? ''], severities: [0, 0], visits: 6 })
+    const bureauIds = [town.tree.county.id, town.tree.city.id]
+    const context = town.as({ ...founder, bureauId: town.tree.county.id, bureauIds })
+    await createAccount(
+      context,
+      {
+        ...{ username: 'auditor', name: '沈计', unitId: town.tree.county.id, officerId: null },
+        ...{ roles: ['auditor'], state: 'active', password },
+      },
+      { isPasswordOwn: true },
+    )
+    house = await openHouse(town.platform, town.clock)
+    walk = walkThrough(house)
+  })
+  inOrder(() => house)
+
+  test('whoever may look reads what it is for, and each estimate with its interval', async () => {
+    const page = await walk.at('auditor', '/officer-severity')
+    await page.getByText(/不用于考核、评比或追责/).waitFor()
+    await press(page, '计算并查看（将记入日志）')
+    await page.getByText(/不足 20 次，不作估计/).waitFor()
+    await look(page, '68-severity')
+    expect(await barriersOn(page)).toEqual([])
     expect(house.complaints).toEqual([])
   })
 })

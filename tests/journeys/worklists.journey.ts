@@ -100,6 +100,15 @@ describeJourney('A list is made in ten minutes and each item followed to its str
     expect(await barriersOn(page)).toEqual([])
   })
 
+  test('what came to an office and is nobody’s yet stands on the home of who works there', async () => {
+    const page = await walk.at('officer-1')
+    const own = section(page, '我的台账事项')
+    await own.getByRole('heading', { name: '交给本单位、还没有分到人的事项' }).waitFor()
+    await own.getByRole('link', { name: '沛河县福满楼餐饮店' }).first().waitFor()
+    await look(page, '75-worklist-home')
+    expect(await barriersOn(page)).toEqual([])
+  })
+
   test('the chief gives all of them out by load in one act, and the office owes what it has', async () => {
     const page = await openList()
     await press(page, '批量分派和销号')
@@ -108,7 +117,7 @@ describeJourney('A list is made in ten minutes and each item followed to its str
     const dialog = page.getByRole('dialog')
     await dialog.getByText('按工作量分派').click()
     await chooseOf(dialog, '在哪个单位内按工作量分派', '城关市场监督管理所')
-    await look(page, '75-worklist-distribute')
+    await look(page, '75-worklist-given-out')
     expect(await barriersOn(page)).toEqual([])
     await press(dialog, '分派')
     await dialog.getByText('已办理 5 条，未办理 0 条。').waitFor()

@@ -1,11 +1,10 @@
 import type { Policy } from '../../../kernel/access.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
-import { enqueue } from '../../../kernel/jobs.ts'
 import { closed, Type } from '../../../kernel/model.ts'
 import { type Register, registerOf } from '../../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
-import { classifyJob } from '../actions/classify.ts'
 import { type ExplainedClass, explainClass } from '../actions/explain-class.ts'
+import { orderRun } from '../actions/order-run.ts'
 import { classChangeRegister } from '../queries/comparisons.ts'
 import { listLifts, type MonthLift } from '../queries/lift.ts'
 import { riskModelRegister } from '../queries/models.ts'
@@ -35,9 +34,7 @@ export function creditRoutes(app: RouteApp): void {
       config: { access: run },
       schema: { tags: ['credit.run'], body: RunInput, response: { 200: closed({ jobId: Type.String() }) } },
     },
-    async ({ context, body }) => ({
-      jobId: await enqueue(context.db, context, classifyJob, { asOf: body.asOf ?? context.today }),
-    }),
+    ({ context, body }) => orderRun(context, body),
   )
   app.get(
     '/risk-lift',

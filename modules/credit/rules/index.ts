@@ -43,6 +43,7 @@ export {
   type Relation,
 } from './indicators/index.ts'
 export { type ClassRate, type EvenVisits, type Lift, liftOf, type TopDecile } from './lift.ts'
+export { lotsOf } from './lots.ts'
 export { differingParts, ModelNumbers, maximumOf, nextCode, numbersOf, withNumbers } from './model-numbers.ts'
 export {
   type Band,
@@ -56,3 +57,10 @@ export { type Adoption, checkAdoption, checkCompared, checkModelState, checkOwnB
 export { isActive, readModelVersion, withActive } from './model-version.ts'
 export { type Area, areaUnderCurve } from './ranking.ts'
 export { type Assessment, type Borders, bordersOfScores, classOfScore, scorerOf } from './score.ts'
+export {
+  leastVisitsOfOfficer,
+  type OfficerSeverity,
+  type PairedVisit,
+  type Severities,
+  severitiesOf,
+} from './severity.ts'

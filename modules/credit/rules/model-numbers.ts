@@ -2,9 +2,14 @@ import { closed, type Static, Type } from '../../../kernel/model.ts'
 import { type Indicator, type ModelVersion, modelVersion } from './model-schema.ts'
 import { readModelVersion } from './model-version.ts'
 
-const { credits, creditsMaximum, provisional, borders, active } = modelVersion.properties
+const { credits, creditsMaximum, provisional, active } = modelVersion.properties
 const { id, maximum, bands } = modelVersion.properties.indicators.items.properties
 const { points } = credits.items.properties
+
+// As a plain array: a tuple of the schema's has no place in the description of the interface.
+const three = Type.Unsafe<[number, number, number]>(
+  Type.Array(Type.Integer({ minimum: 0, maximum: 1000 }), { minItems: 3, maxItems: 3 }),
+)
 
 /**
  * What an office may weigh anew on the screen: points, thresholds, borders, and which indicators count. What an indicator
@@ -16,7 +21,11 @@ export const ModelNumbers = closed({
   credits: Type.Array(closed({ id: credits.items.properties.id, points }), { maxItems: 100 }),
   creditsMaximum,
   provisional,
-  borders,
+  /** First scores of B, C and D, or the share in thousandths that lies below each. */
+  borders: Type.Union([
+    closed({ mode: Type.Literal('fixed'), points: three }),
+    closed({ mode: Type.Literal('percentile'), perMille: three }),
+  ]),
 })
 export type ModelNumbers = Static<typeof ModelNumbers>
 

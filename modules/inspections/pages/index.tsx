@@ -1,7 +1,7 @@
 import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { mapLayers } from '../../businesses/pages/index.tsx'
-import { Draw, ExtraVisit, Inspection, InspectionItem, Plan } from '../model/index.ts'
+import { Draw, ExtraVisit, Inspection, InspectionItem, Plan, YearPlan } from '../model/index.ts'
 import { inspectionSections } from './home/sections.ts'
 
 const read = 'inspections.read'
@@ -16,6 +16,7 @@ export const pages: ModulePages = {
   records: [
     { model: InspectionItem, page: '/inspection-items/$id' },
     { model: Plan, page: '/plans/$id' },
+    { model: YearPlan, page: '/year-plans/$id' },
     { model: Draw, page: '/draws/$id' },
     { model: Inspection, page: '/inspections/$id' },
     { model: ExtraVisit, page: '/extra-visits/$id' },
@@ -106,6 +107,25 @@ export const pages: ModulePages = {
       permission: read,
     },
     {
+      path: '/year-plans',
+      title: 'inspections.yearPlan.listName',
+      component: lazyPage(async () => (await import('./year-plans/YearPlansPage.tsx')).YearPlansPage),
+      permission: read,
+      menu: { group: 'supervision', order: 28 },
+    },
+    {
+      path: '/year-plans/new',
+      title: 'inspections.pages.yearPlans.new',
+      component: lazyPage(async () => (await import('./year-plans/NewYearPlanPage.tsx')).NewYearPlanPage),
+      permission: plan,
+    },
+    {
+      path: '/year-plans/$id',
+      title: 'inspections.yearPlan.listName',
+      component: lazyPage(async () => (await import('./year-plans/YearPlanPage.tsx')).YearPlanPage),
+      permission: read,
+    },
+    {
       path: '/plans',
       title: 'inspections.plan.listName',
       component: lazyPage(async () => (await import('./plans/PlansPage.tsx')).PlansPage),
@@ -156,6 +176,13 @@ export const pages: ModulePages = {
       component: lazyPage(async () => (await import('./contributions/ContributionsPage.tsx')).ContributionsPage),
       permission: 'inspections.open-escrow',
       menu: { group: 'supervision', order: 6 },
+    },
+    {
+      path: '/officer-severity',
+      title: 'inspections.pages.severity.title',
+      component: lazyPage(async () => (await import('./severity/SeverityPage.tsx')).SeverityPage),
+      permission: 'inspections.calibrate',
+      menu: { group: 'credit', order: 50 },
     },
     {
       path: '/inspection-items',

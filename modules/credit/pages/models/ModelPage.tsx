@@ -30,6 +30,7 @@ const rows = {
   ...{ draftedBy: blank('draftedBy'), proposedBy: blank('proposedBy'), proposedAt: blank('proposedAt') },
   ...{ decidedBy: blank('decidedBy'), decidedAt: blank('decidedAt'), decision: blank('decision') },
   reason: blank('reason'),
+  bureauId: blank('bureauId'),
 }
 
 type Open = 'draft' | 'change' | 'adopt' | 'return' | null

@@ -1,6 +1,6 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { OptionText, RegisterPage, RegisterSection } from '../../../../kernel/web/office/index.ts'
+import { OptionText, ReferenceText, RegisterPage, RegisterSection } from '../../../../kernel/web/office/index.ts'
 import { EmptyState } from '../../../../kernel/web/office/states.tsx'
 import { RiskModel } from '../../model.ts'
 
@@ -17,7 +17,19 @@ export const ModelState = ({ state }: Pick<RiskModel, 'state'>) => (
   </Tag>
 )
 
-const columns = { state: { width: 110, render: ({ state }: RiskModel) => <ModelState state={state} /> } } as const
+/** What has not happened is not unknown. */
+const orDash = (text: string | null) => text ?? '–'
+
+const columns = {
+  state: { width: 110, render: ({ state }: RiskModel) => <ModelState state={state} /> },
+  basedOn: { render: ({ basedOn }: RiskModel) => orDash(basedOn) },
+  inForceFrom: { render: ({ inForceFrom }: RiskModel) => orDash(inForceFrom) },
+  inForceUntil: { render: ({ inForceUntil }: RiskModel) => orDash(inForceUntil) },
+  bureauId: { render: ({ bureauId }: RiskModel) => (bureauId ? <ReferenceText to="units" id={bureauId} /> : '–') },
+  draftedBy: {
+    render: ({ draftedBy }: RiskModel) => (draftedBy ? <ReferenceText to="colleagues" id={draftedBy} /> : '–'),
+  },
+} as const
 
 /** Every version there was, is and might be. */
 export function ModelsPage() {
