@@ -63,6 +63,25 @@ test('people have posts, stand in for each other, are away and on duty, and nobo
   expect(found?.duty).toBeGreaterThan(3)
 })
 
+test('a campaign is worked on for three weeks, and duties to mend stand on a list by themselves', async () => {
+  const found = await rows<{ name: string; state: string; items: number }>(
+    `select w.name, i.state, count(*)::int as items from worklists.item i
+     join worklists.worklist w on w.id = i.worklist_id group by 1, 2 order by 1, 2`,
+  )
+  const [kitchens, duties] = ['餐饮场所燃气器具专项排查', '责令改正逐件清零'].map(
+    (list) => new Map(found.filter(({ name }) => name === list).map(({ state, items }) => [state, items])),
+  )
+  expect(kitchens?.get('givenUp')).toBe(1)
+  expect(kitchens?.get('returned')).toBe(1)
+  expect(kitchens?.get('struckOff')).toBeGreaterThan(5)
+  expect(kitchens?.get('open')).toBeGreaterThan(3)
+  const [waiting] = await rows<{ open: number }>(
+    `select count(*)::int as open from visits.rectification r join authorities.unit u on u.id = r.bureau_id
+     where r.state in ('open', 'overdue') and u.name like '沛河县%'`,
+  )
+  expect(duties?.get('open') ?? 0).toBe(waiting?.open)
+})
+
 test('everybody on the sign-in page can sign in', async () => {
   expect(filled.accounts).toHaveLength(27)
   expect(await findDemonstration(platform)).toEqual(filled.accounts)

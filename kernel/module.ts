@@ -11,6 +11,7 @@ import type { BulkAction } from './register/bulk/bulk.ts'
 import type { Register } from './register/registers.ts'
 import type { RowLocks } from './row-locks/lock.ts'
 import type { Searchable } from './search/searchable.ts'
+import type { WorklistSource } from './worklist-source.ts'
 import type { Published } from './zones/published.ts'
 
 /** What a module hands to the program that runs it. Its door `index.ts` exports one. */
@@ -35,6 +36,8 @@ export type Module = {
   readonly follows?: readonly Following[]
   readonly searchables?: readonly Searchable[]
   readonly figures?: readonly Figure[]
+  /** Registers whose records may stand on a worklist. */
+  readonly worklistSources?: readonly WorklistSource[]
   /** Every list this module shows: what may be exported, kept as a view and acted on row by row. */
   readonly registers?: readonly Register[]
   /** What may be done with many rows of these lists at once. */

@@ -39,7 +39,7 @@ test('a sound installation with a reachable database is healthy', async () => {
   const report = await doctor({ DATABASE_URL: `${inject('postgresUrl')}/postgres` })
   expect(report.checks.filter(({ state }) => state === 'fail')).toEqual([])
   expect(report).toMatchObject({ healthy: true, exitCode: 0 })
-  expect(finding(report, 'DATABASE_URL')?.found).toMatch(/^PostgreSQL 18.*UTF8$/)
+  expect(finding(report, 'DATABASE_URL')?.found).toMatch(/^PostgreSQL \d+.*UTF8$/)
 })
 
 test('a database in which callers cannot be kept apart is told with the statements that mend it', async () => {

@@ -9,6 +9,7 @@ import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
+import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
 
 /** The modules whose pages the office shows, floor by floor. The only place that knows all of them. */
 export const modules: readonly ModulePages[] = [
@@ -16,6 +17,7 @@ export const modules: readonly ModulePages[] = [
   exchange,
   businesses,
   dossiers,
+  worklists,
   credit,
   visits,
   inspections,

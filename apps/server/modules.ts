@@ -9,9 +9,11 @@ import { operations } from '../../modules/operations/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { visits } from '../../modules/visits/index.ts'
+import { worklistsUnder } from '../../modules/worklists/index.ts'
 
 /** From the ground floor up. A new module is one line here. */
-const above: readonly Module[] = [exchange, businesses, dossiers, credit, visits, inspections]
+const nouns: readonly Module[] = [exchange, businesses, dossiers, credit, visits, inspections]
+const above: readonly Module[] = [...nouns, worklistsUnder(nouns)]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]
 
 /** Every module of the platform; the figures are those of the modules below. */

@@ -27,6 +27,7 @@ import {
   registerFilesOf,
   stageDirtyFile,
 } from './register.ts'
+import { keepWorklists } from './worklists.ts'
 
 /** How far back draws go; a city begins then, and has its older past as imported history. */
 const daysOfDraws = 100
@@ -66,6 +67,8 @@ export async function fillDemonstration(ground: Ground, options: DemonstrationOp
   const draws = await liveThroughYear(stage, year, phase)
   await arrangePeople(stage, year.home, year.register)
   phase('who acts for whom, who is away and on duty')
+  await keepWorklists(stage, year.home, year.register)
+  phase('worklists')
   await stageDirtyFile(ground, authorities, plan)
   phase('a file waits to be looked at')
   const accounts = await accountsOf(ground)

@@ -129,3 +129,20 @@ export async function findPostOf(db: Db, accountId: string): Promise<string> {
     select id from authorities.post_view where account_id = ${accountId} order by valid_from, id limit 1`.execute(db)
   return rows[0]?.id ?? ''
 }
+
+export type FoundItem = {
+  id: string
+  ownerId: string | null
+  title: string
+  businessId: string | null
+  dueOn: string
+  version: number
+}
+
+/** Items of a worklist in the order of their titles. */
+export async function listItemsOf(db: Db, worklistId: string): Promise<FoundItem[]> {
+  const { rows } = await sql<FoundItem>`
+    select id, owner_id, title, business_id, due_on, version from worklists.item
+    where worklist_id = ${worklistId} order by title, id`.execute(db)
+  return rows
+}

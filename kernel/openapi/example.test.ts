@@ -30,3 +30,8 @@ test('several identities are several', () => {
 test('what a schema gives as its example comes first', () => {
   expect(exampleOf({ type: 'string', pattern: '^[x-z]{3}$', examples: ['xyz'] })).toBe('xyz')
 })
+
+test('what has its places shows each', () => {
+  const schema = { type: 'array', items: [{ type: 'integer' }, { type: 'string', format: 'date' }] }
+  expect(exampleOf(schema)).toEqual([1, '2026-03-02'])
+})

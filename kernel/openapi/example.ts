@@ -3,7 +3,8 @@ export type Described = {
   readonly type?: string | readonly string[]
   readonly properties?: Readonly<Record<string, Described>>
   readonly required?: readonly string[]
-  readonly items?: Described
+  /** Of all its items, or of each in its place. */
+  readonly items?: Described | readonly Described[]
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly anyOf?: readonly Described[]
@@ -50,8 +51,12 @@ function plainExample(schema: Described): unknown {
   }
 }
 
-const arrayExample = ({ items = {}, minItems = 1 }: Described): unknown[] =>
-  Array.from({ length: Math.max(minItems, 1) }, (_, index) => another(exampleOf(items), index))
+function arrayExample({ items = {}, minItems = 1 }: Described): unknown[] {
+  if (isTuple(items)) return items.map(exampleOf)
+  return Array.from({ length: Math.max(minItems, 1) }, (_, index) => another(exampleOf(items), index))
+}
+
+export const isTuple = (items: Described | readonly Described[]): items is readonly Described[] => Array.isArray(items)
 
 /** No two records have one identity. */
 const another = (value: unknown, index: number): unknown =>

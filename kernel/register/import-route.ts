@@ -5,21 +5,31 @@ import type { StoredFile } from '../files.ts'
 import type { RouteApp } from '../http.ts'
 import { closed, type Model, Type } from '../model.ts'
 import type { ImportAnswer } from './import.ts'
+import { idParams } from './routes.ts'
 
-type Take = (context: Context, taking: { readonly file: StoredFile; readonly dryRun: boolean }) => Promise<ImportAnswer>
+type Take = (
+  context: Context,
+  taking: { readonly file: StoredFile; readonly dryRun: boolean },
+  /** The record whose path it is, where the path names one. */
+  of: { readonly id: string },
+) => Promise<ImportAnswer>
 
 /** Twenty thousand rows of a small register are a tenth of this. */
 const mostBytes = 20 * 1_048_576
 
-/** `POST /<path>/imports`: a file as multipart; with `?dryRun=true` only what would happen. */
-export function importRoute(app: RouteApp, model: Model, access: Policy, take: Take): void {
+/**
+ * `POST /<path>/imports`: a file as multipart; with `?dryRun=true` only what would happen. `under` is another path than
+ * the model's: `worklists/:id`.
+ */
+export function importRoute(app: RouteApp, model: Model, access: Policy, take: Take, under: string = model.path): void {
   app.post(
-    `/${model.path}/imports`,
+    `/${under}/imports`,
     {
       config: { access },
       schema: {
         tags: [model.name],
         consumes: ['multipart/form-data'],
+        ...(under.includes(':id') ? { params: idParams } : {}),
         querystring: closed({ dryRun: Type.Optional(Type.Boolean()) }),
         response: { 200: Answer },
       },
@@ -29,7 +39,7 @@ export function importRoute(app: RouteApp, model: Model, access: Policy, take: T
       const part = await request.file()
       if (!part) throw new Refusal('table/none-sent')
       const file = await context.files.keep(part.file, mostBytes)
-      return take(context, { file, dryRun: query.dryRun ?? false })
+      return take(context, { file, dryRun: query.dryRun ?? false }, request.params as { id: string })
     },
   )
 }

@@ -64,10 +64,19 @@ function begin(workbook: Workbook, name: string, widths: readonly number[]): Pag
 }
 
 function add(page: Page, cells: readonly WrittenCell[], isHead: boolean) {
-  const row = page.addRow(cells.map(({ text, number }) => number ?? (text === '' ? null : text)))
+  const row = page.addRow(cells.map(({ text, number }) => number ?? (text === '' ? null : asXml(text))))
   if (isHead) row.font = { bold: true }
   row.commit()
 }
+
+/** Characters XML cannot hold, or reads as others (a carriage return), as Office Open XML writes them: `_x001B_`. */
+const asXml = (text: string): string =>
+  text
+    .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, (mark) => `_x${hexOf(mark)}_`)
+
+const hexOf = (mark: string) => mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
 
 type Pipe = NodeJS.WritableStream & { readonly _writableState?: { readonly needDrain?: boolean } }
 

@@ -7,6 +7,7 @@ import { handOverRoutes } from './routes/hand-over.ts'
 import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
+export { setBoundaries } from './actions/boundaries.ts'
 export { endDelegation, giveDelegation } from './actions/delegations.ts'
 export { enterDuty, importDuties } from './actions/duty.ts'
 export { createFirstAdministrators, type FirstAdministrator } from './actions/first-administrators.ts'

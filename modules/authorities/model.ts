@@ -12,6 +12,7 @@ import {
 import { SeatShown } from './model/posts.ts'
 import { type Role, roles } from './roles.ts'
 
+export * from './model/boundary.ts'
 export * from './model/duty.ts'
 export * from './model/hand-over.ts'
 export * from './model/leave.ts'

@@ -23,6 +23,7 @@ import {
 } from './model.ts'
 import { accountRegister, officerRegister, unitRegister } from './queries/index.ts'
 import { accountSecurityRoutes } from './routes/account-security.ts'
+import { boundaryRegisters, boundaryRoutes } from './routes/boundaries.ts'
 import { handOverRegisters } from './routes/hand-over.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
 import { postRegisters, postRoutes } from './routes/posts.ts'
@@ -38,6 +39,7 @@ export const authoritiesRegisters: readonly Register[] = [
   registerOf(accountRegister, { permission: 'accounts.read', scope: 'subordinate' }),
   ...postRegisters,
   ...staffRegisters,
+  ...boundaryRegisters,
   ...handOverRegisters,
 ]
 
@@ -60,6 +62,7 @@ export function authoritiesRoutes(app: RouteApp): void {
   accountRoutes(app)
   postRoutes(app)
   staffRoutes(app)
+  boundaryRoutes(app)
 }
 
 function unitRoutes(app: RouteApp) {

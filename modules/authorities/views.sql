@@ -18,3 +18,9 @@ create view authorities.post_view as
 create view authorities.leave_view as
   select officer_id, account_id, bureau_id, absent_from, absent_until from authorities.leave
   where absent_until >= absent_from;
+
+-- What units answer for on the map, with the days: to find in whose grid a place lies.
+create view authorities.boundary_view as
+  select b.unit_id, u.kind, u.parent_id, b.bureau_id, b.valid_from, b.valid_until, b.coordinates, b.west, b.south, b.east,
+    b.north
+  from authorities.boundary b join authorities.unit u on u.id = b.unit_id;

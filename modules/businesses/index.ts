@@ -5,7 +5,7 @@ import { businessesLocks } from './locks.ts'
 import { businessSearchable } from './queries/find.ts'
 import { businessesJournalled } from './queries/journalled.ts'
 import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
-import { businessesFollowing } from './slots.ts'
+import { businessesFollowing, businessesWorklistSources } from './slots.ts'
 import { businessesSubscriptions } from './subscriptions.ts'
 
 export { assignToOffice } from './actions/assign.ts'
@@ -36,4 +36,5 @@ export const businesses: Module = {
   figures: businessesFigures,
   follows: businessesFollowing,
   journalled: businessesJournalled,
+  worklistSources: businessesWorklistSources,
 }

@@ -2,6 +2,7 @@ import { addMonths, chineseDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
 import { classify, classifyJob } from './actions/classify.ts'
+import { compareJob, compareModels } from './actions/compare.ts'
 
 const monthlyJob = 'credit.classifyMonthly'
 
@@ -11,6 +12,12 @@ export const creditJobs: readonly JobHandler[] = [
     leaseSeconds: 45,
     isOneCommand: true,
     run: (context: Context, { asOf }: { asOf: string }) => classify(context, { asOf }),
+  },
+  {
+    kind: compareJob,
+    leaseSeconds: 45,
+    isOneCommand: true,
+    run: (context: Context, { modelId }: { modelId: string }) => compareModels(context, { modelId }),
   },
   {
     kind: monthlyJob,

@@ -1,2 +1,2 @@
-export { ClassedBusiness, ClassificationRun } from './model.ts'
+export { ClassChange, ClassedBusiness, ClassificationRun, RiskModel } from './model.ts'
 export * from './rules/index.ts'

@@ -81,7 +81,9 @@ test('what a leaving officer would have inspected goes to the next lots, what he
   const open = await openOf(from.officer.id)
   expect(open.length).toBeGreaterThan(0)
   const { id: visitId } = (
-    await rowsOf('select id from visits.visit where first_officer_id = $1 limit 1', [from.officer.id])
+    await rowsOf('select id from visits.visit where $1 in (first_officer_id, second_officer_id) limit 1', [
+      from.officer.id,
+    ])
   )[0]
   const rectification = await town.platform.db.transaction().execute((tx) =>
     orderRectification(tx, town.as(from.caller), {

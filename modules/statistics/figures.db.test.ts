@@ -190,6 +190,8 @@ test('what is due and not published counts as not in time, and nothing found is 
     ['inspections.done', 4, null],
     ['inspections.withProblems', 2, 4],
     ['inspections.publishedInTime', 1, 4],
+    ['worklists.itemsOverdue', 0, 0],
+    ['worklists.itemsStruckOff', 0, 0],
   ])
 })
 

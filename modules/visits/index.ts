@@ -4,7 +4,7 @@ import { visitsJobs, visitsSchedules } from './jobs.ts'
 import { visitsLocks } from './locks.ts'
 import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
-import { visitsFollowing, visitsHandOvers } from './slots.ts'
+import { visitsFollowing, visitsHandOvers, visitsWorklistSources } from './slots.ts'
 
 export { scanEntry } from './actions/entry-scans.ts'
 export {
@@ -36,4 +36,5 @@ export const visits: Module = {
   handOvers: visitsHandOvers,
   follows: visitsFollowing,
   journalled: visitsJournalled,
+  worklistSources: visitsWorklistSources,
 }

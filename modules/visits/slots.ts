@@ -1,6 +1,8 @@
 import type { Following } from '../../kernel/following.ts'
 import { type HandOver, mostPassed } from '../../kernel/hand-over.ts'
 import { followingRows } from '../../kernel/history/following-rows.ts'
+import { registerOf } from '../../kernel/register/registers.ts'
+import type { WorklistSource } from '../../kernel/worklist-source.ts'
 import { businessRegister } from '../businesses/index.ts'
 import { passRectifications } from './actions.ts'
 import { listOpenRectificationsOf, rectificationRegister, visitRegister } from './queries.ts'
@@ -22,4 +24,14 @@ export const visitsFollowing: readonly Following[] = [
   followingRows({ of, table: 'visits.visit', column: 'business_id', register: visitRegister }),
   followingRows({ of, table: 'visits.entry_scan', column: 'business_id' }),
   followingRows({ of, table: 'visits.rectification', column: 'business_id', register: rectificationRegister }),
+]
+
+/** What must be mended may stand on a list until it is found mended. */
+export const visitsWorklistSources: readonly WorklistSource[] = [
+  {
+    register: registerOf(rectificationRegister, { permission: 'inspections.read', scope: 'subordinate' }),
+    subject: 'businessId',
+    officer: 'officerId',
+    solved: { state: 'done' },
+  },
 ]

@@ -16,6 +16,7 @@ const sample = JSON.parse(
 const seed = JSON.parse(
   readFileSync(path.join(import.meta.dirname, '../../data/inspections/items-1.json'), 'utf8'),
 ) as { items: object[] }
+const model = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../data/credit/general-1.json'), 'utf8'))
 const secondOfficer = '00000000-0000-7000-8000-000000000002'
 
 export const overrides: Overrides = {
@@ -24,6 +25,13 @@ export const overrides: Overrides = {
     username: `planted${number}`,
     state: 'active',
     officer_id: ids.get('authorities.officer'),
+  }),
+  'authorities.boundary': () => ({
+    origin: 'drawn',
+    corners: 3,
+    coordinates: '[[[[117,36],[117.1,36],[117.1,36.1],[117,36]]]]',
+    coordinates_sm3: hash,
+    valid_until: undefined,
   }),
   'authorities.post': () => ({ role: 'inspector' }),
   'authorities.delegation': () => ({ delegate_id: secondOfficer, permissions: ['businesses.read'] }),
@@ -52,7 +60,11 @@ export const overrides: Overrides = {
   'businesses.import': () => ({ file_sm3: hash, state: 'staged' }),
   'businesses.import_row': () => ({ is_rejected: true, problems: '[]' }),
   'businesses.import_verdict': () => ({ verdict: 'new' }),
-  'credit.model_version': ({ number }) => ({ id: `planted-${number}` }),
+  'credit.model_version': ({ number }) => ({
+    ...{ code: `planted-${number}`, body: JSON.stringify(model), state: 'draft' },
+    ...{ in_force_from: undefined, in_force_until: undefined, based_on: undefined },
+  }),
+  'credit.model_comparison': ({ number }) => ({ against: `planted-${number}` }),
   'dossiers.fact': ({ name, ids }) => ({
     kind: 'registered',
     subject_id: ids.get('businesses.business'),
@@ -119,6 +131,16 @@ export const overrides: Overrides = {
   'kernel.list_view': () => ({ role: undefined }),
   'kernel.notice': () => ({ kind: 'businesses.imported', details: '{}', path: '/businesses' }),
   'kernel.file': () => ({ sm3: hash }),
+  'worklists.worklist': ({ name }) => {
+    const label = textOf(name, 'worklists.worklist', 'form').slice(0, 40)
+    const field = { key: 'f1', label, kind: 'text', isRequired: false, options: [] }
+    const design = { form: JSON.stringify([field]), quotas: '[]', sources: '[]', reaches: [] }
+    return { ...design, proof: ['text'], state: 'open', closed_on: undefined }
+  },
+  'worklists.item': ({ name }) => ({
+    ...{ state: 'open', ended_on: undefined, source: undefined, source_id: undefined },
+    content: JSON.stringify({ f1: textOf(name, 'worklists.item', 'content') }),
+  }),
   'visits.entry_scan': () => ({ people: 2, visit_id: undefined, origin: undefined }),
   'visits.visit': ({ ids }) => ({
     first_officer_id: ids.get('authorities.officer'),

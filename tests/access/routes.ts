@@ -37,6 +37,9 @@ const tableBehind: Readonly<Record<string, string>> = {
   dossiers: 'businesses.business',
   'classed-businesses': 'businesses.business',
   'inspection-items': 'inspections.item',
+  'worklist-items': 'worklists.item',
+  'risk-models': 'credit.model_version',
+  'class-changes': 'credit.model_comparison_change',
 }
 
 /** `hand-overs` → `authorities.hand_over`, if such a record was planted. */

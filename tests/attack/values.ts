@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Described } from '../../kernel/openapi/example.ts'
+import { type Described, isTuple } from '../../kernel/openapi/example.ts'
 import { brokenTexts, injections, rareTexts } from './texts.ts'
 
 const hostile = [rareTexts, brokenTexts, injections].flatMap((texts) => Object.values(texts))
@@ -23,10 +23,7 @@ function plain(type: string, schema: Described, ids: Identities): fc.Arbitrary<u
     case 'object':
       return objectOf(schema, ids)
     case 'array':
-      return fc.array(fitting(schema.items ?? {}, ids), {
-        minLength: schema.minItems ?? 0,
-        maxLength: Math.max(schema.minItems ?? 0, 3),
-      })
+      return arrayOf(schema, ids)
     case 'string':
       return textOf(schema, ids)
     case 'integer':
@@ -35,6 +32,11 @@ function plain(type: string, schema: Described, ids: Identities): fc.Arbitrary<u
     default:
       return type === 'null' ? fc.constant(null) : fc.boolean()
   }
+}
+
+function arrayOf({ items = {}, minItems = 0 }: Described, ids: Identities): fc.Arbitrary<unknown> {
+  if (isTuple(items)) return fc.tuple(...items.map((item) => fitting(item, ids)))
+  return fc.array(fitting(items, ids), { minLength: minItems, maxLength: Math.max(minItems, 3) })
 }
 
 function objectOf({ properties, required = [] }: Described, ids: Identities): fc.Arbitrary<unknown> {

@@ -1,13 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../../kernel/command.ts'
+import { createAccount } from '../../modules/authorities/index.ts'
 import { createBusiness } from '../../modules/businesses/index.ts'
 import { classify } from '../../modules/credit/index.ts'
 import { recordFacts } from '../../modules/dossiers/index.ts'
+import { makeDrawnVisits } from '../drawn-visits.ts'
+import { drawn, inspectionTown } from '../inspection-town.ts'
 import { founder, type TestPlatform, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
-import { barriersOn, press, section } from './gestures.ts'
-import { type House, look, openHouse } from './house.ts'
+import { barriersOn, follow, press, section } from './gestures.ts'
+import { type House, look, openHouse, password } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
 const clock = { at: '2025-12-31T01:00:00.000Z' }
@@ -37,6 +40,85 @@ describeJourney('A risk model is weighed before and after it is put in force', (
       .getByText(/数量太少，不能下结论/)
       .waitFor()
     await look(page, '61-lift-too-few')
+  })
+
+  test('a credit officer drafts a version, weighs it beside the one in force and proposes it', async () => {
+    const page = await walk.at('credit', '/risk-models')
+    await follow(page, 'general-1')
+    await press(page, '以此起草新版本')
+    await page.getByLabel('起草理由').fill('移出异常名录后一年内再犯较多')
+    await section(page, '以此起草新版本').getByRole('button', { name: '以此起草新版本' }).click()
+    await page.getByRole('heading', { level: 1, name: 'general-2' }).waitFor()
+    await page.getByText('还没有对比').waitFor()
+    await press(page, '修改权重与界限')
+    await page.getByLabel('C 类起始分').fill('30')
+    await page.getByLabel('D 类起始分').fill('45')
+    await page.getByLabel('成立年限第 2 段分值').fill('15')
+    await look(page, '62-model-change')
+    expect(await barriersOn(page)).toEqual([])
+    await press(page, '保存')
+    await page.getByText('有改动').first().waitFor()
+    await press(page, '与现行版本对比')
+    await page.getByText('其中 12 户分类会变动').waitFor()
+    await section(page, '与现行版本对比').locator('tbody tr[data-row]').first().waitFor()
+    await look(page, '63-model-comparison')
+    expect(await barriersOn(page)).toEqual([])
+    await press(page, '提请批准')
+    await page.getByText('待批准').first().waitFor()
+    walk.leave('model', new URL(page.url()).pathname.replace('/office', ''))
+  })
+
+  test('another person puts it in force from the first of a month, and the one before ends', async () => {
+    const home = await walk.at('leader', '/')
+    await section(home, '待批准的模型版本').getByRole('link', { name: 'general-2' }).waitFor()
+    await look(home, '64-home-models')
+    const page = await walk.at('leader', walk.found('model'))
+    await press(page, '批准生效')
+    await look(page, '65-model-adopt')
+    await page.getByLabel('决定理由').fill('同意')
+    await section(page, '批准生效').getByRole('button', { name: '批准生效' }).click()
+    await page.getByText('已批准').first().waitFor()
+    await look(page, '66-model-adopted')
+    const list = await walk.at('credit', '/risk-models')
+    await list.getByText('2026-08-31').waitFor()
+    await look(list, '67-models')
+    expect(house.complaints).toEqual([])
+  })
+})
+
+describeJourney('Severity of officers is estimated with care', () => {
+  let house: House
+  let walk: Walk
+  beforeAll(async () => {
+    const town = await inspectionTown()
+    await drawn(town)
+    const officers = town.officers.map(({ officer }) => officer.id)
+    const [first = '', ...others] = officers
+    await makeDrawnVisits(town.platform.pool, { officers: others, severities: [1.6, 0.8, 0, -0.8, -1.6], visits: 400 })
+    await makeDrawnVisits(town.platform.pool, { officers: [first, others[0] ?? ''], severities: [0, 0], visits: 6 })
+    const bureauIds = [town.tree.county.id, town.tree.city.id]
+    const context = town.as({ ...founder, bureauId: town.tree.county.id, bureauIds })
+    await createAccount(
+      context,
+      {
+        ...{ username: 'auditor', name: '沈计', unitId: town.tree.county.id, officerId: null },
+        ...{ roles: ['auditor'], state: 'active', password },
+      },
+      { isPasswordOwn: true },
+    )
+    house = await openHouse(town.platform, town.clock)
+    walk = walkThrough(house)
+  })
+  inOrder(() => house)
+
+  test('whoever may look reads what it is for, and each estimate with its interval', async () => {
+    const page = await walk.at('auditor', '/officer-severity')
+    await page.getByText(/不用于考核、评比或追责/).waitFor()
+    await press(page, '计算并查看（将记入日志）')
+    await page.getByText(/不足 20 次，不作估计/).waitFor()
+    await look(page, '68-severity')
+    expect(await barriersOn(page)).toEqual([])
+    expect(house.complaints).toEqual([])
   })
 })
 

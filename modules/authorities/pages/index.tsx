@@ -1,5 +1,6 @@
 import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
-import { Account, Colleague, Delegation, Duty, HandOverRecord, Leave, Officer, Post, Unit } from '../model.ts'
+import { Account, Boundary, Colleague, Delegation, Duty, HandOverRecord, Leave, Officer, Post, Unit } from '../model.ts'
+import { boundaryPages } from './boundary-pages.ts'
 import { postPages } from './post-pages.ts'
 import { staffPages, staffSections } from './staff-pages.ts'
 
@@ -17,6 +18,7 @@ export const pages: ModulePages = {
     { model: Account, page: '/accounts/$id' },
     { model: Post, page: '/posts/$id' },
     { model: Delegation, page: '/delegations/$id' },
+    { model: Boundary },
     { model: Colleague },
     { model: Leave, page: '/leaves/$id' },
     { model: Duty, page: '/duties/$id' },
@@ -114,6 +116,7 @@ export const pages: ModulePages = {
       component: lazyPage(async () => (await import('./AccountForms.tsx')).ChangeAccountPage),
       permission: 'accounts.manage',
     },
+    ...boundaryPages,
     ...postPages,
     ...staffPages,
   ],

@@ -1,6 +1,6 @@
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
-import { Account, Delegation, Duty, HandOverRecord, Leave, Officer, Post, Unit } from '../model.ts'
+import { Account, Boundary, Delegation, Duty, HandOverRecord, Leave, Officer, Post, Unit } from '../model.ts'
 
 /** The bureau follows the tree: a unit that moves takes along what is below it, people included. */
 const derived = ['bureauId']
@@ -38,6 +38,7 @@ export const authoritiesJournalled: readonly JournalledRegister[] = [
     subjectType: 'duty',
     batchActions: ['authorities.importDuties'],
   }),
+  journalledRegister({ model: Boundary, from: 'authorities.boundary', subjectType: 'boundary', derived }),
   journalledRegister({
     model: HandOverRecord,
     from: 'authorities.handOver',

@@ -29,6 +29,8 @@ export async function settleTree(tx: Tx): Promise<readonly Written[]> {
     from authorities.unit u where u.id = p.unit_id and u.bureau_id <> p.bureau_id`.execute(tx)
   await sql`update authorities.delegation d set bureau_id = p.bureau_id
     from authorities.post p where p.id = d.post_id and p.bureau_id <> d.bureau_id`.execute(tx)
+  await sql`update authorities.boundary b set bureau_id = u.bureau_id
+    from authorities.unit u where u.id = b.unit_id and u.bureau_id <> b.bureau_id`.execute(tx)
   return [writtenOf(unitRegister, units), writtenOf(officerRegister, officers), writtenOf(accountRegister, accounts)]
 }
 

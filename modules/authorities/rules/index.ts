@@ -59,6 +59,7 @@ export function mayInspect(officer: Officer, from: Day, until: Day): boolean {
   )
 }
 
+export * from './boundaries.ts'
 export * from './delegations.ts'
 export * from './duty.ts'
 export * from './hand-over.ts'

@@ -1,9 +1,9 @@
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { recordAct } from '../../../kernel/journal.ts'
 import { readJson } from '../../../kernel/reference-data.ts'
 import { insertModel } from '../queries/models.ts'
 import { readModelVersion } from '../rules/index.ts'
+import { emptyModel, record } from './models.ts'
 
 // The 2022 opinion introduced the general model; classes before it are those of the same model, for the history.
 const seeds = [{ file: 'general-1.json', inForceFrom: '2022-01-13' }] as const
@@ -12,14 +12,10 @@ const seeds = [{ file: 'general-1.json', inForceFrom: '2022-01-13' }] as const
 export function seedModels(context: Context): Promise<void> {
   return runCommand(context, { name: 'credit.seedModels', input: {} }, async (tx) => {
     for (const { file, inForceFrom } of seeds) {
-      const model = readModelVersion(readJson('credit', file))
-      const isNew = await insertModel(tx, model, inForceFrom, context.at)
-      if (isNew)
-        await recordAct(tx, context, {
-          action: 'credit.adoptModel',
-          subject: { type: 'riskModel', id: model.id },
-          payload: { model, inForceFrom },
-        })
+      const body = readModelVersion(readJson('credit', file))
+      const adopted = { state: 'adopted', inForceFrom, decidedAt: context.at } as const
+      const row = { ...emptyModel(context), ...adopted, code: body.id, body }
+      if (await insertModel(tx, row)) await record(tx, context, 'credit.adoptModel', row)
     }
   })
 }

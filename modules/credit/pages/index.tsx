@@ -1,12 +1,12 @@
-import { dossierSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
-import { ClassificationRun } from '../model.ts'
+import { ClassificationRun, RiskModel } from '../model.ts'
 
 const read = 'credit.read'
 
 export const pages: ModulePages = {
   name: 'credit',
-  records: [{ model: ClassificationRun }],
+  records: [{ model: ClassificationRun }, { model: RiskModel, page: '/risk-models/$id' }],
   slots: [
     fill(dossierSections, {
       key: 'creditClass',
@@ -14,6 +14,13 @@ export const pages: ModulePages = {
       order: 20,
       permission: read,
       component: lazyPart(async () => (await import('./ClassSection.tsx')).ClassSection),
+    }),
+    fill(homeSections, {
+      key: 'modelsToDecide',
+      title: 'credit.pages.models.toDecide',
+      order: 8,
+      permission: 'credit.approve-model',
+      component: lazyPart(async () => (await import('./models/ModelsPage.tsx')).ModelsToDecide),
     }),
   ],
   routes: [
@@ -37,6 +44,19 @@ export const pages: ModulePages = {
       permission: read,
       menu: { group: 'credit', order: 30 },
       component: lazyPage(async () => (await import('./LiftPage.tsx')).LiftPage),
+    },
+    {
+      path: '/risk-models',
+      title: 'credit.pages.models.title',
+      permission: read,
+      menu: { group: 'credit', order: 40 },
+      component: lazyPage(async () => (await import('./models/ModelsPage.tsx')).ModelsPage),
+    },
+    {
+      path: '/risk-models/$id',
+      title: 'credit.pages.models.one',
+      permission: read,
+      component: lazyPage(async () => (await import('./models/ModelPage.tsx')).ModelPage),
     },
   ],
 }

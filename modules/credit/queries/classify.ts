@@ -69,13 +69,16 @@ export async function bordersOn(tx: Tx, model: ModelVersion, day: Day): Promise<
   return [Number(first?.border_b ?? 0), Number(first?.border_c ?? 0), Number(first?.border_d ?? 0)]
 }
 
-/** Borders of the last whole run, for single businesses between two runs. */
+/** Borders of the last whole run, for single businesses between two runs; before the first those it was weighed with. */
 export async function lastBorders(tx: Tx, model: ModelVersion): Promise<Borders> {
   const { rows } = await sql<{ borderB: number; borderC: number; borderD: number }>`
-    select border_b, border_c, border_d from credit.classification_run
-    where selection = 'all' and model = ${model.id} and ended_at is not null order by as_of desc, id desc limit 1`.execute(
-    tx,
-  )
+    select border_b, border_c, border_d from (
+      (select 1 as choice, border_b, border_c, border_d from credit.classification_run
+        where selection = 'all' and model = ${model.id} and ended_at is not null order by as_of desc, id desc limit 1)
+      union all
+      select 2, c.border_b, c.border_c, c.border_d from credit.model_comparison c
+        join credit.model_version m on m.id = c.model_id and m.code = ${model.id}) b
+    order by choice limit 1`.execute(tx)
   return [rows[0]?.borderB ?? 0, rows[0]?.borderC ?? 0, rows[0]?.borderD ?? 0]
 }
 

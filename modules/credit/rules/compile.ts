@@ -4,8 +4,11 @@ import { type Indicator, type Limit, type ModelVersion, riskClasses } from './mo
 import { groupColumn, isActive } from './model-version.ts'
 import { pointsSql } from './points.ts'
 
-/** Which businesses: every row kept as of the day, a slice of their ids (one for each connection), or those named. */
-export type Selection = 'all' | 'slice' | 'named'
+/**
+ * Which businesses: every row kept as of the day, a slice of their ids (one for each connection), or those named; `kept`:
+ * every row, whatever its day, to weigh one model against another.
+ */
+export type Selection = 'all' | 'slice' | 'named' | 'kept'
 
 /**
  * The one statement that classes businesses from the kept indicators, as text. Integers only, so that every machine
@@ -27,7 +30,8 @@ export function compileModel(model: ModelVersion, selection: Selection = 'all'):
   const scored = scoredSelect(model, selection)
   const { borders } = model
   if (borders.mode === 'fixed') return classSelect(model, withBorders(fenced(scored), borders.points.map(String)))
-  if (selection !== 'all') return classSelect(model, withBorders(fenced(scored), givenBorders[selection]))
+  if (selection === 'slice' || selection === 'named')
+    return classSelect(model, withBorders(fenced(scored), givenBorders[selection]))
   return `with scored as materialized (${scored}),
   border as (${percentileBorders(borders.perMille)})
 ${classSelect(model, 'select s.*, b.border_b, b.border_c, b.border_d from scored s cross join border b')}`
@@ -37,18 +41,19 @@ ${classSelect(model, 'select s.*, b.border_b, b.border_c, b.border_d from scored
  * The borders a percentile model has on a day ($1 date), one row of border_b, border_c, border_d: asked once, before
  * the slices of a run, and kept with the run. For a fixed model they are in the model.
  */
-export function compileBorders(model: ModelVersion): string {
+export function compileBorders(model: ModelVersion, selection: 'all' | 'kept' = 'all'): string {
   const { borders } = model
   if (borders.mode === 'fixed') {
     return `select ${borders.points.map((border, index) => `${border} as ${borderNames[index]}`).join(', ')} where $1::date is not null`
   }
-  return `with scored as materialized (${scoredSelect(model, 'all')}) ${percentileBorders(borders.perMille)}`
+  return `with scored as materialized (${scoredSelect(model, selection)}) ${percentileBorders(borders.perMille)}`
 }
 
 const selected: Readonly<Record<Selection, string>> = {
-  all: '',
-  slice: ' and i.business_id >= $2::uuid and i.business_id < $3::uuid',
-  named: ' and i.business_id = any($2::uuid[])',
+  all: 'i.as_of = $1::date',
+  slice: 'i.as_of = $1::date and i.business_id >= $2::uuid and i.business_id < $3::uuid',
+  named: 'i.as_of = $1::date and i.business_id = any($2::uuid[])',
+  kept: '$1::date is not null',
 }
 
 const givenBorders = {
@@ -91,7 +96,7 @@ function pointsSelect(measured: readonly Indicator[], selection: Selection): str
     `${unknownPointsSql(measured)} as unknown_points`,
   ]
   return `select ${columns.join(',\n    ')}
-  from credit.indicator i where i.as_of = $1::date${selected[selection]}`
+  from credit.indicator i where ${selected[selection]}`
 }
 
 /** Few rows have anything unknown, so the long sum is looked at only where something is. */

@@ -1,3 +1,4 @@
+export { branches, branchSql, sizeSql, sizes } from './branches.ts'
 export {
   countColumns,
   flagColumns,
@@ -42,7 +43,24 @@ export {
   type Relation,
 } from './indicators/index.ts'
 export { type ClassRate, type EvenVisits, type Lift, liftOf, type TopDecile } from './lift.ts'
-export { type Indicator, type Measures, type ModelVersion, type RiskClass, riskClasses } from './model-schema.ts'
+export { lotsOf } from './lots.ts'
+export { differingParts, ModelNumbers, maximumOf, nextCode, numbersOf, withNumbers } from './model-numbers.ts'
+export {
+  type Band,
+  type Indicator,
+  type Measures,
+  type ModelVersion,
+  type RiskClass,
+  riskClasses,
+} from './model-schema.ts'
+export { type Adoption, checkAdoption, checkCompared, checkModelState, checkOwnBureau } from './model-steps.ts'
 export { isActive, readModelVersion, withActive } from './model-version.ts'
 export { type Area, areaUnderCurve } from './ranking.ts'
 export { type Assessment, type Borders, bordersOfScores, classOfScore, scorerOf } from './score.ts'
+export {
+  leastVisitsOfOfficer,
+  type OfficerSeverity,
+  type PairedVisit,
+  type Severities,
+  severitiesOf,
+} from './severity.ts'

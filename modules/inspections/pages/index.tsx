@@ -150,6 +150,13 @@ export const pages: ModulePages = {
       menu: { group: 'supervision', order: 6 },
     },
     {
+      path: '/officer-severity',
+      title: 'inspections.pages.severity.title',
+      component: lazyPage(async () => (await import('./severity/SeverityPage.tsx')).SeverityPage),
+      permission: 'inspections.calibrate',
+      menu: { group: 'credit', order: 50 },
+    },
+    {
       path: '/inspection-items',
       title: 'inspections.item.listName',
       component: lazyPage(async () => (await import('./items/ItemsPage.tsx')).ItemsPage),

@@ -8,6 +8,7 @@ import { partyRoutes } from './parties.ts'
 import { planRoutes } from './plans.ts'
 import { publicRoutes } from './public.ts'
 import { plainRegisters } from './registers.ts'
+import { severityRoutes } from './severity.ts'
 
 export function inspectionsRoutes(app: RouteApp): void {
   for (const { source, access } of plainRegisters) registerRoutes(app, source, access)
@@ -17,5 +18,6 @@ export function inspectionsRoutes(app: RouteApp): void {
   drawRoutes(app)
   extraVisitRoutes(app)
   inspectionRoutes(app)
+  severityRoutes(app)
   publicRoutes(app)
 }

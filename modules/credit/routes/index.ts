@@ -1,13 +1,15 @@
-import type { Policy } from '../../kernel/access.ts'
-import type { RouteApp } from '../../kernel/http.ts'
-import { enqueue } from '../../kernel/jobs.ts'
-import { closed, Type } from '../../kernel/model.ts'
-import { type Register, registerOf } from '../../kernel/register/registers.ts'
-import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
-import { classifyJob } from './actions/classify.ts'
-import { type ExplainedClass, explainClass } from './actions/explain-class.ts'
-import { listLifts, type MonthLift } from './queries/lift.ts'
-import { classedBusinessRegister, runRegister } from './queries/registers.ts'
+import type { Policy } from '../../../kernel/access.ts'
+import type { RouteApp } from '../../../kernel/http.ts'
+import { closed, Type } from '../../../kernel/model.ts'
+import { type Register, registerOf } from '../../../kernel/register/registers.ts'
+import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { type ExplainedClass, explainClass } from '../actions/explain-class.ts'
+import { orderRun } from '../actions/order-run.ts'
+import { classChangeRegister } from '../queries/comparisons.ts'
+import { listLifts, type MonthLift } from '../queries/lift.ts'
+import { riskModelRegister } from '../queries/models.ts'
+import { classedBusinessRegister, runRegister } from '../queries/registers.ts'
+import { modelRoutes } from './models.ts'
 
 const read: Policy = { permission: 'credit.read', scope: 'subordinate' }
 const run: Policy = { permission: 'credit.classify', scope: 'subordinate' }
@@ -19,19 +21,20 @@ const RunInput = closed({ asOf: Type.Optional(Type.String({ format: 'date' })) }
 export const creditRegisters: readonly Register[] = [
   registerOf(classedBusinessRegister, read),
   registerOf(runRegister, read),
+  registerOf(riskModelRegister, read),
+  registerOf(classChangeRegister, read),
 ]
 
 export function creditRoutes(app: RouteApp): void {
   for (const { source, access } of creditRegisters) registerRoutes(app, source, access)
+  modelRoutes(app)
   app.post(
     '/classification-runs',
     {
       config: { access: run },
       schema: { tags: ['credit.run'], body: RunInput, response: { 200: closed({ jobId: Type.String() }) } },
     },
-    async ({ context, body }) => ({
-      jobId: await enqueue(context.db, context, classifyJob, { asOf: body.asOf ?? context.today }),
-    }),
+    ({ context, body }) => orderRun(context, body),
   )
   app.get(
     '/risk-lift',

@@ -1,0 +1,3 @@
+export * from './model/index.ts'
+export { itemProcedure } from './procedure.ts'
+export * from './rules/index.ts'

@@ -1,0 +1,5 @@
+export * from './authorities.ts'
+export * from './items.ts'
+export * from './lists.ts'
+export * from './progress.ts'
+export * from './registers.ts'

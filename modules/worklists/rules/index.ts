@@ -1,0 +1,7 @@
+export * from './form.ts'
+export * from './item-import.ts'
+export * from './lights.ts'
+export * from './load.ts'
+export * from './parts.ts'
+export * from './quota.ts'
+export * from './steps.ts'

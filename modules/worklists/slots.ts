@@ -1,0 +1,26 @@
+import type { Following } from '../../kernel/following.ts'
+import { type HandOver, mostPassed } from '../../kernel/hand-over.ts'
+import { followingRows } from '../../kernel/history/following-rows.ts'
+import { businessRegister } from '../businesses/index.ts'
+import { passItems } from './actions/distribute.ts'
+import { itemRegister, listOpenOf } from './queries/index.ts'
+
+/** Whoever leaves hands over what is on his lists. */
+export const worklistsHandOvers: readonly HandOver[] = [
+  {
+    kind: 'worklists.item',
+    passesTo: 'colleague',
+    list: (db, { accountId }) => listOpenOf(db, accountId, mostPassed),
+    pass: passItems,
+  },
+]
+
+/** An item about a business goes where the business goes. */
+export const worklistsFollowing: readonly Following[] = [
+  followingRows({
+    of: businessRegister.model.name,
+    table: 'worklists.item',
+    column: 'business_id',
+    register: itemRegister,
+  }),
+]
