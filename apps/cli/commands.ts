@@ -192,6 +192,16 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    name: 'way-back',
+    parameters: ['USERNAME'],
+    summary: 'Let a security administrator in again whom nobody in the office can help; the journal keeps it',
+    options: { because: { type: 'string', describe: 'why nobody else could: kept in the journal' } },
+    run: async (given) => {
+      const [username, because] = [first(given), demanded(given, 'because')]
+      return (await import('./way-back.ts')).wayBack({ username, because, json: given.json })
+    },
+  },
+  {
     name: 'classify',
     parameters: [],
     summary: 'Class the whole register by the credit-risk model in force',

@@ -17,6 +17,7 @@ export { changeOfficer, createOfficer } from './actions/officers.ts'
 export { beginPost, endPost } from './actions/posts.ts'
 export { findCallerOfSession } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'
+export { openWayBack } from './actions/way-back.ts'
 export { callerOf, countDemonstrationAccounts, findCallerRow, rowInBureau } from './queries/index.ts'
 export { secretOf, sessionIn } from './routes/cookies.ts'
 
