@@ -10,9 +10,11 @@ import { writeNote } from '../modules/dossiers/index.ts'
 import { enterReceipt } from '../modules/exchange/index.ts'
 import {
   confirmResult,
+  createYearPlan,
   decideExtraVisit,
   declareConflict,
   enterResult,
+  proposeLine,
   requestExtraVisit,
 } from '../modules/inspections/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
@@ -44,6 +46,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   plan: { table: 'inspections.plan', change: `content = content || '{"quorum": 1}'` },
   draw: { table: 'inspections.draw', change: "conclusion = replace(conclusion, 'done', 'd0ne')" },
   inspection: { table: 'inspections.inspection', change: "codes = '{1}'", where: "state = 'published'" },
+  yearPlan: { table: 'inspections.year_plan', change: "lines = '[]'" },
   extraVisit: { table: 'inspections.extra_visit', change: "source = 'another order'" },
   entryScan: { table: 'visits.entry_scan', change: 'people = 5' },
   contributorKey: { table: 'inspections.contributor_key', change: "unit_name = 'Nobody'" },
@@ -150,10 +153,19 @@ async function keepWorklist({ as, people, tree }: InspectionTown, businessId: st
   await enterItem(as(people.planner), { worklistId, ...matter })
 }
 
-/** A superior orders a check, the head approves it, and the pair scans at the door. */
-async function goOnAnOrder({ as, officers, people, businesses }: InspectionTown, businessId: string) {
+/** Next year is planned; a superior orders a check, the head approves it, and the pair scans at the door. */
+async function goOnAnOrder({ as, officers, people, businesses, tree }: InspectionTown, businessId: string) {
   const [first, second] = officers
   if (!first || !second) throw new Error('the town is empty')
+  const { id: yearly } = await createYearPlan(as(people.planner), { name: '2027年度抽查工作计划', year: 2027 })
+  await proposeLine(as(people.planner), yearly, {
+    name: '登记事项抽查',
+    items: ['registration-matters'],
+    departmentId: tree.office.id,
+    window: { from: '2027-03-01', until: '2027-06-30' },
+    planned: 10,
+    partners: [],
+  })
   const { id, version } = await requestExtraVisit(as(people.planner), {
     businessId,
     item: 'registration-matters',

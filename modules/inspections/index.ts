@@ -29,8 +29,16 @@ export {
   registerContributorKey,
   registerCustodianKey,
 } from './actions/parties.ts'
-export { approvePlan, changePlan, createPlan } from './actions/plans.ts'
+export { approvePlan, changePlan, createPlan, redrawUnassigned } from './actions/plans.ts'
 export { confirmResult, enterResult } from './actions/results.ts'
+export {
+  approveYearPlan,
+  changeLine,
+  createYearPlan,
+  dropLine,
+  proposeLine,
+  publishYearPlan,
+} from './actions/year-plans.ts'
 export { drawAnnounced, drawConcluded, inspectionConcluded, resultPublished } from './events.ts'
 export { readBundle } from './queries/bundles.ts'
 export { type Ceremony, listMyCeremonies } from './queries/ceremonies.ts'

@@ -11,6 +11,9 @@ import type {
   Plan,
   PlanContent,
   Stratum,
+  YearPlan,
+  YearPlanChange,
+  YearPlanLine,
 } from './model/index.ts'
 import type { OutCause } from './rules/index.ts'
 
@@ -28,6 +31,8 @@ export type ItemRow = InspectionItem & { listId: string; bureauId: string | null
 
 export type PlanRow = Plan & { listId: string; author: string; content: PlanContent }
 
+export type YearPlanRow = YearPlan & { author: string; lines: YearPlanLine[]; changes: YearPlanChange[] }
+
 export type DrawRow = Draw & {
   frameId: string
   frameKey: Buffer
@@ -39,6 +44,7 @@ export type DrawRow = Draw & {
   custodianKey: string | null
   beacon: string | null
   conclusion: string | null
+  reserves: string | null
   announcementEntry: string | null
   closingEntry: string | null
   conclusionEntry: string | null
@@ -70,6 +76,7 @@ declare module '../../kernel/database.ts' {
     'inspections.itemList': ItemListRow
     'inspections.item': ItemRow
     'inspections.plan': PlanRow
+    'inspections.yearPlan': YearPlanRow
     'inspections.contributorKey': ContributorKey
     'inspections.custodianKey': CustodianKey
     'inspections.conflict': Conflict

@@ -58,6 +58,8 @@ const without: readonly RegExp[] = [
   // Files of a sealed journal, and the line of a real pool.
   / \/journal\//,
   / \/api\/public\/draws\/:id\/row/,
+  // The planted plan of a year is still being collected.
+  / \/api\/public\/year-plans/,
   // A receipt is of a real entry of the journal.
   / \/api\/inspections\/:id\/receipt$/,
   // Everybody sees his own alone.

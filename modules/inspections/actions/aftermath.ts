@@ -6,12 +6,21 @@ import type { Passing } from '../../../kernel/hand-over.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { cancelVisit, findOfficerOfAccount, replaceOfficer } from '../../visits/index.ts'
 import type { Draw, RecuseOfficer, ReplaceBusiness } from '../model/index.ts'
-import { readFullBundle } from '../queries/bundles.ts'
-import { insertEvent, updateDraw } from '../queries/draws.ts'
+import { readStanding, type Standing } from '../queries/bundles.ts'
+import { findLine, insertEvent, updateDraw } from '../queries/draws.ts'
 import { keepOfDraw } from '../queries/history.ts'
 import { listOfEntity, listSeats, replaceInspections, reseatInspections } from '../queries/inspections.ts'
 import { findOfficer, listOfficersByCertificate } from '../queries/pool.ts'
-import { addRecusal, addReplacement, currentPairs, department, type FullBundle, replayEvents } from '../rules/index.ts'
+import { hashRecord } from '../rules/draw/hashes.ts'
+import {
+  applyEvent,
+  currentPairs,
+  type DrawEvent,
+  decideRecusal,
+  decideReplacement,
+  department,
+  type Replacement,
+} from '../rules/index.ts'
 import type { DrawRow, InspectionRow } from '../tables.ts'
 import { getOwnDraw } from './ceremony.ts'
 import { drawOf } from './draw-of.ts'
@@ -27,9 +36,7 @@ export function replaceBusiness(context: Context, id: string, input: ReplaceBusi
     async (tx) => {
       const draw = await getOwnDraw(tx, context, id)
       const replaced = await getUnbegun(tx, draw, input.id)
-      const bundle = addReplacement(await readFullBundle(tx, draw), input)
-      const event = bundle.events.at(-1)
-      if (event?.kind !== 'replacement') throw new Error('a replacement came to no event')
+      const { standing, event } = await decide(tx, draw, input)
       for (const visitId of visitsOf(replaced)) await cancelVisit(tx, visitId)
       const ids = replaced.map((inspection) => inspection.id)
       await replaceInspections(tx, ids)
@@ -37,7 +44,7 @@ export function replaceBusiness(context: Context, id: string, input: ReplaceBusi
         const arms = new Map([[event.substitute, replaced[0]?.arm ?? 'class'] as const])
         await planInspections(tx, context, draw, { pairs: event.pairs, arms })
       }
-      return keep(tx, context, draw, { action: 'inspections.replaceBusiness', bundle })
+      return keep(tx, context, draw, { action: 'inspections.replaceBusiness', standing, event })
     },
   )
 }
@@ -51,6 +58,32 @@ export function recuseOfficer(context: Context, id: string, input: RecuseOfficer
   )
 }
 
+/** The next reserve, of those kept; when they are spent, of the whole pool. */
+async function decide(
+  tx: Tx,
+  draw: DrawRow,
+  { id, reason }: ReplaceBusiness,
+  isWhole = false,
+): Promise<{ standing: Standing; event: Replacement }> {
+  const standing = await readStanding(tx, draw, isWhole)
+  const index = await getIndex(tx, draw, id)
+  try {
+    const event = decideReplacement(standing.aftermath, { index, reason })
+    applyEvent(standing.aftermath, event)
+    return { standing, event }
+  } catch (error) {
+    if (isWhole || !(error instanceof Refusal) || error.code !== 'replacement/reserves-spent') throw error
+    return decide(tx, draw, { id, reason }, true)
+  }
+}
+
+/** Place of a business in the pool. @throws Refusal `pool/not-found`. */
+async function getIndex(tx: Tx, draw: DrawRow, id: string): Promise<number> {
+  const line = await findLine(tx, draw.frameId, id)
+  if (!line) throw new Refusal('pool/not-found', { id })
+  return line.position
+}
+
 type Vacancy = { readonly id: string; readonly officerId: string; readonly reason: string }
 
 /** The seat of an officer goes to the next lot; `reason` is a token of the record of the draw. */
@@ -58,13 +91,13 @@ async function giveSeatToNext(tx: Tx, context: Context, draw: DrawRow, vacancy: 
   const affected = await getUnbegun(tx, draw, vacancy.id)
   const cert = await getCertificate(tx, vacancy.officerId)
   const approver = await getApprover(tx, context, vacancy.officerId)
-  const request = { id: vacancy.id, department, cert, reason: vacancy.reason, approver }
-  const bundle = addRecusal(await readFullBundle(tx, draw), request)
-  const event = bundle.events.at(-1)
-  if (event?.kind !== 'recusal') throw new Error('a recusal came to no event')
-  const pair = currentPairs(replayEvents(bundle)).find(({ index }) => index === event.index)
+  const standing = await readStanding(tx, draw)
+  const index = await getIndex(tx, draw, vacancy.id)
+  const event = decideRecusal(standing.aftermath, { index, department, cert, reason: vacancy.reason, approver })
+  applyEvent(standing.aftermath, event)
+  const pair = currentPairs(standing.aftermath).find((one) => one.index === event.index)
   await reseat(tx, affected, { first: pair?.first ?? null, second: pair?.second ?? null })
-  return keep(tx, context, draw, { action: 'inspections.recuseOfficer', bundle })
+  return keep(tx, context, draw, { action: 'inspections.recuseOfficer', standing, event })
 }
 
 /**
@@ -135,18 +168,18 @@ async function keep(
   tx: Tx,
   context: Context,
   draw: DrawRow,
-  { action, bundle }: { action: string; bundle: FullBundle },
+  { action, standing, event }: { action: string; standing: Standing; event: DrawEvent },
 ): Promise<Draw> {
-  const event = bundle.events.at(-1)
-  if (!event) throw new Error('no event to keep')
+  const { aftermath, earlier, events } = standing
   await insertEvent(tx, draw.id, event, context.at)
-  const unassignedCount = currentPairs(replayEvents(bundle)).filter(({ first }) => first === null).length
+  const unassignedCount = currentPairs(aftermath).filter(({ first }) => first === null).length
+  const hash = hashRecord(draw.conclusionHash ?? '', { earlier, events: [...events, event] })
   const after = { ...draw, unassignedCount, version: draw.version + 1 }
   await updateDraw(tx, after)
   const { id: entryId } = await recordAct(tx, context, {
     action,
     subject: { type: 'draw', id: draw.id, version: after.version },
-    payload: { what: 'draw-record', hash: bundle.recordHash, event },
+    payload: { what: 'draw-record', hash, event },
   })
   await keepOfDraw(tx, entryId, draw.id)
   return drawOf(after)

@@ -30,6 +30,7 @@ import {
   taskOf,
   tokenOf,
   toSecond,
+  workingDaysOf,
   writeConflictFile,
   writeOfficerFile,
 } from '../rules/index.ts'
@@ -90,12 +91,14 @@ async function freeze(tx: Tx, context: Context, { id, plan, input }: Announcing)
   )
   await insertLines(tx, linesOf(id, frame, subjects))
   const bureaus = [bureauId, ...content.lendingBureaus]
-  const officers = await readOfficers(tx, bureaus, content.window)
+  const workingDays = workingDaysOf(content.window, context.calendar)
+  const officers = await readOfficers(tx, bureaus, { ...content, workingDays })
   if (officers.filter(({ state }) => state === 'in').length < 2) throw new Refusal('pool/no-officers')
   const rule = drawRuleOf({
     organiser: await organiserToken(tx, bureauId),
     content,
     items,
+    workingDays: workingDays.length,
     places: subjects.map(({ place }) => place),
     contributors: await getContributors(tx, content.contributors),
     custodian: await getCustodian(tx, content.custodian, id),
@@ -213,6 +216,7 @@ const notYet = {
   beacon: null,
   conclusion: null,
   conclusionHash: null,
+  reserves: null,
   conclusionEntry: null,
   concludedAt: null,
   publishedOn: null,

@@ -8,6 +8,8 @@ import type { EnterBeacon } from '../model/index.ts'
 import { announcementOf, closingOf, ruleOf } from '../queries/bundles.ts'
 import { listLines, listReveals, updateDraw } from '../queries/draws.ts'
 import { keepOfDraw } from '../queries/history.ts'
+import { countUnassigned, replaceRedrawn } from '../queries/inspections.ts'
+import { findRedrawn } from '../queries/plans.ts'
 import { drawTickets, selectBusinesses } from '../rules/draw/selection.ts'
 import {
   type Conclusion,
@@ -16,6 +18,8 @@ import {
   type DrawInput,
   hashConclusion,
   hasQuorum,
+  type KeptReserves,
+  keepReserves,
   openEnvelope,
 } from '../rules/index.ts'
 import type { DrawRow } from '../tables.ts'
@@ -57,9 +61,22 @@ function standingOf(draw: DrawRow, { commitments, reveals, openings, custodianKe
   }
 }
 
-function armsOf({ rule, frame }: DrawInput, { seed }: Conclusion): Arms {
-  const drawn = selectBusinesses(rule, drawTickets(seed ?? '', frame.lines))
-  return new Map([...drawn].map(([index, arm]) => [index, arm === 'even' ? 'even' : 'class'] as const))
+/** Who was drawn by which arm, and who comes next in each; null for a void draw. */
+function drawnFrom({ rule, frame }: DrawInput, { seed }: Conclusion): { arms: Arms; reserves: KeptReserves } | null {
+  if (seed === null) return null
+  const tickets = drawTickets(seed, frame.lines)
+  const drawn = selectBusinesses(rule, tickets)
+  const arms = new Map([...drawn].map(([index, arm]) => [index, arm === 'even' ? 'even' : 'class'] as const))
+  return { arms, reserves: keepReserves(tickets, drawn) }
+}
+
+/** Who was drawn again here is settled in the draw that had left him without a pair. */
+async function takeOverUnassigned(tx: Tx, entryId: string, { id, planId }: DrawRow): Promise<void> {
+  const drawId = await findRedrawn(tx, planId)
+  if (drawId === null) return
+  await replaceRedrawn(tx, { drawId, by: id })
+  await updateDraw(tx, { id: drawId, unassignedCount: await countUnassigned(tx, drawId) })
+  await keepOfDraw(tx, entryId, drawId)
 }
 
 async function keep(
@@ -75,8 +92,10 @@ async function keep(
     subject: { type: 'draw', id: draw.id, version: draw.version + 1 },
     payload: { what: 'draw-conclusion', hash: conclusionHash, end, selected: selected.length },
   })
+  const drawn = drawnFrom(input, conclusion)
   const after: DrawRow = {
     ...draw,
+    reserves: drawn && JSON.stringify(drawn.reserves),
     state: end.kind,
     voidReason: end.reason,
     voidParty: end.party,
@@ -89,9 +108,10 @@ async function keep(
     version: draw.version + 1,
   }
   await updateDraw(tx, after)
-  if (end.kind === 'done') {
-    await planInspections(tx, context, after, { pairs, arms: armsOf(input, conclusion) })
+  if (drawn) {
+    await planInspections(tx, context, after, { pairs, arms: drawn.arms })
     await movePlan(tx, context, draw.planId, 'drawn')
+    await takeOverUnassigned(tx, entry.id, draw)
     await keepOfDraw(tx, entry.id, draw.id)
   }
   await announce(tx, context, drawConcluded, { drawId: draw.id, planId: draw.planId, kind: end.kind })

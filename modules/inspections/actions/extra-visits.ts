@@ -156,7 +156,7 @@ async function checkPair(tx: Tx, context: Context, { subject, input, item }: Ask
   if (missing) throw new Refusal('officer/not-found', { id: missing })
   const window = { from: input.windowFrom, until: input.windowUntil }
   const bureaus = [...new Set([...known.values()].map(({ bureauId }) => bureauId))]
-  const pool = await readOfficers(tx, bureaus, window)
+  const pool = await readOfficers(tx, bureaus, { window })
   const pair = ids.map((id) => pool.find(({ cert }) => cert === known.get(id)?.cert))
   const out = pair.find((officer) => officer?.state !== 'in')
   const [first, second] = pair

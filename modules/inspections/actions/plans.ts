@@ -4,34 +4,52 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import type { ApprovePlan, ChangePlan, CreatePlan, Plan, PlanContent } from '../model/index.ts'
+import {
+  type ApprovePlan,
+  type ChangePlan,
+  type CreatePlan,
+  type Plan,
+  type PlanContent,
+  type RedrawUnassigned,
+  strata,
+} from '../model/index.ts'
+import { findDrawForUpdate } from '../queries/draws.ts'
+import { countUnassigned } from '../queries/inspections.ts'
 import { findListInForce, getList, type ListInForce } from '../queries/items.ts'
-import { findDrawnPlanForUpdate, findPlanForUpdate, insertPlan, updatePlan } from '../queries/plans.ts'
-import { checkApprover, checkPlan, checkPlanState } from '../rules/index.ts'
+import { findDrawnPlanForUpdate, findOpenRedraw, findPlanForUpdate, insertPlan, updatePlan } from '../queries/plans.ts'
+import { findYearPlanInForce } from '../queries/year-plans.ts'
+import { checkApprover, checkPlan, checkPlanState, lineFor } from '../rules/index.ts'
 import type { PlanRow } from '../tables.ts'
 
 export function createPlan(context: Context, input: CreatePlan): Promise<Plan> {
   return runCommand(context, { name: 'inspections.createPlan', input }, async (tx) => {
-    const { bureauId, accountId } = context.caller
-    if (bureauId === null || accountId === null) throw new Refusal('plan/not-permitted')
+    const { bureauId } = context.caller
+    if (bureauId === null) throw new Refusal('plan/not-permitted')
     const list = await findListInForce(tx, bureauId, input.window.from)
     if (!list) throw new Refusal('item-list/not-found', { on: input.window.from })
-    const row: PlanRow = {
-      ...planOf(input, list),
-      id: newIdAt(Date.parse(context.at)),
-      bureauId,
-      listId: list.id,
-      author: accountId,
-      state: 'draft',
-      approvedBy: null,
-      approvedOn: null,
-      approvalDocument: null,
-      createdAt: context.at,
-      version: 1,
-    }
-    await insertPlan(tx, row)
-    return record(tx, context, 'inspections.createPlan', row)
+    const row = { ...planOf(input, list), ...(await lineIn(tx, bureauId, input)), bureauId, listId: list.id }
+    return insertDraft(tx, context, 'inspections.createPlan', row)
   })
+}
+
+type DraftRow = ReturnType<typeof planOf> & Pick<PlanRow, 'bureauId' | 'listId' | 'lineId' | 'lineName'>
+
+async function insertDraft(tx: Tx, context: Context, action: string, draft: DraftRow): Promise<Plan> {
+  const { accountId } = context.caller
+  if (accountId === null) throw new Refusal('plan/not-permitted')
+  const row: PlanRow = {
+    ...draft,
+    id: newIdAt(Date.parse(context.at)),
+    author: accountId,
+    state: 'draft',
+    approvedBy: null,
+    approvedOn: null,
+    approvalDocument: null,
+    createdAt: context.at,
+    version: 1,
+  }
+  await insertPlan(tx, row)
+  return record(tx, context, action, row)
 }
 
 /** Only a draft is changed: what the head approved is what is drawn. */
@@ -39,11 +57,40 @@ export function changePlan(context: Context, id: string, input: ChangePlan): Pro
   return runCommand(context, { name: 'inspections.changePlan', input: { id, ...input } }, async (tx) => {
     const before = await getPlan(tx, context, id)
     checkPlanState(before, ['draft'], input.version)
-    const after = { ...before, ...planOf(input, await getList(tx, before.listId)), version: before.version + 1 }
+    const changed = planOf(input, await getList(tx, before.listId))
+    // Of whom a plan draws again is not for a change to say.
+    const content = { ...changed.content, redrawOf: before.content.redrawOf ?? null }
+    const line = before.content.redrawOf ? {} : await lineIn(tx, before.bureauId, input)
+    const after = { ...before, ...changed, ...line, content, version: before.version + 1 }
     await updatePlan(tx, after)
     return record(tx, context, 'inspections.changePlan', after)
   })
 }
+
+/**
+ * Those a draw found no pair for are drawn again alone, with other officers or in other days: all of them, by a ceremony of
+ * its own that anybody can weigh. The head approves it like any plan.
+ * @throws Refusal `draw/not-found`, `draw/not-open`, `draw/none-unassigned`, `draw/redraw-exists`.
+ */
+export function redrawUnassigned(context: Context, drawId: string, input: RedrawUnassigned): Promise<Plan> {
+  return runCommand(context, { name: 'inspections.redrawUnassigned', input: { drawId, ...input } }, async (tx) => {
+    const draw = await findDrawForUpdate(tx, drawId)
+    if (!draw || !context.caller.bureauIds.includes(draw.bureauId)) throw new Refusal('draw/not-found', { id: drawId })
+    if (draw.state !== 'done') throw new Refusal('draw/not-open', { state: draw.state })
+    if ((await countUnassigned(tx, drawId)) === 0) throw new Refusal('draw/none-unassigned')
+    const open = await findOpenRedraw(tx, drawId)
+    if (open) throw new Refusal('draw/redraw-exists', { name: open.name })
+    const first = await getPlan(tx, context, draw.planId)
+    const { bureauId, listId, lineId, lineName, content } = first
+    const again = { ...content, ...input, year: Number(input.window.from.slice(0, 4)) }
+    const planned = planOf({ ...again, strata: everybody, evenArm: nobodyEvenly }, await getList(tx, listId))
+    const row = { ...planned, bureauId, listId, lineId, lineName, content: { ...planned.content, redrawOf: drawId } }
+    return insertDraft(tx, context, 'inspections.redrawUnassigned', row)
+  })
+}
+
+const everybody = strata.map((stratum) => ({ stratum, num: 1, den: 1, min: 0, max: null }))
+const nobodyEvenly = { num: 0, den: 1, min: 0 }
 
 export function approvePlan(context: Context, id: string, input: ApprovePlan): Promise<Plan> {
   return runCommand(context, { name: 'inspections.approvePlan', input: { id, ...input } }, async (tx) => {
@@ -78,6 +125,14 @@ export async function movePlan(tx: Tx, context: Context, id: string, state: 'dra
   await record(tx, context, state === 'drawn' ? 'inspections.drawPlan' : 'inspections.closePlan', after)
 }
 
+/** A year that has an approved plan draws by one of its lines. */
+async function lineIn(tx: Tx, bureauId: string, input: CreatePlan): Promise<Pick<PlanRow, 'lineId' | 'lineName'>> {
+  const yearly = await findYearPlanInForce(tx, bureauId, input.year)
+  if (!yearly) return { lineId: null, lineName: null }
+  const { id, name } = lineFor(yearly.lines, input)
+  return { lineId: id, lineName: name }
+}
+
 function planOf(input: CreatePlan, list: ListInForce) {
   const items = list.items.filter(({ id }) => input.items.includes(id))
   const content: PlanContent = {
@@ -87,6 +142,7 @@ function planOf(input: CreatePlan, list: ListInForce) {
     strata: input.strata ?? items[0]?.ratio.strata ?? [],
     evenArm: input.evenArm ?? list.content.evenArm,
     loadCap: input.loadCap,
+    perDay: input.perDay ?? null,
     pairWithin: input.pairWithin,
     lendingBureaus: input.lendingBureaus,
     contributors: input.contributors,

@@ -15,6 +15,9 @@ export const Plan = defineModel({
     year: { kind: 'integer', minimum: 2000, maximum: 2200, filter: true, sorts: true },
     bureauId: { kind: 'reference', to: 'units', filter: true },
     itemNames: { kind: 'longText' },
+    /** The line of the yearly plan it carries out. */
+    lineName: { kind: 'text', maxLength: 200, optional: true, shown: ['detail'] },
+    lineId: { kind: 'code', maxLength: 36, optional: true, filter: true, shown: [] },
     windowFrom: { kind: 'day', sorts: true },
     windowUntil: { kind: 'day', sorts: true, filter: true },
     state: { kind: 'choice', options: planStates, filter: true },
@@ -49,6 +52,10 @@ export const PlanContent = closed({
   evenArm: EvenArm,
   /** Most visits one officer may carry at a time. */
   loadCap: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  /** Most visits on one working day he is there; the days an officer is away lessen what he may carry. null: no limit. */
+  perDay: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 50 }), Type.Null()])),
+  /** The draw whose businesses without a pair are drawn again here, and nobody else. */
+  redrawOf: Type.Optional(Type.Union([id, Type.Null()])),
   /** `office`: the pair comes from the office the business belongs to. */
   pairWithin: Type.Enum(['bureau', 'office']),
   /** Bureaus that lend their officers to this draw. */
@@ -62,10 +69,12 @@ export const PlanContent = closed({
 })
 export type PlanContent = Static<typeof PlanContent>
 
-const { strata, evenArm, ...required } = PlanContent.properties
+const { strata, evenArm, redrawOf: _, ...required } = PlanContent.properties
 const planInput = {
   name: Type.String({ minLength: 1, maxLength: 200 }),
   year: Type.Integer({ minimum: 2000, maximum: 2200 }),
+  /** Of the yearly plan; needed once the year has one. */
+  lineId: Type.Optional(Type.Union([id, Type.Null()])),
   ...required,
   strata: Type.Optional(strata),
   evenArm: Type.Optional(evenArm),
@@ -76,6 +85,16 @@ export const CreatePlan = closed(planInput)
 export type CreatePlan = Static<typeof CreatePlan>
 export const ChangePlan = closed({ ...planInput, version })
 export type ChangePlan = Static<typeof ChangePlan>
+
+/** A plan for those a draw found no pair for: its items and parties, all of them, with these officers in these days. */
+export const RedrawUnassigned = closed({
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  window: required.window,
+  loadCap: required.loadCap,
+  perDay: required.perDay,
+  lendingBureaus: required.lendingBureaus,
+})
+export type RedrawUnassigned = Static<typeof RedrawUnassigned>
 
 /** C-17: the head of the authority approves before anything is drawn. */
 export const ApprovePlan = closed({ document: Type.String({ minLength: 1, maxLength: 100 }), version })

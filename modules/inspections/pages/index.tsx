@@ -1,6 +1,6 @@
 import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
-import { Draw, ExtraVisit, Inspection, InspectionItem, Plan } from '../model/index.ts'
+import { Draw, ExtraVisit, Inspection, InspectionItem, Plan, YearPlan } from '../model/index.ts'
 import { inspectionSections } from './home/sections.ts'
 
 const read = 'inspections.read'
@@ -15,6 +15,7 @@ export const pages: ModulePages = {
   records: [
     { model: InspectionItem, page: '/inspection-items/$id' },
     { model: Plan, page: '/plans/$id' },
+    { model: YearPlan, page: '/year-plans/$id' },
     { model: Draw, page: '/draws/$id' },
     { model: Inspection, page: '/inspections/$id' },
     { model: ExtraVisit, page: '/extra-visits/$id' },
@@ -95,6 +96,25 @@ export const pages: ModulePages = {
       path: '/extra-visits/$id',
       title: 'inspections.extraVisit.listName',
       component: lazyPage(async () => (await import('./extra-visits/ExtraVisitPage.tsx')).ExtraVisitPage),
+      permission: read,
+    },
+    {
+      path: '/year-plans',
+      title: 'inspections.yearPlan.listName',
+      component: lazyPage(async () => (await import('./year-plans/YearPlansPage.tsx')).YearPlansPage),
+      permission: read,
+      menu: { group: 'supervision', order: 28 },
+    },
+    {
+      path: '/year-plans/new',
+      title: 'inspections.pages.yearPlans.new',
+      component: lazyPage(async () => (await import('./year-plans/NewYearPlanPage.tsx')).NewYearPlanPage),
+      permission: plan,
+    },
+    {
+      path: '/year-plans/$id',
+      title: 'inspections.yearPlan.listName',
+      component: lazyPage(async () => (await import('./year-plans/YearPlanPage.tsx')).YearPlanPage),
       permission: read,
     },
     {

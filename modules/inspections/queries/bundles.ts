@@ -4,26 +4,32 @@ import { Refusal } from '../../../kernel/errors.ts'
 import type { BundleLevel } from '../model/index.ts'
 import { hashRecord } from '../rules/draw/hashes.ts'
 import {
+  type Aftermath,
   type Announcement,
   areResultsOut,
   assembleFull,
   type Commitment,
   type Conclusion,
+  type DrawEvent,
   type DrawRule,
   type EarlierDraw,
   type FullBundle,
   isWithin,
+  type KeptReserves,
   levelSeen,
   makeRowFinder,
   type PublicBundle,
   type RowBundle,
+  replayEvents,
+  reservesOf,
+  resumeAftermath,
   type SealedBundle,
   sealDraw,
   toPublic,
   type Viewer,
 } from '../rules/index.ts'
 import type { DrawRow } from '../tables.ts'
-import { findLine, listCommitments, listDraws, listEvents, listLeaves, listLines } from './draws.ts'
+import { findLine, listCommitments, listDraws, listEvents, listLeaves, listLines, listLinesAt } from './draws.ts'
 import { type PublishedJournal, readJournalPart } from './journal-part.ts'
 
 export const announcementOf = ({ announcement }: Pick<DrawRow, 'announcement'>) =>
@@ -55,6 +61,31 @@ export async function readFullBundle(db: Db, draw: DrawRow, published?: Publishe
   const events = await listEvents(db, draw.id)
   const journal = published ? await readJournalPart({ db, ...published }, draw, events.length > 0) : null
   return { ...bundle, events, recordHash: hashRecord(bundle.conclusionHash, { earlier, events }), journal }
+}
+
+export type Standing = {
+  readonly aftermath: Aftermath
+  readonly events: readonly DrawEvent[]
+  readonly earlier: readonly EarlierDraw[]
+}
+
+/**
+ * Where a draw of the house stands after its events: from what was kept when it was concluded, in milliseconds; a draw that
+ * kept nothing, or whose kept reserves are spent (`isWhole`), is drawn again from its whole pool. Refuses `draw/not-open`.
+ */
+export async function readStanding(db: Db, draw: DrawRow, isWhole = false): Promise<Standing> {
+  const conclusion = conclusionOf(draw)
+  if (conclusion === null) throw new Refusal('draw/not-open', { state: draw.state })
+  if (draw.reserves === null || isWhole) {
+    const bundle = await readFullBundle(db, draw)
+    return { aftermath: replayEvents(bundle), events: bundle.events, earlier: bundle.earlier }
+  }
+  const kept = JSON.parse(draw.reserves) as KeptReserves
+  const events = await listEvents(db, draw.id)
+  const lines = await listLinesAt(db, draw.frameId, [...conclusion.selected, ...reservesOf(kept)])
+  const { officers, conflicts } = draw
+  const resumed = { rule: ruleOf(draw), officers, conflicts, lines, conclusion, events }
+  return { aftermath: resumeAftermath(resumed, kept), events, earlier: await listEarlier(db, draw) }
 }
 
 async function listEarlier(db: Db, { planId, ordinal }: DrawRow): Promise<EarlierDraw[]> {

@@ -62,6 +62,19 @@ export const listLines = (db: Db, frameId: string): Promise<HashedLine[]> =>
     .orderBy('position')
     .execute()
 
+/** Lines of a pool at these places, each at its index; the others are holes. */
+export async function listLinesAt(db: Db, frameId: string, positions: readonly number[]): Promise<HashedLine[]> {
+  const rows = await db
+    .selectFrom('inspections.drawLine')
+    .select(['position', 'line', 'leaf', 'salt', 'stratum'])
+    .where('frameId', '=', frameId)
+    .where(sql<boolean>`position = any(${positions}::int[])`)
+    .execute()
+  const lines: HashedLine[] = []
+  for (const { position, ...line } of rows) lines[position] = line
+  return lines
+}
+
 /** What the house knows of drawn businesses, by their place in the pool. */
 export async function mapSubjects(
   db: Db,

@@ -120,6 +120,22 @@ export async function listOfExtraVisit(
   return rows
 }
 
+/** Businesses of a draw that have no pair. */
+export async function countUnassigned(tx: Tx, drawId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct subject_code)::int as count from inspections.inspection
+    where draw_id = ${drawId} and state = 'unassigned'`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+/** What was drawn again elsewhere is no longer waited for here. */
+export const replaceRedrawn = (tx: Tx, { drawId, by }: { drawId: string; by: string }) =>
+  sql`update inspections.inspection old set state = 'replaced', version = version + 1
+    where draw_id = ${drawId} and state = 'unassigned' and exists (
+      select from inspections.inspection fresh where fresh.draw_id = ${by} and fresh.subject_code = old.subject_code)`.execute(
+    tx,
+  )
+
 export const replaceInspections = (tx: Tx, ids: readonly string[]) =>
   sql`update inspections.inspection set state = 'replaced', version = version + 1
     where id = any(${ids}::uuid[])`.execute(tx)

@@ -1,6 +1,6 @@
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
-import { Conflict, ContributorKey, CustodianKey, Draw, ExtraVisit, Inspection, Plan } from '../model/index.ts'
+import { Conflict, ContributorKey, CustodianKey, Draw, ExtraVisit, Inspection, Plan, YearPlan } from '../model/index.ts'
 import { type Conclusion, hashAnnouncement, hashClosing, hashConclusion, toSecond } from '../rules/index.ts'
 import type { DrawRow } from '../tables.ts'
 import { announcementOf, closingOf } from './bundles.ts'
@@ -11,6 +11,12 @@ export const inspectionsJournalled: readonly JournalledRegister[] = [
     from: 'inspections.plan',
     subjectType: 'plan',
     more: ['content', 'listId', 'author'],
+  }),
+  journalledRegister({
+    model: YearPlan,
+    from: 'inspections.year_plan',
+    subjectType: 'yearPlan',
+    more: ['lines', 'changes', 'author'],
   }),
   journalledRegister({
     model: Draw,

@@ -47,6 +47,21 @@ export const updatePlan = (tx: Tx, { id, content, ...plan }: Partial<PlanRow> & 
 export const findDrawnPlanForUpdate = (tx: Tx, id: string): Promise<PlanRow | undefined> =>
   tx.selectFrom('inspections.plan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** A plan that draws again who was left without a pair, and is not over yet. */
+export const findOpenRedraw = (tx: Tx, drawId: string) =>
+  tx
+    .selectFrom('inspections.plan')
+    .select(['id', 'name'])
+    .where(sql<boolean>`content ->> 'redrawOf' = ${drawId}`)
+    .where('state', 'in', ['draft', 'approved'])
+    .executeTakeFirst()
+
+/** The draw whose businesses without a pair this plan draws again. */
+export async function findRedrawn(tx: Tx, planId: string): Promise<string | null> {
+  const plan = await tx.selectFrom('inspections.plan').select('content').where('id', '=', planId).executeTakeFirst()
+  return plan?.content.redrawOf ?? null
+}
+
 export const getPlanName = (tx: Tx, id: string): Promise<{ id: string; name: string }> =>
   tx.selectFrom('inspections.plan').select(['id', 'name']).where('id', '=', id).executeTakeFirstOrThrow()
 

@@ -1,7 +1,7 @@
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Conflict, type ItemData, type ItemList, type PlanContent, type Stratum } from '../model/index.ts'
-import type { DrawConflict, DrawOfficer, OutCause } from '../rules/index.ts'
+import { type DrawConflict, type DrawOfficer, loadOf, type OutCause } from '../rules/index.ts'
 
 export const conflictRegister: RegisterSource<typeof Conflict> = {
   model: Conflict,
@@ -50,6 +50,9 @@ export async function readPool(db: Db, question: PoolQuestion): Promise<PoolSubj
         ltrim(b.trade_code, 'ABCDEFGHIJKLMNOPQRST') as trade
       from businesses.business_view b
       where b.bureau_id = ${bureauId}
+        and (${content.redrawOf ?? null}::uuid is null or b.id in (
+          select business_id from inspections.inspection
+          where draw_id = ${content.redrawOf ?? null}::uuid and state = 'unassigned'))
         and (${scope.offices.length} = 0 or b.office_id = any(${scope.offices}::uuid[]))
         and (${scope.kinds.length} = 0 or b.kind = any(${scope.kinds}::text[]))
         and (${scope.divisions.length} = 0 or exists (
@@ -149,20 +152,29 @@ const flat = ({ id, number, kind, objects, yearlyCap, includesNew, rest }: ItemD
 
 export type PoolOfficer = Omit<DrawOfficer, 'department'>
 
+export type OfficersQuestion = Pick<PlanContent, 'window' | 'perDay'> & {
+  readonly loadCap?: number
+  /** Given with `perDay`. */
+  readonly workingDays?: readonly string[]
+}
+
 /** Officers of these bureaus, in or out with the reason. Assistants and grid workers have no certificate and no line. */
 export async function readOfficers(
   db: Db,
   bureauIds: readonly string[],
-  window: PlanContent['window'],
+  { window, workingDays = [], ...limits }: OfficersQuestion,
 ): Promise<PoolOfficer[]> {
   const { from, until } = window
-  const { rows } = await sql<PoolOfficer>`
+  const { rows } = await sql<PoolOfficer & { planned: number; daysAway: number }>`
     with candidate as (
       select o.certificate_number as cert, ${token('u.code', 'u.id')} as unit, o.skills,
         o.certificate_valid_until as valid_until,
         (select count(*)::int from visits.visit_view v where v.state = 'planned'
           and o.id in (v.first_officer_id, v.second_officer_id)
-          and v.window_from <= ${until} and v.window_until >= ${from}) as load,
+          and v.window_from <= ${until} and v.window_until >= ${from}) as planned,
+        (select count(*)::int from unnest(${workingDays}::date[]) d where exists (
+          select from authorities.leave_view a where a.officer_id = o.id
+            and d between a.absent_from and a.absent_until)) as days_away,
         case
           when o.certificate_valid_until < ${until} then 'certificate-expired'
           when o.valid_from > ${from} or o.valid_until < ${until} then 'not-serving'
@@ -175,10 +187,13 @@ export async function readOfficers(
       from authorities.officer_view o join authorities.unit_view u on u.id = o.unit_id
       where o.bureau_id = any(${bureauIds}::uuid[]) and o.kind = 'officer'
     )
-    select cert, unit, skills, valid_until, load, case when reason is null then 'in' else 'out' end as state,
-      coalesce(reason, '-') as reason
+    select cert, unit, skills, valid_until, planned, days_away, coalesce(reason, '-') as reason,
+      case when reason is null then 'in' else 'out' end as state
     from candidate order by cert`.execute(db)
-  return rows
+  return rows.map(({ planned, daysAway, ...officer }) => ({
+    ...officer,
+    load: loadOf({ planned, daysAway }, { loadCap: 0, ...limits }, workingDays.length),
+  }))
 }
 
 /** Officers of these bureaus by their identity, with certificate and bureau. */

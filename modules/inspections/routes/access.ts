@@ -5,6 +5,8 @@ const of = (permission: string): Policy => ({ permission, scope: 'subordinate' }
 export const read = of('inspections.read')
 export const approve = of('inspections.approve')
 export const plan = of('inspections.plan')
+/** Who may ask for a line of the yearly plan. */
+export const propose = of('inspections.propose')
 /** Who may ask for a check outside any draw. */
 export const request = of('inspections.request')
 export const draw = of('inspections.draw')

@@ -10,6 +10,7 @@ import { idParams } from '../../../kernel/register/routes.ts'
 import { recuseOfficer, replaceBusiness } from '../actions/aftermath.ts'
 import { announceDraw } from '../actions/announce.ts'
 import { closeDraw, commitSecret, concludeDraw, enterBeacon, openEscrow, revealSecret } from '../actions/ceremony.ts'
+import { redrawUnassigned } from '../actions/plans.ts'
 import {
   AnnounceDraw,
   bundleLevels,
@@ -17,14 +18,16 @@ import {
   Draw,
   EnterBeacon,
   OpenEscrow,
+  Plan,
   RecuseOfficer,
+  RedrawUnassigned,
   ReplaceBusiness,
   RevealSecret,
 } from '../model/index.ts'
 import { readBundle } from '../queries/bundles.ts'
 import { listMyCeremonies } from '../queries/ceremonies.ts'
 import { findDraw } from '../queries/draws.ts'
-import { contribute, draw, openEscrow as escrow, read } from './access.ts'
+import { contribute, draw, openEscrow as escrow, plan, read } from './access.ts'
 import { BundleAnswer, Ceremonies } from './answers.ts'
 
 const tags = [Draw.name]
@@ -98,6 +101,14 @@ function aftermathRoutes(app: RouteApp) {
     '/draws/:id/replacements',
     { config: { access: draw }, schema: { ...one, body: ReplaceBusiness } },
     ({ context, params, body }) => replaceBusiness(context, params.id, body),
+  )
+  app.post(
+    '/draws/:id/redraws',
+    {
+      config: { access: plan },
+      schema: { tags, params: idParams, body: RedrawUnassigned, response: { 200: recordSchema(Plan) } },
+    },
+    ({ context, params, body }) => redrawUnassigned(context, params.id, body),
   )
   app.post(
     '/draws/:id/recusals',

@@ -9,11 +9,13 @@ import { planRoutes } from './plans.ts'
 import { publicRoutes } from './public.ts'
 import { plainRegisters } from './registers.ts'
 import { severityRoutes } from './severity.ts'
+import { yearPlanRoutes } from './year-plans.ts'
 
 export function inspectionsRoutes(app: RouteApp): void {
   for (const { source, access } of plainRegisters) registerRoutes(app, source, access)
   itemRoutes(app)
   planRoutes(app)
+  yearPlanRoutes(app)
   partyRoutes(app)
   drawRoutes(app)
   extraVisitRoutes(app)

@@ -9,6 +9,7 @@ import { itemRegister } from '../queries/items.ts'
 import { contributorKeyRegister, custodianKeyRegister } from '../queries/parties.ts'
 import { planRegister } from '../queries/plans.ts'
 import { conflictRegister } from '../queries/pool.ts'
+import { yearPlanRegister } from '../queries/year-plans.ts'
 import { plan, read } from './access.ts'
 
 /** Inspections have a route of their own: an officer lent elsewhere sees those in which he sits. */
@@ -23,6 +24,7 @@ export const plainRegisters: readonly Register[] = [
   registerOf(conflictRegister, plan),
   registerOf(drawRegister, read),
   registerOf(extraVisitRegister, read),
+  registerOf(yearPlanRegister, read),
 ]
 
 export const inspectionsRegisters: readonly Register[] = [...plainRegisters, inspectionList]

@@ -18,6 +18,7 @@ const content: PlanContent = {
   strata: itemsOf('registration-matters')[0]?.ratio.strata ?? [],
   evenArm: list.evenArm,
   loadCap: 20,
+  perDay: 2,
   pairWithin: 'bureau',
   lendingBureaus: [],
   contributors: [account(1), account(2), account(3)],
@@ -76,6 +77,7 @@ test('the rule made from a plan is one the protocol accepts, and never publishes
   const y = 'bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0'
   const minusY = '43c8c95c0b098863a642311c9496deac2f56788239d5b8c0fd20cd1adec60f5f'
   const rule = drawRuleOf({
+    workingDays: 20,
     organiser: 'bureau',
     content: { ...content, pairWithin: 'office' },
     items: itemsOf(...content.items),

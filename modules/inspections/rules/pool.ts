@@ -2,6 +2,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import type { ItemData } from '../model/item.ts'
 import type { PlanContent } from '../model/plan.ts'
 import type { Contributor, DrawRule, SkillRule } from './draw/index.ts'
+import { loadCapOf } from './load.ts'
 
 /** Why a subject of the scope cannot be drawn. Kept in the house. */
 export const outCauses = [
@@ -69,6 +70,7 @@ export type RuleInput = {
   readonly organiser: string
   readonly content: PlanContent
   readonly items: readonly ItemData[]
+  readonly workingDays: number
   /** Offices that stand in the pool as places. */
   readonly places: readonly string[]
   readonly contributors: readonly Contributor[]
@@ -76,7 +78,8 @@ export type RuleInput = {
 }
 
 /** The rule of the protocol, made from an approved plan. Risk classes are its strata, so nobody gets it whole. */
-export function drawRuleOf({ organiser, content, items, places, contributors, custodian }: RuleInput): DrawRule {
+export function drawRuleOf(input: RuleInput): DrawRule {
+  const { organiser, content, items, workingDays, places, contributors, custodian } = input
   return {
     organiser,
     departments: [department],
@@ -84,7 +87,7 @@ export function drawRuleOf({ organiser, content, items, places, contributors, cu
     evenArm: content.evenArm,
     places: placesOf(content, places),
     skills: [skillOf(items)],
-    loadCap: content.loadCap,
+    loadCap: loadCapOf(content, workingDays),
     window: content.window,
     contributors: [...contributors].sort((a, b) => (a.party < b.party ? -1 : 1)),
     quorum: content.quorum,

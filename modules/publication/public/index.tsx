@@ -16,6 +16,12 @@ export const publicPages: PublicPages = {
       component: lazyPage(async () => (await import('./BusinessPage.tsx')).BusinessPage),
     },
     {
+      path: '/year-plans',
+      title: 'publication.pages.yearPlans',
+      component: lazyPage(async () => (await import('./YearPlansPage.tsx')).YearPlansPage),
+      menu: { order: 15 },
+    },
+    {
       path: '/draws',
       title: 'publication.pages.draws',
       component: lazyPage(async () => (await import('./DrawsPage.tsx')).DrawsPage),

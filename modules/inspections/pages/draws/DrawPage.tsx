@@ -22,6 +22,7 @@ import { DrawNumbers } from './DrawNumbers.tsx'
 import { DrawnSection } from './DrawnSection.tsx'
 import { DrawState } from './DrawState.tsx'
 import { Parties } from './Parties.tsx'
+import { RedrawForm } from './RedrawForm.tsx'
 import { useDrawSteps } from './use-draw-steps.ts'
 import { VerifyPanel } from './VerifyPanel.tsx'
 import { WhoMustAct } from './WhoMustAct.tsx'
@@ -41,7 +42,7 @@ export function DrawPage() {
   )
 }
 
-type OpenForm = 'again' | 'beacon' | null
+type OpenForm = 'again' | 'beacon' | 'redraw' | null
 
 function LoadedDraw({ draw }: { draw: Draw }) {
   const { t } = useTranslation()
@@ -76,6 +77,11 @@ function LoadedDraw({ draw }: { draw: Draw }) {
       {form === 'beacon' && (
         <PageSection title={t('inspections.pages.draws.enterBeacon')}>
           <BeaconForm drawId={draw.id} onDone={close} />
+        </PageSection>
+      )}
+      {form === 'redraw' && (
+        <PageSection title={t('inspections.pages.redrawForm.submit')}>
+          <RedrawForm draw={draw} onCancel={close} />
         </PageSection>
       )}
       <WhoMustAct draw={draw} stations={stations} end={nextEnd(stations, now)} now={now} />

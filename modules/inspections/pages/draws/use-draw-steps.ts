@@ -11,7 +11,7 @@ type StepsOf = {
   readonly beacon: BeaconRound | null
   readonly now: string
   readonly send: CommandState<Draw>['send']
-  readonly open: (form: 'again' | 'beacon') => void
+  readonly open: (form: 'again' | 'beacon' | 'redraw') => void
 }
 
 /** What the organiser can do now: the rules of the ceremony themselves say whether, and why not. */
@@ -57,6 +57,12 @@ export function useDrawSteps({ draw, beacon, now, send, open }: StepsOf): readon
       run: () => open('again'),
       primary: true,
       shown: state === 'void',
+    },
+    {
+      key: 'redraw',
+      title: t('inspections.pages.redrawForm.submit'),
+      run: () => open('redraw'),
+      shown: state === 'done' && (draw.unassignedCount ?? 0) > 0,
     },
   ]
   return steps.filter(({ shown }) => shown).map(({ shown: _, ...step }) => ({ ...step, permission }))

@@ -36,12 +36,14 @@ function useRows(content: PlanContent) {
     divisions: scope.divisions.join(' · ') || t('inspections.pages.plans.everyDivision'),
     evenArm: t('inspections.pages.plans.evenArm', { share: percentText(evenArm.num, evenArm.den), min: evenArm.min }),
     loadCap: content.loadCap,
+    perDay: content.perDay ?? t('inspections.pages.plans.noLimit'),
     pairWithin: optionText(t, PlanForm.name, 'pairWithin', content.pairWithin),
     lendingBureaus: content.lendingBureaus.length === 0 ? t('kernel.none') : <UnitNames ids={content.lendingBureaus} />,
     contributors: <PartyNames accounts={contributors} />,
     quorum,
     custodian: <PartyNames accounts={[custodian]} />,
     beaconSource: beaconSource ?? t('kernel.none'),
+    ...(content.redrawOf ? { redrawOf: <ReferenceText to="draws" id={content.redrawOf} /> } : {}),
   }
   return Object.entries(rows).map(([field, children]) => ({
     key: field,

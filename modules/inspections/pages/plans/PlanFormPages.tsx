@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../../kernel/calendar.ts'
 import { command } from '../../../../kernel/web/api.ts'
-import { useGoTo, usePathParams } from '../../../../kernel/web/navigation.tsx'
+import { useGoTo, usePathParams, useQueryString } from '../../../../kernel/web/navigation.tsx'
 import { FailureState, LoadingState, PageFrame, RecordForm } from '../../../../kernel/web/office/index.ts'
 import { useQuestion, useRecord } from '../../../../kernel/web/use-register.ts'
 import { Plan, type PlanContent } from '../../model/index.ts'
@@ -12,6 +12,7 @@ import { newPlan, PlanForm, type PlanValues, planFrom, valuesOf } from './plan-v
 export function NewPlanPage() {
   const { t } = useTranslation()
   const goTo = useGoTo()
+  const { line } = useQueryString()
   return (
     <PageFrame
       title={t('inspections.pages.plans.new')}
@@ -20,7 +21,7 @@ export function NewPlanPage() {
     >
       <RecordForm
         model={PlanForm}
-        initial={newPlan(chineseDay(new Date().toISOString()))}
+        initial={{ ...newPlan(chineseDay(new Date().toISOString())), ...(line ? { lineId: line } : {}) }}
         inputs={planInputs}
         onCancel={() => goTo('/plans')}
         onSubmit={async (values, key) => {

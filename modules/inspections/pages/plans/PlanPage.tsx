@@ -33,7 +33,7 @@ export function PlanPage() {
         </>
       )}
       steps={steps}
-      rows={{ state: null, year: null, version: null, ...(may('accounts.read') ? {} : { approvedBy: null }) }}
+      rows={{ ...rows, ...(may('accounts.read') ? {} : { approvedBy: null }) }}
       sections={(plan) => [
         ...(open === 'approve' && plan.state === 'draft'
           ? [
@@ -78,6 +78,14 @@ export function PlanPage() {
       ]}
     />
   )
+}
+
+const rows = {
+  state: null,
+  year: null,
+  version: null,
+  // A task of a year that has no plan belongs to no line.
+  lineName: ({ lineName }: Plan) => lineName ?? '–',
 }
 
 function useSteps(open: (step: Open) => void): (plan: Plan) => readonly RecordStep[] {

@@ -7,6 +7,7 @@ import { businessKinds } from '../../../businesses/pure.ts'
 import type { PlanContent, StratumRatio } from '../../model/index.ts'
 import { ChoiceInput } from '../ChoiceInput.tsx'
 import { useListInForce } from '../lists.ts'
+import { LineInput } from './LineInput.tsx'
 import { ContributorsInput, CustodianInput } from './PartyInputs.tsx'
 import { EvenArmInput, StrataInput } from './RatioInputs.tsx'
 
@@ -69,6 +70,7 @@ const DivisionsInput: Input = (props) => (
 export const kindWords = 'businesses.business.kindOptions'
 
 export const planInputs: Readonly<Record<string, Input>> = {
+  lineId: (props) => <LineInput {...props} />,
   items: (props) => <ItemsInput {...props} />,
   strata: ({ value, onChange, disabled = false }) => (
     <StrataInput value={(value as StratumRatio[] | null) ?? []} onChange={onChange} disabled={disabled} />

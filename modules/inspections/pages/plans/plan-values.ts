@@ -13,12 +13,14 @@ export const PlanForm = defineModel({
   fields: {
     name: { kind: 'text', maxLength: 200 },
     year: { kind: 'integer', minimum: 2000, maximum: 2200 },
+    lineId: { kind: 'text', optional: true },
     items: { kind: 'choices', options: [], minItems: 1 },
     strata: { kind: 'longText', optional: true },
     evenArm: { kind: 'text', optional: true },
     windowFrom: { kind: 'day' },
     windowUntil: { kind: 'day' },
     loadCap: { kind: 'integer', minimum: 1, maximum: 10_000 },
+    perDay: { kind: 'integer', minimum: 1, maximum: 50, optional: true },
     pairWithin: { kind: 'choice', options: ['bureau', 'office'] },
     kinds: { kind: 'choices', options: [] },
     offices: { kind: 'choices', options: [] },
@@ -35,6 +37,7 @@ export type PlanValues = Omit<PlanContent, 'scope' | 'window'> &
   PlanContent['scope'] & {
     readonly name: string
     readonly year: number
+    readonly lineId?: string | null
     readonly windowFrom: Day
     readonly windowUntil: Day
   }
@@ -45,14 +48,15 @@ export const newPlan = (today: Day): Partial<PlanValues> => ({
   windowFrom: addDays(today, 14),
   windowUntil: addDays(today, 75),
   loadCap: 40,
+  perDay: 3,
   pairWithin: 'bureau',
   quorum: 2,
   evenArm: { num: 1, den: 5, min: 30 },
 })
 
-export const valuesOf = ({ name, year }: Plan, content: PlanContent): PlanValues => {
-  const { scope, window, ...rest } = content
-  return { ...rest, ...scope, name, year, windowFrom: window.from, windowUntil: window.until }
+export const valuesOf = ({ name, year, lineId }: Plan, content: PlanContent): PlanValues => {
+  const { scope, window, redrawOf: _, ...rest } = content
+  return { ...rest, ...scope, name, year, lineId, windowFrom: window.from, windowUntil: window.until }
 }
 
 /** The plan as the API takes it. Ratios and even arm left empty are those of the list of items. */

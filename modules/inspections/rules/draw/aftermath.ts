@@ -170,6 +170,6 @@ function makeReserveFinder(bundle: FullBundle, seed: string, drawn: ReadonlySet<
   }
 }
 
-function seatKey({ index, department }: { index: number; department: string }): string {
+export function seatKey({ index, department }: { index: number; department: string }): string {
   return `${index}\t${department}`
 }

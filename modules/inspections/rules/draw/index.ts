@@ -13,8 +13,13 @@
  */
 export {
   type Aftermath,
+  applyEvent,
   currentPairs,
+  decideRecusal,
+  decideReplacement,
   listUnassigned,
+  type RecusalDecision,
+  type ReplacementDecision,
   replayEvents,
 } from './aftermath.ts'
 export { type AnnouncementInput, makeAnnouncement } from './announcement.ts'
@@ -45,5 +50,12 @@ export { layFrame, readLine } from './frame.ts'
 export { hashAnnouncement, hashClosing, hashConclusion, hashFile, hashRule } from './hashes.ts'
 export { writeConflictFile, writeOfficerFile } from './officer-file.ts'
 export * from './protocol.ts'
+export {
+  type KeptReserves,
+  keepReserves,
+  type ResumedDraw,
+  reservesOf,
+  resumeAftermath,
+} from './resume.ts'
 export { evenArmPlaces, hasQuorum, quotaOf, requireRule } from './rule.ts'
 export { verifyAgainstSeal, verifyBundle } from './verify.ts'
