@@ -12,6 +12,16 @@ import { withPlatform } from './open-platform.ts'
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const now = () => new Date().toISOString()
 
+/** Does it again and again until the program is told to end; what is at work is ended first. */
+async function again(everySeconds: number, work: () => Promise<unknown>): Promise<void> {
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
+  while (!ending.signal.aborted) {
+    await work()
+    await pause(everySeconds * 1000, undefined, { signal: ending.signal }).catch(() => {})
+  }
+}
+
 /** @throws Refusal `command/usage`. */
 function peerOf(text: string): Signer {
   const peer = readVerifierKey(text)
@@ -55,7 +65,10 @@ type Carrying = {
 /** `steelyard zones carry FROM TO`: what a one-way device does between `out` of one zone and `in` of the other. */
 export async function carryBatches({ from, to, everySeconds, json }: Carrying): Promise<Outcome> {
   let carried = await carry(from, to)
-  for (; everySeconds !== null; carried += await carry(from, to)) await pause(everySeconds * 1000)
+  const more = async () => {
+    carried += await carry(from, to)
+  }
+  if (everySeconds !== null) await again(everySeconds, more)
   return { output: json ? JSON.stringify({ carried }) : `${carried} batches carried`, exitCode: 0 }
 }
 
@@ -72,12 +85,13 @@ type Outer = {
 export async function runOuterZone({ host, port, everySeconds, peer, folder, witnesses }: Outer): Promise<Outcome> {
   const zone = await openOuter({ folder, peer: peerOf(peer), witnesses })
   say(`  public   ${await zone.server.listen({ host, port })}/`)
-  for (;;) {
+  await again(everySeconds, async () => {
     const { published } = await zone.exchange(now())
     for (const { name, code } of published.refused) say(`${name}: ${code}`)
     if (published.missing) say(`waiting for batch ${published.missing.epoch}/${published.missing.sequence}`)
-    await pause(everySeconds * 1000)
-  }
+  })
+  await zone.server.close()
+  return { output: '', exitCode: 0 }
 }
 
 async function openOuter(options: { folder: string; peer: Signer; witnesses: readonly Signer[] }) {
@@ -96,13 +110,15 @@ export function tryZones({ folder, port, everySeconds }: Trial): Promise<Outcome
     const witnesses = platform.journal.witnesses
     const outer = await openOuter({ folder: outside, peer: await keyOfZone(inside), witnesses })
     say(`  public   ${await outer.server.listen({ host: '127.0.0.1', port })}/`)
-    for (;;) {
+    await again(everySeconds, async () => {
       const { put, files, removed } = await inner.exchange(now())
       await carry(path.join(inside, 'out'), path.join(outside, 'in'))
       await outer.exchange(now())
       await carry(path.join(outside, 'out'), path.join(inside, 'in'))
       if (put + removed > 0) say(`${put} documents, ${removed} taken back, ${files} files of the journal`)
-      await pause(everySeconds * 1000)
-    }
+    })
+    await outer.server.close()
+    await inner.close()
+    return { output: '', exitCode: 0 }
   })
 }

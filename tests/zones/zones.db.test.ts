@@ -87,6 +87,7 @@ test('outside one reads of businesses and draws what the house itself tells the 
     await said(`businesses?q=${encodeURIComponent('蝶恋花')}`),
   )
   expect(await hear('draws')).toEqual(await said('draws'))
+  expect(await hear('year-plans')).toEqual(await said('year-plans'))
   expect(await hear(`draws/${drawId}`)).toEqual(await said(`draws/${drawId}`))
   expect(await hear(`draws/${drawId}/bundle`)).toEqual(await said(`draws/${drawId}/bundle`))
 })

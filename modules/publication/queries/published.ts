@@ -5,11 +5,17 @@ import { listBusinessesAfter, listResultsOf } from '../queries.ts'
 
 const businessesAPage = 2000
 
-/** All the public may read, for the zone outside: businesses with their results, draws with their bundles, the journal. */
+/** Answers that stand for themselves, without a question in their address. */
+export const singleDocuments: readonly string[] = ['/public/year-plans', '/public/journal', '/public/journal/days']
+
+/** All the public may read, for the zone outside: businesses with their results, draws with their bundles, yearly plans, the journal. */
 export async function* listPublished({ db, ask }: Publishing): AsyncGenerator<readonly Document[]> {
   yield* listBusinesses(db)
   yield* listDraws(ask)
-  yield await answersOf(ask, ['/api/public/journal', '/api/public/journal/days'])
+  yield await answersOf(
+    ask,
+    singleDocuments.map((path) => `/api${path}`),
+  )
 }
 
 async function* listBusinesses(db: Db): AsyncGenerator<readonly Document[]> {

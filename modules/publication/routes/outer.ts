@@ -6,6 +6,7 @@ import { idParams } from '../../../kernel/register/routes.ts'
 import { searchText } from '../../../kernel/search/tokens.ts'
 import type { Holding } from '../../../kernel/zones/holding.ts'
 import { BusinessAnswer, FoundBusinesses, type PublicBusiness, PublicDraw } from '../model.ts'
+import { singleDocuments } from '../queries/published.ts'
 import { leastCharacters, question, searchesAMinute } from '../routes.ts'
 
 const config = { access: 'public' } as const
@@ -32,8 +33,8 @@ export const outerRoutes =
     )
     addLimited(app, searchesAMinute, (limited) => searchRoute(limited, holding))
     drawRoutes(app, holding, get)
-    for (const path of ['/public/journal', '/public/journal/days'])
-      app.get(path, { config, schema: { tags: ['journal'] } }, async (_, reply) =>
+    for (const path of singleDocuments)
+      app.get(path, { config, schema: { tags } }, async (_, reply) =>
         reply.type('application/json; charset=utf-8').send(get(`/api${path}`)),
       )
   }
