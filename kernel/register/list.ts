@@ -47,10 +47,11 @@ export async function listPage<M extends Model>(
   const where = sql.join([...conditions(context, source, question)], sql` and `)
   const order = sortExpression(source.model, question)
   const direction = sql.raw(question.sort.descending ? 'desc' : 'asc')
+  const ordered = sql`order by ${order} ${direction}, r.id ${direction} limit ${question.limit + 1}`
   const { rows } = await sql<RecordOf<M> & { sortKey: string | number | null }>`
-    select ${columnList(source.model)}, ${order} as sort_key from ${sql.raw(source.from)} r
-    where ${where} and ${afterCursor(order, question)}
-    order by ${order} ${direction}, r.id ${direction} limit ${question.limit + 1}`.execute(context.db)
+    select ${columnList(source.model)}, ${order} as sort_key
+    from ${rowsOf(context, source, question, { condition: sql`${where} and ${afterCursor(order, question)}`, ordered })}
+    ${ordered}`.execute(context.db)
   const items = rows.slice(0, question.limit)
   const last = rows.length > question.limit ? items.at(-1) : undefined
   return {
@@ -58,6 +59,27 @@ export async function listPage<M extends Model>(
     next: last ? writeCursor(last.sortKey, last.id) : null,
     count: question.after || !isCounted ? null : await countUpTo(context, source, where),
   }
+}
+
+/** More bureaus than this are asked together: each asked apart may cost a reading of the table. */
+const mostAskedApart = 32
+
+/**
+ * The rows a page is taken from, as alias `r`. An index that begins with the bureau gives the order of one bureau, not of
+ * several together; so the first rows of each are asked for, instead of sorting the whole register for one page. A search
+ * finds few rows by an index of its own and is asked once.
+ */
+function rowsOf(
+  context: Context,
+  { from, bureauColumn, scope }: RegisterSource,
+  { search }: Question,
+  { condition, ordered }: { condition: RawBuilder<unknown>; ordered: RawBuilder<unknown> },
+): RawBuilder<unknown> {
+  const bureaus = [...new Set(bureausSeen(context.caller, scope))]
+  if (bureauColumn === null || search || bureaus.length > mostAskedApart)
+    return sql`${sql.raw(from)} r where ${condition}`
+  return sql`unnest(${bureaus}::uuid[]) as bureau (id) cross join lateral (
+      select * from ${sql.raw(from)} r where ${column(bureauColumn)} = bureau.id and ${condition} ${ordered}) r`
 }
 
 /** One record the caller may see, or undefined: what is not his to see does not exist for him. */
@@ -184,10 +206,15 @@ const leastOf: Partial<Record<Field['kind'], string>> = {
   flag: 'false',
 }
 
+/** Texts sort by their characters on every PostgreSQL, whatever its language: as the indexes of lists do. */
+const textKinds: ReadonlySet<Field['kind']> = new Set(['text', 'longText', 'code', 'choice'])
+
 function sortExpression(model: Model, { sort }: Question): RawBuilder<unknown> {
   const field = model.fields[sort.field]
-  if (!field?.optional) return column(sort.field)
-  return sql`coalesce(${column(sort.field)}, ${sql.raw(leastOf[field.kind] ?? `''`)})`
+  const value = field?.optional
+    ? sql`coalesce(${column(sort.field)}, ${sql.raw(leastOf[field.kind] ?? `''`)})`
+    : column(sort.field)
+  return field && textKinds.has(field.kind) ? sql`${value} collate "C"` : value
 }
 
 function afterCursor(order: RawBuilder<unknown>, { after, sort }: Question): RawBuilder<boolean> {
