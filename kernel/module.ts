@@ -13,6 +13,7 @@ import type { Register } from './register/registers.ts'
 import type { RowLocks } from './row-locks/lock.ts'
 import type { Searchable } from './search/searchable.ts'
 import type { WorklistSource } from './worklist-source.ts'
+import type { Published } from './zones/published.ts'
 
 /** What a module hands to the program that runs it. Its door `index.ts` exports one. */
 export type Module = {
@@ -46,4 +47,6 @@ export type Module = {
   readonly bulkActions?: readonly BulkAction[]
   /** Registers whose rows `steelyard verify journal --records` holds against their last entries. */
   readonly journalled?: readonly JournalledRegister[]
+  /** What the public may read of this module, for the zone outside. */
+  readonly published?: Published
 }

@@ -41,9 +41,9 @@ const classes = [
 ]
 
 /** A county with 60 businesses of known classes, six officers and all parties of a draw; its clock belongs to the test. */
-export async function inspectionTown() {
+export async function inspectionTown(site: Parameters<typeof testPlatform>[1] = {}) {
   const clock = { at: '2026-03-02T01:00:00.000Z' }
-  const platform = await testPlatform(() => clock.at)
+  const platform = await testPlatform(() => clock.at, site)
   const as = (caller: Caller, at = clock.at): Context => platform.contextAt(at, caller)
   const tree = await smallTree(as(founder))
   const discipline = await unitOf(as(founder), 'outside', '驻局纪检监察组', tree.county.id)

@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../kernel/web/navigation.tsx'
+import { isOutside } from '../../kernel/web/public/index.ts'
 import { SteelyardMark } from '../../kernel/web/SteelyardMark.tsx'
 import { chooseLanguage } from '../../kernel/web/texts.ts'
 import { modules } from './modules.ts'
@@ -32,7 +33,7 @@ export function Shell() {
       <footer className="pub-foot">
         <div className="pub-wide">
           <p>{t('kernel.public.foot')}</p>
-          <a href="/office/">{t('kernel.public.office')}</a>
+          {!isOutside() && <a href="/office/">{t('kernel.public.office')}</a>}
         </div>
       </footer>
     </>

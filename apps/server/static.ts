@@ -10,21 +10,27 @@ import type { createPlatformServer } from './http.ts'
 type Server = Awaited<ReturnType<typeof createPlatformServer>>
 
 /** A web shell: where it is built and under which address it lies. */
-type Shell = { readonly folder: string; readonly prefix: string }
+type Shell = { readonly folder: string; readonly prefix: string; readonly zone: 'one' | 'outer' }
 
 const apps = path.resolve(import.meta.dirname, '..')
-const shells: readonly Shell[] = [
-  { folder: path.join(apps, 'office/dist'), prefix: '/office/' },
-  { folder: path.join(apps, 'portal/dist'), prefix: '/' },
-]
+const office: Shell = { folder: path.join(apps, 'office/dist'), prefix: '/office/', zone: 'one' }
+const portal: Shell = { folder: path.join(apps, 'portal/dist'), prefix: '/', zone: 'one' }
 
 /**
  * Serves the built shells. A page's address without a file is answered with its shell, which
  * finds the page; every answer of a shell carries a fresh nonce, the only way a style may stand in the page.
  */
 export async function serveShells(server: Server): Promise<void> {
+  await serve(server, [office, portal])
+  server.get('/office', (_, reply) => reply.redirect('/office/'))
+}
+
+/** The portal alone, where no office is. */
+export const servePortal = (server: Server): Promise<void> => serve(server, [{ ...portal, zone: 'outer' }])
+
+async function serve(server: Server, shells: readonly Shell[]): Promise<void> {
   await server.register(compress, { threshold: 2048 })
-  for (const { folder, prefix } of shells.filter(({ folder }) => existsSync(folder))) {
+  for (const { folder, prefix, zone } of shells.filter(({ folder }) => existsSync(folder))) {
     await server.register(serveStatic, {
       root: path.join(folder, 'assets'),
       prefix: `${prefix}assets/`,
@@ -34,11 +40,10 @@ export async function serveShells(server: Server): Promise<void> {
     })
     // Read anew each time: a shell built while the platform runs names other files.
     const answer = async (_: unknown, reply: FastifyReply) =>
-      sendShell(reply, await readFile(path.join(folder, 'index.html'), 'utf8'))
+      sendShell(reply, (await readFile(path.join(folder, 'index.html'), 'utf8')).replace('__ZONE__', zone))
     server.get(prefix, answer)
     server.get(`${prefix}*`, answer)
   }
-  server.get('/office', (_, reply) => reply.redirect('/office/'))
 }
 
 function sendShell(reply: FastifyReply, html: string) {

@@ -46,7 +46,7 @@ const State = closed({
 const Day = closed({ day: Type.String(), origin: Type.String(), size: Count, root: Hash, time: Type.String() })
 
 /** Fits the form of a signature line of a witness: 76 bytes in base64. */
-const Offered = closed({
+export const Offered = closed({
   origin: Type.String({ maxLength: 200 }),
   size: Count,
   line: Type.String({ maxLength: 400, pattern: '^— [!-~]{1,200} [A-Za-z0-9+/]{102}==\\n$' }),
@@ -131,6 +131,12 @@ export function journalRoutes(app: RouteApp): void {
       return { ...proof, path: [...path], witnesses: [...witnesses] }
     },
   )
+  consistencyRoute(app)
+}
+
+/** Asks the published files alone. */
+export function consistencyRoute(app: RouteApp): void {
+  const config = { access: 'public' } as const
   app.get(
     '/public/journal/consistency',
     {

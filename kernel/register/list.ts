@@ -2,9 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import { bureausSeen } from '../access.ts'
 import type { Context } from '../context.ts'
 import type { Db, Tx } from '../database.ts'
+import { Refusal } from '../errors.ts'
 import type { Field, Model, RecordOf } from '../model.ts'
 import type { Filter, Question } from './question.ts'
 import { writeCursor } from './question.ts'
+import { liesWithin, type Placed } from './within.ts'
 
 /** Where a register's rows come from and who may see them. */
 export type RegisterSource<M extends Model = Model> = {
@@ -21,6 +23,8 @@ export type RegisterSource<M extends Model = Model> = {
   readonly successor?: (db: Db, id: string) => Promise<string | undefined>
   /** A further condition of what this register holds, on alias `r`. */
   readonly only?: (context: Context) => RawBuilder<boolean>
+  /** Where its records lie, if they lie anywhere: then the list can be asked for a box and there is a map of it. */
+  readonly placed?: Placed
 }
 
 export type Page<Item> = {
@@ -157,10 +161,12 @@ export async function findTitles(
   return new Map(rows.flatMap(({ id, title }) => (title === null ? [] : [[id, String(title)] as const])))
 }
 
-function* conditions(context: Context, source: RegisterSource, { filters, search }: Question) {
+export function* conditions(context: Context, source: RegisterSource, { filters, search, within }: Question) {
   yield jurisdiction(context, source)
   for (const filter of filters) yield filterCondition(source.model, filter)
   if (search && source.search) yield source.search(search)
+  if (within && !source.placed) throw new Refusal('register/unknown-filter', { filter: 'within', known: [] })
+  if (within && source.placed) yield liesWithin(context.caller, source.placed, within)
 }
 
 function jurisdiction(context: Context, { bureauColumn, scope, only }: RegisterSource): RawBuilder<boolean> {

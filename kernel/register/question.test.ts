@@ -33,6 +33,7 @@ test('filters, order and page are read from the address', () => {
       { field: 'openedOn', test: 'from', values: ['2026-01-01'] },
     ],
     search: null,
+    within: null,
     sort: { field: 'name', descending: true },
     after: ['王', '0198a000-0000-7000-8000-000000000001'],
     limit: 20,

@@ -1,4 +1,5 @@
 import { Refusal } from '../errors.ts'
+import type { Box } from '../geo/shape.ts'
 import type { Field, Model } from '../model.ts'
 
 /**
@@ -15,6 +16,8 @@ export type Filter = {
 export type Question = {
   readonly filters: readonly Filter[]
   readonly search: string | null
+  /** Only what lies in this box of the map, in degrees. */
+  readonly within: Box | null
   readonly sort: { readonly field: string; readonly descending: boolean }
   readonly after: readonly [value: string | number | null, id: string] | null
   readonly limit: number
@@ -23,11 +26,11 @@ export type Question = {
 /** The value that asks for records in which the field is not known. */
 export const unknownMark = '~'
 
-const reserved = new Set(['search', 'sort', 'after', 'limit'])
+const reserved = new Set(['search', 'sort', 'after', 'limit', 'within'])
 
 /**
  * Reads the query string of a list.
- * @throws Refusal `register/unknown-filter`, `register/bad-filter`, `register/bad-sort`, `register/bad-cursor`.
+ * @throws Refusal `register/unknown-filter`, `register/bad-filter` (also of a box), `register/bad-sort`, `register/bad-cursor`.
  */
 export function readQuestion(model: Model, query: Readonly<Record<string, string>>, defaultSort: string): Question {
   return {
@@ -35,6 +38,7 @@ export function readQuestion(model: Model, query: Readonly<Record<string, string
       .filter(([name, value]) => !reserved.has(name) && value !== '')
       .map(([name, value]) => readFilter(model, name, value)),
     search: query.search?.trim().slice(0, 100) || null,
+    within: query.within ? readBox(query.within) : null,
     sort: readSort(model, query.sort ?? defaultSort),
     after: query.after ? readCursor(query.after) : null,
     limit: readLimit(query.limit),
@@ -84,6 +88,14 @@ function checked(field: Field, filter: Filter): Filter {
   )
     throw new Refusal('register/bad-filter', { filter: filter.field, value: filter.values.join(',') })
   return filter
+}
+
+function readBox(text: string): Box {
+  const [west = Number.NaN, south = 0, east = 0, north = 0, ...more] = text.split(',').map(Number)
+  const isBox = Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90
+  if (!isBox || west > east || south > north || more.length > 0 || text.split(',').length !== 4)
+    throw new Refusal('register/bad-filter', { filter: 'within', value: text })
+  return { west, south, east, north }
 }
 
 function readSort(model: Model, text: string): Question['sort'] {

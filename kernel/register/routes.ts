@@ -13,7 +13,7 @@ import { closed, type Model, type RecordOf, recordSchema, Type } from '../model.
 import { hasPersonalFields, maskRecord, requirePersonalField } from '../personal.ts'
 import type { Page } from './list.ts'
 import { findRecord, listPage, type RegisterSource } from './list.ts'
-
+import { mapQuestions, mapRoute } from './map-route.ts'
 import { questionsOf, readQuestion } from './question.ts'
 import { type Narrowed, narrowed, type Register } from './registers.ts'
 
@@ -84,6 +84,7 @@ export function registerRoutes<M extends Model>(
       )
     },
   )
+  if (source.placed) mapRoute(app, source, access, questionSchema(model, mapQuestions))
   const { correct } = writes
   const get = (context: Context, id: string) => getSeen(context, source, id)
   if (model.history) historyRoutes(app, { model, read: access, correct, get })

@@ -6,6 +6,7 @@
 export const permissionsOf = {
   inspector: [
     'businesses.read',
+    'businesses.locate',
     'dossiers.read',
     'dossiers.note',
     'authorities.read',
@@ -57,6 +58,8 @@ export const permissionsOf = {
   ],
   sectionChief: [
     'businesses.read',
+    'businesses.locate',
+    'businesses.sensitive-places',
     'businesses.assign',
     'dossiers.read',
     'dossiers.note',
@@ -82,6 +85,8 @@ export const permissionsOf = {
   ],
   officeHead: [
     'businesses.read',
+    'businesses.locate',
+    'businesses.sensitive-places',
     'businesses.assign',
     'dossiers.read',
     'dossiers.note',
@@ -110,6 +115,8 @@ export const permissionsOf = {
   ],
   registrar: [
     'businesses.read',
+    'businesses.locate',
+    'businesses.sensitive-places',
     'businesses.record',
     'businesses.import',
     'businesses.assign',
@@ -156,6 +163,7 @@ export const permissionsOf = {
   ],
   bureauLeader: [
     'businesses.read',
+    'businesses.sensitive-places',
     'dossiers.read',
     'credit.read',
     'authorities.read',
@@ -197,7 +205,7 @@ export const permissionsOf = {
   /** 包保干部, 协管员 and 网格员 look and write a note; they never inspect (国办发〔2024〕54号). */
   responsibleOfficial: ['businesses.read', 'dossiers.note', 'worklists.read', 'worklists.work'],
   assistant: ['businesses.read', 'dossiers.note', 'worklists.read', 'worklists.work'],
-  gridWorker: ['businesses.read', 'dossiers.note', 'worklists.read', 'worklists.work'],
+  gridWorker: ['businesses.read', 'businesses.locate', 'dossiers.note', 'worklists.read', 'worklists.work'],
   systemAdministrator: ['authorities.read', 'authorities.manage', 'authorities.draw-boundaries', 'system.operate'],
   securityAdministrator: ['authorities.read', 'accounts.read', 'accounts.manage'],
   auditAdministrator: ['journal.read', 'accounts.read'],

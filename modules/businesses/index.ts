@@ -11,7 +11,9 @@ import { businessesSubscriptions } from './subscriptions.ts'
 export { assignToOffice } from './actions/assign.ts'
 export { changeBusiness, createBusiness } from './actions/businesses.ts'
 export { bureauCaller, type ImportingBureau, importingBureau, makeBureaus } from './actions/import-for-whom.ts'
+export { importPlaces } from './actions/import-places.ts'
 export { beginImport, discardImport, endTrial, keepRegisterFile } from './actions/imports.ts'
+export { locatePremises } from './actions/locate.ts'
 export { mergeBusinesses, undoMerge } from './actions/merge-businesses.ts'
 export { mergeImport } from './actions/merge-import.ts'
 export { changePremises, createPremises } from './actions/premises.ts'
@@ -21,7 +23,7 @@ export { businessCreated, businessesAssigned, businessesMerged, registrationChan
 export type { Business, ImportCounts, Premises } from './model/index.ts'
 export { findImport } from './queries/imports.ts'
 export { rejectedRows } from './queries/preview.ts'
-export { businessRegister, findBusiness, getBusiness } from './queries/registers.ts'
+export { businessRegister, findBusiness, getBusiness, placedBy } from './queries/registers.ts'
 
 export const businesses: Module = {
   name: 'businesses',

@@ -16,10 +16,14 @@ type BusinessColumns = Omit<Business, 'registeringAuthorityReason'> & { kindReas
 export type BusinessRow = BusinessColumns & SearchColumns
 type StoredBusiness = BusinessRow & { registeringAuthorityReason: Generated<string | null> }
 
+/** The place stands beside the model: whoever lists premises does not see where a sensitive one lies. */
+export type PointColumns = { longitude: number | null; latitude: number | null; cell: number | null }
+type StoredPremises = Premises & { [Column in keyof PointColumns]: Generated<PointColumns[Column]> }
+
 declare module '../../kernel/database.ts' {
   interface Tables {
     'businesses.business': StoredBusiness
-    'businesses.premises': Premises
+    'businesses.premises': StoredPremises
     'businesses.creditCode': { code: string; businessId: string }
   }
 }

@@ -8,8 +8,13 @@ create view businesses.business_view as
 -- Where a visit may go; `valid_until` is the last day.
 create view businesses.premises_view as
   select id, business_id, address, address_unit, kind, is_domicile, market_id, division, zone, bureau_id, office_id, grid_id,
-    valid_from, valid_until
+    valid_from, valid_until, point_source, is_sensitive
   from businesses.premises;
+
+-- Where each subject is now: its domicile. Whoever shows it asks whether a sensitive one may be shown (kernel/register/map.ts).
+create view businesses.located_view as
+  select business_id, bureau_id, longitude, latitude, cell, is_sensitive
+  from businesses.premises where is_domicile and valid_until is null and cell is not null;
 
 -- Who belongs together, seen from `business_id`. The same name of a head is a hint and no proof, for the register has no
 -- number of persons; a masked name says nothing and has no key.

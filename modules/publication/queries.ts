@@ -43,14 +43,36 @@ export async function findBusiness(db: Db, id: string): Promise<PublicBusiness |
   return rows.map(withAuthority)[0]
 }
 
+/** The public businesses after this id, in the order of their ids. */
+export async function listBusinessesAfter(db: Db, after: string, limit: number): Promise<PublicBusiness[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from businesses.search_view b where ${isPublic} and b.id > ${after}
+    order by b.id limit ${limit}`.execute(db)
+  return rows.map(withAuthority)
+}
+
+/** The same results as of one business, of many at once. */
+export async function listResultsOf(
+  db: Db,
+  businessIds: readonly string[],
+): Promise<(PublicResult & { businessId: string })[]> {
+  const { rows } = await sql<PublicResult & { businessId: string }>`
+    select ${resultColumns}, r.business_id ${resultTables}
+    where r.business_id = any(${businessIds}::uuid[])
+    order by r.business_id, r.published_on desc, r.id`.execute(db)
+  return rows
+}
+
+const resultColumns = sql`r.id, r.item, r.item_name, r.way, r.codes, r.entity_state, r.concluded_on as checked_on,
+  r.published_on, r.receipt_number, u.name as authority, r.draw_id, d.plan_name, d.ordinal as draw_ordinal`
+const resultTables = sql`from inspections.result_view r
+  left join inspections.draw_view d on d.id = r.draw_id
+  join authorities.unit_view u on u.id = r.bureau_id`
+
 /** Results the publicity system has confirmed, newest first. */
 export async function listResults(db: Db, businessId: string): Promise<PublicResult[]> {
   const { rows } = await sql<PublicResult>`
-    select r.id, r.item, r.item_name, r.way, r.codes, r.entity_state, r.concluded_on as checked_on, r.published_on,
-      r.receipt_number, u.name as authority, r.draw_id, d.plan_name, d.ordinal as draw_ordinal
-    from inspections.result_view r
-    left join inspections.draw_view d on d.id = r.draw_id
-    join authorities.unit_view u on u.id = r.bureau_id
+    select ${resultColumns} ${resultTables}
     where r.business_id = ${businessId}
     order by r.published_on desc, r.id limit 200`.execute(db)
   return rows

@@ -9,9 +9,9 @@ import { findBusiness, findBusinesses, listResults } from './queries.ts'
 
 const access = 'public'
 const tags = ['public']
-const leastCharacters = 2
+export const leastCharacters = 2
 /** Searches of one address in a minute: a person looks up, nobody copies the register. */
-const searchesAMinute = 40
+export const searchesAMinute = 40
 
 export function publicationRoutes(app: RouteApp): void {
   app.get(
@@ -26,7 +26,7 @@ export function publicationRoutes(app: RouteApp): void {
   addLimited(app, searchesAMinute, searchRoute)
 }
 
-const question = closed({
+export const question = closed({
   q: Type.String({ maxLength: 100 }),
   // Lists ask for pages; what is found here is one page.
   limit: Type.Optional(Type.Integer()),

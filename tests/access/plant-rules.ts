@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { cellOf } from '../../kernel/geo/cells.ts'
 import { makeCreditCode } from '../../kernel/identifiers/index.ts'
 import { type Jurisdiction, textOf } from './marks.ts'
 
@@ -56,7 +57,16 @@ export const overrides: Overrides = {
     headquarters_id: undefined,
   }),
   'businesses.credit_code': (place) => ({ code: codeOf(place) }),
-  'businesses.premises': () => ({ division: undefined, zone: undefined }),
+  'businesses.premises': () => ({
+    ...{ division: undefined, zone: undefined, valid_until: undefined },
+    ...{
+      longitude: 1_170_000_000,
+      latitude: 360_000_000,
+      cell: cellOf(1_170_000_000, 360_000_000),
+      point_source: 'given',
+      is_sensitive: false,
+    },
+  }),
   'businesses.import': () => ({ file_sm3: hash, state: 'staged' }),
   'businesses.import_row': () => ({ is_rejected: true, problems: '[]' }),
   'businesses.import_verdict': () => ({ verdict: 'new' }),

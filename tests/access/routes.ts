@@ -122,6 +122,7 @@ const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<strin
   'POST /api/accounts': () => ({ username: 'brought', password: 'correct horse battery', roles: ['inspector'] }),
   'PUT /api/accounts/:id': () => ({ username: 'changed' }),
   'PUT /api/businesses/:id': () => ({ headquartersId: null }),
+  'PUT /api/premises/:id/point': () => ({ longitude: 117, latitude: 36 }),
   'POST /api/plans': plan,
   'PUT /api/plans/:id': plan,
   'POST /api/public/journal/cosignatures': () => ({ line: `— witness ${'A'.repeat(102)}==\n` }),

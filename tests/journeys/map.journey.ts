@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { readableOf } from '../../kernel/files.ts'
+import { makeCreditCode } from '../../kernel/identifiers/index.ts'
 import { createAccount, createUnit } from '../../modules/authorities/index.ts'
+import {
+  assignToOffice,
+  beginImport,
+  importPlaces,
+  keepRegisterFile,
+  mergeImport,
+  readImport,
+} from '../../modules/businesses/index.ts'
 import { founder, type TestPlatform, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
@@ -48,6 +58,30 @@ async function settleOffice(platform: TestPlatform) {
     },
     { isPasswordOwn: true },
   )
+}
+
+/** Three hundred shops in both grids, in streets; and one of which nobody knows where it lies. */
+async function settleShops(platform: TestPlatform) {
+  const { rows } = await platform.pool.query(`select id, bureau_id from authorities.unit where kind = 'office'`)
+  const [{ id: officeId, bureau_id: bureauId }] = rows
+  const context = platform.contextAt(clock.at, { ...founder, bureauId, bureauIds: [bureauId] })
+  const register = ['企业名称,统一社会信用代码,注册日期,企业类型,住所']
+  const places = ['统一社会信用代码,经度,纬度']
+  for (let at = 0; at <= 300; at++) {
+    const code = makeCreditCode('92', '990121', `MAM${String(at).padStart(5, '0')}`)
+    const isLost = at === 300
+    const [name, street] = isLost ? ['沛河县无位置店', '文昌街1号'] : [`沛河县地图店${at}`, `人民路${at + 1}号`]
+    register.push([name, code, '2019-05-06', '个体工商户', `清枰市沛河县城关街道${street}`].join())
+    if (!isLost) places.push([code, 117.002 + (at % 20) * 0.0018, 36.004 + Math.floor(at / 20) * 0.0018].join())
+  }
+  const kept = await keepRegisterFile(context, readableOf(register.join('\n')))
+  const { id } = await beginImport(context, { file: kept, name: 'shops.csv' })
+  await readImport(context, id, async () => {})
+  await mergeImport(context, id)
+  const { rows: shops } = await platform.pool.query('select id from businesses.business')
+  await assignToOffice(context, { businessIds: shops.map((shop) => shop.id), officeId, reason: '划片' })
+  const file = await context.files.keep(readableOf(places.join('\n')), 1e6)
+  await importPlaces(context, { file, dryRun: false })
 }
 
 const mapOf = (page: Page) => page.locator('.sy-map-canvas[data-open="true"]')
@@ -120,12 +154,43 @@ describeJourney('Lines and places on the map', () => {
     expect(await barriersOn(page)).toEqual([])
   })
 
+  test('shops lie on the map, as many as in the list below, from far and near', async () => {
+    await settleShops(house.platform)
+    const page = await walk.at('head', '/map')
+    await page.getByText('图上 300 户').waitFor()
+    await page.locator('.sy-map-canvas .sy-map-mark').first().waitFor()
+    await page.getByText(/共 300 条/).waitFor()
+    await look(page, '65-map-far')
+    expect(await barriersOn(page)).toEqual([])
+    const few = page.locator('.sy-map-canvas .sy-map-mark').first()
+    await few.press('Enter')
+    await page.getByText(/图上 (?!300 )\d+ 户/).waitFor()
+    await look(page, '66-map-nearer')
+    await page.getByRole('button', { name: '放大' }).click()
+    await page.getByRole('button', { name: '放大' }).click()
+    await page.locator('.sy-map-canvas .sy-map-one').first().waitFor()
+    await look(page, '67-map-near')
+    const total = /图上 (\d+) 户/.exec(await page.getByText(/图上 \d+ 户/).innerText())?.[1]
+    await page.getByText(new RegExp(`共 ${total} 条`)).waitFor()
+    await page.locator('.sy-map-canvas .sy-map-one').first().press('Enter')
+    await page.getByRole('heading', { level: 1, name: /沛河县地图店/ }).waitFor()
+  })
+
+  test('a place nobody knows is a to-do, and is set on the map', async () => {
+    const page = await walk.at('head', '/premises/unknown')
+    await page.getByRole('link', { name: /文昌街1号/ }).click()
+    await mapOf(page).click()
+    await look(page, '68-locate')
+    await press(page, '保存')
+    await page.getByRole('heading', { level: 1, name: '沛河县无位置店' }).waitFor()
+  })
+
   test('the map fits a phone', async () => {
-    const page = await walk.deskOf('head')
+    const page = await walk.at('head', '/map')
     await page.setViewportSize(phone)
     await mapOf(page).waitFor()
     expect(await widthOf(page)).toBeLessThanOrEqual(phone.width)
-    await look(page, '64-boundaries-phone')
+    await look(page, '64-map-phone')
     expect(house.complaints).toEqual([])
   })
 })

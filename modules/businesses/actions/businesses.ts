@@ -7,7 +7,7 @@ import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { keepUnseen } from '../../../kernel/personal.ts'
 import { businessCreated, registrationChanged } from '../events.ts'
-import { Business, type ChangeBusiness, type CreateBusiness } from '../model/index.ts'
+import { Business, type ChangeBusiness, type CreateBusiness, nowhere } from '../model/index.ts'
 import { competenceOf } from '../queries/competence.ts'
 import { placesOn } from '../queries/gazetteer.ts'
 import { keepPremisesOf } from '../queries/history.ts'
@@ -219,6 +219,7 @@ async function beginDomicile(tx: Tx, context: Context, business: Housed, from = 
     bureauId,
     officeId,
     gridId,
+    ...nowhere,
     validFrom: from,
     validUntil: null,
     version: 1,

@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import type { ChangePremises, CreatePremises, Premises } from '../model/index.ts'
+import { type ChangePremises, type CreatePremises, nowhere, type Premises } from '../model/index.ts'
 import { competenceOf } from '../queries/competence.ts'
 import { placesOn } from '../queries/gazetteer.ts'
 import { getBusiness } from '../queries/registers.ts'
@@ -19,7 +19,7 @@ export function createPremises(context: Context, input: CreatePremises): Promise
     checkPremises(input)
     const placed = await placedFields({ ...context, db: tx }, input)
     const id = newIdAt(Date.parse(context.at))
-    const premises = { ...placed, id, isDomicile: false, gridId: null, version: 1 }
+    const premises = { ...placed, id, isDomicile: false, gridId: null, ...nowhere, version: 1 }
     await insertPremises(tx, premises)
     await record(tx, context, 'businesses.createPremises', premises)
     return premises
@@ -30,19 +30,29 @@ export function createPremises(context: Context, input: CreatePremises): Promise
 export function changePremises(context: Context, id: string, input: ChangePremises): Promise<Premises> {
   return runCommand(context, { name: 'businesses.changePremises', input: { id, ...input } }, async (tx) => {
     checkPremises(input)
-    const before = await findPremisesForUpdate(tx, id, context.caller.bureauIds)
-    if (!before || before.businessId !== input.businessId) throw new Refusal('premises/not-found', { id })
-    if (before.version !== input.version)
-      throw new Refusal('premises/stale', { seen: input.version, current: before.version })
+    const before = await requirePremises(tx, context, id, input)
     const isMoved = before.address !== input.address
     if (before.isDomicile && isMoved) throw new Refusal('premises/is-domicile')
     const placed = await placedFields({ ...context, db: tx }, input)
-    const where = isMoved ? placed : { ...placed, bureauId: before.bureauId, officeId: before.officeId }
+    const where = isMoved ? moved(placed) : { ...placed, bureauId: before.bureauId, officeId: before.officeId }
     const premises = { ...before, ...where, version: before.version + 1 }
-    await updatePremises(tx, premises)
+    await updatePremises(tx, { ...premises, ...(isMoved ? noPoint : {}) })
     await record(tx, context, 'businesses.changePremises', premises)
     return premises
   })
+}
+
+/** At a new address: where it lies is to be found out anew. */
+const moved = <Placed extends object>(placed: Placed) => ({ ...placed, ...nowhere })
+const noPoint = { longitude: null, latitude: null, cell: null } as const
+
+/** @throws Refusal `premises/not-found`, `premises/stale`. */
+async function requirePremises(tx: Tx, context: Context, id: string, input: ChangePremises): Promise<Premises> {
+  const before = await findPremisesForUpdate(tx, id, context.caller.bureauIds)
+  if (!before || before.businessId !== input.businessId) throw new Refusal('premises/not-found', { id })
+  if (before.version !== input.version)
+    throw new Refusal('premises/stale', { seen: input.version, current: before.version })
+  return before
 }
 
 async function placedFields(context: Context, input: CreatePremises) {

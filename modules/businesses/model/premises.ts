@@ -1,10 +1,12 @@
 import {
   changeSchema,
+  closed,
   defineModel,
   type InputOf,
   inputSchema,
   type RecordOf,
   type Static,
+  Type,
 } from '../../../kernel/model.ts'
 
 const aside = ['detail'] as const
@@ -20,6 +22,9 @@ export const premisesKinds = [
   'marketHall',
   'other',
 ] as const
+
+/** Whence its place on the map is known: a file or another register gave it, or a person set it. */
+export const pointSources = ['given', 'assigned', 'unknown'] as const
 
 /** A place where business is done. A visit is to one of these. */
 export const Premises = defineModel({
@@ -39,6 +44,8 @@ export const Premises = defineModel({
     bureauId: { kind: 'reference', to: 'units', filter: true, shown: aside },
     officeId: { kind: 'reference', to: 'units', optional: true, filter: true, shown: ['list', 'detail'] },
     gridId: { kind: 'reference', to: 'units', optional: true, shown: aside },
+    pointSource: { kind: 'choice', options: pointSources, filter: true, shown: ['list', 'detail'] },
+    isSensitive: { kind: 'flag', filter: true, shown: aside },
     validFrom: { kind: 'day', shown: entered },
     validUntil: { kind: 'day', optional: true, filter: true, shown: entered },
     version: { kind: 'integer', shown: aside },
@@ -46,7 +53,44 @@ export const Premises = defineModel({
 })
 export type Premises = RecordOf<typeof Premises>
 
+/** Of new premises, and of those that have a new address. */
+export const nowhere = { pointSource: 'unknown', isSensitive: false } as const
+
+const degrees = (most: number) => Type.Number({ minimum: -most, maximum: most })
+
+/** Where premises lie, in degrees of CGCS2000; kept to a ten-millionth. */
+export const LocatePremises = closed({
+  longitude: degrees(180),
+  latitude: degrees(90),
+  isSensitive: Type.Optional(Type.Boolean()),
+  version: Type.Integer({ minimum: 1 }),
+})
+export type LocatePremises = Static<typeof LocatePremises>
+
+const orNull = Type.Union([Type.Number(), Type.Null()])
+/** `isHidden`: it is sensitive and not shown to the caller. */
+export const PointShown = closed({
+  longitude: orNull,
+  latitude: orNull,
+  isSensitive: Type.Boolean(),
+  isHidden: Type.Boolean(),
+  version: Type.Integer(),
+})
+export type PointShown = Static<typeof PointShown>
+
 export const CreatePremises = inputSchema(Premises)
 export type CreatePremises = InputOf<typeof Premises>
 export const ChangePremises = changeSchema(Premises)
 export type ChangePremises = Static<typeof ChangePremises>
+
+/** A row of a file of places: whose, and where his domicile lies, in degrees of CGCS2000. */
+export const PlaceRow = defineModel({
+  name: 'businesses.place',
+  path: 'places',
+  title: 'creditCode',
+  fields: {
+    creditCode: { kind: 'code', maxLength: 18 },
+    longitude: { kind: 'code', maxLength: 20 },
+    latitude: { kind: 'code', maxLength: 20 },
+  },
+})

@@ -2,6 +2,9 @@ import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
 import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { Business, Premises, RegisterImport } from '../model/index.ts'
+import { mapLayers } from './map/layers.ts'
+
+export { type MapLayer, mapLayers } from './map/layers.ts'
 
 const read = 'businesses.read'
 const record = 'businesses.record'
@@ -29,6 +32,13 @@ export const pages: ModulePages = {
       permission: 'businesses.assign',
       component: lazyPart<Record<string, never>>(async () => (await import('./HomeSections.tsx')).UnknownCounts),
     }),
+    fill(mapLayers, {
+      key: 'businesses',
+      title: 'businesses.business.listName',
+      order: 10,
+      permission: read,
+      component: lazyPart(async () => (await import('./map/BusinessLayer.tsx')).BusinessLayer),
+    }),
     fill(bulkActionsOf(Business.path), {
       key: 'assign',
       title: 'businesses.assign.title',
@@ -38,6 +48,32 @@ export const pages: ModulePages = {
     }),
   ],
   routes: [
+    {
+      path: '/map',
+      title: 'businesses.map.title',
+      component: lazyPage(async () => (await import('./map/MapPage.tsx')).MapPage),
+      permission: read,
+      menu: { group: 'register', order: 15 },
+    },
+    {
+      path: '/premises/unknown',
+      title: 'businesses.map.unknown',
+      component: lazyPage(async () => (await import('./map/UnknownPlacesPage.tsx')).UnknownPlacesPage),
+      permission: read,
+      menu: { group: 'register', order: 22 },
+    },
+    {
+      path: '/premises/import',
+      title: 'businesses.map.importPlaces',
+      component: lazyPage(async () => (await import('./map/ImportPlacesPage.tsx')).ImportPlacesPage),
+      permission: record,
+    },
+    {
+      path: '/premises/$id/point',
+      title: 'businesses.map.locate',
+      component: lazyPage(async () => (await import('./map/LocatePage.tsx')).LocatePage),
+      permission: 'businesses.locate',
+    },
     {
       path: '/businesses',
       title: 'businesses.business.listName',

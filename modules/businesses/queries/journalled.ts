@@ -19,9 +19,16 @@ export const businessesJournalled: readonly JournalledRegister[] = [
   journalledRegister({
     model: Premises,
     from: 'businesses.premises',
+    // Beside the model: whoever lists premises does not see where a sensitive one lies.
+    more: ['longitude', 'latitude'],
     subjectType: 'premises',
     actions: ['businesses.createPremises', 'businesses.changePremises'],
     // The domicile is written by the act that enters the business.
-    batchActions: [...batchActions, 'businesses.createBusiness', 'businesses.changeBusiness'],
+    batchActions: [
+      ...batchActions,
+      'businesses.createBusiness',
+      'businesses.changeBusiness',
+      'businesses.importPlaces',
+    ],
   }),
 ]

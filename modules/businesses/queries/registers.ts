@@ -2,9 +2,15 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { findRecord, type RegisterSource } from '../../../kernel/register/list.ts'
+import type { Placed } from '../../../kernel/register/within.ts'
 import { Business, Premises } from '../model/index.ts'
 import { findSuccessor } from './merges.ts'
 import { type SearchQuery, searchQueryOf } from './search-keys.ts'
+
+/** The map of a register whose field `by` is a subject of ours. */
+export function placedBy(by: string): Placed {
+  return { from: 'businesses.located_view', column: 'business_id', by, sensitive: 'businesses.sensitive-places' }
+}
 
 export const businessRegister: RegisterSource<typeof Business> = {
   model: Business,
@@ -14,6 +20,7 @@ export const businessRegister: RegisterSource<typeof Business> = {
   defaultSort: 'name',
   search: (text) => foundBy(searchQueryOf(text)),
   successor: findSuccessor,
+  placed: placedBy('id'),
 }
 
 export const premisesRegister: RegisterSource<typeof Premises> = {

@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/calendar.ts'
 import { sql, type Tx } from '../../../kernel/database.ts'
-import type { Premises } from '../model/index.ts'
-import type { BusinessRow } from '../tables.ts'
+import { Premises } from '../model/index.ts'
+import type { BusinessRow, PointColumns } from '../tables.ts'
 
 export const insertBusiness = (tx: Tx, business: BusinessRow) =>
   tx.insertInto('businesses.business').values(business).execute()
@@ -31,10 +31,16 @@ export const freeCode = (tx: Tx, code: string, businessId: string) =>
 export const insertPremises = (tx: Tx, premises: Premises) =>
   tx.insertInto('businesses.premises').values(premises).execute()
 
-export const findPremisesForUpdate = (tx: Tx, id: string, bureauIds: readonly string[]) =>
+const premisesColumns = ['id', ...(Object.keys(Premises.fields) as (keyof Premises)[])] as const
+
+export const findPremisesForUpdate = (
+  tx: Tx,
+  id: string,
+  bureauIds: readonly string[],
+): Promise<Premises | undefined> =>
   tx
     .selectFrom('businesses.premises')
-    .selectAll()
+    .select([...premisesColumns])
     .where('id', '=', id)
     .where(sql<boolean>`bureau_id = any(${bureauIds}::uuid[])`)
     .forUpdate()
@@ -42,7 +48,7 @@ export const findPremisesForUpdate = (tx: Tx, id: string, bureauIds: readonly st
 
 export const updatePremises = (
   tx: Tx,
-  { id, businessId, ...change }: Partial<Premises> & { id: string; businessId: string },
+  { id, businessId, ...change }: Partial<Premises & PointColumns> & { id: string; businessId: string },
 ) =>
   tx.updateTable('businesses.premises').set(change).where('businessId', '=', businessId).where('id', '=', id).execute()
 

@@ -3,10 +3,13 @@ import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, recordSchema, Type } from '../../../kernel/model.ts'
 import { maskRecord } from '../../../kernel/personal.ts'
 import { bulkAction } from '../../../kernel/register/bulk/bulk.ts'
+import { importRoute } from '../../../kernel/register/import-route.ts'
 import { type Register, registerOf } from '../../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
 import { assignEach, assignToOffice } from '../actions/assign.ts'
 import { changeBusiness, createBusiness } from '../actions/businesses.ts'
+import { importPlaces } from '../actions/import-places.ts'
+import { locatePremises, showPoint } from '../actions/locate.ts'
 import { changePremises, createPremises } from '../actions/premises.ts'
 import {
   AssignBusinesses,
@@ -15,6 +18,9 @@ import {
   ChangePremises,
   CreateBusiness,
   CreatePremises,
+  LocatePremises,
+  PlaceRow,
+  PointShown,
   Premises,
   Relation,
   UnknownCounts,
@@ -28,6 +34,7 @@ import { mergeRoutes } from './merges.ts'
 
 const read: Policy = { permission: 'businesses.read', scope: 'subordinate' }
 const record: Policy = { permission: 'businesses.record', scope: 'subordinate' }
+const locate: Policy = { permission: 'businesses.locate', scope: 'subordinate' }
 const assign: Policy = { permission: 'businesses.assign', scope: 'subordinate' }
 
 export const businessesRegisters: readonly Register[] = [
@@ -108,4 +115,15 @@ function premisesRoutes(app: RouteApp) {
     { config: { access: record }, schema: { tags, params: idParams, body: ChangePremises, response } },
     ({ context, params, body }) => changePremises(context, params.id, body),
   )
+  app.get(
+    '/premises/:id/point',
+    { config: { access: read }, schema: { tags, params: idParams, response: { 200: PointShown } } },
+    ({ context, params }) => showPoint(context, params.id),
+  )
+  app.put(
+    '/premises/:id/point',
+    { config: { access: locate }, schema: { tags, params: idParams, body: LocatePremises, response } },
+    ({ context, params, body }) => locatePremises(context, params.id, body),
+  )
+  importRoute(app, PlaceRow, record, importPlaces)
 }

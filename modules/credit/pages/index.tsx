@@ -1,5 +1,6 @@
 import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
+import { mapLayers } from '../../businesses/pages/index.tsx'
 import { ClassificationRun, RiskModel } from '../model.ts'
 
 const read = 'credit.read'
@@ -8,6 +9,13 @@ export const pages: ModulePages = {
   name: 'credit',
   records: [{ model: ClassificationRun }, { model: RiskModel, page: '/risk-models/$id' }],
   slots: [
+    fill(mapLayers, {
+      key: 'classes',
+      title: 'credit.pages.classes',
+      order: 20,
+      permission: read,
+      component: lazyPart(async () => (await import('./ClassLayer.tsx')).ClassLayer),
+    }),
     fill(dossierSections, {
       key: 'creditClass',
       title: 'credit.pages.classOfBusiness',

@@ -1,4 +1,5 @@
 import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { placedBy } from '../../businesses/index.ts'
 import { ClassedBusiness, ClassificationRun } from '../model.ts'
 
 /** Classes with the names of the businesses, within the caller's jurisdiction. */
@@ -11,6 +12,7 @@ export const classedBusinessRegister: RegisterSource<typeof ClassedBusiness> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-score',
+  placed: placedBy('id'),
 }
 
 /** Runs are of the whole register; their counts name nobody. */

@@ -1,5 +1,6 @@
 import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
+import { mapLayers } from '../../businesses/pages/index.tsx'
 import { Draw, ExtraVisit, Inspection, InspectionItem, Plan, YearPlan } from '../model/index.ts'
 import { inspectionSections } from './home/sections.ts'
 
@@ -22,6 +23,13 @@ export const pages: ModulePages = {
   ],
   slots: [
     ...inspectionSections,
+    fill(mapLayers, {
+      key: 'inspections',
+      title: 'inspections.map.due',
+      order: 30,
+      permission: read,
+      component: lazyPart(async () => (await import('./map/InspectionLayer.tsx')).InspectionLayer),
+    }),
     fill(homeSections, {
       key: 'ownInspections',
       title: 'inspections.pages.own.home',

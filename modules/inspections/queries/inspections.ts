@@ -1,6 +1,7 @@
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { placedBy } from '../../businesses/index.ts'
 import { Inspection } from '../model/index.ts'
 import type { InspectionRow } from '../tables.ts'
 
@@ -10,6 +11,7 @@ export const inspectionRegister: RegisterSource<typeof Inspection> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'windowUntil',
+  placed: placedBy('businessId'),
   search: (text) =>
     sql<boolean>`(r.subject_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} or r.subject_code = ${text})`,
 }

@@ -4,12 +4,11 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { AskedAt, historyRoutes, isAsked, recordAsOf } from '../../../kernel/history/routes.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { receiptRoute } from '../../../kernel/journal/receipt-route.ts'
-
 import { recordSchema } from '../../../kernel/model.ts'
 import { findRecord, type Page } from '../../../kernel/register/list.ts'
+import { mapQuestions, mapRoute } from '../../../kernel/register/map-route.ts'
 import { narrowed } from '../../../kernel/register/registers.ts'
 import { idParams, pageOf, pageSchema, questionSchema } from '../../../kernel/register/routes.ts'
-
 import { findOfficerOfAccount } from '../../visits/index.ts'
 import { confirmResult, enterResult } from '../actions/results.ts'
 import { ConfirmResult, EnterResult, Inspection } from '../model/index.ts'
@@ -34,6 +33,7 @@ export function inspectionRoutes(app: RouteApp): void {
     async ({ context, query }) =>
       (await pageOf(context, await narrowed(context, inspectionList, query))) as unknown as Page<Inspection>,
   )
+  mapRoute(app, inspectionList.source, read, questionSchema(Inspection, mapQuestions))
   app.get(
     '/inspections/:id',
     { config: { access: read }, schema: { tags, params: idParams, querystring: AskedAt, response } },

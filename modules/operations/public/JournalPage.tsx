@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { instantText, numberText } from '../../../kernel/web/format.ts'
 import {
+  isOutside,
   PublicCode,
   PublicFacts,
   PublicFailure,
@@ -52,9 +53,11 @@ function Parts({ head }: { head: JournalHead }) {
       <PublicSection title={t('operations.public.witnesses')}>
         <Witnesses head={head} />
       </PublicSection>
-      <PublicSection title={t('operations.public.prove')}>
-        <ProveEntry />
-      </PublicSection>
+      {!isOutside() && (
+        <PublicSection title={t('operations.public.prove')}>
+          <ProveEntry />
+        </PublicSection>
+      )}
       <PublicSection title={t('operations.public.days')}>
         <Days />
       </PublicSection>

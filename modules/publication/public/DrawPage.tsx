@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { numberText } from '../../../kernel/web/format.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
+  isOutside,
   PublicCode,
   PublicFacts,
   PublicFailure,
@@ -60,9 +61,11 @@ function DrawParts({ draw }: { draw: PublicDraw }) {
       <PublicSection title={t('publication.draw.weighTitle')}>
         <DrawVerification draw={draw} />
       </PublicSection>
-      <PublicSection title={t('publication.draw.rowTitle')}>
-        <OwnRow draw={draw} />
-      </PublicSection>
+      {!isOutside() && (
+        <PublicSection title={t('publication.draw.rowTitle')}>
+          <OwnRow draw={draw} />
+        </PublicSection>
+      )}
       <Limits />
       <PublicSection title={t('publication.draw.sealTitle')}>
         <Seals draw={draw} />

@@ -1,14 +1,15 @@
 import * as Leaflet from 'leaflet'
 
 const steps = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001]
-const linesWanted = 5
+/** So wide is a label with some room. */
+const pixelsBetween = 90
 
 /** Meridians and parallels of what is seen, some five each way, with their degrees at the border. */
 export function drawGraticule(map: Leaflet.Map, layer: Leaflet.LayerGroup): void {
   layer.clearLayers()
   const bounds = map.getBounds()
   const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]
-  const step = steps.findLast((own) => (east - west) / own <= linesWanted * 1.6) ?? 30
+  const step = steps.findLast((own) => (east - west) / own <= map.getSize().x / pixelsBetween) ?? 30
   for (const x of multiplesOf(step, west, east)) {
     line(layer, [south, x], [north, x])
     text(layer, [south, x], `${degrees(x, step)}°E`, 'sy-map-meridian')

@@ -34,6 +34,9 @@ export function openMap(box: HTMLElement, words: MapWords, listeners: () => MapL
   Leaflet.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map)
   Leaflet.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map)
   map.fitBounds(boundsOf(country))
+  // Names lie under the places, or they would hide them.
+  const names = map.getPane('tooltipPane')
+  if (names) names.style.zIndex = '550'
   const graticule = Leaflet.layerGroup().addTo(map)
   const shapes = Leaflet.layerGroup().addTo(map)
   const marks = Leaflet.layerGroup().addTo(map)
