@@ -59,7 +59,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
     where: "state = 'planned' and version = 2",
   },
   rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
-  matter: { table: 'matters.matter', change: "course = jsonb_set(course, '{clocks,decide,from}', '\"2026-04-01\"')" },
+  matter: { table: 'matters.matter', change: "opened_on = '2026-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
   worklist: { table: 'worklists.worklist', change: "quotas = '[]'" },

@@ -191,7 +191,7 @@ describe('A complaint on its way', () => {
     const { rows } = await platform.pool.query('select refusal_code, outcome from complaints.complaint where id = $1', [
       id,
     ])
-    expect(rows).toEqual([{ refusal_code: '1', outcome: input.outcome }])
+    expect(rows).toEqual([{ refusal_code: 1, outcome: input.outcome }])
   })
 
   test('who asked for approval takes it back before it is decided, and nobody else', async () => {
