@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from '../../kernel/database.ts'
 import { newId } from '../../kernel/identity.ts'
+import { classify } from '../../modules/credit/index.ts'
 import { type FrameEntity, layFrame, taskOf } from '../../modules/inspections/pure.ts'
 import { insertLines } from '../../modules/inspections/queries/draws.ts'
 import { findListInForce } from '../../modules/inspections/queries/items.ts'
@@ -17,6 +18,7 @@ import { today } from '../rows-laid.ts'
 
 /** One in a hundred of each class of the whole register, which anybody can weigh again. */
 export async function drawRows(ground: Ground): Promise<Result[]> {
+  await requireClasses(ground)
   const random = await withClient(ground, async (client) =>
     median([await secondsOfRandomDraw(client), await secondsOfRandomDraw(client), await secondsOfRandomDraw(client)]),
   )
@@ -74,6 +76,12 @@ export async function drawRows(ground: Ground): Promise<Result[]> {
       short: 'verified',
     },
   ]
+}
+
+/** Asked for alone, this row has the classes made first: without them there is nothing to draw by. */
+async function requireClasses(ground: Ground): Promise<void> {
+  const { rowCount } = await ground.platform.pool.query('select from credit.current_class limit 1')
+  if (rowCount === 0) await classify(ground.context(), { asOf: today() })
 }
 
 async function announce(ground: Ground) {
