@@ -319,7 +319,7 @@ function judgeChinese({ code: files, sql }: ReturnType<typeof readTree>, readers
   const texts = [
     ...files.map(({ place, source }) => ({ place, text: source.uncommented })),
     ...sql.map(({ place, text }) => ({ place, text: text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, blank) })),
-  ].filter(({ place }) => ['kernel', 'modules', 'apps', 'bench'].includes(place.top) && !isTest(place))
+  ].filter(({ place }) => ['kernel', 'modules', 'apps'].includes(place.top) && !isTest(place))
   const found = texts.flatMap(({ place, text }) => {
     const index = text.replace(productName, blank).search(chinese)
     return index < 0 ? [] : [{ file: place.file, line: text.slice(0, index).split('\n').length }]

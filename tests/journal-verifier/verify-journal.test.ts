@@ -45,8 +45,8 @@ const flip = async (at: string, name: string, place: number) => {
   bytes[place] = (bytes[place] ?? 0) ^ 1
   await write(at, name, bytes)
 }
-const change = async (at: string, name: string, from: string | RegExp, to: string) =>
-  write(at, name, (await read(at, name)).replace(from, to))
+const change = async (at: string, name: string, from: string | RegExp, to: string | ((...parts: string[]) => string)) =>
+  write(at, name, (await read(at, name)).replace(from, to as string))
 /** A second history over the same numbers; what a stranger was given of the first stays. */
 const again = async (at: string, making: Parameters<typeof publish>[1]) => {
   await rm(path.join(at, '1'), { recursive: true })
@@ -119,7 +119,8 @@ const attacks: readonly Attack[] = [
     'the cosignature of a witness is changed',
     'cosignature',
     '3',
-    (at) => change(at, '1/cosigned/3', /(— superior.{40})./, '$1/'),
+    (at) =>
+      change(at, '1/cosigned/3', /(— superior.{40})(.)/, (_, head, letter) => `${head}${letter === '/' ? '+' : '/'}`),
   ],
   [
     'a cosignature is moved to another checkpoint',

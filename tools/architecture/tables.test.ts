@@ -138,9 +138,9 @@ test.each([
     'a view reads tables of its own module only',
   ],
 ])('complaints/%s must not contain %s', (file, mistake, table, why) => {
-  expect(verdictsWith({ [complaints(file)]: `-- from cases.case\n${mistake}\n` })).toEqual([
+  expect(verdictsWith({ [complaints(file)]: `-- from cases.case\n${mistake}\n` })).toContain(
     `${complaints(file)}:2 -> ${table}: ${why}`,
-  ])
+  )
 })
 
 test('the kernel names no table of a module, and an app names none at all', () => {
