@@ -5,6 +5,9 @@ import { modules } from './modules.ts'
 
 /** Registers nobody looks for by a word, each with the way to them. */
 const foundOtherwise: Readonly<Record<string, string>> = {
+  'authorities.boundary': 'the ground of a unit: the unit is found, and its lines are on its map',
+  'credit.riskModel': 'a handful on one page, which is found by its name',
+  'credit.classChange': 'lines of one comparison, read on its page; the business is found',
   'businesses.premises': 'no page of its own: found by its business, whose search reads the address',
   'credit.classedBusiness': 'the business under its class: found as the business',
   'credit.run': 'has no name: the list of runs is in the menu',
