@@ -21,7 +21,7 @@ const names: Readonly<Record<PackageKind, readonly string[]>> = {
   ],
   tool: [
     ...['vite', 'vitest', '@vitejs', 'fast-check', 'playwright-core', '@axe-core', 'knip', 'typescript', '@biomejs'],
-    ...['oidc-provider', 'autocannon', 'json-rules-engine'],
+    ...['oidc-provider', 'autocannon', 'json-rules-engine', 'ret'],
   ],
 }
 
