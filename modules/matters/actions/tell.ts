@@ -41,7 +41,7 @@ export async function tellAsker(
 export async function tellHolder(tx: Tx, context: Context, row: MatterRow): Promise<void> {
   if (row.holderId === null || row.holderId === context.caller.accountId) return
   const details = { title: row.title }
-  await tell(tx, context, [row.holderId], { kind: 'matters.given', details, path: '/matters?turn=me' })
+  await tell(tx, context, [row.holderId], { kind: 'matters.given', details, path: '/inbox' })
 }
 
 /**
