@@ -25,7 +25,7 @@ describeJourney('What goes wrong at a desk loses nothing', () => {
   test('an address typed by hand opens nothing to who may not', async () => {
     const page = await walk.at('registrar', '/plans/new')
     await page.getByText(/您没有此项权限/).waitFor()
-    expect(await page.getByLabel('计划名称').count()).toBe(0)
+    expect(await page.getByLabel('任务名称').count()).toBe(0)
     await look(page, '32-refused')
   })
 

@@ -27,8 +27,8 @@ export async function makeAllKeys(walk: Walk) {
 
 export async function writeAPlan({ at, leave }: Walk) {
   const page = await at('planner', '/plans')
-  await page.getByRole('link', { name: '新建抽查计划' }).first().click()
-  await page.getByLabel('计划名称').fill(planName)
+  await page.getByRole('link', { name: '新建抽查任务' }).first().click()
+  await page.getByLabel('任务名称').fill(planName)
   await chooseOf(page, '抽查事项', '登记事项检查')
   await chooseOf(page, /参与方/, '纪正', '肖协', '石监')
   await chooseOf(page, '密钥托管人', '包管')
