@@ -43,7 +43,7 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
     }
     await insertComplaint(tx, complaint)
     await recordComplaint(tx, context, 'complaints.receive', complaint)
-    await openMatter(tx, context, complaintProcedures, await newMatter(context, complaint))
+    await openMatter(tx, context, complaintProcedures, await newMatter(tx, context, complaint))
     return complaint
   })
 }
@@ -66,7 +66,7 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
     }
     await insertReport(tx, report)
     await recordReport(tx, context, 'complaints.receiveReport', report)
-    await openMatter(tx, context, reportProcedures, await newMatter(context, report))
+    await openMatter(tx, context, reportProcedures, await newMatter(tx, context, report))
     return report
   })
 }
@@ -87,13 +87,13 @@ async function groundOf(tx: Tx, context: Context, respondentId: string | null) {
   return { id: newIdAt(Date.parse(context.at)), bureauId }
 }
 
-const newMatter = async (context: Context, record: Complaint | Report) => ({
+const newMatter = async (tx: Tx, context: Context, record: Complaint | Report) => ({
   id: record.id,
   title: record.respondentName,
   bureauId: record.bureauId,
   unitId: context.caller.unitId,
   holderId: null,
-  place: await divisionOf(context, record.bureauId),
+  place: await divisionOf(tx, record.bureauId),
   from: record.receivedOn,
 })
 

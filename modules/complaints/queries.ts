@@ -1,4 +1,3 @@
-import type { Context } from '../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../kernel/database.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../kernel/register/journalled.ts'
@@ -43,9 +42,9 @@ export const getReport = (db: Db, id: string): Promise<Report> =>
   db.selectFrom('complaints.report').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
 /** The division of a unit's bureau, whose local law counts; null where none is known. */
-export async function divisionOf(context: Context, bureauId: string): Promise<string | null> {
+export async function divisionOf(db: Db, bureauId: string): Promise<string | null> {
   const { rows } = await sql<{ division: string | null }>`
-    select division from authorities.unit_view where id = ${bureauId}`.execute(context.db)
+    select division from authorities.unit_view where id = ${bureauId}`.execute(db)
   return rows[0]?.division ?? null
 }
 

@@ -288,9 +288,13 @@ describe('The inbox', () => {
     await giveMatter(as(colleague), kinds, id, { holderId: colleague.accountId, version: 1 })
     expect(await inbox(handler)).not.toContain(id)
     expect(await inbox(colleague)).toContain(id)
-    await expect(
-      giveMatter(as(colleague), kinds, id, { holderId: stranger.accountId, version: 2 }),
-    ).rejects.toMatchObject({ code: 'matter/holder-elsewhere' })
+    const give = (caller: Caller, holderId: string | null) =>
+      giveMatter(as(caller), kinds, id, { holderId, version: 2 })
+    for (const other of [handler.accountId, null])
+      await expect(give(handler, other)).rejects.toMatchObject({ code: 'matter/giving-not-permitted' })
+    await expect(give(colleague, handler.accountId)).rejects.toMatchObject({ code: 'matter/giving-not-permitted' })
+    await expect(give(chief, stranger.accountId)).rejects.toMatchObject({ code: 'matter/holder-elsewhere' })
+    await expect(give(chief, handler.accountId)).resolves.toEqual({ version: 3 })
   })
 
   test('holds what waits for my approval, and not what I asked for myself', async () => {

@@ -29,10 +29,8 @@ const narrowTo =
 
 export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) => {
   const tags = [Matter.name]
-  const moved = (access: Policy) => ({
-    config: { access },
-    schema: { tags, params: idParams, response: { 200: Moved } },
-  })
+  const config = { access: move }
+  const schema = { tags, params: idParams, response: { 200: Moved } }
   const source = matterRegister(kinds)
   registerRoutes(app, source, read, {
     narrow: narrowTo(source),
@@ -43,24 +41,20 @@ export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) =
     { config: { access: read }, schema: { tags, params: idParams, response: { 200: Course } } },
     ({ context, params }) => courseOf(context, kinds, params.id),
   )
-  app.post(
-    '/matters/:id/steps',
-    { config: { access: move }, schema: { ...moved(move).schema, body: TakeStep } },
-    ({ context, params, body }) => takeMatterStep(context, kinds, params.id, body),
+  app.post('/matters/:id/steps', { config, schema: { ...schema, body: TakeStep } }, ({ context, params, body }) =>
+    takeMatterStep(context, kinds, params.id, body),
   )
   app.post(
     '/matters/:id/approvals',
-    { config: { access: move }, schema: { ...moved(move).schema, body: DecideApproval } },
+    { config, schema: { ...schema, body: DecideApproval } },
     ({ context, params, body }) => decideApproval(context, kinds, params.id, body),
   )
   app.post(
     '/matters/:id/withdrawals',
-    { config: { access: move }, schema: { ...moved(move).schema, body: WithdrawStep } },
+    { config, schema: { ...schema, body: WithdrawStep } },
     ({ context, params, body }) => withdrawStep(context, kinds, params.id, body),
   )
-  app.post(
-    '/matters/:id/holders',
-    { config: { access: move }, schema: { ...moved(move).schema, body: GiveMatter } },
-    ({ context, params, body }) => giveMatter(context, kinds, params.id, body),
+  app.post('/matters/:id/holders', { config, schema: { ...schema, body: GiveMatter } }, ({ context, params, body }) =>
+    giveMatter(context, kinds, params.id, body),
   )
 }

@@ -106,3 +106,16 @@ export function demandCurrent(
     throw new Refusal('matter/stale', { seen: seen.version, current: matter.version })
   if (matter.endedOn !== null) throw new Refusal('matter/ended', { on: matter.endedOn })
 }
+
+type Giver = { readonly accountId: string; readonly permissions: ReadonlySet<string> }
+
+/**
+ * Who leads lays a matter into anybody's hands; everybody else takes what is in nobody's, and gives back what is in his.
+ * @throws Refusal `matter/giving-not-permitted`.
+ */
+export function demandGiver(held: string | null, next: string | null, { accountId, permissions }: Giver): void {
+  const takes = held === null && next === accountId
+  const givesBack = held === accountId && next === null
+  if (!takes && !givesBack && !permissions.has('authorities.staff'))
+    throw new Refusal('matter/giving-not-permitted', { holderId: next })
+}

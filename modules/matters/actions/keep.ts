@@ -36,7 +36,7 @@ const asPending = ({ step, by, given }: Pending): Pending => ({ step, by, given 
 export const linesOf = (context: Context, clocks: Readonly<Record<string, Clock>>) =>
   clockLines(clocks, context.today, context.calendar)
 
-/** Keeps a matter that was moved, its clocks, and the entry of the act. `said` goes into the entry beside the record. */
+/** Keeps a matter that was moved, its clocks, and the entry of the act. */
 export async function keepMatter(
   tx: Tx,
   context: Context,

@@ -16,7 +16,7 @@ import {
 import type { Situation } from '../../../kernel/procedure/situation.ts'
 import type { DecideApproval, GiveMatter, TakeStep } from '../model.ts'
 import { findMatterForUpdate, worksIn } from '../queries/index.ts'
-import { demandCurrent, kindOf, movedOf } from '../rules.ts'
+import { demandCurrent, demandGiver, kindOf, movedOf } from '../rules.ts'
 import type { Ground } from './ground.ts'
 import { keepMatter, rowAfter } from './keep.ts'
 import { tellApprovers, tellAsker, tellHolder } from './tell.ts'
@@ -130,12 +130,14 @@ export function withdrawStep(context: Context, kinds: Kinds, id: string, seen: V
 
 /**
  * Command: into whose hands a matter goes, by who leads or by who takes it himself.
- * @throws Refusal `matter/not-found`, `matter/stale`, `matter/ended`, `matter/holder-elsewhere`.
+ * @throws Refusal `matter/not-found`, `matter/stale`, `matter/ended`, `matter/giving-not-permitted`,
+ * `matter/holder-elsewhere`.
  */
 export function giveMatter(context: Context, kinds: Kinds, id: string, asked: GiveMatter): Promise<Version> {
   return runCommand(context, { name: 'matters.give', input: { id, ...asked } }, async (tx) => {
-    const { row } = await groundOf(tx, context, kinds, id, asked)
+    const { row, actor } = await groundOf(tx, context, kinds, id, asked)
     const { holderId } = asked
+    demandGiver(row.holderId, holderId, actor)
     if (holderId !== null && !(await worksIn(tx, holderId, row.bureauId)))
       throw new Refusal('matter/holder-elsewhere', { holderId })
     const after = { ...row, holderId, version: row.version + 1 }
