@@ -93,6 +93,7 @@ export const Course = closed({
   procedureVersion: Type.String(),
   state: Type.String(),
   isEnded: Type.Boolean(),
+  holderId: orNull(Type.String()),
   master: orNull(Type.String()),
   choices: Type.Array(Choice),
   branches: Type.Array(

@@ -64,6 +64,8 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
 
   test('what is missing is said with its article, and the step is open once it is there', async () => {
     const page = await walk.at('handler', walk.found('complaint'))
+    await press(page, '由我办理')
+    await page.getByRole('button', { name: '退回本机构' }).waitFor()
     await confirm(page, '受理')
     await section(page, '期限').getByText('2026-07-31').waitFor()
     const why = await page.getByRole('button', { name: '开始调解' }).getAttribute('aria-description')

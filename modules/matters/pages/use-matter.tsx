@@ -3,6 +3,8 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from '../../../kernel/model.ts'
 import type { RecordSection, RecordStep } from '../../../kernel/web/office/index.ts'
+import { useMay, useSession } from '../../../kernel/web/session.tsx'
+import { useCommand } from '../../../kernel/web/use-command.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { Course, CourseChoice } from '../model.ts'
 import { ApprovalSection } from './ApprovalSection.tsx'
@@ -24,6 +26,7 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
   const { t } = useTranslation()
   const { answer: course } = useQuestion<Course>(`matters/${id}/course`)
   const [open, setOpen] = useState<string | null>(null)
+  const giving = useGiving(course)
   if (!course) return nothing
   const texts = procedureTexts(course.kind)
   const chosen = course.choices.find(({ step }) => step === open)
@@ -56,17 +59,34 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
   })
   return {
     head: <StateMarks course={course} texts={texts} />,
-    steps: course.choices
-      .filter(({ isMine }) => isMine)
-      .map((choice, at) => ({
-        key: choice.step,
-        title: t(`${texts}.steps.${choice.step}`),
-        primary: at === 0,
-        run: () => setOpen(choice.step),
-        ...useless(choice, texts, t),
-      })),
+    steps: [
+      ...course.choices
+        .filter(({ isMine }) => isMine)
+        .map((choice, at) => ({
+          key: choice.step,
+          title: t(`${texts}.steps.${choice.step}`),
+          primary: at === 0,
+          run: () => setOpen(choice.step),
+          ...useless(choice, texts, t),
+        })),
+      ...giving,
+    ],
     sections,
   }
+}
+
+/** Taking what is in nobody's hands, and giving back what is in the own. */
+function useGiving(course: Course | null): RecordStep[] {
+  const { t } = useTranslation()
+  const { account } = useSession()
+  const may = useMay()
+  const { send } = useCommand()
+  if (!course || course.isEnded || !may('matters.move')) return []
+  const { id, version, holderId } = course
+  const give = (next: string | null) => void send('POST', `matters/${id}/holders`, { holderId: next, version })
+  if (holderId === null) return [{ key: 'take', title: t('matters.pages.take'), run: () => give(account.id) }]
+  if (holderId !== account.id) return []
+  return [{ key: 'giveBack', title: t('matters.pages.giveBack'), run: () => give(null) }]
 }
 
 type Translate = ReturnType<typeof useTranslation>['t']

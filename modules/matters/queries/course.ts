@@ -27,6 +27,7 @@ export async function courseOf(context: Context, kinds: readonly MatterKind[], i
     procedureVersion: row.procedureVersion,
     state: row.state,
     isEnded: row.endedOn !== null,
+    holderId: row.holderId,
     master: kind.master === 'ours' ? null : kind.master.system,
     choices: choices.map((choice) => told(procedure, choice)),
     branches: branchesOf(procedure, row, permissions),
