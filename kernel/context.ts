@@ -5,6 +5,7 @@ import type { FileStore } from './files.ts'
 import type { Following } from './following.ts'
 import type { JournalStore } from './journal/store.ts'
 import type { SigningKey } from './journal/verifier-key.ts'
+import type { ResponsePeriod } from './law/response.ts'
 import type { Law } from './law/rule.ts'
 import type { FindPeople } from './people.ts'
 import type { Site } from './site.ts'
@@ -18,7 +19,10 @@ export type Context = {
   /** The Chinese day of that instant. */
   readonly today: Day
   readonly calendar: Calendar
+  /** The seed in git and what was put in force on a screen. */
   readonly law: Law
+  /** Where and when other law holds. */
+  readonly responses: readonly ResponsePeriod[]
   readonly files: FileStore
   /** What is published of the journal: tiles and checkpoints. */
   readonly journal: JournalStore

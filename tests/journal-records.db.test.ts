@@ -18,6 +18,8 @@ import {
   proposeLine,
   requestExtraVisit,
 } from '../modules/inspections/index.ts'
+import { draftVersion } from '../modules/laws/index.ts'
+import type { DraftVersion } from '../modules/laws/pure.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
@@ -44,6 +46,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   dossier: { table: 'dossiers.fact', change: "occurred_on = '2020-01-01'", where: "source_module = 'dossiers'" },
   classificationRun: { table: 'credit.classification_run', change: 'class_d = class_d + 1' },
   riskModel: { table: 'credit.model_version', change: `body = body || '{"creditsMaximum": 91}'` },
+  ruleVersion: { table: 'laws.rule_version', change: "body = jsonb_set(body, '{limits,0,amount}', '99')" },
   plan: { table: 'inspections.plan', change: `content = content || '{"quorum": 1}'` },
   draw: { table: 'inspections.draw', change: "conclusion = replace(conclusion, 'done', 'd0ne')" },
   inspection: { table: 'inspections.inspection', change: "codes = '{1}'", where: "state = 'published'" },
@@ -74,6 +77,12 @@ const notCompared: Readonly<Record<string, string>> = {
   'credit.classChange': 'worked out of a draft and the facts; each can be worked out again (credit.compareModels)',
   'authorities.colleague': 'the accounts once more, by name alone',
   'businesses.import': 'a file on its way in: what it wrote is one entry with the root over its rows',
+}
+
+const localLaw: DraftVersion = {
+  ...{ rule: 'A-09', basedOn: 'O121', name: '沛河2026', title: '投诉受理决定', place: '990101' },
+  ...{ article: '服务承诺第三条', source: '沛市监〔2026〕12号', confidence: 'sure' },
+  ...{ inForceFrom: '2026-07-01', reason: '压缩时限' },
 }
 
 let town: InspectionTown
@@ -109,6 +118,7 @@ beforeAll(async () => {
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
   await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
+  await draftVersion(as(people.planner), localLaw)
   await keepWorklist(town, business.id)
   await drawn(town)
   await publishOne(town)

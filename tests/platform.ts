@@ -16,6 +16,8 @@ export type TestPlatform = Platform & {
   /** Delivers events and runs jobs until nothing waits. */
   settle(): Promise<void>
   drop(): Promise<void>
+  /** With which a second process opens the same platform. */
+  readonly place: { readonly databaseUrl: string; readonly dataFolder: string }
 }
 
 /** The whole platform on a database of its own, its clock in the hands of the test; `site` says what else is known. */
@@ -30,6 +32,7 @@ export async function testPlatform(
   return {
     ...platform,
     server,
+    place: { databaseUrl: database.url, dataFolder },
     async settle() {
       while (await workOnce(platform));
     },

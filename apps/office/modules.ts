@@ -7,6 +7,7 @@ import { pages as credit } from '../../modules/credit/pages/index.tsx'
 import { pages as dossiers } from '../../modules/dossiers/pages/index.tsx'
 import { pages as exchange } from '../../modules/exchange/pages/index.tsx'
 import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
+import { pages as laws } from '../../modules/laws/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
@@ -18,6 +19,7 @@ export const modules: readonly ModulePages[] = [
   authorities,
   exchange,
   matters,
+  laws,
   businesses,
   dossiers,
   worklists,

@@ -6,6 +6,7 @@ import { credit } from '../../modules/credit/index.ts'
 import { dossiers } from '../../modules/dossiers/index.ts'
 import { exchange } from '../../modules/exchange/index.ts'
 import { inspections } from '../../modules/inspections/index.ts'
+import { laws } from '../../modules/laws/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { publication } from '../../modules/publication/index.ts'
@@ -15,7 +16,7 @@ import { worklistsUnder } from '../../modules/worklists/index.ts'
 
 /** From the ground floor up. A new module is one line here. */
 const nouns: readonly Module[] = [exchange, businesses, dossiers, credit, visits, inspections, complaints]
-const above: readonly Module[] = [mattersUnder(nouns), ...nouns, worklistsUnder(nouns)]
+const above: readonly Module[] = [mattersUnder(nouns), laws, ...nouns, worklistsUnder(nouns)]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]
 
 /** Every module of the platform; the figures are those of the modules below. */

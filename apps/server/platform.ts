@@ -15,10 +15,11 @@ import type { Signer } from '../../kernel/journal/verifier-key.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { asOnly, migrate } from '../../kernel/migrate.ts'
 import type { FindPeople } from '../../kernel/people.ts'
-import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
+import { loadCalendar } from '../../kernel/reference-data.ts'
 import { type CallersConnections, connectCallers } from '../../kernel/row-locks/reach.ts'
 import { canPlayCallers } from '../../kernel/row-locks/role.ts'
 import { openSecretBox } from '../../kernel/secret-box.ts'
+import { listenForSignals } from '../../kernel/signals.ts'
 import type { ProviderSettings, Site } from '../../kernel/site.ts'
 import {
   callerOf,
@@ -28,6 +29,7 @@ import {
   rowInBureau,
   secretOf,
 } from '../../modules/authorities/index.ts'
+import { seedLaw, standingLaw } from '../../modules/laws/index.ts'
 import { backupBeforeUpgrade } from './backup.ts'
 import { modules } from './modules.ts'
 
@@ -47,6 +49,8 @@ export type Platform = Connection & {
   readonly site: Site
   /** What its modules offer to be held against the journal. */
   readonly journalled: readonly JournalledRegister[]
+  /** Reads the law that stands in the database again: what a signal of any process asks for. */
+  readStanding(): Promise<void>
   /** Only for whoever seals: the key that signs, made when it is asked for the first time. */
   getSealing(): Promise<Sealing>
 }
@@ -96,27 +100,35 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     people: modules.find(({ people }) => people)?.people ?? noPeople,
     files: fileStore(path.join(dataFolder, 'files')),
     calendar: loadCalendar(),
-    law: loadLaw(),
     site: await siteOf(options),
     journal,
     getJournalKey: async () => (await getSealing()).key,
   }
+  let standing: Pick<Context, 'law' | 'responses'> = { law: seedLaw, responses: [] }
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
+    ...standing,
     db: caller.kind === 'account' && callers ? callers.dbFor(caller) : connection.db,
     at,
     today: chineseDay(at),
     caller,
     commandKey,
   })
+  const readStanding = async () => {
+    standing = await standingLaw(connection.db)
+  }
+  await readStanding()
   // Of two processes that begin at once the second finds everything there.
   await asOnly(connection.db, seedLock, async () => {
     for (const { seed } of modules) await seed?.(contextAt(clock()))
   })
+  const listening = await listenForSignals(databaseUrl, readStanding)
   return {
     ...connection,
     callers,
+    readStanding,
     async close() {
+      await listening.close()
       await callers?.close()
       await connection.close()
     },

@@ -6,7 +6,8 @@ import type { Law, Limit, ResponseMode, RuleVersion } from './rule.ts'
 export type Circumstances = { readonly on: Day; readonly place?: string | null; readonly mode?: ResponseMode }
 
 /**
- * The version of a rule in force. The nearest place wins over the wider one (国, 省, 市, 县), the mode over the normal.
+ * The version of a rule in force. The nearest place wins over the wider one (国, 省, 市, 县), the mode over the normal, and
+ * of two at one place the later one: a version that was left open is ended by the next, and never edited.
  * @throws Refusal `law/no-such-rule`; `law/not-in-force` naming the versions there are.
  */
 export function getRule(law: Law, id: string, { on, place = null, mode = 'normal' }: Circumstances): RuleVersion {
@@ -14,7 +15,7 @@ export function getRule(law: Law, id: string, { on, place = null, mode = 'normal
   if (versions.length === 0) throw new Refusal('law/no-such-rule', { rule: id, on })
   const [nearest] = versions
     .filter((rule) => isInForce(rule, on) && rulesAt(rule, place) && (rule.mode === mode || rule.mode === 'normal'))
-    .sort((a, b) => rank(b) - rank(a))
+    .sort((a, b) => rank(b) - rank(a) || (a.inForceFrom < b.inForceFrom ? 1 : -1))
   if (nearest) return nearest
   const known = versions.map(({ version, inForceFrom, inForceUntil }) => ({ version, inForceFrom, inForceUntil }))
   throw new Refusal('law/not-in-force', { rule: id, on, versions: known })

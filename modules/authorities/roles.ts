@@ -17,6 +17,7 @@ export const permissionsOf = {
     'worklists.read',
     'worklists.oversee',
     'worklists.work',
+    'laws.read',
   ],
   /** An inspector of another department: scans where he enters, and takes part in joint checks. */
   outsideInspector: ['visits.scan'],
@@ -32,6 +33,7 @@ export const permissionsOf = {
     'matters.move',
     'complaints.read',
     'complaints.handle',
+    'laws.read',
   ],
   caseOfficer: [
     'businesses.read',
@@ -43,6 +45,7 @@ export const permissionsOf = {
     'worklists.read',
     'worklists.oversee',
     'worklists.work',
+    'laws.read',
   ],
   /** 法制审核: looks at what others decide, and decides nothing himself. */
   legalReviewer: [
@@ -55,6 +58,8 @@ export const permissionsOf = {
     'matters.read',
     'matters.move',
     'complaints.read',
+    'laws.read',
+    'laws.draft',
   ],
   sectionChief: [
     'businesses.read',
@@ -82,6 +87,8 @@ export const permissionsOf = {
     'complaints.read',
     'complaints.handle',
     'complaints.approve',
+    'laws.read',
+    'laws.draft',
   ],
   officeHead: [
     'businesses.read',
@@ -112,6 +119,7 @@ export const permissionsOf = {
     'complaints.read',
     'complaints.handle',
     'complaints.approve',
+    'laws.read',
   ],
   registrar: [
     'businesses.read',
@@ -126,6 +134,7 @@ export const permissionsOf = {
     'worklists.read',
     'worklists.oversee',
     'worklists.work',
+    'laws.read',
   ],
   /** 行政审批局: registers in many places instead of the bureau, and sees the register only. */
   outsideRegistrar: ['businesses.read', 'businesses.record', 'businesses.import'],
@@ -141,6 +150,7 @@ export const permissionsOf = {
     'worklists.read',
     'worklists.oversee',
     'worklists.work',
+    'laws.read',
   ],
   dataAnalyst: ['businesses.read', 'statistics.read', 'worklists.read', 'worklists.oversee'],
   planner: [
@@ -160,6 +170,7 @@ export const permissionsOf = {
     'worklists.oversee',
     'worklists.work',
     'worklists.manage',
+    'laws.read',
   ],
   bureauLeader: [
     'businesses.read',
@@ -184,6 +195,9 @@ export const permissionsOf = {
     'complaints.read',
     'complaints.approve',
     'complaints.decide',
+    'laws.read',
+    'laws.draft',
+    'laws.adopt',
   ],
   /** 96333 调度: who is on duty, and where the business lies. */
   dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read', 'authorities.dispatch'],
@@ -201,6 +215,7 @@ export const permissionsOf = {
     'authorities.read',
     'worklists.read',
     'worklists.oversee',
+    'laws.read',
   ],
   /** 包保干部, 协管员 and 网格员 look and write a note; they never inspect (国办发〔2024〕54号). */
   responsibleOfficial: ['businesses.read', 'dossiers.note', 'worklists.read', 'worklists.work'],

@@ -75,6 +75,11 @@ export const overrides: Overrides = {
     ...{ in_force_from: undefined, in_force_until: undefined, based_on: undefined },
   }),
   'credit.model_comparison': ({ number }) => ({ against: `planted-${number}` }),
+  'laws.rule_version': ({ number }) => ({
+    ...{ rule: 'A-09', name: `planted-${number}`, based_on: 'O121', state: 'draft', confidence: 'sure' },
+    ...{ place: undefined, mode: 'normal', in_force_until: undefined, decided_by: undefined },
+    body: JSON.stringify(plantedRule(number)),
+  }),
   'dossiers.fact': ({ name, ids }) => ({
     kind: 'registered',
     subject_id: ids.get('businesses.business'),
@@ -207,4 +212,15 @@ const planOf = ({ ids }: Place) => ({
   quorum: 2,
   custodian: ids.get('authorities.account'),
   beaconSource: null,
+})
+
+const plantedRule = (number: number) => ({
+  id: 'A-09',
+  version: `planted-${number}`,
+  title: '投诉受理决定',
+  article: '第一条',
+  confidence: 'sure',
+  inForceFrom: '2026-03-02',
+  inForceUntil: null,
+  limits: [{ name: 'decide', title: '决定', amount: 5, unit: 'workingDays', roll: 'holidayBlock' }],
 })

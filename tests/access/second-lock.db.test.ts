@@ -191,5 +191,6 @@ test('every table with a bureau is locked, or its module says why it need not be
     'inspections.item_list',
     'kernel.attachment',
     'kernel.job',
+    'laws.rule_version',
   ])
 })

@@ -6,6 +6,7 @@ const floors: readonly (readonly string[])[] = [
   ['kernel'],
   ['authorities', 'exchange'],
   ['matters'],
+  ['laws'],
   ['businesses'],
   ['dossiers', 'worklists'],
   ['equipment', 'products', 'traces', 'devices'],

@@ -6,7 +6,12 @@ import { listBusinessesAfter, listResultsOf } from '../queries.ts'
 const businessesAPage = 2000
 
 /** Answers that stand for themselves, without a question in their address. */
-export const singleDocuments: readonly string[] = ['/public/year-plans', '/public/journal', '/public/journal/days']
+export const singleDocuments: readonly string[] = [
+  '/public/year-plans',
+  '/public/law',
+  '/public/journal',
+  '/public/journal/days',
+]
 
 /** All the public may read, for the zone outside: businesses with their results, draws with their bundles, yearly plans, the journal. */
 export async function* listPublished({ db, ask }: Publishing): AsyncGenerator<readonly Document[]> {

@@ -1,0 +1,5 @@
+import type { RowLocks } from '../../kernel/row-locks/lock.ts'
+
+export const lawsLocks: RowLocks = {
+  'laws.rule_version': { open: 'law is the same for everybody, and who drafts may see what others draft' },
+}

@@ -1,0 +1,54 @@
+import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
+import { RuleVersion } from '../model.ts'
+
+const read = 'laws.read'
+
+export const pages: ModulePages = {
+  name: 'laws',
+  records: [{ model: RuleVersion, page: '/rule-versions/$id' }],
+  slots: [
+    fill(homeSections, {
+      key: 'ruleVersionsToDecide',
+      title: 'laws.pages.toDecide',
+      order: 9,
+      permission: 'laws.adopt',
+      component: lazyPart<Record<string, never>>(async () => (await import('./VersionsPage.tsx')).VersionsToDecide),
+    }),
+  ],
+  routes: [
+    {
+      path: '/laws',
+      title: 'laws.pages.rules',
+      permission: read,
+      menu: { group: 'settings', order: 50 },
+      component: lazyPage(async () => (await import('./RulesPage.tsx')).RulesPage),
+    },
+    {
+      path: '/laws/$id',
+      title: 'laws.pages.rule',
+      permission: read,
+      component: lazyPage(async () => (await import('./RulePage.tsx')).RulePage),
+    },
+    {
+      path: '/deadlines',
+      title: 'laws.pages.scale',
+      permission: read,
+      menu: { group: 'settings', order: 51 },
+      component: lazyPage(async () => (await import('./ScalePage.tsx')).ScalePage),
+    },
+    {
+      path: '/rule-versions',
+      title: 'laws.pages.versions',
+      permission: read,
+      menu: { group: 'settings', order: 52 },
+      component: lazyPage(async () => (await import('./VersionsPage.tsx')).VersionsPage),
+    },
+    {
+      path: '/rule-versions/$id',
+      title: 'laws.pages.version',
+      permission: read,
+      component: lazyPage(async () => (await import('./VersionPage.tsx')).VersionPage),
+    },
+  ],
+}

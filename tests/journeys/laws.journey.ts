@@ -1,0 +1,114 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Caller } from '../../kernel/access.ts'
+import { createUnit } from '../../modules/authorities/index.ts'
+import type { Role, UnitKind } from '../../modules/authorities/pure.ts'
+import { founder, personOf, type TestPlatform, testPlatform } from '../platform.ts'
+import { describeJourney } from './browser.ts'
+import { barriersOn, fillDay, press, section, widthOf } from './gestures.ts'
+import { type House, look, openHouse, phone } from './house.ts'
+import { inOrder, type Walk, walkThrough } from './walk.ts'
+
+describeJourney('A county makes a rule of its own, and anybody weighs its deadline', () => {
+  let platform: TestPlatform
+  let house: House | undefined
+  let walk: Walk
+  let reviewer: string
+  let leader: string
+  const clock = { at: '2026-06-01T02:00:00.000Z' }
+
+  beforeAll(async () => {
+    platform = await testPlatform(() => clock.at)
+    const context = platform.contextAt(clock.at, founder)
+    const unit = (kind: UnitKind, name: string, division: string, parentId: string | null) =>
+      createUnit(context, { kind, name, code: division, division, parentId, validFrom: '2020-01-01', validUntil: null })
+    const province = await unit('province', '衡原省市场监督管理局', '990000', null)
+    const city = await unit('city', '清枰市市场监督管理局', '990100', province.id)
+    const county = await unit('county', '沛河县市场监督管理局', '990121', city.id)
+    const nameOf = async (role: Role) => usernameOf(await personOf(platform, context, county.id, [role]))
+    reviewer = await nameOf('legalReviewer')
+    leader = await nameOf('bureauLeader')
+    house = await openHouse(platform, clock)
+    walk = walkThrough(house)
+  })
+  inOrder(() => house)
+
+  const usernameOf = async ({ accountId }: Caller) => {
+    const accounts = platform.db.selectFrom('authorities.account').select('username')
+    return (await accounts.where('id', '=', accountId).executeTakeFirstOrThrow()).username
+  }
+  let address = ''
+
+  test('the reviewer finds the rule, and drafts a shorter time from it', async () => {
+    const page = await walk.at(reviewer, '/laws')
+    await page.getByLabel('按编号、事项、条文查找').fill('受理决定')
+    await look(page, '80-laws')
+    await page.getByRole('link', { name: 'A-09' }).click()
+    await section(page, '历次版本').getByText('O121').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await look(page, '81-law')
+    await section(page, '历次版本').getByRole('row', { name: /O121/ }).getByRole('button', { name: '据此起草' }).click()
+    const form = section(page, '据“O121”起草新版本')
+    await form.getByLabel('版本名称').fill('沛河2026')
+    await form.getByLabel('适用地').fill('990121')
+    await form.getByLabel('依据条文').fill('服务承诺第三条')
+    await form.getByLabel('依据文件').fill('沛市监〔2026〕12号')
+    await fillDay(form, /^施行日期/, '2026-07-01')
+    await form.getByLabel('理由').fill('压缩受理时限')
+    await form.getByLabel('受理或者不予受理决定：数值').fill('9')
+    await look(page, '82-law-draft')
+    await press(form, '据此起草')
+    await section(page, '数值').getByText('地方只能缩短').waitFor()
+    address = new URL(page.url()).pathname.replace('/office', '')
+    await press(page, '提请批准')
+    await page.getByText('与上位规定不符：机关的期限只能缩短').waitFor()
+    await look(page, '83-law-refused')
+    await press(page, '修改')
+    await section(page, '修改').getByLabel('受理或者不予受理决定：数值').fill('5')
+    await press(section(page, '修改'), '保存')
+    await section(page, '数值').getByText('5 个工作日').waitFor()
+    await press(page, '提请批准')
+    await page.getByText('待批准').first().waitFor()
+  })
+
+  test('the leader puts it in force, as a second person', async () => {
+    const page = await walk.at(leader, '/')
+    await section(page, '待批准的规则版本').getByText('沛河2026').waitFor()
+    await look(page, '84-law-home')
+    await page.goto(`/office${address}`)
+    await press(page, '批准施行')
+    await section(page, '批准施行').getByLabel('意见').fill('同意')
+    await press(section(page, '批准施行'), '批准施行')
+    await page.getByText('已批准').first().waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await look(page, '85-law-adopted')
+  })
+
+  test('anybody weighs a deadline under it, on his phone', async () => {
+    const page = await walk.deskOf('a citizen')
+    await page.setViewportSize(phone)
+    await page.goto('/deadlines')
+    await page.getByLabel('规则').selectOption('A-09')
+    await page.getByLabel('开始之日').fill('2026-09-23')
+    await page.getByText('2026-10-10').first().waitFor()
+    await page.getByLabel('适用地区划代码').fill('990121')
+    await page.getByText('沛河2026').waitFor()
+    await page.getByText('2026-10-08').first().waitFor()
+    expect(await widthOf(page)).toBeLessThanOrEqual(phone.width)
+    expect(await barriersOn(page)).toEqual([])
+    await look(page, '86-scale-public')
+  })
+
+  test('the office weighs with what was taken out and granted', async () => {
+    const page = await walk.at(reviewer, '/deadlines')
+    await page.getByLabel('开始之日').fill('2026-06-01')
+    await press(page, '增加扣除期间')
+    await page.getByLabel('扣除自').fill('2026-06-20')
+    await page.getByLabel('扣除至').fill('2026-07-01')
+    await page.getByText('2026-08-12').first().waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await look(page, '87-scale-office')
+    await page.goto('/office/rule-versions')
+    await page.getByText('沛河2026').first().waitFor()
+    await look(page, '88-rule-versions')
+  })
+})
