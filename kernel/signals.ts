@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { type Db, sql } from './database.ts'
 
-const channel = 'steelyard'
+// Apart from the channel of the jobs, on which something is said many times a second.
+const channel = 'steelyard_changed'
 const secondsBetweenTries = 1
 
 /** Tells every process, as soon as the transaction is committed and never before, that something named was changed. */

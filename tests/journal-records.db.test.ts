@@ -18,7 +18,7 @@ import {
   proposeLine,
   requestExtraVisit,
 } from '../modules/inspections/index.ts'
-import { draftVersion } from '../modules/laws/index.ts'
+import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
@@ -47,6 +47,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   classificationRun: { table: 'credit.classification_run', change: 'class_d = class_d + 1' },
   riskModel: { table: 'credit.model_version', change: `body = body || '{"creditsMaximum": 91}'` },
   ruleVersion: { table: 'laws.rule_version', change: "body = jsonb_set(body, '{limits,0,amount}', '99')" },
+  responsePeriod: { table: 'laws.response_period', change: "places = '{990199}'" },
   plan: { table: 'inspections.plan', change: `content = content || '{"quorum": 1}'` },
   draw: { table: 'inspections.draw', change: "conclusion = replace(conclusion, 'done', 'd0ne')" },
   inspection: { table: 'inspections.inspection', change: "codes = '{1}'", where: "state = 'published'" },
@@ -119,6 +120,9 @@ beforeAll(async () => {
   await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
   await draftVersion(as(people.planner), localLaw)
+  await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {
+    ...{ mode: 'epidemic', title: '全省响应', basis: '衡政发〔2026〕3号', places: [], beginsOn: '2026-08-01' },
+  })
   await keepWorklist(town, business.id)
   await drawn(town)
   await publishOne(town)

@@ -3,9 +3,12 @@ import { Drawer, Layout } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandPalette, usePaletteKey } from '../../kernel/web/office/CommandPalette.tsx'
+import { shellBanners } from '../../kernel/web/pages.ts'
+import { SlotOf } from '../../kernel/web/slots.tsx'
 import { MainMenu } from './MainMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 
+const noProps = {}
 const narrow = 'steelyard.menu'
 
 /** Left the lines of work, top the search and who I am, in the middle the page. */
@@ -40,6 +43,7 @@ export function Frame() {
           <MainMenu isNarrow={isNarrow} onToggle={toggle} />
         </Layout.Sider>
         <main id="main" ref={main} tabIndex={-1} className="sy-main">
+          <SlotOf slot={shellBanners} props={noProps} frame={(_, content) => content} />
           <Outlet />
         </main>
       </Layout>

@@ -29,7 +29,7 @@ import {
   rowInBureau,
   secretOf,
 } from '../../modules/authorities/index.ts'
-import { seedLaw, standingLaw } from '../../modules/laws/index.ts'
+import { lawSignal, seedLaw, standingLaw } from '../../modules/laws/index.ts'
 import { backupBeforeUpgrade } from './backup.ts'
 import { modules } from './modules.ts'
 
@@ -122,7 +122,9 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   await asOnly(connection.db, seedLock, async () => {
     for (const { seed } of modules) await seed?.(contextAt(clock()))
   })
-  const listening = await listenForSignals(databaseUrl, readStanding)
+  const listening = await listenForSignals(databaseUrl, async (name) => {
+    if (name === null || name === lawSignal) await readStanding()
+  })
   return {
     ...connection,
     callers,

@@ -14,6 +14,8 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'inspections.contributorKey': 'a public key: shown with the draw it serves',
   'inspections.custodianKey': 'a public key: shown with the draw it serves',
   'inspections.conflict': 'no page of its own: shown with the officer and the plan',
+  'laws.ruleVersion': 'found by its rule, on the page of all rules',
+  'laws.responsePeriod': 'a handful on one page, which is found by its name',
   'authorities.post': 'no name of its own: found by the person or the unit',
   'authorities.delegation': 'no name of its own: found by the person',
   'authorities.leave': 'no name of its own: found by the person',

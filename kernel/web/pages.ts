@@ -66,6 +66,9 @@ export const lazyPart = <Props extends object>(load: () => Promise<ComponentType
 /** Sections of the home page of the person signed in. */
 export const homeSections = defineSlot<Record<string, never>>('homeSections')
 
+/** Lines above every page of the office: what everybody has to know while he works. */
+export const shellBanners = defineSlot<Record<string, never>>('shellBanners')
+
 /** Sections of the page of one subject: modules above show there what they know of it. */
 export const dossierSections = defineSlot<{ subjectId: string }>('dossierSections')
 

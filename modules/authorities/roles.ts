@@ -89,6 +89,7 @@ export const permissionsOf = {
     'complaints.approve',
     'laws.read',
     'laws.draft',
+    'laws.declare-response',
   ],
   officeHead: [
     'businesses.read',
@@ -120,6 +121,7 @@ export const permissionsOf = {
     'complaints.handle',
     'complaints.approve',
     'laws.read',
+    'laws.declare-response',
   ],
   registrar: [
     'businesses.read',
@@ -198,6 +200,8 @@ export const permissionsOf = {
     'laws.read',
     'laws.draft',
     'laws.adopt',
+    'laws.declare-response',
+    'laws.confirm-response',
   ],
   /** 96333 调度: who is on duty, and where the business lies. */
   dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read', 'authorities.dispatch'],

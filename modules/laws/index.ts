@@ -1,9 +1,12 @@
 import type { Module } from '../../kernel/module.ts'
 import { lawsLocks } from './locks.ts'
+import { responsesJournalled } from './queries/responses.ts'
 import { lawsJournalled } from './queries/versions.ts'
-import { lawsRegisters, lawsRoutes } from './routes.ts'
+import { lawsRegisters, lawsRoutes } from './routes/index.ts'
 
+export { confirmResponse, declareResponse, endResponse, withdrawResponse } from './actions/responses.ts'
 export { changeVersion, decideVersion, draftVersion, proposeVersion, withdrawVersion } from './actions/versions.ts'
+export { lawSignal } from './events.ts'
 export { seedLaw, standingLaw } from './queries/standing.ts'
 
 export const laws: Module = {
@@ -12,5 +15,5 @@ export const laws: Module = {
   rowLocks: lawsLocks,
   routes: lawsRoutes,
   registers: lawsRegisters,
-  journalled: lawsJournalled,
+  journalled: [...lawsJournalled, ...responsesJournalled],
 }

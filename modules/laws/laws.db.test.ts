@@ -7,7 +7,7 @@ import { founder, personOf, type TestPlatform, testPlatform } from '../../tests/
 import { createUnit } from '../authorities/index.ts'
 import { receiveComplaint } from '../complaints/index.ts'
 import { changeVersion, decideVersion, draftVersion, proposeVersion, withdrawVersion } from './index.ts'
-import type { DraftVersion, VersionNumbers } from './model.ts'
+import type { DraftVersion, VersionNumbers } from './model/index.ts'
 
 const clock = { at: '2026-06-01T02:00:00.000Z' }
 

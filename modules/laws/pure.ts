@@ -1,2 +1,2 @@
-export * from './model.ts'
+export * from './model/index.ts'
 export * from './rules/index.ts'

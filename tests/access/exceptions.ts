@@ -8,6 +8,7 @@ const known: Readonly<Record<string, string>> = {
   'inspections.item': 'a list of items is public by law (国发〔2019〕5号)',
   'credit.classification_run': 'a run goes over the whole register and tells only how many',
   'credit.model_version': 'the model is the same for everybody',
+  'laws.response_period': 'which law holds where is told to everybody',
   'laws.rule_version': 'law is public, and who drafts may see what others draft',
   'credit.model_comparison': 'a draft is weighed over the whole register; the row tells only how many',
   'inspections.contributor_key': 'who plans must be able to name contributors of any body; keys are public',
@@ -48,6 +49,7 @@ const everybodys: readonly RegExp[] = [
   / \/api\/classification-runs/,
   / \/api\/risk-models/,
   / \/api\/rule-versions/,
+  / \/api\/response-periods/,
   / \/api\/(contributor|custodian)-keys/,
   // Every draw is announced in public; who is no party of it hears that he is none.
   / \/api\/draws\/:id\/(commitments|reveals|openings)$/,

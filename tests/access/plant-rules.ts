@@ -75,6 +75,10 @@ export const overrides: Overrides = {
     ...{ in_force_from: undefined, in_force_until: undefined, based_on: undefined },
   }),
   'credit.model_comparison': ({ number }) => ({ against: `planted-${number}` }),
+  'laws.response_period': () => ({
+    ...{ mode: 'epidemic', state: 'declared', places: '{990101}', ends_on: undefined, confirmed_by: undefined },
+    end_confirmed_by: undefined,
+  }),
   'laws.rule_version': ({ number }) => ({
     ...{ rule: 'A-09', name: `planted-${number}`, based_on: 'O121', state: 'draft', confidence: 'sure' },
     ...{ place: undefined, mode: 'normal', in_force_until: undefined, decided_by: undefined },

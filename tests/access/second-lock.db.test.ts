@@ -191,6 +191,7 @@ test('every table with a bureau is locked, or its module says why it need not be
     'inspections.item_list',
     'kernel.attachment',
     'kernel.job',
+    'laws.response_period',
     'laws.rule_version',
   ])
 })

@@ -8,13 +8,11 @@ import { recordAct } from '../../../kernel/journal.ts'
 import { getRule } from '../../../kernel/law/find.ts'
 import { type RuleVersion as LawVersion, ruleOf, type WrittenRule } from '../../../kernel/law/rule.ts'
 import { signal } from '../../../kernel/signals.ts'
-import type { ChangeVersion, DecideVersion, DraftVersion, RuleVersion, VersionStep } from '../model.ts'
-import { findReach, findVersionForUpdate, insertVersion, lockVersions, updateVersion } from '../queries/versions.ts'
+import { lawSignal } from '../events.ts'
+import type { ChangeVersion, DecideVersion, DraftVersion, RuleVersion, VersionStep } from '../model/index.ts'
+import { findVersionForUpdate, insertVersion, lockVersions, reachOf, updateVersion } from '../queries/versions.ts'
 import { checkLawful, checkSecondPerson, checkState, type Ground, numbersOf, withNumbers } from '../rules/index.ts'
 import type { VersionRow } from '../tables.ts'
-
-/** What every process hears when the law that stands in the database was changed. */
-export const lawSignal = 'laws.standing'
 
 /**
  * Begins a version with the numbers of one that stands.
@@ -140,10 +138,7 @@ function writtenOf(row: Written, numbers: LawVersion): WrittenRule {
   return { ...said, ...(place === null ? {} : { place }), limits, thresholds, shares, bands, scales }
 }
 
-/** @throws Refusal `rule-version/no-division`: a bureau without a place cannot make local law. */
 async function groundOf(tx: Tx, context: Context, row: VersionRow): Promise<Ground> {
-  const { isHighest, division } = await findReach(tx, row.bureauId)
-  if (!isHighest && division === null) throw new Refusal('rule-version/no-division')
   const { rule, place, mode, inForceFrom } = row
   const same = context.law.filter((one) => one.id === rule && one.place === place && one.mode === mode)
   const above = context.law.filter((one) => one.place !== place && one.mode === 'normal')
@@ -153,7 +148,7 @@ async function groundOf(tx: Tx, context: Context, row: VersionRow): Promise<Grou
       place === null
         ? getRule(context.law, rule, { on: inForceFrom })
         : getRule(above, rule, { on: inForceFrom, place }),
-    reach: isHighest ? null : beginningOf(division ?? ''),
+    reach: await reachOf(tx, row.bureauId),
     lastFrom:
       same
         .map((one) => one.inForceFrom)
@@ -161,9 +156,6 @@ async function groundOf(tx: Tx, context: Context, row: VersionRow): Promise<Grou
         .at(-1) ?? null,
   }
 }
-
-/** `370300` → `3703`: what every code within begins with. */
-const beginningOf = (division: string): string => division.replace(/(00)+$/, '')
 
 async function getOwn(tx: Tx, context: Context, id: string): Promise<VersionRow> {
   const row = await findVersionForUpdate(tx, id)

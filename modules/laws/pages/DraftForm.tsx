@@ -8,7 +8,7 @@ import { command } from '../../../kernel/web/api.ts'
 import { useGoTo } from '../../../kernel/web/navigation.tsx'
 import { RecordForm } from '../../../kernel/web/office/index.ts'
 import { useRefresh } from '../../../kernel/web/use-register.ts'
-import type { RuleVersion, VersionNumbers } from '../model.ts'
+import type { RuleVersion, VersionNumbers } from '../model/index.ts'
 import { numbersOf } from '../rules/index.ts'
 
 const said = {

@@ -15,7 +15,7 @@ import {
   RegisterSection,
 } from '../../../kernel/web/office/index.ts'
 import { useMay } from '../../../kernel/web/session.tsx'
-import { RuleVersion } from '../model.ts'
+import { RuleVersion } from '../model/index.ts'
 import { DraftForm } from './DraftForm.tsx'
 import { BookState } from './RulesPage.tsx'
 import { versionColumns } from './VersionsPage.tsx'

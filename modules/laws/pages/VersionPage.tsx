@@ -17,7 +17,7 @@ import {
 } from '../../../kernel/web/office/index.ts'
 import { useCommand } from '../../../kernel/web/use-command.ts'
 import { useQuestion, useRefresh } from '../../../kernel/web/use-register.ts'
-import { RuleVersion, type VersionContent } from '../model.ts'
+import { RuleVersion, type VersionContent } from '../model/index.ts'
 import { ChangeForm } from './DraftForm.tsx'
 import { VersionState } from './VersionsPage.tsx'
 

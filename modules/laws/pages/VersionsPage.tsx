@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { placeText } from '../../../kernel/web/law/texts.ts'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { EmptyState, OptionText, RegisterPage, RegisterSection } from '../../../kernel/web/office/index.ts'
-import { RuleVersion } from '../model.ts'
+import { RuleVersion } from '../model/index.ts'
 
 const colours: Readonly<Record<RuleVersion['state'], string>> = {
   draft: 'default',

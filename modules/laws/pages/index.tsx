@@ -1,12 +1,15 @@
-import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { homeSections, lazyPage, lazyPart, type ModulePages, shellBanners } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
-import { RuleVersion } from '../model.ts'
+import { ResponsePeriod, RuleVersion } from '../model/index.ts'
 
 const read = 'laws.read'
 
 export const pages: ModulePages = {
   name: 'laws',
-  records: [{ model: RuleVersion, page: '/rule-versions/$id' }],
+  records: [
+    { model: RuleVersion, page: '/rule-versions/$id' },
+    { model: ResponsePeriod, page: '/response-periods/$id' },
+  ],
   slots: [
     fill(homeSections, {
       key: 'ruleVersionsToDecide',
@@ -14,6 +17,18 @@ export const pages: ModulePages = {
       order: 9,
       permission: 'laws.adopt',
       component: lazyPart<Record<string, never>>(async () => (await import('./VersionsPage.tsx')).VersionsToDecide),
+    }),
+    fill(homeSections, {
+      key: 'responsesToConfirm',
+      title: 'laws.responses.toConfirm',
+      order: 9,
+      permission: 'laws.confirm-response',
+      component: lazyPart<Record<string, never>>(async () => (await import('./ResponsesPages.tsx')).ResponsesToConfirm),
+    }),
+    fill(shellBanners, {
+      key: 'responses',
+      order: 10,
+      component: lazyPart<Record<string, never>>(async () => (await import('./ResponseBanner.tsx')).ResponseBanner),
     }),
   ],
   routes: [
@@ -49,6 +64,25 @@ export const pages: ModulePages = {
       title: 'laws.pages.version',
       permission: read,
       component: lazyPage(async () => (await import('./VersionPage.tsx')).VersionPage),
+    },
+    {
+      path: '/response-periods',
+      title: 'laws.responses.title',
+      permission: read,
+      menu: { group: 'settings', order: 53 },
+      component: lazyPage(async () => (await import('./ResponsesPages.tsx')).ResponsesPage),
+    },
+    {
+      path: '/response-periods/new',
+      title: 'laws.responses.declare',
+      permission: 'laws.declare-response',
+      component: lazyPage(async () => (await import('./ResponsesPages.tsx')).NewResponsePage),
+    },
+    {
+      path: '/response-periods/$id',
+      title: 'laws.responses.one',
+      permission: read,
+      component: lazyPage(async () => (await import('./ResponsesPages.tsx')).ResponsePage),
     },
   ],
 }

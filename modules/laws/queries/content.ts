@@ -1,7 +1,7 @@
 import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { type RuleVersion as LawVersion, ruleOf } from '../../../kernel/law/rule.ts'
-import type { VersionContent } from '../model.ts'
+import type { VersionContent } from '../model/index.ts'
 import { breachesOf } from '../rules/index.ts'
 import { findVersion } from './versions.ts'
 

@@ -1,9 +1,10 @@
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { Refusal } from '../../../kernel/errors.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { type Law, ruleOf, type WrittenRule } from '../../../kernel/law/rule.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
-import { RuleVersion } from '../model.ts'
+import { RuleVersion } from '../model/index.ts'
 import type { VersionRow } from '../tables.ts'
 
 /** Law is the same for everybody. */
@@ -47,11 +48,16 @@ export const updateVersion = (tx: Tx, { id, body, ...row }: VersionRow) =>
 /** What law is judged by while it is made: two who decide at once do it one after the other. */
 export const lockVersions = (tx: Tx) => sql`lock table laws.rule_version in share row exclusive mode`.execute(tx)
 
-/** Beginning of the division codes a bureau answers for: `370000` → `37`; null for the highest one, or none known. */
-export async function findReach(db: Db, bureauId: string): Promise<{ isHighest: boolean; division: string | null }> {
+/**
+ * Beginning of the division codes a bureau answers for, `370000` → `37`; null for the highest one.
+ * @throws Refusal `rule-version/no-division`: a bureau without a place cannot make local law.
+ */
+export async function reachOf(db: Db, bureauId: string): Promise<string | null> {
   const { rows } = await sql<{ isHighest: boolean; division: string | null }>`
     select parent_id is null as is_highest, division from authorities.unit_view where id = ${bureauId}`.execute(db)
-  return rows[0] ?? { isHighest: false, division: null }
+  if (rows[0]?.isHighest) return null
+  if (!rows[0]?.division) throw new Refusal('rule-version/no-division')
+  return rows[0].division.replace(/(00)+$/, '')
 }
 
 export const lawsJournalled: readonly JournalledRegister[] = [

@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/calendar.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RuleVersion as LawVersion, Limit, Threshold } from '../../../kernel/law/rule.ts'
-import type { VersionNumbers, VersionState } from '../model.ts'
+import type { VersionNumbers, VersionState } from '../model/index.ts'
 
 /** The version a draft was begun from, with the numbers of the draft. @throws Refusal `rule-version/unknown-part`. */
 export function withNumbers(base: LawVersion, { limits, thresholds }: VersionNumbers): Numbers {

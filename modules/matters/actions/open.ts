@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
+import { modeOn } from '../../../kernel/law/response.ts'
 import { openMatter as opened } from '../../../kernel/procedure/matter.ts'
 import { type Procedure, procedureOn } from '../../../kernel/procedure/table.ts'
 import type { MatterRow } from '../model.ts'
@@ -23,8 +24,8 @@ export type NewMatter = {
 }
 
 /**
- * Opens a matter in the transaction that makes its record, under the version of its procedure in force on its first day;
- * it keeps that version. @throws Refusal `procedure/not-in-force`, `law/not-in-force`.
+ * Opens a matter in the transaction that makes its record, under the version of its procedure in force on its first day,
+ * in the response mode that held there then; it keeps that version. @throws Refusal `procedure/not-in-force`, `law/not-in-force`.
  */
 export async function openMatter(
   tx: Tx,
@@ -33,16 +34,17 @@ export async function openMatter(
   asked: NewMatter,
 ): Promise<void> {
   const { from, ...matter } = asked
-  const procedure: Procedure | undefined = procedureOn(versions, from)
+  const mode = modeOn(context.responses, asked.place, from)
+  const procedure: Procedure | undefined = procedureOn(versions, from, mode)
   if (!procedure) throw new Refusal('procedure/not-in-force', { procedure: versions[0]?.name, on: from })
   const { law, calendar } = context
-  const moved = opened(procedure, { on: from, place: asked.place, mode: procedure.mode, law, calendar, facts: {} })
+  const moved = opened(procedure, { on: from, place: asked.place, mode, law, calendar, facts: {} })
   const { branches, clocks, state } = moved
   const row: MatterRow = {
     ...matter,
     kind: procedure.name,
     procedureVersion: procedure.version,
-    mode: procedure.mode,
+    mode,
     state,
     wanted: wantedFor(procedure, moved),
     course: { branches, clocks, pending: null },

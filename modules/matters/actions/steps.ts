@@ -3,6 +3,7 @@ import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
+import { modeOn } from '../../../kernel/law/response.ts'
 import { inputSchema } from '../../../kernel/model.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import {
@@ -36,9 +37,17 @@ async function groundOf(tx: Tx, context: Context, kinds: Kinds, id: string, seen
 
 const situationOf = async (
   tx: Tx,
-  { today: on, law, calendar }: Context,
-  { row: { id, place, mode }, kind }: Pick<Ground, 'row' | 'kind'>,
-): Promise<Situation> => ({ on, place, mode, law, calendar, facts: await kind.factsOf(tx, id) })
+  { today: on, law, responses, calendar }: Context,
+  { row: { id, place }, kind }: Pick<Ground, 'row' | 'kind'>,
+): Promise<Situation> => ({
+  on,
+  place,
+  // What opens now opens under the law of now, whatever held when the matter began.
+  mode: modeOn(responses, place, on),
+  law,
+  calendar,
+  facts: await kind.factsOf(tx, id),
+})
 
 /**
  * One step of a matter; one that needs approval waits for it and takes effect with the last.

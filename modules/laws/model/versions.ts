@@ -1,5 +1,5 @@
-import { responseModes, rollModes, units, WrittenRule } from '../../kernel/law/rule.ts'
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../kernel/model.ts'
+import { responseModes, rollModes, units, WrittenRule } from '../../../kernel/law/rule.ts'
+import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 export const versionStates = ['draft', 'proposed', 'adopted', 'withdrawn'] as const
 export type VersionState = (typeof versionStates)[number]

@@ -1,24 +1,27 @@
-import type { Policy } from '../../kernel/access.ts'
-import type { Calendar } from '../../kernel/calendar.ts'
-import type { RouteApp } from '../../kernel/http.ts'
-import { PublicLaw } from '../../kernel/law/published.ts'
-import { recordSchema } from '../../kernel/model.ts'
-import { type Register, registerOf } from '../../kernel/register/registers.ts'
-import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
-import { changeVersion, decideVersion, draftVersion, proposeVersion, withdrawVersion } from './actions/versions.ts'
-import { ChangeVersion, DecideVersion, DraftVersion, RuleVersion, VersionContent, VersionStep } from './model.ts'
-import { getContent } from './queries/content.ts'
-import { ruleBook } from './queries/standing.ts'
-import { versionRegister } from './queries/versions.ts'
+import type { Policy } from '../../../kernel/access.ts'
+import type { Calendar } from '../../../kernel/calendar.ts'
+import type { RouteApp } from '../../../kernel/http.ts'
+import { PublicLaw } from '../../../kernel/law/published.ts'
+import { recordSchema } from '../../../kernel/model.ts'
+import { type Register, registerOf } from '../../../kernel/register/registers.ts'
+import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { changeVersion, decideVersion, draftVersion, proposeVersion, withdrawVersion } from '../actions/versions.ts'
+import { ChangeVersion, DecideVersion, DraftVersion, RuleVersion, VersionContent, VersionStep } from '../model/index.ts'
+import { getContent } from '../queries/content.ts'
+import { periodRegister } from '../queries/responses.ts'
+import { ruleBook } from '../queries/standing.ts'
+import { versionRegister } from '../queries/versions.ts'
+import { responseRoutes } from './responses.ts'
 
 const read: Policy = { permission: 'laws.read', scope: 'subordinate' }
 const draft: Policy = { permission: 'laws.draft', scope: 'subordinate' }
 const adopt: Policy = { permission: 'laws.adopt', scope: 'subordinate' }
 
-export const lawsRegisters: readonly Register[] = [registerOf(versionRegister, read)]
+export const lawsRegisters: readonly Register[] = [registerOf(versionRegister, read), registerOf(periodRegister, read)]
 
 export function lawsRoutes(app: RouteApp): void {
   registerRoutes(app, versionRegister, read)
+  registerRoutes(app, periodRegister, read)
   // With the calendar in it, so that whoever keeps the answer can count every deadline again without us.
   app.get(
     '/public/law',
@@ -32,6 +35,7 @@ export function lawsRoutes(app: RouteApp): void {
     }),
   )
   versionRoutes(app)
+  responseRoutes(app)
 }
 
 const daysOf = ({ coveredFrom, coveredUntil, off, work }: Calendar) => ({
