@@ -1,7 +1,7 @@
 import type { Command } from './command.ts'
 import { demanded, first, text, texts } from './options.ts'
 
-/** The law as data, asked without a database. */
+/** The law as data, asked without a database; only a rehearsal reads the matters of an installation. */
 export const lawCommands: readonly Command[] = [
   {
     name: 'law due',
@@ -45,5 +45,35 @@ export const lawCommands: readonly Command[] = [
     summary: 'Show every version of a rule, as it lies in the data',
     options: {},
     run: async (given) => (await import('./law.ts')).lawShow({ rule: first(given), json: given.json }),
+  },
+  {
+    name: 'law rehearse',
+    parameters: [],
+    summary: 'Say which matters of the past would have been late or in time under another limit',
+    options: {
+      rule: { type: 'string', describe: 'the rule, e.g. A-24' },
+      limit: { type: 'string', describe: 'which limit of it, e.g. mediate' },
+      version: { type: 'string', describe: 'the limit as this version of the rule has it' },
+      days: { type: 'string', describe: 'another number' },
+      unit: { type: 'string', describe: 'in another unit: workingDays, days, months or years' },
+      roll: { type: 'string', describe: 'with another roll: none, holidayBlock or nonWorkday' },
+      from: { type: 'string', describe: 'matters whose time began on this day or later (default: all)' },
+      until: { type: 'string', describe: 'and on this day or earlier (default: all)' },
+      csv: { type: 'string', describe: 'write every matter with both its dues into this file' },
+    },
+    run: async (given) => {
+      const days = text(given, 'days')
+      const asked = {
+        rule: demanded(given, 'rule'),
+        limit: demanded(given, 'limit'),
+        version: text(given, 'version') ?? null,
+        amount: days === undefined ? null : Number(days),
+        unit: text(given, 'unit') ?? null,
+        roll: text(given, 'roll') ?? null,
+        from: text(given, 'from') ?? '1900-01-01',
+        until: text(given, 'until') ?? '2999-12-31',
+      }
+      return (await import('./law-rehearse.ts')).lawRehearse({ asked, csv: text(given, 'csv'), json: given.json })
+    },
   },
 ]

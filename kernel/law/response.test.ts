@@ -4,7 +4,12 @@ import { getRule } from './find.ts'
 import { modeOn, type ResponsePeriod } from './response.ts'
 import { ruleOf } from './rule.ts'
 
-const epidemic: ResponsePeriod = { mode: 'epidemic', places: ['9901', '990203'], from: '2026-06-01', until: '2026-06-30' }
+const epidemic: ResponsePeriod = {
+  mode: 'epidemic',
+  places: ['9901', '990203'],
+  from: '2026-06-01',
+  until: '2026-06-30',
+}
 const flood: ResponsePeriod = { mode: 'disaster', places: ['990121'], from: '2026-06-10', until: null }
 const everywhere: ResponsePeriod = { mode: 'epidemic', places: [], from: '2027-01-01', until: null }
 const periods = [epidemic, flood, everywhere]

@@ -1,8 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Day } from '../calendar.ts'
-import { loadCalendar, loadLaw } from '../reference-data.ts'
+import { loadCalendar, loadLaw, readJson } from '../reference-data.ts'
 import { type BandPart, bandOf, gradeOf, meets, shareOf } from './amount.ts'
 import { getLimit, getRule } from './find.ts'
 import { type Interval, reckon } from './reckon.ts'
@@ -14,7 +12,6 @@ import type { RollMode, RuleVersion } from './rule.ts'
  */
 type Vector = { readonly id: string; readonly rule: string; readonly input: unknown; readonly expected: unknown }
 
-const file = path.resolve(import.meta.dirname, '../../../shared/rules/vectors.json')
 const calendar = loadCalendar()
 const law = loadLaw()
 
@@ -131,9 +128,8 @@ function checksOf(grade: string): string {
 /** Vectors of what is no time and no sum: identifiers, codes and price history have tests of their own. */
 const elsewhere = /^(M-01|O-\d\d|F\.4|N-04|I-14|A-47|G-18|G-24|L-01)/
 
-test('every vector on days, sums, bands, hearings, rewards and grades comes out of the law as data', ({ skip }) => {
-  skip(!existsSync(file), '../shared/rules/vectors.json is absent')
-  const vectors: Vector[] = JSON.parse(readFileSync(file, 'utf8'))
+test('every vector on days, sums, bands, hearings, rewards and grades comes out of the law as data', () => {
+  const vectors = readJson<Vector[]>('rule-book', 'vectors.json')
   const mine = vectors.filter((vector) => !elsewhere.test(vector.rule))
   expect(mine.filter((vector) => !askers[vector.rule]).map((vector) => vector.rule)).toEqual([])
   const answered = mine.map((vector) => [vector.id, askers[vector.rule]?.(vector.input as In, vector)])

@@ -80,6 +80,7 @@ const words = [
   `04${hex(128)}`,
   'abcdefgh',
   '2026-03-02T02:00:00Z',
+  'A-09',
 ]
 
 /** Words for the few patterns bodies know: a day, digits, a hash, a name in small letters. */

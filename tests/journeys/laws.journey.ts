@@ -1,12 +1,17 @@
 import { beforeAll, expect, test } from 'vitest'
+import { modules } from '../../apps/server/modules.ts'
 import type { Caller } from '../../kernel/access.ts'
 import { createUnit } from '../../modules/authorities/index.ts'
 import type { Role, UnitKind } from '../../modules/authorities/pure.ts'
+import { receiveComplaint } from '../../modules/complaints/index.ts'
+import { takeMatterStep } from '../../modules/matters/actions/steps.ts'
 import { founder, personOf, type TestPlatform, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
-import { barriersOn, fillDay, press, section, widthOf } from './gestures.ts'
+import { barriersOn, chooseOf, fillDay, press, section, widthOf } from './gestures.ts'
 import { type House, look, openHouse, phone } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
+
+const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 
 describeJourney('A county makes a rule of its own, and anybody weighs its deadline', () => {
   let platform: TestPlatform
@@ -14,6 +19,7 @@ describeJourney('A county makes a rule of its own, and anybody weighs its deadli
   let walk: Walk
   let reviewer: string
   let leader: string
+  let deputy: string
   const clock = { at: '2026-06-01T02:00:00.000Z' }
 
   beforeAll(async () => {
@@ -27,6 +33,9 @@ describeJourney('A county makes a rule of its own, and anybody weighs its deadli
     const nameOf = async (role: Role) => usernameOf(await personOf(platform, context, county.id, [role]))
     reviewer = await nameOf('legalReviewer')
     leader = await nameOf('bureauLeader')
+    deputy = await nameOf('bureauLeader')
+    const handler = await personOf(platform, context, county.id, ['complaintHandler'])
+    await useUpTheTime(platform, handler, clock)
     house = await openHouse(platform, clock)
     walk = walkThrough(house)
   })
@@ -111,4 +120,53 @@ describeJourney('A county makes a rule of its own, and anybody weighs its deadli
     await page.getByText('沛河2026').first().waitFor()
     await look(page, '88-rule-versions')
   })
+
+  test('a response is declared by one and confirmed by another, and everybody sees that it holds', async () => {
+    const page = await walk.at(leader, '/response-periods/new')
+    await chooseOf(page, '类别', '疫情防控')
+    await page.getByLabel('名称').fill('沛河县二级响应')
+    await page.getByLabel('依据文件').fill('沛政发〔2026〕8号')
+    await fillDay(page, '开始日期', '2026-06-01')
+    await page.getByLabel('适用地').fill('990121')
+    await look(page, '89-response-form')
+    await press(page, '宣布应急状态')
+    await page.getByText('待确认').first().waitFor()
+    const second = await walk.at(deputy, '/')
+    await section(second, '待确认的应急状态').getByText('沛河县二级响应').click()
+    await press(second, '确认施行')
+    await second.getByText('施行中').first().waitFor()
+    const reader = await walk.at(reviewer, '/laws')
+    await reader.getByText('本地正处于疫情防控状态').waitFor()
+    expect(await barriersOn(reader)).toEqual([])
+    await look(reader, '90-response-banner')
+    await look(second, '91-response')
+  })
+
+  test('a rule is rehearsed on the matters of the past', async () => {
+    const page = await walk.at(reviewer, '/law-rehearsal')
+    await page.getByLabel('按哪个版本').fill('O121')
+    await fillDay(page, '开始之日', '2025-01-01')
+    await press(page, '开始演练')
+    await section(page, '推算结果').getByText('变为超期').first().waitFor()
+    await section(page, '结果不同的办件').getByText('2025-05-06').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await look(page, '92-rehearsal')
+  })
 })
+
+/** A complaint of the year before that took the whole of forty-five working days. */
+async function useUpTheTime(platform: TestPlatform, handler: Caller, clock: { at: string }) {
+  const now = clock.at
+  const on = (day: string) => {
+    clock.at = `${day}T02:00:00.000Z`
+    return platform.contextAt(clock.at, handler)
+  }
+  const { id } = await receiveComplaint(on('2025-03-03'), {
+    ...{ respondentName: '沛河县鹤鸣轩餐饮店', complainantName: '王小明', complainantPhone: '13800000000' },
+    ...{ channel: 'counter', receivedOn: '2025-03-03', facts: '不能加热', claim: '退货退款' },
+  })
+  await takeMatterStep(on('2025-03-03'), kinds, id, { step: 'accept', version: 1 })
+  const input = { code: '3', outcome: '双方未能达成协议' }
+  await takeMatterStep(on('2025-05-08'), kinds, id, { step: 'terminate', version: 2, input })
+  clock.at = now
+}

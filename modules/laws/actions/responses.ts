@@ -94,5 +94,5 @@ async function store(tx: Tx, context: Context, action: string, changed: PeriodRo
 async function record(tx: Tx, context: Context, action: string, row: PeriodRow): Promise<ResponsePeriod> {
   const subject = { type: 'responsePeriod', id: row.id, version: row.version }
   await recordAct(tx, context, { action, subject, payload: row })
-  return { ...row, places: row.places.join('，') || null }
+  return { ...row, places: row.places.join(', ') || null }
 }

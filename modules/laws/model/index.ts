@@ -1,2 +1,3 @@
+export * from './rehearsal.ts'
 export * from './responses.ts'
 export * from './versions.ts'

@@ -99,7 +99,7 @@ export function NewResponsePage() {
           submitText={t('laws.responses.declare')}
           onCancel={() => goTo('/response-periods')}
           onSubmit={async (input, key) => {
-            const asked = { ...input, places: places.split(/[\s,，、]+/).filter((place) => place !== '') }
+            const asked = { ...input, places: places.split(/[^0-9]+/).filter((place) => place !== '') }
             const made = await command<ResponsePeriod>('POST', 'response-periods', asked, { key })
             goTo(`/response-periods/${made.id}`)
           }}

@@ -84,5 +84,12 @@ export const pages: ModulePages = {
       permission: read,
       component: lazyPage(async () => (await import('./ResponsesPages.tsx')).ResponsePage),
     },
+    {
+      path: '/law-rehearsal',
+      title: 'laws.rehearsal.title',
+      permission: 'laws.draft',
+      menu: { group: 'settings', order: 54 },
+      component: lazyPage(async () => (await import('./RehearsalPage.tsx')).RehearsalPage),
+    },
   ],
 }

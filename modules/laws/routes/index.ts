@@ -2,11 +2,20 @@ import type { Policy } from '../../../kernel/access.ts'
 import type { Calendar } from '../../../kernel/calendar.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { PublicLaw } from '../../../kernel/law/published.ts'
-import { recordSchema } from '../../../kernel/model.ts'
+import { closed, recordSchema, Type } from '../../../kernel/model.ts'
 import { type Register, registerOf } from '../../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { orderRehearsal } from '../actions/rehearse.ts'
 import { changeVersion, decideVersion, draftVersion, proposeVersion, withdrawVersion } from '../actions/versions.ts'
-import { ChangeVersion, DecideVersion, DraftVersion, RuleVersion, VersionContent, VersionStep } from '../model/index.ts'
+import {
+  ChangeVersion,
+  DecideVersion,
+  DraftVersion,
+  RehearseLaw,
+  RuleVersion,
+  VersionContent,
+  VersionStep,
+} from '../model/index.ts'
 import { getContent } from '../queries/content.ts'
 import { periodRegister } from '../queries/responses.ts'
 import { ruleBook } from '../queries/standing.ts'
@@ -36,6 +45,14 @@ export function lawsRoutes(app: RouteApp): void {
   )
   versionRoutes(app)
   responseRoutes(app)
+  app.post(
+    '/law-rehearsals',
+    {
+      config: { access: draft },
+      schema: { tags: ['laws.rehearsal'], body: RehearseLaw, response: { 200: closed({ jobId: Type.String() }) } },
+    },
+    ({ context, body }) => orderRehearsal(context, body),
+  )
 }
 
 const daysOf = ({ coveredFrom, coveredUntil, off, work }: Calendar) => ({
