@@ -290,6 +290,31 @@ test('an import that was killed in the middle goes on where it stopped', async (
   expect(entries).toHaveLength(1)
 })
 
+test('after a merge no word waits to be sorted in, where every search would read it', async () => {
+  const id = await begin(file(row('清枰待排店', newCode()), row('清枰待排二店', newCode())))
+  await readImport(context(), id, async () => {})
+  await mergeImport(context(), id)
+  const { rows } = await platform.pool.query(
+    `select gin_clean_pending_list('businesses.business_by_tokens')::int as pages`,
+  )
+  expect(rows).toEqual([{ pages: 0 }])
+})
+
+test('a new business bears in its verdict the identity it has after the merge', async () => {
+  const code = newCode()
+  const id = await begin(file(row('清枰预知店', code)))
+  await readImport(context(), id, async () => {})
+  const verdict = () =>
+    platform.pool.query('select business_id as id from businesses.import_verdict where import_id = $1', [id])
+  const before = await verdict()
+  await mergeImport(context(), id)
+  const { rows: registered } = await platform.pool.query('select id from businesses.business where credit_code = $1', [
+    code,
+  ])
+  expect(before.rows).toEqual(registered)
+  expect((await verdict()).rows).toEqual(registered)
+})
+
 test('the same file handed in again after a kill goes on with what was read', async () => {
   const content = file(row('清枰续读饭店', newCode()))
   const id = await begin(content)
