@@ -304,15 +304,11 @@ test('a new business bears in its verdict the identity it has after the merge', 
   const code = newCode()
   const id = await begin(file(row('清枰预知店', code)))
   await readImport(context(), id, async () => {})
-  const verdict = () =>
-    platform.pool.query('select business_id as id from businesses.import_verdict where import_id = $1', [id])
-  const before = await verdict()
+  const idIn = async (from: string, key: string) =>
+    (await platform.pool.query(`select ${from} where ${key} = $1`, [key === 'credit_code' ? code : id])).rows
+  const before = await idIn('business_id as id from businesses.import_verdict', 'import_id')
   await mergeImport(context(), id)
-  const { rows: registered } = await platform.pool.query('select id from businesses.business where credit_code = $1', [
-    code,
-  ])
-  expect(before.rows).toEqual(registered)
-  expect((await verdict()).rows).toEqual(registered)
+  expect(before).toEqual(await idIn('id from businesses.business', 'credit_code'))
 })
 
 test('the same file handed in again after a kill goes on with what was read', async () => {
