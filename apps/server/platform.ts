@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import { type Caller, publicCaller } from '../../kernel/access.ts'
 import { chineseDay } from '../../kernel/calendar.ts'
+import { listenForChanges } from '../../kernel/changes.ts'
 import type { Config } from '../../kernel/config.ts'
 import type { Context } from '../../kernel/context.ts'
 import { type Connection, connect } from '../../kernel/database.ts'
@@ -19,19 +20,19 @@ import { loadCalendar } from '../../kernel/reference-data.ts'
 import { type CallersConnections, connectCallers } from '../../kernel/row-locks/reach.ts'
 import { canPlayCallers } from '../../kernel/row-locks/role.ts'
 import { openSecretBox } from '../../kernel/secret-box.ts'
-import { listenForSignals } from '../../kernel/signals.ts'
 import type { ProviderSettings, Site } from '../../kernel/site.ts'
 import {
   callerOf,
   countDemonstrationAccounts,
   findCallerOfSession,
   findCallerRow,
+  keepCallers,
   rowInBureau,
   secretOf,
 } from '../../modules/authorities/index.ts'
-import { lawSignal, seedLaw, standingLaw } from '../../modules/laws/index.ts'
 import { backupBeforeUpgrade } from './backup.ts'
 import { modules } from './modules.ts'
+import { keepStandingLaw } from './standing.ts'
 
 export { schemas, sourceOf } from './backup.ts'
 export { modules } from './modules.ts'
@@ -49,7 +50,7 @@ export type Platform = Connection & {
   readonly site: Site
   /** What its modules offer to be held against the journal. */
   readonly journalled: readonly JournalledRegister[]
-  /** Reads the law that stands in the database again: what a signal of any process asks for. */
+  /** Reads the law that stands in the database again: what a change by any process asks for. */
   readStanding(): Promise<void>
   /** Only for whoever seals: the key that signs, made when it is asked for the first time. */
   getSealing(): Promise<Sealing>
@@ -81,6 +82,8 @@ export type PlatformOptions = {
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { databaseUrl, dataFolder, clock = now, journalName, witnesses = [] } = options
   const connection = connect(databaseUrl)
+  const changes = listenForChanges(databaseUrl)
+  changes.watch(connection.pool)
   const journal = journalStore(path.join(dataFolder, 'journal'), witnesses)
   const getSealing = async () => ({
     store: journal,
@@ -95,6 +98,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     throw error
   }
   const callers = (await canPlayCallers(connection.db)) ? connectCallers(databaseUrl) : null
+  if (callers) changes.watch(callers.pool)
+  const sessions = { db: connection.db, kept: keepCallers(changes) }
   const shared = {
     following: modules.flatMap(({ follows = [] }) => follows),
     people: modules.find(({ people }) => people)?.people ?? noPeople,
@@ -104,33 +109,28 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     journal,
     getJournalKey: async () => (await getSealing()).key,
   }
-  let standing: Pick<Context, 'law' | 'responses'> = { law: seedLaw, responses: [] }
+  const standing = keepStandingLaw(connection.db, changes)
+  await standing.read()
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
-    ...standing,
+    ...standing.now(),
     db: caller.kind === 'account' && callers ? callers.dbFor(caller) : connection.db,
     at,
     today: chineseDay(at),
     caller,
     commandKey,
   })
-  const readStanding = async () => {
-    standing = await standingLaw(connection.db)
-  }
-  await readStanding()
   // Of two processes that begin at once the second finds everything there.
   await asOnly(connection.db, seedLock, async () => {
     for (const { seed } of modules) await seed?.(contextAt(clock()))
   })
-  const listening = await listenForSignals(databaseUrl, async (name) => {
-    if (name === null || name === lawSignal) await readStanding()
-  })
   return {
     ...connection,
     callers,
-    readStanding,
+    readStanding: standing.read,
     async close() {
-      await listening.close()
+      standing.close()
+      await changes.close()
       await callers?.close()
       await connection.close()
     },
@@ -143,7 +143,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       const at = clock()
       const context = contextAt(
         at,
-        await callerOfRequest(connection, request, { at, url: shared.site.url }),
+        await callerOfRequest(sessions, request, { at, url: shared.site.url }),
         commandKeyOf(request),
       )
       // What is public is the same for everybody: signed in or not.
@@ -156,11 +156,12 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
+type Sessions = Parameters<typeof findCallerOfSession>[0]
 type Moment = { readonly at: string; readonly url: string | null }
 
-async function callerOfRequest({ db }: Connection, request: FastifyRequest, { at, url }: Moment): Promise<Caller> {
+async function callerOfRequest(sessions: Sessions, request: FastifyRequest, { at, url }: Moment): Promise<Caller> {
   const secret = secretOf(request, url)
-  const caller = secret ? await findCallerOfSession(db, secret, at) : undefined
+  const caller = secret ? await findCallerOfSession(sessions, secret, at) : undefined
   return caller ?? publicCaller
 }
 

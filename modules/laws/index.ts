@@ -8,7 +8,6 @@ import { lawsRegisters, lawsRoutes } from './routes/index.ts'
 export { rehearseLaw } from './actions/rehearse.ts'
 export { confirmResponse, declareResponse, endResponse, withdrawResponse } from './actions/responses.ts'
 export { changeVersion, decideVersion, draftVersion, proposeVersion, withdrawVersion } from './actions/versions.ts'
-export { lawSignal } from './events.ts'
 export { seedLaw, standingLaw } from './queries/standing.ts'
 export type { Rehearsal, RehearsedMatter } from './rules/index.ts'
 

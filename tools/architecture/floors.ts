@@ -8,7 +8,7 @@ const floors: readonly (readonly string[])[] = [
   ['matters'],
   ['laws'],
   ['businesses'],
-  ['dossiers', 'worklists'],
+  ['dossiers', 'worklists', 'triage'],
   ['equipment', 'products', 'traces', 'devices'],
   ['credit'],
   ['licences', 'visits'],

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { canonicalJson } from '../../../kernel/crypto/canonical-json.ts'
@@ -24,7 +25,7 @@ import {
   type Frame,
   type FrameEntity,
   hashAnnouncement,
-  layFrame,
+  layingFrame,
   makeAnnouncement,
   publicReason,
   taskOf,
@@ -85,11 +86,11 @@ async function freeze(tx: Tx, context: Context, { id, plan, input }: Announcing)
   if (inCount === 0) throw new Refusal('pool/empty', { scope: subjects.length })
   const frameKey = randomBytes(32)
   const task = taskOf(items)
-  const frame = layFrame(
+  const frame = await laidInTurns(
     subjects.map((subject) => entityOf(subject, task)),
     frameKey,
   )
-  await insertLines(tx, linesOf(id, frame, subjects))
+  await insertLines(tx, id, linesOf(id, frame, subjects))
   const bureaus = [bureauId, ...content.lendingBureaus]
   const workingDays = workingDaysOf(content.window, context.calendar)
   const officers = await readOfficers(tx, bureaus, { ...content, workingDays })
@@ -111,6 +112,17 @@ async function freeze(tx: Tx, context: Context, { id, plan, input }: Announcing)
     conflicts: writeConflictFile(await readConflicts(tx, bureaus, context.today), frame),
     kept: { frameId: id, frameKey, inCount },
   }
+}
+
+/** Half a million lines are hashed for seconds: whoever else calls this process is heard in between. */
+async function laidInTurns(entities: readonly FrameEntity[], frameKey: Uint8Array): Promise<Frame> {
+  const laying = layingFrame(entities, frameKey)
+  let turn = laying.next()
+  while (!turn.done) {
+    await nextTurn()
+    turn = laying.next()
+  }
+  return turn.value
 }
 
 /** The same pool, officers, conflicts and rule again: a void draw gives nobody another pool (protocol A.11). */

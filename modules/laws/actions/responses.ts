@@ -5,8 +5,6 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import { signal } from '../../../kernel/signals.ts'
-import { lawSignal } from '../events.ts'
 import type { DeclareResponse, EndResponse, PeriodStep, ResponsePeriod } from '../model/index.ts'
 import { findPeriodForUpdate, insertPeriod, updatePeriod } from '../queries/responses.ts'
 import { reachOf } from '../queries/versions.ts'
@@ -45,7 +43,6 @@ export function confirmResponse(context: Context, id: string, input: PeriodStep)
     const before = await getOwn(tx, context, id)
     checkPeriod(before, ['declared', 'ending'], input.version)
     const { accountId } = context.caller
-    await signal(tx, lawSignal)
     if (before.state === 'ending') {
       checkOther(accountId, before.endDeclaredBy)
       return store(tx, context, 'laws.confirmEnd', { ...before, state: 'ended', endConfirmedBy: accountId })

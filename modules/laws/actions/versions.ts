@@ -7,8 +7,6 @@ import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { getRule } from '../../../kernel/law/find.ts'
 import { type RuleVersion as LawVersion, ruleOf, type WrittenRule } from '../../../kernel/law/rule.ts'
-import { signal } from '../../../kernel/signals.ts'
-import { lawSignal } from '../events.ts'
 import type { ChangeVersion, DecideVersion, DraftVersion, RuleVersion, VersionStep } from '../model/index.ts'
 import { findVersionForUpdate, insertVersion, lockVersions, reachOf, updateVersion } from '../queries/versions.ts'
 import { checkLawful, checkSecondPerson, checkState, type Ground, numbersOf, withNumbers } from '../rules/index.ts'
@@ -101,7 +99,6 @@ export function decideVersion(context: Context, id: string, input: DecideVersion
     checkSecondPerson(context.caller.accountId, before.authors)
     const rule = ruleOf(before.body)
     checkLawful({ ...rule, ...numbersAsOf(rule) }, await groundOf(tx, context, before))
-    await signal(tx, lawSignal)
     return store(tx, context, 'laws.adoptVersion', { ...before, ...decided, state: 'adopted' })
   })
 }

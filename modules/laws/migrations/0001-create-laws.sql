@@ -43,3 +43,6 @@ create unique index rule_version_first_day on laws.rule_version (rule, coalesce(
   where state = 'adopted';
 -- Serves the list, newest first.
 create index rule_version_by_creation on laws.rule_version (created_at, id);
+-- Every process keeps the law in memory and reads it again when it is told (kernel/changes.ts).
+create trigger tell_change after insert or update or delete or truncate on laws.rule_version
+  for each statement execute function kernel.tell_change('laws');

@@ -25,3 +25,5 @@ create table laws.response_period (
 );
 -- Serves the reading of what holds, by every process at its start and at each change.
 create index response_period_by_state on laws.response_period (state, begins_on);
+create trigger tell_change after insert or update or delete or truncate on laws.response_period
+  for each statement execute function kernel.tell_change('laws');
