@@ -109,8 +109,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     journal,
     getJournalKey: async () => (await getSealing()).key,
   }
-  const standing = keepStandingLaw(connection.db, changes)
-  await standing.read()
+  const standing = await keepStandingLaw(connection.db, changes)
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
     ...standing.now(),
@@ -121,9 +120,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     commandKey,
   })
   // Of two processes that begin at once the second finds everything there.
-  await asOnly(connection.db, seedLock, async () => {
-    for (const { seed } of modules) await seed?.(contextAt(clock()))
-  })
+  await asOnly(connection.db, seedLock, () => seedModules(() => contextAt(clock())))
   return {
     ...connection,
     callers,
@@ -154,6 +151,10 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       return contextAt(clock(), row ? callerOf(rowInBureau(row, bureauId)) : systemCaller)
     },
   }
+}
+
+async function seedModules(context: () => Context): Promise<void> {
+  for (const { seed } of modules) await seed?.(context())
 }
 
 type Sessions = Parameters<typeof findCallerOfSession>[0]

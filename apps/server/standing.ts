@@ -8,7 +8,7 @@ type Standing = Pick<Context, 'law' | 'responses'>
 const againMilliseconds = 1000
 
 /** The law that stands, kept in this process and read again as soon as any process has changed it. */
-export function keepStandingLaw(db: Db, changes: Changes) {
+export async function keepStandingLaw(db: Db, changes: Changes) {
   let standing: Standing = { law: seedLaw, responses: [] }
   let isClosed = false
   const read = async () => {
@@ -21,6 +21,7 @@ export function keepStandingLaw(db: Db, changes: Changes) {
   changes.heed('laws', readAgain)
   // From now on it listens.
   changes.isListening()
+  await read()
   return {
     now: (): Standing => standing,
     read,
