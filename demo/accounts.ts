@@ -18,6 +18,25 @@ export const outsideBodies = {
   approval: '沛河县行政审批服务局',
 } as const
 
+/** Other departments of a joint check, with their items; officers sign in as `fire-1`, `health-1` and so on. */
+export const jointDepartments = [
+  {
+    name: '沛河县消防救援大队',
+    code: '990121F',
+    username: 'fire',
+    items: [
+      { name: '消防设施维护情况', basis: '《中华人民共和国消防法》第五十三条' },
+      { name: '疏散通道畅通情况', basis: '《中华人民共和国消防法》第二十八条' },
+    ],
+  },
+  {
+    name: '沛河县卫生健康局',
+    code: '990121W',
+    username: 'health',
+    items: [{ name: '餐饮具集中消毒和饮用水卫生', basis: '《中华人民共和国传染病防治法》' }],
+  },
+] as const
+
 const county = home.name
 
 /** One password for all: these accounts exist in a demonstration only, and production has none. */
@@ -62,3 +81,6 @@ export const accountPlans: readonly AccountPlan[] = [
 
 /** Two who were drawn together for visits that are still to be made; their accounts are named after the draw. */
 export const inspectorUsernames = ['inspector-1', 'inspector-2'] as const
+
+/** One of each department that takes part in the joint check; their accounts are made with it. */
+export const partnerUsernames = ['fire-1', 'health-1'] as const

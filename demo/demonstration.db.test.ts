@@ -125,9 +125,10 @@ test('the first draw is wholly public, the second half visited, the last waits f
     ['done', true],
     ['done', false],
     ['done', false],
+    ['done', false],
     ['announced', false],
   ])
-  expect(draws[3]?.committed).toBe(1)
+  expect(draws[4]?.committed).toBe(1)
   const [running] = await rows<{ todo: number; made: number }>(
     `select count(*) filter (where state = 'assigned')::int as todo,
       count(*) filter (where state in ('concluded', 'published'))::int as made
@@ -136,6 +137,21 @@ test('the first draw is wholly public, the second half visited, the last waits f
   )
   expect(running?.todo).toBeGreaterThan(0)
   expect(running?.made).toBeGreaterThan(0)
+})
+
+test('three departments look at canteens together, once each, and the draw of their pairs can be weighed', async () => {
+  const bundle = await bundleOf(filled.draws[4])
+  expect(verifyBundle(bundle)).toMatchObject({ valid: true })
+  expect(bundle.rule.departments).toEqual(['990121F', '990121W', 'market-regulation'])
+  const [teams] = await rows<{ whole: number; visits: number; entered: number }>(
+    `select count(*)::int as whole, count(distinct visit_id)::int as visits,
+      (select count(*)::int from inspections.joint_inspection where state = 'concluded') as entered
+      from inspections.joint_visit where state in ('planned', 'done') and draw_id = $1`,
+    [filled.draws[4]],
+  )
+  expect(teams?.whole).toBeGreaterThan(0)
+  expect(teams?.visits).toBe(teams?.whole)
+  expect(teams?.entered).toBeGreaterThan(0)
 })
 
 test('one office publishes late, the others in time', async () => {
