@@ -18,22 +18,22 @@ export const outsideBodies = {
   approval: '沛河县行政审批服务局',
 } as const
 
-/** Other departments of a joint check, with their items; officers sign in as `fire-1`, `health-1` and so on. */
+/** Other departments of a joint check, with their items; officers sign in as `insurance-1`, `health-1` and so on. */
 export const jointDepartments = [
   {
-    name: '沛河县消防救援大队',
-    code: '990121F',
-    username: 'fire',
+    name: '沛河县医疗保障局',
+    code: '990121Y',
+    username: 'insurance',
     items: [
-      { name: '消防设施维护情况', basis: '《中华人民共和国消防法》第五十三条' },
-      { name: '疏散通道畅通情况', basis: '《中华人民共和国消防法》第二十八条' },
+      { name: '定点零售药店医保基金使用情况', basis: '《医疗保障基金使用监督管理条例》第十五条' },
+      { name: '药品进销存与医保结算一致情况', basis: '《医疗保障基金使用监督管理条例》第十六条' },
     ],
   },
   {
     name: '沛河县卫生健康局',
     code: '990121W',
     username: 'health',
-    items: [{ name: '餐饮具集中消毒和饮用水卫生', basis: '《中华人民共和国传染病防治法》' }],
+    items: [{ name: '坐堂诊疗活动', basis: '《医疗机构管理条例》' }],
   },
 ] as const
 
@@ -83,4 +83,4 @@ export const accountPlans: readonly AccountPlan[] = [
 export const inspectorUsernames = ['inspector-1', 'inspector-2'] as const
 
 /** One of each department that takes part in the joint check; their accounts are made with it. */
-export const partnerUsernames = ['fire-1', 'health-1'] as const
+export const partnerUsernames = ['insurance-1', 'health-1'] as const

@@ -139,10 +139,10 @@ test('the first draw is wholly public, the second half visited, the last waits f
   expect(running?.made).toBeGreaterThan(0)
 })
 
-test('three departments look at canteens together, once each, and the draw of their pairs can be weighed', async () => {
+test('three departments look at pharmacies together, once each, and the draw of their pairs can be weighed', async () => {
   const bundle = await bundleOf(filled.draws[4])
   expect(verifyBundle(bundle)).toMatchObject({ valid: true })
-  expect(bundle.rule.departments).toEqual(['990121F', '990121W', 'market-regulation'])
+  expect(bundle.rule.departments).toEqual(['990121W', '990121Y', 'market-regulation'])
   const [teams] = await rows<{ whole: number; visits: number; entered: number }>(
     `select count(*)::int as whole, count(distinct visit_id)::int as visits,
       (select count(*)::int from inspections.joint_inspection where state = 'concluded') as entered

@@ -13,13 +13,13 @@ import { listJointVisits } from './find.ts'
 
 const officersOfEach = 6
 
-/** Canteens are looked at by three departments at once: one door, one day, each its own items (综合查一次). */
+/** Pharmacies are looked at by three departments at once: one door, one day, each its own items (综合查一次). */
 export async function holdJoint(stage: Stage, town: Town): Promise<string> {
   const { today } = town
   const departments = await makeDepartments(stage, town)
   const plan: DrawPlan = {
-    name: '单位食堂食品安全与消防部门联合抽查',
-    items: ['canteens-collective'],
+    name: '药店部门联合抽查',
+    items: ['advertising-drugs-food'],
     announcedOn: addDays(today, -9),
     window: { from: addDays(today, -6), until: addDays(today, 30) },
     document: '沛市监〔2026〕第24号',
@@ -69,7 +69,7 @@ async function visitTogether(stage: Stage, { today }: Town, drawId: string): Pro
   for (const [index, visit] of visits.slice(0, 3).entries()) {
     const meetsOn = index < 2 ? addDays(today, -2) : addDays(today, 3)
     const context = ground.contextAt(instantOf(addDays(today, -4), '10:00'), authorities.person('planner'))
-    const named = { meetsOn, meetsAt: '上午九点，食堂门口', version: visit.version }
+    const named = { meetsOn, meetsAt: '上午九点，店门口', version: visit.version }
     const isNamed = await setJointDay(context, visit.id, named).catch(onlyAway)
     if (index < 2 && isNamed) await enterParts(stage, visit, meetsOn)
   }
