@@ -145,7 +145,6 @@ describeJourney('A county makes a rule of its own, and anybody weighs its deadli
   test('a rule is rehearsed on the matters of the past', async () => {
     const page = await walk.at(reviewer, '/law-rehearsal')
     await page.getByLabel('按哪个版本').fill('O121')
-    await fillDay(page, '开始之日', '2025-01-01')
     await press(page, '开始演练')
     await section(page, '推算结果').getByText('变为超期').first().waitFor()
     await section(page, '结果不同的办件').getByText('2025-05-06').waitFor()
