@@ -7,7 +7,7 @@ const floors: readonly (readonly string[])[] = [
   ['authorities', 'exchange'],
   ['matters'],
   ['businesses'],
-  ['dossiers', 'worklists'],
+  ['dossiers', 'worklists', 'triage'],
   ['equipment', 'products', 'traces', 'devices'],
   ['credit'],
   ['licences', 'visits'],
