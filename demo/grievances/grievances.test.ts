@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { addDays, isWorkingDay } from '../kernel/calendar.ts'
-import { loadCalendar } from '../kernel/reference-data.ts'
-import { complaintForms, reportForms } from '../modules/complaints/pure.ts'
+import { addDays, isWorkingDay } from '../../kernel/calendar.ts'
+import { loadCalendar } from '../../kernel/reference-data.ts'
+import { complaintForms, reportForms } from '../../modules/complaints/pure.ts'
+import { home } from '../territory.ts'
+import { generateTown } from '../town.ts'
 import { grievancesOf } from './grievances.ts'
-import { home } from './territory.ts'
-import { generateTown } from './town.ts'
 
 const today = '2026-08-20'
 const from = addDays(today, -365)

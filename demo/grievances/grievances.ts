@@ -1,52 +1,12 @@
-import { addDays, addWorkingDays, type Calendar, type Day, isWorkingDay } from '../kernel/calendar.ts'
-import type { TownBusiness } from './businesses.ts'
-import type { TownFact } from './history/fact.ts'
-import { mobileNumber, personName } from './persons.ts'
-import { Random } from './random.ts'
-import { home } from './territory.ts'
-import type { Town } from './town.ts'
-import { leads, notFiledWords, refusalWords, settledWords, terminationWords, wrongs } from './words/grievances.ts'
-
-/** Who does it: takes the matter through its steps, approves it first, or decides. */
-export type Desk = 'handler' | 'chief' | 'leader'
-
-/** One act on a day; without a step it approves what was asked before. */
-export type Act = {
-  readonly on: Day
-  readonly time: string
-  readonly by: Desk
-  readonly step: string | null
-  readonly input?: Readonly<Record<string, unknown>>
-}
-
-/** A complaint or report of the home county with what became of it, day by day, up to yesterday. */
-export type Grievance = {
-  readonly kind: 'complaint' | 'report'
-  readonly business: TownBusiness
-  readonly channel: (typeof channelShares)[number][0]
-  readonly number: string
-  readonly receivedOn: Day
-  readonly person: string
-  readonly phone: string
-  readonly isAnonymous: boolean
-  readonly facts: string
-  readonly claim: string
-  readonly acts: readonly Act[]
-}
-
-const channelShares = [
-  ['platform12315', 46],
-  ['hotline12315', 20],
-  ['hotline12345', 18],
-  ['letter', 6],
-  ['qrCode', 3],
-  ['counter', 2.5],
-  ['transfer', 2.5],
-  ['superior', 1.5],
-  ['media', 0.5],
-] as const
-
-type Year = { readonly from: Day; readonly today: Day; readonly calendar: Calendar }
+import { addDays, addWorkingDays, type Day } from '../../kernel/calendar.ts'
+import type { TownBusiness } from '../businesses.ts'
+import type { TownFact } from '../history/fact.ts'
+import { Random } from '../random.ts'
+import { home } from '../territory.ts'
+import type { Town } from '../town.ts'
+import { refusalWords, settledWords, terminationWords } from '../words/grievances.ts'
+import { type Act, act, daysToDecide, type Grievance, type Maker, said, workday, type Year } from './grievance.ts'
+import { reportsAround } from './reports.ts'
 
 /**
  * What people of the home county complained of and reported since `from`. Those that were accepted are the accepted
@@ -87,43 +47,6 @@ export function grievancesOf(town: Town, { from, calendar }: Pick<Year, 'from' |
 }
 
 const complaintIn = ({ payload }: TownFact): string => (payload as { complaint: string }).complaint
-
-type Maker = { readonly random: Random; readonly year: Year; readonly businesses: readonly TownBusiness[] }
-
-function said(random: Random, kind: Grievance['kind'], business: TownBusiness, receivedOn: Day): Grievance {
-  const [facts, claim] = random.pick(wrongs[business.trade.group])
-  const isFood = ['catering', 'foodMaker', 'foodShop', 'canteen', 'agriculture'].includes(business.trade.group)
-  const yuan = String(Math.max(5, Math.round(160 * Math.exp(1.86 * random.normal()))))
-  return {
-    kind,
-    business,
-    channel: random.weigh(channelShares),
-    number: '',
-    receivedOn,
-    person: personName(random),
-    phone: mobileNumber(random),
-    isAnonymous: kind === 'report' && random.chance(0.45),
-    facts: kind === 'report' ? random.pick(leads[isFood ? 'food' : 'other']) : facts.replaceAll('{}', yuan),
-    claim: claim.replaceAll('{}', yuan),
-    acts: [],
-  }
-}
-
-/** The last working day up to a day: nobody decides on a Sunday. */
-function workday({ calendar }: Year, day: Day): Day {
-  let on = day
-  while (!isWorkingDay(on, calendar)) on = addDays(on, -1)
-  return on
-}
-
-/** Working days from receipt to the decision: three as a rule, one in nine on the seventh, few too late. */
-const daysToDecide = (random: Random): number => {
-  if (random.chance(0.006)) return random.between(8, 11)
-  return random.chance(0.11) ? 7 : random.between(1, 5)
-}
-
-const act = (on: Day, time: string, by: Desk, step: string | null, input?: Act['input']): Act =>
-  input ? { on, time, by, step, input } : { on, time, by, step }
 
 function accepted(
   { random, year }: Maker,
@@ -214,89 +137,6 @@ function refusedBeside({ random, year, businesses }: Maker): Grievance[] {
       acts: [act(on, '10:40', 'handler', 'refuse', input), act(on, '16:30', 'chief', null)],
     },
   ]
-}
-
-/** A true report, and beside it those that were not, were told twice or belong to somebody else. */
-function reportsAround({ random, year, businesses }: Maker, business: TownBusiness, fact: TownFact): Grievance[] {
-  const { ledToFiling } = fact.payload as { ledToFiling: boolean }
-  const on = workday(year, fact.on)
-  const receivedOn = addWorkingDays(on, -random.between(4, 12), year.calendar)
-  const verified = said(random, 'report', business, receivedOn)
-  const others = random.chance(0.8) ? [falseReport(random, year, random.pick(businesses))] : []
-  return [{ ...verified, acts: verifiedActs(year, receivedOn, on, ledToFiling) }, ...others]
-}
-
-function verifiedActs(year: Year, receivedOn: Day, on: Day, ledToFiling: boolean): Act[] {
-  const begun = addWorkingDays(receivedOn, 1, year.calendar)
-  const end = ledToFiling
-    ? act(on, '10:20', 'handler', 'file', { outcome: '核查属实，涉嫌违法，符合立案条件。' })
-    : act(on, '10:20', 'handler', 'doNotFile', { code: '2', outcome: notFiledWords[1] })
-  return [
-    act(begun, '09:30', 'handler', 'verify'),
-    act(begun, '11:30', 'chief', 'nameOfficers'),
-    end,
-    act(on, '15:10', 'chief', null),
-    act(on, '17:00', 'leader', null),
-  ]
-}
-
-function falseReport(random: Random, year: Year, business: TownBusiness): Grievance {
-  const near = year.from < addDays(year.today, -360) ? 360 : 95
-  const receivedOn = addDays(year.today, -random.between(22, near))
-  const grievance = said(random, 'report', business, receivedOn)
-  const begun = addWorkingDays(receivedOn, 2, year.calendar)
-  const on = addWorkingDays(receivedOn, random.between(4, 14), year.calendar)
-  const verify = act(begun, '09:40', 'handler', 'verify')
-  const way = random.weigh([
-    ['notFiled', 50],
-    ['duplicate', 17],
-    ['transfer', 11],
-    ['told', 12],
-    ['extended', 10],
-  ] as const)
-  if (way === 'duplicate')
-    return {
-      ...grievance,
-      acts: [act(begun, '10:00', 'handler', 'joinToEarlier', { outcome: '与先前举报为同一事项，并案核查。' })],
-    }
-  if (way === 'told')
-    return {
-      ...grievance,
-      acts: [act(begun, '10:00', 'handler', 'tellNoPower', { outcome: '举报事项不属于本局职责，已告知。' })],
-    }
-  if (way === 'transfer')
-    return {
-      ...grievance,
-      acts: [
-        verify,
-        act(on, '10:30', 'handler', 'transfer', { outcome: '违法行为发生地在外县，移送有管辖权的市场监管部门。' }),
-        act(on, '15:30', 'chief', null),
-      ],
-    }
-  const longer =
-    way === 'extended'
-      ? [
-          act(on, '10:00', 'handler', 'extend', { reason: '案情复杂，需向外地供货商协查。' }),
-          act(on, '16:40', 'leader', null),
-        ]
-      : []
-  const last = way === 'extended' ? addWorkingDays(on, random.between(6, 12), year.calendar) : on
-  const code = random.weigh([
-    [1, 70],
-    [2, 20],
-    [3, 10],
-  ] as const)
-  return {
-    ...grievance,
-    acts: [
-      verify,
-      act(begun, '11:40', 'chief', 'nameOfficers'),
-      ...longer,
-      act(last, '14:10', 'handler', 'doNotFile', { code: String(code), outcome: notFiledWords[code - 1] }),
-      act(last, '15:20', 'chief', null),
-      act(last, '17:10', 'leader', null),
-    ],
-  }
 }
 
 /** What came lately and is on the desks: new ones, one that ran over its day, two that wait for approval. */
