@@ -204,7 +204,8 @@ function wordsFor(about: { head: Head; label: string }, { features, signs }: Jud
   })
   const own = signs.filter(({ name }) => name.includes(`:${about.label}.`)).map(({ word }) => word)
   const distinct: string[] = []
-  for (const word of [...own, ...spoken])
+  // The office's own words say more than pairs of letters do.
+  for (const word of own.length > 0 ? own : spoken)
     if (!distinct.some((known) => known.includes(word) || word.includes(known))) distinct.push(word)
   return distinct.slice(0, 3)
 }
