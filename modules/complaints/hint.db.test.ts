@@ -112,3 +112,38 @@ test('an anonymous report has no phone, so nothing is the same as its own', asyn
   expect(near).toEqual([expect.objectContaining({ kind: 'reports', isSamePhone: false })])
   expect(signals.samePhone).toBe(0)
 })
+
+test('over the line the hint is there for who sees the record, and for a stranger there is no such record', async () => {
+  const { id } = await complaint({ respondentName: '线上奶店' })
+  const url = `/api/complaints/${id}/hint`
+  const seen = await platform.server.inject({ url, headers: { cookie: await cookieOf(handler) } })
+  expect([seen.statusCode, seen.json().category]).toEqual([200, 'food'])
+  const foreign = await platform.server.inject({ url, headers: { cookie: await cookieOf(stranger) } })
+  expect([foreign.statusCode, foreign.json().code]).toEqual([404, 'complaint/not-found'])
+  expect((await platform.server.inject({ url })).statusCode).toBe(401)
+})
+
+test('beside the form a text is weighed, and nothing of it is kept', async () => {
+  const headers = { cookie: await cookieOf(handler), 'idempotency-key': crypto.randomUUID() }
+  const entries = async () => (await rowsOf('select count(*)::int as count from journal.entry'))[0].count
+  const before = await entries()
+  const reply = await platform.server.inject({
+    method: 'POST',
+    url: '/api/complaint-hints',
+    headers,
+    payload: { text: '物业费乱涨价，要求退还' },
+  })
+  expect(reply.json()).toMatchObject({ ours: false, department: 'housing', code: 1, suggest: 'review' })
+  expect(await entries()).toBe(before)
+})
+
+async function cookieOf({ accountId }: Caller): Promise<string> {
+  const [{ username }] = await rowsOf('select username from authorities.account where id = $1', [accountId])
+  const reply = await platform.server.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    payload: { username, password: 'correct horse battery' },
+  })
+  return String(reply.headers['set-cookie']).split(';')[0] ?? ''
+}
