@@ -9,6 +9,7 @@ import { demonstrationRoutes, ensureDemonstration } from './demonstration.ts'
 import { createPlatformServer, createWorkerServer } from './http.ts'
 import { installationRoutes, toldInstallation } from './installation.ts'
 import { keepCertificate, readLine } from './line.ts'
+import { keepAnnounced } from './listening.ts'
 import { startMetrics } from './metrics.ts'
 import { makeFreeBytes, operationOf } from './operation.ts'
 import { openPlatform, type Platform } from './platform.ts'
@@ -35,6 +36,8 @@ async function start() {
   const isDraining = () => ending.isDraining
   const parts = { ...line, logger: loggerOf(config), freeBytes, onAnswer: countAnswer, isDraining }
   const server = await serve(platform, config, parts)
+  const announced = keepAnnounced(platform, (error) => server.log.error({ err: error }))
+  started.push(async () => announced.stop())
   const installation = { platform, dataFolder: config.dataFolder, ...database }
   if (config.role !== 'server') {
     const log = (error: unknown) => server.log.error({ err: error })

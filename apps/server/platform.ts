@@ -15,7 +15,6 @@ import type { Signer } from '../../kernel/journal/verifier-key.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { asOnly, migrate } from '../../kernel/migrate.ts'
 import type { FindPeople } from '../../kernel/people.ts'
-import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
 import { type CallersConnections, connectCallers } from '../../kernel/row-locks/reach.ts'
 import { canPlayCallers } from '../../kernel/row-locks/role.ts'
 import { openSecretBox } from '../../kernel/secret-box.ts'
@@ -28,6 +27,7 @@ import {
   rowInBureau,
   secretOf,
 } from '../../modules/authorities/index.ts'
+import { openAnnounced } from './announced.ts'
 import { backupBeforeUpgrade } from './backup.ts'
 import { modules } from './modules.ts'
 
@@ -45,6 +45,8 @@ export type Platform = Connection & {
   contextFor(accountId: string | null, bureauId: string | null): Promise<Context>
   readonly journal: JournalStore
   readonly site: Site
+  /** Reads again what was adopted on the screens of other processes. */
+  readonly readAnnounced: () => Promise<void>
   /** What its modules offer to be held against the journal. */
   readonly journalled: readonly JournalledRegister[]
   /** Only for whoever seals: the key that signs, made when it is asked for the first time. */
@@ -95,14 +97,15 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     following: modules.flatMap(({ follows = [] }) => follows),
     people: modules.find(({ people }) => people)?.people ?? noPeople,
     files: fileStore(path.join(dataFolder, 'files')),
-    calendar: loadCalendar(),
-    law: loadLaw(),
     site: await siteOf(options),
     journal,
     getJournalKey: async () => (await getSealing()).key,
   }
+  const announced = await openAnnounced(connection.db, modules)
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
+    ...announced.known(),
+    readAnnounced: announced.read,
     db: caller.kind === 'account' && callers ? callers.dbFor(caller) : connection.db,
     at,
     today: chineseDay(at),
@@ -113,9 +116,12 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   await asOnly(connection.db, seedLock, async () => {
     for (const { seed } of modules) await seed?.(contextAt(clock()))
   })
+  // What the program brings itself may have been adopted a moment ago.
+  await announced.read()
   return {
     ...connection,
     callers,
+    readAnnounced: announced.read,
     async close() {
       await callers?.close()
       await connection.close()
