@@ -4,7 +4,7 @@ import type { Role } from '../../modules/authorities/pure.ts'
 import { founder, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
-import { barriersOn, chooseOf, follow, press, section } from './gestures.ts'
+import { barriersOn, chooseOf, fillDay, follow, press, section } from './gestures.ts'
 import { type House, look, openHouse, password } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
@@ -57,7 +57,7 @@ describeJourney('The days off of next year, drafted by one person and put in for
     for (const day of ['2027-01-01', '2027-05-01', '2027-10-01', '2027-10-02', '2027-10-03']) {
       await press(page, '录入代码')
       const entry = section(page, '录入代码')
-      await entry.getByLabel('代码', { exact: true }).fill(day)
+      await fillDay(entry, '代码', day)
       await entry.getByLabel('名称').fill('法定节日')
       await chooseOf(entry, '日期类型', '放假')
       await press(entry, '录入代码')

@@ -24,7 +24,7 @@ export const codeEditionRegister: RegisterSource<typeof CodeEdition> = {
   from: 'codes.edition',
   bureauColumn: null,
   scope: 'subordinate',
-  defaultSort: '-createdAt',
+  defaultSort: '-inForceFrom',
   search: (text) => sql<boolean>`(r.title ilike ${like(text)} or r.source ilike ${like(text)})`,
 }
 
