@@ -36,13 +36,9 @@ async function start() {
   const line = await readLine(config)
   const isDraining = () => ending.isDraining
   const parts = { ...line, logger: loggerOf(config), freeBytes, onAnswer: countAnswer, isDraining }
-<<<<<<< HEAD
-  const server = await serve(platform, config, parts)
+  const server = await serve(platform, config, { ...parts, laying })
   const announced = keepAnnounced(platform, (error) => server.log.error({ err: error }))
   started.push(async () => announced.stop())
-=======
-  const server = await serve(platform, config, { ...parts, laying })
->>>>>>> main
   const installation = { platform, dataFolder: config.dataFolder, ...database }
   if (config.metricsPort !== null) {
     const metrics = await startMetrics({ ...installation, freeBytes }, config, config.metricsPort)
