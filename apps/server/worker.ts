@@ -1,6 +1,7 @@
 import { deliverEvents, type Patience } from '../../kernel/events.ts'
 import { type JobHandler, keepSchedules, runNextJob, type Schedule } from '../../kernel/jobs.ts'
 import { makeSealer } from '../../kernel/journal/seal.ts'
+import { tellParked } from '../../modules/operations/index.ts'
 import { keepListening } from './listening.ts'
 import { listJobs, listSchedules } from './lists.ts'
 import { modules } from './modules.ts'
@@ -49,6 +50,7 @@ export function startWorker(platform: Platform, log: (error: unknown) => void, p
   const patience: Patience = {
     onFault(error, failed) {
       log(Object.assign(new Error(`event not delivered: ${JSON.stringify(failed)}`), { cause: error }))
+      if (failed.isParked) void tellParked(platform.contextAt(new Date().toISOString()), failed).catch(log)
     },
     waitSeconds: (attempts) => waits[attempts - 1] ?? null,
   }

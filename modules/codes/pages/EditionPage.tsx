@@ -25,7 +25,11 @@ type Open = 'enter' | 'change' | 'adopt' | 'return' | null
 const blank = (name: keyof CodeEdition) => (edition: CodeEdition) => (edition[name] === null ? '–' : undefined)
 const rows = {
   ...{ state: null, version: null },
-  ...{ year: blank('year'), bureauId: blank('bureauId'), draftedBy: blank('draftedBy') },
+  ...{
+    year: ({ year }: CodeEdition) => (year === null ? '–' : String(year)),
+    bureauId: blank('bureauId'),
+    draftedBy: blank('draftedBy'),
+  },
   ...{ decidedBy: blank('decidedBy'), decidedAt: blank('decidedAt'), decision: blank('decision') },
 }
 

@@ -17,7 +17,7 @@ export const pages: ModulePages = {
     {
       path: '/code-lists',
       title: 'codes.codeList.listName',
-      menu: { group: 'settings', order: 60 },
+      menu: { group: 'settings', order: 55 },
       component: lazyPage(async () => (await import('./CodeListsPage.tsx')).CodeListsPage),
     },
     {

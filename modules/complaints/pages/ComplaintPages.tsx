@@ -5,6 +5,7 @@ import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/offi
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
 import { IntakeForm } from './IntakeForm.tsx'
+import { complaintRows } from './not-yet.ts'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 
@@ -42,7 +43,7 @@ export function ComplaintPage() {
       head={() => head}
       steps={() => steps}
       sections={() => sections}
-      rows={{ version: null }}
+      rows={complaintRows}
     />
   )
 }

@@ -5,6 +5,7 @@ import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/offi
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { IntakeForm } from './IntakeForm.tsx'
+import { reportRows } from './not-yet.ts'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 
@@ -42,7 +43,7 @@ export function ReportPage() {
       head={() => head}
       steps={() => steps}
       sections={() => sections}
-      rows={{ version: null }}
+      rows={reportRows}
     />
   )
 }
