@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createAccount } from '../../modules/authorities/index.ts'
 import type { Role } from '../../modules/authorities/pure.ts'
 import { founder, testPlatform } from '../platform.ts'
+import { codeAt } from '../sign-in-desk.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
 import { barriersOn, chooseOf, fillDay, follow, press, section } from './gestures.ts'
@@ -27,6 +28,8 @@ describeJourney('The days off of next year, drafted by one person and put in for
       )
     await account('analyst', '数析', ['dataAnalyst'])
     await account('headLeader', '省局', ['bureauLeader'])
+    await account('operator', '系管', ['systemAdministrator'])
+    await park(platform)
     house = await openHouse(platform, clock)
     walk = walkThrough(house)
   })
@@ -86,4 +89,36 @@ describeJourney('The days off of next year, drafted by one person and put in for
     await page.getByText('沿革').first().waitFor()
     await look(page, '96-code-with-history')
   })
+
+  test('who operates the platform sees what is parked and takes it up again', async () => {
+    const page = await house.openDevice()
+    await page.goto('/office/parked-deliveries')
+    await page.getByLabel('用户名').fill('operator')
+    await page.getByLabel('密码').fill(password)
+    await press(page, '登录')
+    const secret = (await page.locator('.sy-secret').first().innerText()).trim()
+    await page.getByLabel('应用显示的 6 位验证码').fill(codeAt(secret, clock.at))
+    await press(page, '确定')
+    await press(page, '已保存')
+    await page.getByText('operations.nobodyListens').waitFor()
+    await look(page, '97-parked')
+    expect(await barriersOn(page)).toEqual([])
+    await press(page, '重新投递')
+    await page.getByText('没有未送达的通知').waitFor()
+    await look(page, '98-nothing-parked')
+  })
 })
+
+/** News that a subscriber could not take after several attempts. */
+async function park({ pool }: { pool: House['platform']['pool'] }): Promise<void> {
+  const id = '019a0000-0000-7000-8000-000000000001'
+  await pool.query(
+    "insert into kernel.event (id, name, body, at, delivered) values ($1, 'operations.happened', '{}', $2, true)",
+    [id, clock.at],
+  )
+  await pool.query(
+    `insert into kernel.failed_delivery (event_id, subscriber, attempts, error, last_at, next_at, parked_at)
+     values ($1, 'operations.nobodyListens', 5, 'relation does not exist', $2, $2, $2)`,
+    [id, clock.at],
+  )
+}

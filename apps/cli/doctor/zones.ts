@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { findHeartbeat, type Heartbeat } from '../../server/crossings.ts'
+import { findHeartbeat, type Heartbeat } from '../../../kernel/zones/heartbeat.ts'
 import { type Check, fail, ok, type Verdict, warn } from './finding.ts'
 
 /** An inner zone looks every few seconds, or as often as a timer of the machine calls it. */
