@@ -52,7 +52,7 @@ export async function walk({ server, pool, ground }: Walk): Promise<Findings> {
     above: await fingerprinter(pool, ground.foreignTo.parent),
   }
   const lines: Line[] = []
-  const routes = routesOf(server.declaredRoutes).filter(({ method }) => method !== 'HEAD').filter(({ url }) => /code-|parked|search|exports|matters|risk-models|list-views/.test(url))
+  const routes = routesOf(server.declaredRoutes).filter(({ method }) => method !== 'HEAD')
   // Before the first call: a route that cannot be filled is told at once.
   for (const route of routes) addressOf(route, ground.own.place)
   for (const route of routes) {
