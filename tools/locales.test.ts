@@ -29,6 +29,7 @@ const readersOfChinese: Readonly<Record<string, string>> = {
   'modules/businesses/rules/office.ts': 'names of market supervision offices in the columns of a register',
   'modules/businesses/rules/registration-state.ts': 'states of registration as registers write them',
   'modules/businesses/rules/places.ts': 'addresses',
+  'modules/triage/rules/text.ts': 'the stops that end a sentence',
   'modules/credit/rules/fit/observations.ts': 'yes and no as tables write them',
 }
 

@@ -8,7 +8,7 @@ const floors: readonly (readonly string[])[] = [
   ['codes'],
   ['matters'],
   ['businesses'],
-  ['dossiers', 'worklists'],
+  ['dossiers', 'worklists', 'triage'],
   ['equipment', 'products', 'traces', 'devices'],
   ['credit'],
   ['licences', 'visits'],
