@@ -5,13 +5,14 @@ import { createYearPlan, decideExtraVisit, proposeLine, requestExtraVisit } from
 import { takeMatterStep } from '../modules/matters/actions/steps.ts'
 import { changeItem, changeWorklist, createWorklist, enterItem } from '../modules/worklists/index.ts'
 import type { InspectionTown } from './inspection-town.ts'
+import { jointActs } from './joint-town.ts'
 import { founder, personOf } from './platform.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 
-/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders. */
+/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks. */
 export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
-  return [...matterActs(town), ...worklistActs(town), ...planActs(town)]
+  return [...matterActs(town), ...worklistActs(town), ...planActs(town), ...jointActs(town)]
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of any question

@@ -122,8 +122,6 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   await asOnly(connection.db, seedLock, async () => {
     for (const { seed } of modules) await seed?.(contextAt(clock()))
   })
-  // What the program brings itself may have been adopted a moment ago.
-  await announced.read()
   return {
     ...connection,
     callers,
