@@ -7,6 +7,9 @@ const known: Readonly<Record<string, string>> = {
   'inspections.item_list': 'a list of items is public by law (国发〔2019〕5号)',
   'inspections.item': 'a list of items is public by law (国发〔2019〕5号)',
   'credit.classification_run': 'a run goes over the whole register and tells only how many',
+  'codes.list': 'days off and codes are the same for everybody',
+  'codes.edition': 'days off and codes are the same for everybody; a draft is shown as one',
+  'codes.entry': 'days off and codes are the same for everybody',
   'credit.model_version': 'the model is the same for everybody',
   'laws.response_period': 'which law holds where is told to everybody',
   'laws.rule_version': 'law is public, and who drafts may see what others draft',
@@ -50,6 +53,7 @@ const everybodys: readonly RegExp[] = [
   / \/api\/risk-models/,
   / \/api\/rule-versions/,
   / \/api\/response-periods/,
+  / \/api\/code-/,
   / \/api\/(contributor|custodian)-keys/,
   // Every draw is announced in public; who is no party of it hears that he is none.
   / \/api\/draws\/:id\/(commitments|reveals|openings)$/,
