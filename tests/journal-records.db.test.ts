@@ -21,6 +21,7 @@ import {
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
+import { documentActs } from './attached-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { founder } from './platform.ts'
 
@@ -64,6 +65,10 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
   worklist: { table: 'worklists.worklist', change: "quotas = '[]'" },
   worklistItem: { table: 'worklists.item', change: 'content = \'{"f1": "T-2"}\'' },
+  documentTemplate: { table: 'documents.template', change: "word = '投受改'" },
+  agencyMark: { table: 'documents.agency_mark', change: "mark = '麦市监'" },
+  documentNumber: { table: 'documents.number', change: 'number = number + 900' },
+  numberBlock: { table: 'documents.block', change: 'last = last + 1' },
   delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
 }
 
@@ -110,6 +115,7 @@ beforeAll(async () => {
   await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
   await keepWorklist(town, business.id)
+  for (const act of documentActs(town)) await act()
   await drawn(town)
   await publishOne(town)
   await handOver(town)

@@ -11,6 +11,7 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   authorities: { record: 'unit', chinese: '机构', english: 'Unit' },
   exchange: { record: 'message', chinese: '交换报文', english: 'Message' },
   matters: { record: 'matter', chinese: '办件', english: 'Matter' },
+  documents: { record: 'document', chinese: '文书', english: 'Document' },
   businesses: { record: 'business', chinese: '经营主体', english: 'Business' },
   dossiers: { record: 'fact', chinese: '档案事实', english: 'Fact' },
   worklists: { record: 'worklist', chinese: '台账', english: 'Worklist' },

@@ -4,6 +4,7 @@ import { pages as authorities } from '../../modules/authorities/pages/index.tsx'
 import { pages as businesses } from '../../modules/businesses/pages/index.tsx'
 import { pages as complaints } from '../../modules/complaints/pages/index.tsx'
 import { pages as credit } from '../../modules/credit/pages/index.tsx'
+import { pages as documents } from '../../modules/documents/pages/index.tsx'
 import { pages as dossiers } from '../../modules/dossiers/pages/index.tsx'
 import { pages as exchange } from '../../modules/exchange/pages/index.tsx'
 import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
@@ -19,6 +20,7 @@ export const modules: readonly ModulePages[] = [
   exchange,
   matters,
   businesses,
+  documents,
   dossiers,
   worklists,
   credit,

@@ -68,6 +68,7 @@ export type PlatformOptions = {
   readonly demonstration?: Config['demonstration']
   readonly isProduction?: boolean
   readonly witnesses?: readonly Signer[]
+  readonly fonts?: readonly string[]
 }
 
 /**
@@ -152,12 +153,20 @@ async function callerOfRequest({ db }: Connection, request: FastifyRequest, { at
 
 const seedLock = 5_100_320
 
-async function siteOf({ dataFolder, url, provider, demonstration, isProduction }: PlatformOptions): Promise<Site> {
+async function siteOf({
+  dataFolder,
+  url,
+  provider,
+  demonstration,
+  isProduction,
+  fonts,
+}: PlatformOptions): Promise<Site> {
   return {
     url: url ?? null,
     provider: provider ?? null,
     isDemonstration: !isProduction && demonstration !== 'none',
     secrets: await openSecretBox(dataFolder),
+    fonts: fonts ?? [],
   }
 }
 

@@ -17,6 +17,8 @@ export const permissionsOf = {
     'worklists.read',
     'worklists.oversee',
     'worklists.work',
+    'documents.read',
+    'documents.issue',
   ],
   /** An inspector of another department: scans where he enters, and takes part in joint checks. */
   outsideInspector: ['visits.scan'],
@@ -32,6 +34,8 @@ export const permissionsOf = {
     'matters.move',
     'complaints.read',
     'complaints.handle',
+    'documents.read',
+    'documents.issue',
   ],
   caseOfficer: [
     'businesses.read',
@@ -43,6 +47,8 @@ export const permissionsOf = {
     'worklists.read',
     'worklists.oversee',
     'worklists.work',
+    'documents.read',
+    'documents.issue',
   ],
   /** 法制审核: looks at what others decide, and decides nothing himself. */
   legalReviewer: [
@@ -55,6 +61,10 @@ export const permissionsOf = {
     'matters.read',
     'matters.move',
     'complaints.read',
+    'documents.read',
+    'documents.check',
+    'documents.draft-template',
+    'documents.approve-template',
   ],
   sectionChief: [
     'businesses.read',
@@ -82,6 +92,11 @@ export const permissionsOf = {
     'complaints.read',
     'complaints.handle',
     'complaints.approve',
+    'documents.read',
+    'documents.issue',
+    'documents.check',
+    'documents.number',
+    'documents.draft-template',
   ],
   officeHead: [
     'businesses.read',
@@ -112,6 +127,11 @@ export const permissionsOf = {
     'complaints.read',
     'complaints.handle',
     'complaints.approve',
+    'documents.read',
+    'documents.issue',
+    'documents.check',
+    'documents.number',
+    'documents.draft-template',
   ],
   registrar: [
     'businesses.read',
@@ -184,6 +204,9 @@ export const permissionsOf = {
     'complaints.read',
     'complaints.approve',
     'complaints.decide',
+    'documents.read',
+    'documents.check',
+    'documents.approve-template',
   ],
   /** 96333 调度: who is on duty, and where the business lies. */
   dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read', 'authorities.dispatch'],

@@ -18,8 +18,8 @@ import {
   insertReport,
   updateComplaint,
   updateReport,
-} from './queries.ts'
-import { checkReceived, checkReporter, complaintAfter, reportAfter } from './rules.ts'
+} from './queries/index.ts'
+import { checkReceived, checkReporter, complaintAfter, reportAfter } from './rules/index.ts'
 
 /**
  * Command: takes a complaint in; its matter begins with the day it was received.

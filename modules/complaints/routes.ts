@@ -6,7 +6,7 @@ import { type Register, registerOf } from '../../kernel/register/registers.ts'
 import { registerRoutes } from '../../kernel/register/routes.ts'
 import { receiveComplaint, receiveReport } from './actions.ts'
 import { Complaint, NewComplaint, NewReport, Report } from './model.ts'
-import { complaintRegister, reportRegister } from './queries.ts'
+import { complaintRegister, reportRegister } from './queries/index.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
 const handle: Policy = { permission: 'complaints.handle', scope: 'own' }

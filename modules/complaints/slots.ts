@@ -5,8 +5,8 @@ import { businessRegister } from '../businesses/index.ts'
 import { carryOutComplaint, carryOutReport } from './actions.ts'
 import { Complaint, complaintForms, Report, reportForms } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
-import { complaintRegister, getComplaint, getReport, reportRegister } from './queries.ts'
-import { factsOfComplaint, factsOfReport } from './rules.ts'
+import { complaintRegister, getComplaint, getReport, reportRegister } from './queries/index.ts'
+import { factsOfComplaint, factsOfReport } from './rules/index.ts'
 
 /** The national platform keeps the record of both (O121 Art. 40). */
 const master = { system: 'national12315' } as const

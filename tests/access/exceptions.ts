@@ -9,6 +9,7 @@ const known: Readonly<Record<string, string>> = {
   'credit.classification_run': 'a run goes over the whole register and tells only how many',
   'credit.model_version': 'the model is the same for everybody',
   'credit.model_comparison': 'a draft is weighed over the whole register; the row tells only how many',
+  'documents.template': 'a form says nothing of anybody, and a bureau uses that of its superior',
   'inspections.contributor_key': 'who plans must be able to name contributors of any body; keys are public',
   'inspections.custodian_key': 'who plans must be able to name a custodian; keys are public',
 }

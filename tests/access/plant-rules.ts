@@ -75,6 +75,13 @@ export const overrides: Overrides = {
     ...{ in_force_from: undefined, in_force_until: undefined, based_on: undefined },
   }),
   'credit.model_comparison': ({ number }) => ({ against: `planted-${number}` }),
+  'documents.template': ({ number }) => ({
+    ...{ kind: 'complaints.acceptance', state: 'draft', word: `投${number}`, file_sm3: hash, compiled: '{}' },
+    ...{ in_force_from: undefined, in_force_until: undefined, drafted_by: undefined, decided_by: undefined },
+  }),
+  'documents.block': () => ({ first: 1, last: 3, year: 2026, state: 'open', return_reason: undefined }),
+  'documents.number': ({ number }) => ({ year: 2026, number, state: 'reserved', reason: undefined }),
+  'documents.series': () => ({ year: 2026 }),
   'dossiers.fact': ({ name, ids }) => ({
     kind: 'registered',
     subject_id: ids.get('businesses.business'),

@@ -39,6 +39,9 @@ const tableBehind: Readonly<Record<string, string>> = {
   'classed-businesses': 'businesses.business',
   'inspection-items': 'inspections.item',
   'worklist-items': 'worklists.item',
+  'document-templates': 'documents.template',
+  'document-numbers': 'documents.number',
+  'number-blocks': 'documents.block',
   'risk-models': 'credit.model_version',
   'class-changes': 'credit.model_comparison_change',
 }
@@ -56,6 +59,7 @@ const otherParameters: Readonly<Record<string, string>> = {
   // A line stands within its yearly plan.
   'lines/:lineId': '00000000-0000-7000-8000-000000000001',
   'figures/:name': 'businesses.onFile',
+  'document-kinds/:key': 'complaints.acceptance',
   'journal/:epoch': '1',
   'checkpoints/:size': '1',
   'cosigned/:size': '1',
@@ -126,6 +130,7 @@ const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<strin
   'POST /api/plans': plan,
   'PUT /api/plans/:id': plan,
   'POST /api/public/journal/cosignatures': () => ({ line: `— witness ${'A'.repeat(102)}==\n` }),
+  'POST /api/agency-marks': () => ({ mark: '沛市监' }),
   'POST /api/draws/:id/commitments': () => ({ envelope: hex(258), signature: hex(128) }),
 }
 

@@ -6,7 +6,7 @@ const floors: readonly (readonly string[])[] = [
   ['kernel'],
   ['authorities', 'exchange'],
   ['matters'],
-  ['businesses'],
+  ['businesses', 'documents'],
   ['dossiers', 'worklists'],
   ['equipment', 'products', 'traces', 'devices'],
   ['credit'],
