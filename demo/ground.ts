@@ -4,6 +4,7 @@ import type { Db } from '../kernel/database.ts'
 import { deliverEvents } from '../kernel/events.ts'
 import { runNextJob } from '../kernel/jobs.ts'
 import type { Module } from '../kernel/module.ts'
+import type { Progress } from './progress.ts'
 import type { Truth } from './truth.ts'
 
 /** What the demonstration is built on: an empty platform, whose clock it sets itself, act by act. */
@@ -13,6 +14,8 @@ export type Ground = {
   /** The modules whose events and jobs are to be served. */
   readonly modules: readonly Module[]
   readonly print: (line: string) => void
+  /** Told how far the building is, for those who wait for it. */
+  readonly onProgress?: (progress: Progress) => void
   /** Takes the hidden truth away from where it was made: it never reaches the database. */
   readonly keepTruth?: (truths: readonly Truth[]) => Promise<void>
   /** A running count of milliseconds, to tell how long each phase took. */

@@ -91,6 +91,8 @@ export type ServerOptions = {
   readonly onAnswer?: (answer: AnsweredRequest) => void
   /** Bytes free on the disk of the data. Below the reserve nothing is written any more, so that reading goes on. */
   readonly freeBytes?: () => Promise<number>
+  /** Why nothing under `/api` is answered yet, or this is not; undefined when it may pass. */
+  readonly refusal?: (request: { readonly method: string; readonly url: string }) => Refusal | undefined
   /** True from the moment the program is to end: connections are closed behind each answer. */
   readonly isDraining?: () => boolean
 }
@@ -189,12 +191,17 @@ function watch(app: RouteApp, { onAnswer, isDraining }: ServerOptions): void {
   })
 }
 
-function addRoutes(api: RouteApp, { contextOf, routes, freeBytes, url = null, rates }: ServerOptions) {
+function addRoutes(api: RouteApp, { contextOf, routes, freeBytes, url = null, rates, refusal }: ServerOptions) {
   const limitCaller = rates ? limitCallers(api, rates) : undefined
   api.decorateRequest('context')
   api.addHook('onRoute', (route) => {
     if (!route.config?.access) throw new Error(`route ${route.method} ${route.url} has no access policy`)
   })
+  if (refusal)
+    api.addHook('onRequest', async (request) => {
+      const why = refusal(request)
+      if (why) throw why
+    })
   api.addHook('onRequest', async (request) => {
     if (!isRead(request.method)) demandOwnOrigin(request, url)
     request.context = await contextOf(request)

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../kernel/errors.ts'
@@ -13,6 +14,13 @@ export function SignInPage({ onEntered }: { onEntered: () => void }) {
   const { t } = useTranslation()
   const [hasBegun, setHasBegun] = useState(false)
   usePageTitle(t('kernel.signIn.title'))
+  const { data: demonstration, isPending } = useQuery({
+    queryKey: ['demonstration'],
+    queryFn: findDemonstration,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state }) => (state.data?.laying ? 1000 : false),
+  })
+  if (isPending) return <output className="sy-gate" aria-busy="true" aria-label={t('kernel.loading')} />
   return (
     <div className="sy-sign-in">
       <header className="sy-sign-in-side">
@@ -28,8 +36,14 @@ export function SignInPage({ onEntered }: { onEntered: () => void }) {
             <h1>{t('kernel.signIn.title')}</h1>
             <LanguageSwitch />
           </div>
-          <SignInForm onBegun={setHasBegun} onEntered={onEntered} />
-          {!hasBegun && <DemonstrationAccounts />}
+          {demonstration?.laying ? (
+            <LayingNotice {...demonstration.laying} />
+          ) : (
+            <>
+              <SignInForm onBegun={setHasBegun} onEntered={onEntered} />
+              {!hasBegun && <DemonstrationAccounts accounts={demonstration?.accounts ?? []} />}
+            </>
+          )}
           <p className="sy-sign-in-foot">
             <a href="/">{t('kernel.signIn.publicLink')}</a>
           </p>
@@ -40,20 +54,34 @@ export function SignInPage({ onEntered }: { onEntered: () => void }) {
 }
 
 type DemonstrationAccount = { username: string; password: string; name: string; title: string }
+type Laying = { step: string; share: number }
+type Demonstration = { accounts: readonly DemonstrationAccount[]; laying: Laying | null }
+
+/** Until the town stands nobody can sign in; the page finds out by itself when it does. */
+function LayingNotice({ step, share }: Laying) {
+  const { t } = useTranslation()
+  return (
+    <section className="sy-laying" aria-labelledby="laying">
+      <h2 id="laying">{t('kernel.signIn.laying.title')}</h2>
+      <p className="sy-muted">{t('kernel.signIn.laying.text')}</p>
+      <Progress aria-labelledby="laying" percent={Math.floor(share * 100)} status="active" />
+      <p role="status">{t(`kernel.signIn.laying.steps.${step}`)}</p>
+    </section>
+  )
+}
 
 /** One click for each desk of the demonstration; a real site has none and shows nothing. */
-function DemonstrationAccounts() {
+function DemonstrationAccounts({ accounts }: Pick<Demonstration, 'accounts'>) {
   const { t } = useTranslation()
   const { sending, failure, take } = useSignIn()
-  const { data } = useQuery({ queryKey: ['demonstration'], queryFn: findAccounts, staleTime: Number.POSITIVE_INFINITY })
-  if (!data || data.length === 0) return null
+  if (accounts.length === 0) return null
   return (
     <section className="sy-demonstration" aria-labelledby="demonstration">
       <h2 id="demonstration">{t('kernel.signIn.demonstration')}</h2>
       <p className="sy-muted">{t('kernel.signIn.demonstrationText')}</p>
       <RefusalNotice failure={failure} />
       <ul>
-        {data.map((account) => (
+        {accounts.map((account) => (
           <li key={account.username}>
             <button
               type="button"
@@ -70,11 +98,11 @@ function DemonstrationAccounts() {
   )
 }
 
-async function findAccounts(): Promise<readonly DemonstrationAccount[]> {
+async function findDemonstration(): Promise<Demonstration> {
   try {
-    return (await ask<{ accounts: DemonstrationAccount[] }>('demonstration')).accounts
+    return await ask<Demonstration>('demonstration')
   } catch (failure) {
-    if (failure instanceof Refusal) return []
+    if (failure instanceof Refusal) return { accounts: [], laying: null }
     throw failure
   }
 }

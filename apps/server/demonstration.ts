@@ -5,9 +5,12 @@ import {
   type DemonstrationAccount,
   fillDemonstration,
   findDemonstration,
+  findDemonstrationState,
   type Ground,
   isEmptyPlatform,
   outcomesOf,
+  type Progress,
+  progressOf,
   type Truth,
   usualSize,
 } from '../../demo/index.ts'
@@ -16,10 +19,12 @@ import type { Config } from '../../kernel/config.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { closed, Type } from '../../kernel/model.ts'
+import { countOfficeAccounts } from '../../modules/authorities/index.ts'
+import { type Laying, takeAway } from './laying.ts'
 import { modules } from './modules.ts'
-import type { Platform } from './platform.ts'
+import { openPlatform, type Platform, type PlatformOptions } from './platform.ts'
 
-export { isEmptyPlatform, outcomesOf, type Truth, usualSize }
+export { findDemonstration, isEmptyPlatform, outcomesOf, type Progress, progressOf, type Truth, usualSize }
 
 export type Print = (line: string) => void
 
@@ -30,15 +35,49 @@ export const defaultSeed = 'steelyard'
  * called before the worker starts: the town's past is told by its own clock, and a worker lives by today's.
  * @throws Refusal `demonstration/begun` when an earlier attempt was broken off.
  */
-export async function ensureDemonstration(platform: Platform, config: Config, print: Print): Promise<void> {
+export async function ensureDemonstration(
+  platform: Platform,
+  config: Config,
+  { print, laying }: { readonly print: Print; readonly laying: Laying },
+): Promise<void> {
   if (config.isProduction) return
   const isEmpty = await isEmptyPlatform(platform.db)
   if (isEmpty && config.demonstration === 'none') return
   const accounts = isEmpty
-    ? (await fillTown(platform, { ...scaleOf(config), folder: config.dataFolder, print })).accounts
+    ? (await layTown(platform, { ...scaleOf(config), folder: config.dataFolder, print }, laying)).accounts
     : await findDemonstration(platform)
   if (accounts) for (const line of told(accounts, config.dataFolder)) print(line)
 }
+
+/** Whoever asks meanwhile is told how far it is. */
+async function layTown(platform: Platform, filling: Filling, laying: Laying): Promise<Demonstration> {
+  const onProgress = (progress: Progress) => {
+    laying.now = progress
+  }
+  const demonstration = await fillTown(platform, { ...filling, onProgress })
+  laying.now = null
+  return demonstration
+}
+
+/**
+ * Opens the platform; where a demonstration was broken off, its half is taken away first. Only where nobody but invented
+ * people has an account: what a person entered is never taken away.
+ */
+export async function openWhole(options: PlatformOptions & { readonly log: Print }): Promise<Platform> {
+  const platform = await openPlatform(options)
+  if (options.isProduction || !(await isBrokenOff(platform))) return platform
+  options.log('A demonstration was broken off here: its half is taken away, and it is laid anew.')
+  await takeAway(platform, options.dataFolder)
+  await platform.close()
+  return openPlatform(options)
+}
+
+const isBrokenOff = async ({ db }: Platform): Promise<boolean> =>
+  (await findDemonstrationState(db)) === 'begun' && (await countOfficeAccounts(db)) === 0
+
+/** Whether the next start would lay a demonstration here: until then nothing may be asked. */
+export const isToBeLaid = async ({ db }: Platform, config: Config): Promise<boolean> =>
+  !config.isProduction && config.demonstration !== 'none' && (await isEmptyPlatform(db))
 
 export type Filling = {
   readonly folder: string
@@ -47,6 +86,7 @@ export type Filling = {
   readonly territory?: 'town' | 'city'
   /** Active businesses: those of the town or the city unless told otherwise. */
   readonly size?: number
+  readonly onProgress?: (progress: Progress) => void
 }
 
 /** A village is the town again with a tenth of its businesses, for those who cannot wait a minute. */
@@ -60,10 +100,17 @@ const scaleOf = ({ demonstration }: Config): Pick<Filling, 'territory' | 'size'>
  * folder, and so is the hidden truth, which is in no table.
  */
 export async function fillTown(platform: Platform, filling: Filling): Promise<Demonstration> {
-  const { folder, print, seed = defaultSeed, territory = 'town', size = usualSize[territory] } = filling
+  const { folder, print, seed = defaultSeed, territory = 'town', size = usualSize[territory], onProgress } = filling
   print(`The database is empty: generating the demonstration, ${size} businesses (about ${waitOf(size)}).`)
   const keepTruth = await truthKeeper(keyringFolder(folder))
-  const ground: Ground = { ...platform, modules, print, keepTruth, milliseconds: () => performance.now() }
+  const ground: Ground = {
+    ...platform,
+    modules,
+    print,
+    keepTruth,
+    milliseconds: () => performance.now(),
+    ...(onProgress ? { onProgress } : {}),
+  }
   const today = chineseDay(new Date().toISOString())
   const demonstration = await unhurried(platform, () => fillDemonstration(ground, { seed, today, territory, size }))
   await keepKeyrings(keyringFolder(folder), demonstration)
@@ -94,26 +141,31 @@ async function unhurried<Result>({ pool, callers }: Platform, work: () => Promis
 
 /** Only while the database holds a demonstration: who may sign in, and how. */
 export const demonstrationRoutes =
-  (platform: Platform, { isProduction }: { isProduction: boolean }) =>
+  (
+    platform: Platform,
+    { isProduction, laying = { now: null } }: { readonly isProduction: boolean; readonly laying?: Laying },
+  ) =>
   (app: RouteApp): void => {
     app.get(
       '/demonstration',
       {
         config: { access: 'public', refuses: [404] },
-        schema: { tags: ['demonstration'], response: { 200: Accounts } },
+        schema: { tags: ['demonstration'], response: { 200: Told } },
       },
       async () => {
+        if (laying.now) return { accounts: [], laying: laying.now }
         const accounts = isProduction ? null : await findDemonstration(platform)
         if (!accounts) throw new Refusal('demonstration/not-found')
-        return { accounts: [...accounts] }
+        return { accounts: [...accounts], laying: null }
       },
     )
   }
 
-const Accounts = closed({
+const Told = closed({
   accounts: Type.Array(
     closed({ username: Type.String(), password: Type.String(), name: Type.String(), title: Type.String() }),
   ),
+  laying: Type.Union([closed({ step: Type.String(), share: Type.Number() }), Type.Null()]),
 })
 
 const businessesPerMinute = 20_000

@@ -16,7 +16,16 @@ type ServerParts = {
   readonly routes?: readonly Routes[]
 } & Pick<
   ServerOptions,
-  'logger' | 'onAnswer' | 'freeBytes' | 'isDraining' | 'proxies' | 'certificate' | 'rates' | 'mostLoad' | 'patience'
+  | 'logger'
+  | 'onAnswer'
+  | 'freeBytes'
+  | 'isDraining'
+  | 'refusal'
+  | 'proxies'
+  | 'certificate'
+  | 'rates'
+  | 'mostLoad'
+  | 'patience'
 >
 
 /** The HTTP server of the platform, not listening yet; `routes` are those only this program has. */

@@ -5,42 +5,38 @@ import { loggerOf } from '../../kernel/log.ts'
 import { countAnswer } from '../../kernel/metrics.ts'
 import { refusalText } from '../../kernel/texts.ts'
 import { loadTexts } from '../../locales/index.ts'
-import { demonstrationRoutes, ensureDemonstration } from './demonstration.ts'
+import { demonstrationRoutes, ensureDemonstration, isToBeLaid, openWhole } from './demonstration.ts'
 import { createPlatformServer, createWorkerServer } from './http.ts'
 import { installationRoutes, toldInstallation } from './installation.ts'
+import { type Laying, whileLaid } from './laying.ts'
 import { keepCertificate, readLine } from './line.ts'
 import { startMetrics } from './metrics.ts'
 import { makeFreeBytes, operationOf } from './operation.ts'
-import { openPlatform, type Platform } from './platform.ts'
+import type { Platform } from './platform.ts'
 import { serveShells } from './static.ts'
 import { startWorker } from './worker.ts'
 
 /** What has been started, to be stopped in the opposite order. */
 const started: (() => Promise<unknown> | undefined)[] = []
+const ending = { isDraining: false }
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
 async function start() {
   const config = readConfig()
   print('Steelyard 公平秤')
   for (const [name, value] of Object.entries(describeConfig(config))) print(`  ${name}=${value}`)
-  const ending = { isDraining: false }
-  endOnSignal(ending, config.drainSeconds)
+  endOnSignal(config.drainSeconds)
 
   const database = await findDatabase(config)
-  const platform = await openPlatform({ ...config, ...database, log: print })
+  const platform = await openWhole({ ...config, ...database, log: print })
   started.push(() => atMost(closingSeconds, platform.close()))
-  if (config.role !== 'worker') await ensureDemonstration(platform, config, print)
+  const laying: Laying = { now: (await isToBeLaid(platform, config)) ? { step: 'people', share: 0 } : null }
   const freeBytes = makeFreeBytes([config.dataFolder, database.postgresFolder ?? config.dataFolder])
   const line = await readLine(config)
   const isDraining = () => ending.isDraining
   const parts = { ...line, logger: loggerOf(config), freeBytes, onAnswer: countAnswer, isDraining }
-  const server = await serve(platform, config, parts)
+  const server = await serve(platform, config, { ...parts, laying })
   const installation = { platform, dataFolder: config.dataFolder, ...database }
-  if (config.role !== 'server') {
-    const log = (error: unknown) => server.log.error({ err: error })
-    const worker = startWorker(platform, log, await operationOf(installation, config))
-    started.push(() => worker.stop())
-  }
   if (config.metricsPort !== null) {
     const metrics = await startMetrics({ ...installation, freeBytes }, config, config.metricsPort)
     started.push(() => metrics.stop())
@@ -55,17 +51,26 @@ async function start() {
   const address = line.certificate ? listening.replace(/^http:/, 'https:') : listening
   started.push(() => server.close())
   print(`\n  public   ${address}/\n  office   ${address}/office/\n  health   ${address}/api/health\n`)
+  // It answers already, and says how far it is; a worker lives by today's clock and has to wait for the past.
+  if (config.role !== 'worker') await ensureDemonstration(platform, config, { print, laying })
+  if (config.role !== 'server') {
+    const log = (error: unknown) => server.log.error({ err: error })
+    const worker = startWorker(platform, log, await operationOf(installation, config))
+    started.push(() => worker.stop())
+  }
   if (config.role === 'worker') return
   const began = await toldInstallation(platform.contextAt(new Date().toISOString()), config, address)
   for (const line of began) print(line)
 }
 
-type Parts = Parameters<typeof createWorkerServer>[1]
+type Parts = Parameters<typeof createWorkerServer>[1] & { readonly laying: Laying }
 
 async function serve(platform: Platform, config: Config, parts: Parts) {
   if (config.role === 'worker') return createWorkerServer(platform, parts)
-  const routes = [demonstrationRoutes(platform, config), installationRoutes]
-  const server = await createPlatformServer(platform, { ...parts, routes })
+  const { isProduction } = config
+  const { laying } = parts
+  const routes = [demonstrationRoutes(platform, { isProduction, laying }), installationRoutes]
+  const server = await createPlatformServer(platform, { ...parts, routes, refusal: whileLaid(laying) })
   await serveShells(server)
   return server
 }
@@ -77,7 +82,7 @@ const closingSeconds = 5
  * First the health says so, for as long as a balancer needs to see it; then no more requests are taken, those taken are
  * answered, and what was started is stopped. A second signal does not hurry it.
  */
-function endOnSignal(ending: { isDraining: boolean }, drainSeconds: number): void {
+function endOnSignal(drainSeconds: number): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
       if (ending.isDraining) return
@@ -112,7 +117,10 @@ async function told(error: unknown): Promise<string> {
 try {
   await start()
 } catch (error) {
-  process.stderr.write(`${await told(error)}\n`)
-  await stopAll()
-  process.exit(1)
+  // Told to end in the middle of its start: what broke then broke for that reason.
+  if (!ending.isDraining) {
+    process.stderr.write(`${await told(error)}\n`)
+    await stopAll()
+    process.exit(1)
+  }
 }

@@ -9,6 +9,7 @@ import { instantOf } from '../days.ts'
 import { partChanges } from '../former.ts'
 import { type Ground, runWaiting, settle } from '../ground.ts'
 import { type DemonstrationOptions, type Plan, planOf } from '../parts.ts'
+import { type BuildStep, progressOf } from '../progress.ts'
 import { Random } from '../random.ts'
 import { isHome } from '../territory.ts'
 import type { Town } from '../town.ts'
@@ -58,13 +59,16 @@ export async function fillDemonstration(ground: Ground, options: DemonstrationOp
   const phase = stopwatch(ground)
   const plan = planOf(options)
   const { seed, today, territory } = plan
+  tell(ground, 'people')
   await note(ground, plan, 'demonstration.begin', { seed, territory: territory.name })
   const authorities = await buildAuthorities(ground, plan)
   await ground.keepTruth?.(truthsOf(plan.staff.officers))
   phase('authorities, officers, accounts')
   const stage = await beginStage(ground, authorities, plan)
+  tell(ground, 'past')
   const year = await takeOverPast(stage, plan, phase)
   const draws = await liveThroughYear(stage, year, phase)
+  tell(ground, 'work')
   await arrangePeople(stage, year.home, year.register)
   phase('who acts for whom, who is away and on duty')
   await keepWorklists(stage, year.home, year.register)
@@ -116,11 +120,13 @@ async function takeOverPast(stage: Stage, plan: Plan, phase: Phase): Promise<Yea
   const firstDay = addDays(today, isTown ? -395 : -daysOfDraws)
   const register: Register = new Map()
   const left: Left[] = []
+  const parts = isTown ? 1 : territory.bureaus.length
   let home: Town | undefined
   for (const part of plan.parts()) {
     phase(`generated ${part.businesses.length} businesses, ${part.facts.length} facts`)
     left.push(await takeOverPart(stage, part, { register, firstDay, isCheckedAtEnd: isTown }))
     phase('taken over')
+    tell(stage.ground, 'past', left.length / parts)
     if (part.territory.bureaus.some(isHome)) home = part
   }
   if (!home) throw new Error('nobody holds draws')
@@ -166,7 +172,9 @@ async function liveThroughYear(stage: Stage, year: Year, phase: Phase): Promise<
     [addDays(today, -12)]: async () => draws.push(await holdRunning(stage, home)),
   }
   const days = [...files.map(({ on }) => on), ...entryDays(entries), ...classDays, ...Object.keys(acts)]
-  for (const day of [...new Set(days)].sort().filter((day) => day < today)) {
+  const lived = [...new Set(days)].sort().filter((day) => day < today)
+  for (const [number, day] of lived.entries()) {
+    tell(ground, 'year', number / lived.length)
     for (const file of files.filter(({ on }) => on === day)) await importRegister(ground, authorities, register, file)
     if (day > firstDay) await enterFacts(ground, authorities, { entries, register, on: day })
     // Many facts at once have the whole register classed again; else the first of the month does.
@@ -175,6 +183,7 @@ async function liveThroughYear(stage: Stage, year: Year, phase: Phase): Promise<
     await acts[day]?.()
     phase(day)
   }
+  tell(ground, 'draws')
   draws.push(await holdDrugs(stage, home), await announceWaiting(stage, home))
   phase('a draw with a recusal, one that waits')
   await classifyOn(stage, addDays(today, -1))
@@ -211,6 +220,8 @@ async function note(ground: Ground, { today }: Plan, action: string, payload: ob
     recordAct(tx, context, { action, subject: { type: 'demonstration', id: 'demonstration' }, payload }),
   )
 }
+
+const tell = ({ onProgress }: Ground, step: BuildStep, within = 0) => onProgress?.(progressOf(step, within))
 
 type Phase = (what: string) => void
 

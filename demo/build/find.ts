@@ -112,6 +112,14 @@ export async function findDemonstrationEntry(
   return last && { action: last.action, payload: (await readPayloads({ db, secrets }, [last.id])).get(last.id) }
 }
 
+/** What the journal says last of a demonstration: null when it never heard of one. */
+export async function findDemonstrationState(db: Db): Promise<'begun' | 'complete' | null> {
+  const { rows } = await sql<{ action: string }>`select action from journal.entry
+    where subject ->> 'ref' = 'demonstration' order by number desc limit 1`.execute(db)
+  if (!rows[0]) return null
+  return rows[0].action === 'demonstration.complete' ? 'complete' : 'begun'
+}
+
 export type FoundAccount = { username: string; name: string; unitName: string }
 
 /** The accounts behind these user names. */

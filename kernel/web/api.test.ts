@@ -16,8 +16,13 @@ it('a coded answer is a refusal with its details', () => {
 
 it('a fault of the server and the page of a proxy are no refusals', () => {
   expect(() => answerFrom(500, '{"code":"unexpected","details":{}}')).toThrow(Broken)
+  expect(() => answerFrom(503, '{"code":"database/unavailable","details":{}}')).toThrow(Broken)
   expect(() => answerFrom(404, '<html>gateway</html>')).toThrow(Broken)
   expect(() => answerFrom(200, '<html>sign in to the network</html>')).toThrow(Broken)
+})
+
+it('what the door refuses while the town is being laid is a refusal: nothing was begun', () => {
+  expect(() => answerFrom(503, '{"code":"demonstration/unavailable","details":{"percent":8}}')).toThrow(Refusal)
 })
 
 it('an answer without content is an answer', () => {

@@ -150,11 +150,14 @@ async function fetchText(url: string, request: RequestInit) {
   }
 }
 
+/** Told at the door before anything was begun: no fault, and nothing whose outcome would be unknown. */
+const refusedAtDoor = new Set(['demonstration/unavailable'])
+
 /** Reads an HTTP answer. @throws Refusal for a coded answer below 500, Broken for anything else that is no success. */
 export function answerFrom<Answer>(status: number, text: string): Answer {
   const content = parsed(text)
   if (status >= 200 && status < 300 && (content !== undefined || text === '')) return content as Answer
-  if (status >= 500 || !isRefusal(content)) throw new Broken(status)
+  if (!isRefusal(content) || (status >= 500 && !refusedAtDoor.has(content.code))) throw new Broken(status)
   if (content.code === 'access/sign-in-required') for (const tell of signedOutListeners) tell()
   throw new Refusal(content.code, content.details ?? {})
 }

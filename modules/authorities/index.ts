@@ -18,7 +18,13 @@ export { beginPost, endPost } from './actions/posts.ts'
 export { findCallerOfSession } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'
 export { openWayBack } from './actions/way-back.ts'
-export { callerOf, countDemonstrationAccounts, findCallerRow, rowInBureau } from './queries/index.ts'
+export {
+  callerOf,
+  countDemonstrationAccounts,
+  countOfficeAccounts,
+  findCallerRow,
+  rowInBureau,
+} from './queries/index.ts'
 export { secretOf, sessionIn } from './routes/cookies.ts'
 
 /** The authorities under these modules: they say which open matters a person holds, and how they pass on. */

@@ -112,6 +112,13 @@ export async function countDemonstrationAccounts(db: Db): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
+/** Accounts of real people: those that no demonstration made. */
+export async function countOfficeAccounts(db: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from authorities.account where origin = 'office'`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
 export { type CallerRow, callerOf, rowInBureau, sessionOf } from './callers.ts'
 
 /**
