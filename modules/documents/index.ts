@@ -3,8 +3,9 @@ import { documentsLocks } from './locks.ts'
 import { documentsJournalled } from './queries/journalled.ts'
 import { documentsRegisters, documentsRoutes } from './routes/index.ts'
 
+export { draftAbout } from './actions/documents.ts'
 export { citationOf } from './actions/kinds.ts'
-export { takeNumber } from './actions/numbers.ts'
+export { isServed } from './queries/index.ts'
 
 /** Documents of every kind that the modules above hand in. */
 export function documentsUnder(above: readonly Module[]): Module {

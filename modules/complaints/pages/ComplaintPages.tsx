@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
 import { IntakeForm } from './IntakeForm.tsx'
@@ -33,6 +34,11 @@ export const NewComplaintPage = () => (
 export function ComplaintPage() {
   const { t } = useTranslation()
   const { id = '' } = usePathParams()
+  const documentsOf = {
+    key: 'documents',
+    title: t('documents.document.listName'),
+    content: <DocumentsOf subject={Complaint.name} id={id} />,
+  }
   const { head, steps, sections } = useMatter(id, complaintForms)
   return (
     <RecordDetail
@@ -41,7 +47,7 @@ export function ComplaintPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => steps}
-      sections={() => sections}
+      sections={() => [...sections, documentsOf]}
       rows={{ version: null }}
     />
   )

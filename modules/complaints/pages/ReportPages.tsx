@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { IntakeForm } from './IntakeForm.tsx'
@@ -33,6 +34,11 @@ export const NewReportPage = () => (
 export function ReportPage() {
   const { t } = useTranslation()
   const { id = '' } = usePathParams()
+  const documentsOf = {
+    key: 'documents',
+    title: t('documents.document.listName'),
+    content: <DocumentsOf subject={Report.name} id={id} />,
+  }
   const { head, steps, sections } = useMatter(id, reportForms)
   return (
     <RecordDetail
@@ -41,7 +47,7 @@ export function ReportPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => steps}
-      sections={() => sections}
+      sections={() => [...sections, documentsOf]}
       rows={{ version: null }}
     />
   )

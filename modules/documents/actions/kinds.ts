@@ -93,6 +93,7 @@ export async function showKind(
   const used = bureauId === null ? await bundledTemplate(kind) : await usedTemplate(db, kind, { bureauId, on })
   return {
     key: kind.key,
+    subject: kind.subject,
     title: kind.words.title,
     word: used.word,
     fields: fieldsOf(kind).map(({ name, label, kind: what, fields: inner = [] }) => ({

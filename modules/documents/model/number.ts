@@ -32,7 +32,7 @@ export const DocumentNumber = defineModel({
     number: { kind: 'integer', sorts: true },
     takenOn: { kind: 'day', sorts: true, filter: true },
     bureauId: { kind: 'reference', to: 'units', filter: true },
-    documentId: { kind: 'code', maxLength: 36, optional: true, shown: detail },
+    documentId: { kind: 'reference', to: 'documents', optional: true },
     blockId: { kind: 'reference', to: 'number-blocks', optional: true, filter: true },
     reason: { kind: 'text', maxLength: 500, optional: true },
     version: { kind: 'integer', shown: detail },

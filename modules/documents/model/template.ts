@@ -58,6 +58,8 @@ const Field = closed({
 /** A kind of document with the fields its templates may name, and the template that counts for the caller's bureau. */
 export const KindShown = closed({
   key: Type.String(),
+  /** The model of the record it is about. */
+  subject: Type.String(),
   title: Type.String(),
   word: Type.String(),
   fields: Type.Array(Field),

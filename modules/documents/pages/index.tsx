@@ -1,17 +1,40 @@
 import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
-import { AgencyMark, DocumentNumber, NumberBlock, Template } from '../model/index.ts'
+import { AgencyMark, Document, DocumentNumber, NumberBlock, Service, Template } from '../model/index.ts'
 
 const read = 'documents.read'
+
+export { DocumentsOf } from './DocumentsOf.tsx'
 
 export const pages: ModulePages = {
   name: 'documents',
   records: [
+    { model: Document, page: '/documents/$id' },
+    { model: Service, page: '/document-services/$id' },
     { model: Template, page: '/document-templates/$id' },
     { model: DocumentNumber, page: '/document-numbers/$id' },
     { model: NumberBlock, page: '/number-blocks/$id' },
     { model: AgencyMark },
   ],
   routes: [
+    {
+      path: '/documents',
+      title: 'documents.document.listName',
+      component: lazyPage(async () => (await import('./DocumentPages.tsx')).DocumentsPage),
+      permission: read,
+      menu: { group: 'supervision', order: 5 },
+    },
+    {
+      path: '/documents/$id',
+      title: 'documents.document.recordName',
+      component: lazyPage(async () => (await import('./DocumentPages.tsx')).DocumentPage),
+      permission: read,
+    },
+    {
+      path: '/document-services/$id',
+      title: 'documents.service.recordName',
+      component: lazyPage(async () => (await import('./ServicePage.tsx')).ServicePage),
+      permission: read,
+    },
     {
       path: '/document-templates',
       title: 'documents.template.listName',

@@ -38,7 +38,7 @@ const situationOf = async (
   tx: Tx,
   { today: on, law, calendar }: Context,
   { row: { id, place, mode }, kind }: Pick<Ground, 'row' | 'kind'>,
-): Promise<Situation> => ({ on, place, mode, law, calendar, facts: await kind.factsOf(tx, id) })
+): Promise<Situation> => ({ on, place, mode, law, calendar, facts: await kind.factsOf(tx, id, on) })
 
 /**
  * One step of a matter; one that needs approval waits for it and takes effect with the last.
