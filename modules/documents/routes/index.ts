@@ -13,7 +13,7 @@ import {
 import { documentRoutes } from './documents.ts'
 import { numberRoutes } from './numbers.ts'
 import { read } from './policies.ts'
-import { serviceRoutes } from './services.ts'
+import { serviceRoutes } from './service.ts'
 import { templateRoutes } from './templates.ts'
 
 export const documentsRegisters: readonly Register[] = [
