@@ -187,6 +187,7 @@ test('every table with a bureau is locked, or its module says why it need not be
   expect(rows.map(({ name }) => name)).toEqual([
     'authorities.unit',
     'credit.model_version',
+    'documents.template',
     'inspections.item',
     'inspections.item_list',
     'kernel.attachment',

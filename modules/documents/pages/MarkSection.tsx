@@ -11,7 +11,7 @@ export function MarkSection() {
   const { t } = useTranslation()
   const { bureau } = useSession()
   const may = useMay()
-  const { answer } = useQuestion<{ items: AgencyMark[] }>('agency-marks', { bureauId: bureau?.id ?? null })
+  const { answer } = useQuestion<{ items: AgencyMark[] }>('agency-marks', bureau ? { bureauId: bureau.id } : {})
   const { send, sending, failure } = useCommand<AgencyMark>()
   const mark = answer?.items[0]?.mark
   if (!answer) return null

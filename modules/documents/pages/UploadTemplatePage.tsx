@@ -21,7 +21,8 @@ export function UploadTemplatePage() {
   const [file, setFile] = useState<File | null>(null)
   const [sending, setSending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const kind = kinds.find(({ key }) => key === Form.useWatch('kind', form))
+  const chosenKind = Form.useWatch('kind', form)
+  const kind = kinds.find(({ key }) => key === chosenKind)
   const words = (name: string) => t(`documents.pages.${name}`)
   const send = async ({ kind: key, word, remarks }: Said, chosen: File) => {
     setSending(true)
