@@ -80,7 +80,7 @@ export const overrides: Overrides = {
     ...{ in_force_from: undefined, in_force_until: undefined, drafted_by: undefined, decided_by: undefined },
   }),
   'documents.block': () => ({ first: 1, last: 3, year: 2026, state: 'open', return_reason: undefined }),
-  'documents.number': ({ number }) => ({ year: 2026, number, state: 'reserved', reason: undefined }),
+  'documents.number': ({ number }) => ({ year: 2026, number: number + 1, state: 'reserved', reason: undefined }),
   'documents.series': () => ({ year: 2026 }),
   'dossiers.fact': ({ name, ids }) => ({
     kind: 'registered',
