@@ -33,6 +33,7 @@ const readersOfChinese: Readonly<Record<string, string>> = {
   'modules/businesses/rules/registration-state.ts': 'states of registration as registers write them',
   'modules/businesses/rules/places.ts': 'addresses',
   'modules/documents/rules/numbers.ts': 'how a document number is written (GB/T 9704)',
+  'modules/triage/rules/text.ts': 'the stops that end a sentence',
   'modules/credit/rules/fit/observations.ts': 'yes and no as tables write them',
 }
 

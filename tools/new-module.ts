@@ -15,6 +15,7 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   businesses: { record: 'business', chinese: '经营主体', english: 'Business' },
   dossiers: { record: 'fact', chinese: '档案事实', english: 'Fact' },
   worklists: { record: 'worklist', chinese: '台账', english: 'Worklist' },
+  triage: { record: 'hint', chinese: '分流提示', english: 'Hint' },
   equipment: { record: 'equipment-item', chinese: '特种设备', english: 'Equipment' },
   products: { record: 'product', chinese: '产品', english: 'Product' },
   traces: { record: 'trace', chinese: '追溯记录', english: 'Trace' },

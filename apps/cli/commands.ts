@@ -4,6 +4,7 @@ import { drawCommands } from './draw-commands.ts'
 import { lawCommands } from './law-commands.ts'
 import { demanded, first, text, texts } from './options.ts'
 import { riskCommands } from './risk-commands.ts'
+import { triageCommands } from './triage-commands.ts'
 import { zoneCommands } from './zone-commands.ts'
 
 export type { Command, Given, Outcome } from './command.ts'
@@ -108,6 +109,7 @@ export const commands: readonly Command[] = [
   ...drawCommands,
   ...lawCommands,
   ...riskCommands,
+  ...triageCommands,
   ...zoneCommands,
   {
     name: 'import businesses',

@@ -115,6 +115,7 @@ async function announce(ground: Ground) {
     const stored = await secondsOf(() =>
       insertLines(
         tx,
+        id,
         frame.lines.flatMap((hashed, position) => {
           const subject = byEntity.get(hashed.line.split('\t', 1)[0] ?? '')
           if (!subject) return []

@@ -1,12 +1,17 @@
 import { Refusal } from '../errors.ts'
 
-const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const digits = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
+const ascii = new TextDecoder()
 
-/** Lower-case hexadecimal, two digits a byte. */
+/** Lower-case hexadecimal, two digits a byte. A text joined digit by digit would keep its thirty pieces in memory. */
 export function bytesToHex(bytes: Uint8Array): string {
-  let hex = ''
-  for (const byte of bytes) hex += digits[byte]
-  return hex
+  const text = new Uint8Array(bytes.length * 2)
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0
+    text[index * 2] = digits[byte >>> 4] ?? 0
+    text[index * 2 + 1] = digits[byte & 15] ?? 0
+  }
+  return ascii.decode(text)
 }
 
 /** Reads lower- or upper-case hexadecimal. Refuses `hex/malformed` (odd length, other characters). */

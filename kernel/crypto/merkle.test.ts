@@ -7,10 +7,11 @@ import {
   hashLeaf,
   inclusionPath,
   rootOf,
+  rootOver,
   verifyConsistency,
   verifyInclusion,
 } from './merkle.ts'
-import { sm3 } from './sm3.ts'
+import { sm3, sm3Into } from './sm3.ts'
 
 const leaves = (count: number) => Array.from({ length: count }, (_, index) => hashLeaf(sm3, utf8(`leaf ${index}`)))
 const rootHex = (count: number) => bytesToHex(rootOf(sm3, growTree(sm3, leaves(count))))
@@ -28,6 +29,12 @@ function rootByDefinition(hashes: Uint8Array[]): Uint8Array {
 test('the root is the one RFC 9162 defines, for every size', () => {
   for (let count = 0; count <= 70; count++) {
     expect(rootHex(count)).toBe(bytesToHex(rootByDefinition(leaves(count))))
+  }
+})
+
+test('the root found without keeping the nodes is the same, for every size', () => {
+  for (let count = 1; count <= 70; count++) {
+    expect(bytesToHex(rootOver(sm3Into, concat(...leaves(count))))).toBe(rootHex(count))
   }
 })
 

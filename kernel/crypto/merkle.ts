@@ -29,6 +29,29 @@ export function growTree(hash: Hash, leafHashes: readonly Uint8Array[]): MerkleT
   return { size: leafHashes.length, levels }
 }
 
+/** A hash of 32 bytes of the first `length` bytes, laid into a place of another array. */
+export type HashInto = (target: Uint8Array, at: number, bytes: Uint8Array, length: number) => void
+
+/**
+ * The root over ready leaf hashes of 32 bytes that lie one behind another, at least one; the array is used up. A tree of
+ * a million leaves whose nodes nobody asks for needs no million arrays.
+ */
+export function rootOver(hashInto: HashInto, leaves: Uint8Array): Uint8Array {
+  const node = new Uint8Array(65)
+  node[0] = 1
+  for (let count = leaves.length / 32; count > 1; count = Math.ceil(count / 2)) {
+    for (let index = 0; index < count; index += 2) {
+      const left = index * 32
+      if (index + 1 === count) leaves.copyWithin(left / 2, left, left + 32)
+      else {
+        node.set(leaves.subarray(left, left + 64), 1)
+        hashInto(leaves, left / 2, node, 65)
+      }
+    }
+  }
+  return leaves.slice(0, 32)
+}
+
 /** Root of the tree; of the empty tree H(""). */
 export function rootOf(hash: Hash, tree: MerkleTree): Uint8Array {
   return tree.levels.at(-1)?.[0] ?? hash(new Uint8Array())

@@ -35,7 +35,8 @@ export const byIds = (ids: readonly string[]): RawBuilder<unknown> => sql`r.id =
 /** The row as the API writes it: days as they are, instants in UTC to the millisecond. */
 function recordSql(model: Model): RawBuilder<unknown> {
   const fields = Object.entries(model.fields).flatMap(([name, field]) => [sql.lit(name), valueSql(name, field)])
-  return sql`jsonb_build_object('id', r.id, ${sql.join(fields)})`
+  // Not jsonb, which sorts the members of every row and takes a quarter more time.
+  return sql`json_build_object('id', r.id, ${sql.join(fields)})`
 }
 
 function valueSql(name: string, { kind }: Field): RawBuilder<unknown> {

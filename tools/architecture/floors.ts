@@ -7,7 +7,7 @@ const floors: readonly (readonly string[])[] = [
   ['authorities', 'exchange'],
   ['matters'],
   ['businesses', 'documents'],
-  ['dossiers', 'worklists'],
+  ['dossiers', 'worklists', 'triage'],
   ['equipment', 'products', 'traces', 'devices'],
   ['credit'],
   ['licences', 'visits'],

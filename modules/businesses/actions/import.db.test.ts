@@ -279,7 +279,7 @@ test('an import that was killed in the middle goes on where it stopped', async (
   const seen: unknown[] = []
   const counts = await readImport(context(), id, async ({ done }) => void seen.push(done))
   expect(verdictsOf(counts)).toEqual([5002, 5000, 0, 0, 2])
-  expect(seen).toEqual([undefined])
+  expect(seen).toEqual([5002, undefined])
   expect(verdictsOf(await mergeImport(context(), id))).toEqual([5002, 5000, 0, 0, 2])
   // Asked again, because the worker died after the commit: nothing more happens.
   expect(verdictsOf(await mergeImport(context(), id))).toEqual([5002, 5000, 0, 0, 2])
@@ -288,6 +288,27 @@ test('an import that was killed in the middle goes on where it stopped', async (
     [id],
   )
   expect(entries).toHaveLength(1)
+})
+
+test('after a merge no word waits to be sorted in, where every search would read it', async () => {
+  const id = await begin(file(row('清枰待排店', newCode()), row('清枰待排二店', newCode())))
+  await readImport(context(), id, async () => {})
+  await mergeImport(context(), id)
+  const { rows } = await platform.pool.query(
+    `select gin_clean_pending_list('businesses.business_by_tokens')::int as pages`,
+  )
+  expect(rows).toEqual([{ pages: 0 }])
+})
+
+test('a new business bears in its verdict the identity it has after the merge', async () => {
+  const code = newCode()
+  const id = await begin(file(row('清枰预知店', code)))
+  await readImport(context(), id, async () => {})
+  const idIn = async (from: string, key: string) =>
+    (await platform.pool.query(`select ${from} where ${key} = $1`, [key === 'credit_code' ? code : id])).rows
+  const before = await idIn('business_id as id from businesses.import_verdict', 'import_id')
+  await mergeImport(context(), id)
+  expect(before).toEqual(await idIn('id from businesses.business', 'credit_code'))
 })
 
 test('the same file handed in again after a kill goes on with what was read', async () => {

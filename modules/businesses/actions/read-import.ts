@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '../../../kernel/context.ts'
 import { sql } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
@@ -17,12 +18,15 @@ import { countVerdicts, findVerdicts } from '../queries/import-verdicts.ts'
 import { findImport, updateImport } from '../queries/imports.ts'
 import { type ColumnMap, findHeader, mapColumns } from '../rules/index.ts'
 import { isTaken, type Staging, stageRecord } from './stage-record.ts'
+import { writeBehind } from './write-behind.ts'
 
 const uniqueInCountry = 'a code is unique in the country: what another bureau holds is rejected'
 
 export type Report = (progress: Readonly<Record<string, unknown>>) => Promise<void>
 
 const rowsPerBatch = 2000
+/** The database's answers and whoever else calls this process are heard between so many rows. */
+const rowsPerTurn = 50
 
 /**
  * Reads the file into rows and finds what would happen with each. Killed in the middle and run again, it goes on behind
@@ -61,22 +65,36 @@ async function stage(
     importingBureauId: bureauId,
   }
   const before = await countStaged(context.db, id)
+  await writeBehind(batchesOf(dataRecords(table, headerAt), before, staging), async (batch) => {
+    await keep(context, id, batch)
+    await report({ phase: 'reading', done: batch.at(-1)?.number })
+  })
+}
+
+type Batch = readonly (TakenRow | RejectedRow)[]
+
+/** The records behind the first `before`, judged, in batches. */
+async function* batchesOf(
+  records: AsyncIterable<TableRecord>,
+  before: number,
+  staging: Staging,
+): AsyncGenerator<Batch> {
   let number = 0
   let batch: (TakenRow | RejectedRow)[] = []
-  for await (const record of dataRecords(table, headerAt)) {
+  for await (const record of records) {
     number += 1
     if (number <= before) continue
     batch.push(stageRecord(record, number, staging))
+    if (number % rowsPerTurn === 0) await nextTurn()
     if (batch.length < rowsPerBatch) continue
-    await keep(context, id, batch)
-    await report({ phase: 'reading', done: number })
+    yield batch
     batch = []
   }
-  await keep(context, id, batch)
+  if (batch.length > 0) yield batch
 }
 
 /** A batch is kept whole or not at all: reading goes on behind the last number that is there. */
-async function keep(context: Context, importId: string, batch: readonly (TakenRow | RejectedRow)[]) {
+async function keep(context: Context, importId: string, batch: Batch) {
   await context.db.transaction().execute(async (tx) => {
     await insertTakenRows(tx, importId, batch.filter(isTaken))
     await insertRejectedRows(

@@ -11,6 +11,7 @@ const updated = sql.raw(updatedColumns())
  * premises: when it moves, the old one ends and a new one begins.
  */
 export async function mergeRows(tx: Tx, importId: string, on: Day): Promise<void> {
+  await sql`set local gin_pending_list_limit = ${sql.raw(wordsWaiting)}`.execute(tx)
   await insertNew(tx, importId, on)
   await endMovedPremises(tx, importId, on)
   await updateKnown(tx, importId)
@@ -18,6 +19,16 @@ export async function mergeRows(tx: Tx, importId: string, on: Day): Promise<void
   await beginMovedPremises(tx, importId, on)
   await moveJurisdictionOfPremises(tx, importId)
   await forgetUnchanged(tx, importId)
+  await sortInWords(tx)
+}
+
+/** What may wait to be sorted into the index of words, in kB: 8 MB halved the time of a merge, 64 MB gained no more. */
+const wordsWaiting = '8192'
+
+/** The rest that waits would be read with every search; only the owner of an index may sort it in. */
+async function sortInWords(tx: Tx) {
+  await sql`select gin_clean_pending_list(c.oid) from pg_class c
+    where c.oid = 'businesses.business_by_tokens'::regclass and pg_has_role(c.relowner, 'usage')`.execute(tx)
 }
 
 async function insertNew(tx: Tx, importId: string, on: Day) {
@@ -27,11 +38,6 @@ async function insertNew(tx: Tx, importId: string, on: Day) {
     from businesses.import_verdict v
     join businesses.import_row r on r.import_id = v.import_id and r.number = v.number
     where v.import_id = ${importId} and v.verdict = 'new'`.execute(tx)
-  await sql`update businesses.import_verdict v set business_id = r.new_id
-    from businesses.import_row r
-    where v.import_id = ${importId} and v.verdict = 'new' and r.import_id = v.import_id and r.number = v.number`.execute(
-    tx,
-  )
   await sql`
     insert into businesses.premises (id, business_id, address, address_unit, kind, is_domicile, division, zone, bureau_id,
       office_id, valid_from)

@@ -15,7 +15,7 @@ const changes = sql.raw(
 /**
  * Finds the verdict of every row against the register as it stands now. The first of several rows of one business
  * counts: a second that says the same adds nothing, one that says something else is given back. A business of another
- * bureau is not this caller's to change.
+ * bureau is not this caller's to change. A new one bears the identity it will have.
  */
 export async function findVerdicts(tx: Tx, importId: string, bureauIds: readonly string[]): Promise<void> {
   await showRowsToPlanner(tx, importId)
@@ -27,7 +27,8 @@ export async function findVerdicts(tx: Tx, importId: string, bureauIds: readonly
   await sql`
     insert into businesses.import_verdict (import_id, number, verdict, why, other_line, business_id, changes)
     with matched as materialized (
-      select r.number, r.line, r.name, r.identity, r.content_hash, coalesce(c.business_id, n.id, x.id, y.into_id) as business_id
+      select r.number, r.line, r.name, r.identity, r.content_hash, r.new_id,
+        coalesce(c.business_id, n.id, x.id, y.into_id) as business_id
       from businesses.import_row r
       left join businesses.credit_code c on c.code = r.credit_code
       left join lateral (
@@ -72,7 +73,8 @@ export async function findVerdicts(tx: Tx, importId: string, bureauIds: readonly
         when turn > 1 and name <> first_name then 'import/code-with-another-name'
         when turn > 1 then 'import/row-repeated'
         when known_bureau <> all(${bureauIds}::uuid[]) then 'import/other-jurisdiction' end,
-      case when turn > 1 then first_line end, business_id, changes
+      case when turn > 1 then first_line end,
+      case when turn = 1 and business_id is null then new_id else business_id end, changes
     from judged`.execute(tx)
   await showToPlanner(tx, 'businesses.import_verdict (import_id, number, verdict, business_id)')
 }

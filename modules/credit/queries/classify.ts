@@ -17,12 +17,15 @@ const run = (tx: Tx, text: string, parameters: readonly unknown[]) =>
 
 const indicatorColumns = ['business_id', 'as_of', 'subject_kind', ...measuredColumns].join(', ')
 
-/** Measures every business again as of a day, from the facts, in one statement. @returns how many. */
+/**
+ * Measures every business again as of a day, from the facts, in one statement. @returns how many. They are laid in the
+ * order of their identities: so is the run over them, and the indexes of what it stores grow at their ends.
+ */
 export async function keepIndicators(tx: Tx, measures: Measures, day: Day): Promise<number> {
   await sql`delete from credit.indicator`.execute(tx)
   const { numAffectedRows } = await run(
     tx,
-    `insert into credit.indicator (${indicatorColumns}) ${compileIndicators(measures)}`,
+    `insert into credit.indicator (${indicatorColumns}) ${compileIndicators(measures)} order by 1`,
     [day],
   )
   return Number(numAffectedRows ?? 0)

@@ -89,7 +89,7 @@ async function freeze(tx: Tx, context: Context, { id, plan, input }: Announcing)
     subjects.map((subject) => entityOf(subject, task)),
     frameKey,
   )
-  await insertLines(tx, linesOf(id, frame, subjects))
+  await insertLines(tx, id, linesOf(id, frame, subjects))
   const bureaus = [bureauId, ...content.lendingBureaus]
   const workingDays = workingDaysOf(content.window, context.calendar)
   const officers = await readOfficers(tx, bureaus, { ...content, workingDays })

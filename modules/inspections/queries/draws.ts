@@ -1,5 +1,5 @@
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Draw } from '../model/index.ts'
 import type { Commitment, DrawEvent } from '../rules/index.ts'
@@ -36,19 +36,42 @@ export const listDraws = (db: Db, planId: string, before = 1_000_000): Promise<D
     .orderBy('ordinal')
     .execute()
 
-const linesPerStatement = 20_000
+const linesPerStatement = 5000
 
-/** The lines of a pool, some thousands in each statement. */
-export async function insertLines(tx: Tx, lines: readonly DrawLineRow[]): Promise<void> {
+const lineColumns: readonly (readonly [
+  name: string,
+  type: string,
+  value: (line: DrawLineRow) => string | number | null,
+])[] = [
+  ['position', 'int', ({ position }) => position],
+  ['entity', 'text', ({ entity }) => entity],
+  ['business_id', 'uuid', ({ businessId }) => businessId],
+  ['premises_id', 'uuid', ({ premisesId }) => premisesId],
+  ['name', 'text', ({ name }) => name],
+  ['state', 'text', ({ state }) => state],
+  ['cause', 'text', ({ cause }) => cause],
+  ['class', 'text', (line) => line.class],
+  // No item has a blank in its identity, and PostgreSQL knows no array of arrays of different lengths.
+  ['items', 'text', ({ items }) => items.join(' ')],
+  ['line', 'text', ({ line }) => line],
+  ['leaf', 'text', ({ leaf }) => leaf],
+  ['salt', 'text', ({ salt }) => salt],
+  ['stratum', 'text', ({ stratum }) => stratum],
+]
+
+const lineNames = lineColumns.map(([name]) => name)
+const lineTarget = sql.raw(lineNames.join(', '))
+const lineSource = sql.raw(
+  lineNames.map((name) => (name === 'items' ? `string_to_array(t.items, ' ')` : `t.${name}`)).join(', '),
+)
+
+/** The lines of a pool, some thousands in each statement: column by column, which costs half of what JSON does. */
+export async function insertLines(tx: Tx, frameId: string, lines: readonly DrawLineRow[]): Promise<void> {
   for (let from = 0; from < lines.length; from += linesPerStatement) {
     const part = lines.slice(from, from + linesPerStatement)
-    await sql`insert into inspections.draw_line (frame_id, position, entity, business_id, premises_id, name, state, cause,
-        class, items, line, leaf, salt, stratum)
-      select "frameId", position, entity, "businessId", "premisesId", name, state, cause, class, items, line, leaf, salt,
-        stratum
-      from jsonb_to_recordset(${json(part)}) as r ("frameId" uuid, position int, entity text, "businessId" uuid,
-        "premisesId" uuid, name text, state text, cause text, class text, items text[], line text, leaf text, salt text,
-        stratum text)`.execute(tx)
+    const arrays = lineColumns.map(([, type, value]) => sql`${part.map(value)}::${sql.raw(type)}[]`)
+    await sql`insert into inspections.draw_line (frame_id, ${lineTarget}) select ${frameId}::uuid, ${lineSource}
+      from unnest(${sql.join(arrays)}) as t(${lineTarget})`.execute(tx)
   }
 }
 

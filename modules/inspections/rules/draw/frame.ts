@@ -1,9 +1,10 @@
 import { bytesToHex, hexToBytes, utf8 } from '../../../../kernel/crypto/bytes.ts'
-import { growTree, inclusionPath, rootOf } from '../../../../kernel/crypto/merkle.ts'
-import { hmacSm3, sm3 } from '../../../../kernel/crypto/sm3.ts'
+import { growTree, inclusionPath, rootOver } from '../../../../kernel/crypto/merkle.ts'
+import { readHex } from '../../../../kernel/crypto/message.ts'
+import { makeHmacSm3, sm3, sm3Into } from '../../../../kernel/crypto/sm3.ts'
 import { Refusal } from '../../../../kernel/errors.ts'
 import type { PublicLine, Tombstone } from './bundle-model.ts'
-import { hashLine, hashStratum } from './hashes.ts'
+import { hashFullLine } from './hashes.ts'
 import type { Frame, FrameEntity, FrameLine, Hex } from './protocol.ts'
 import { isEntityId, isToken } from './tokens.ts'
 
@@ -16,7 +17,8 @@ export function layFrame(entities: readonly FrameEntity[], frameKey: Uint8Array)
   if (frameKey.length !== 32) throw new Refusal('random/wrong-length', { expected: 32, given: frameKey.length })
   const ordered = [...entities].sort((left, right) => (left.id < right.id ? -1 : 1))
   requireEntities(ordered)
-  return frameOf(ordered.map((entity) => layLine(entity, frameKey)))
+  const lay = lineLayer(frameKey)
+  return frameOf(ordered.map(lay))
 }
 
 /** Root and count of ready lines; does not order or check them. */
@@ -25,7 +27,12 @@ export function frameOf(lines: readonly FrameLine[]): Frame {
 }
 
 export function rootOfLeaves(leaves: readonly Hex[]): Hex {
-  return bytesToHex(rootOf(sm3, growTree(sm3, leaves.map(hexToBytes))))
+  if (leaves.length === 0) return bytesToHex(sm3(new Uint8Array()))
+  const hashes = new Uint8Array(leaves.length * 32)
+  for (const [index, leaf] of leaves.entries()) {
+    if (leaf.length !== 64 || !readHex(leaf, hashes, index * 32)) throw new Refusal('hex/malformed', { index })
+  }
+  return bytesToHex(rootOver(sm3Into, hashes))
 }
 
 /** Audit paths of any lines of one frame; the tree is grown once. */
@@ -35,10 +42,18 @@ export function makePathFinder(leaves: readonly Hex[]): (index: number) => Hex[]
 }
 
 export function layLine(entity: FrameEntity, frameKey: Uint8Array): FrameLine {
-  const { id, place, item, state, reason, stratum } = entity
-  const line = [id, place, item, state, reason].join('\t')
-  const salt = bytesToHex(hmacSm3(frameKey, utf8(id)))
-  return { line, leaf: hashLine(hashStratum(salt, stratum), line), salt, stratum }
+  return lineLayer(frameKey)(entity)
+}
+
+/** Lays lines by one key, of which the salts are made. */
+function lineLayer(frameKey: Uint8Array): (entity: FrameEntity) => FrameLine {
+  const saltOf = makeHmacSm3(frameKey)
+  return ({ id, place, item, state, reason, stratum }) => {
+    // Joined so, it is one text in memory; put together piece by piece it would be hashed as pieces.
+    const line = [id, place, item, state, reason].join('\t')
+    const salt = bytesToHex(saltOf(utf8(id)))
+    return { line, leaf: hashFullLine({ line, salt, stratum }), salt, stratum }
+  }
 }
 
 /** What a line says, or undefined when it is none. */

@@ -1,19 +1,27 @@
 import { concat, hexToBytes } from '../../../../kernel/crypto/bytes.ts'
 import { canonicalJson } from '../../../../kernel/crypto/canonical-json.ts'
+import { sm3BytesOf, sm3HexOf } from '../../../../kernel/crypto/message.ts'
 import { sm3, sm3Hex } from '../../../../kernel/crypto/sm3.ts'
 import type { DrawBundle } from './bundle-model.ts'
-import type { Announcement, Commitment, Conclusion, DrawRule, Hex } from './protocol.ts'
+import type { Announcement, Commitment, Conclusion, DrawRule, FrameLine, Hex } from './protocol.ts'
 
 // The leading byte separates the uses, so that no hash of one thing can be passed off as that of another.
 
 /** What hides a stratum in the public line: nobody without the salt can try the few labels. */
 export function hashStratum(salt: Hex, stratum: string): Hex {
-  return sm3Hex(concat(0x04, hexToBytes(salt), stratum))
+  return sm3HexOf(0x04, { hex: salt }, stratum)
 }
 
 export function hashLine(k: Hex, line: string): Hex {
-  return sm3Hex(concat(0x00, hexToBytes(k), `${line}\n`))
+  return sm3HexOf(0x00, { hex: k }, line, 0x0a)
 }
+
+/** `hashLine` of a line whose stratum is known. */
+export function hashFullLine({ line, salt, stratum }: Pick<FrameLine, 'line' | 'salt' | 'stratum'>): Hex {
+  return sm3HexOf(0x00, sm3BytesOf(hidden, 0x04, { hex: salt }, stratum), line, 0x0a)
+}
+
+const hidden = new Uint8Array(32)
 
 /** Hash of the officer file or the conflict file. */
 export function hashFile(lines: readonly string[]): Hex {
@@ -62,12 +70,12 @@ export function hashSeed(
  * class of a business from a high ticket that won (D-02). The salt was fixed before the seed existed.
  */
 export function hashTicket(seed: Uint8Array, salt: Hex, id: string): Hex {
-  return sm3Hex(concat(0x14, seed, hexToBytes(salt), id))
+  return sm3HexOf(0x14, seed, { hex: salt }, id)
 }
 
 /** Place of a selected business in the order of pairing; independent of its ticket, therefore public. */
 export function hashOrder(seed: Uint8Array, id: string): Hex {
-  return sm3Hex(concat(0x16, seed, id))
+  return sm3HexOf(0x16, seed, id)
 }
 
 /** Everything of an officer's lot for one business but the certificate, see `hashOfficer`. */

@@ -5,7 +5,7 @@ import { sm3Hex } from '../../../../kernel/crypto/sm3.ts'
 import type { DrawRule, StratumRule } from './protocol.ts'
 import { evenArmPlaces, quotaOf } from './rule.ts'
 import { sampleRule } from './samples.ts'
-import { countStrata, makeReserves, selectBusinesses, type Ticket } from './selection.ts'
+import { countStrata, inOrder, makeReserves, selectBusinesses, type Ticket } from './selection.ts'
 
 const stratum = (change: Partial<StratumRule>): StratumRule => ({
   stratum: 'A',
@@ -92,4 +92,20 @@ test('reserves come from the arm of the replaced, in the order of tickets, and n
   expect(nextReserve('stratum B')).not.toBe(ofB)
   for (let rest = nextReserve('stratum B'); rest !== null; rest = nextReserve('stratum B')) drawn.add(rest)
   expect(nextReserve('stratum B')).toBeNull()
+})
+
+test('tickets come in ascending order, also where their beginnings are the same and one ticket stands twice', () => {
+  const digits = fc.array(fc.constantFrom('0', '8', 'f'), { minLength: 64, maxLength: 64 }).map((all) => all.join(''))
+  const ticket = fc.oneof(
+    digits,
+    digits.map((text) => `00000000${text.slice(8)}`),
+    fc.constant('8'.repeat(64)),
+  )
+  fc.assert(
+    fc.property(fc.array(ticket, { maxLength: 60 }), (all) => {
+      const pool = all.map((text, index) => ({ index, id: `ID${(index * 7) % 60}`, stratum: 'A', ticket: text }))
+      const keys = inOrder(pool).map(({ ticket: text, id }) => `${text} ${id}`)
+      expect(keys).toEqual(pool.map(({ ticket: text, id }) => `${text} ${id}`).sort())
+    }),
+  )
 })

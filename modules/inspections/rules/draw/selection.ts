@@ -24,7 +24,7 @@ export function drawTickets(seed: Hex, lines: readonly (FrameLine | Tombstone)[]
     const ticket = 'salt' in entry ? drawTicket(seedBytes, entry, index) : undefined
     if (ticket) tickets.push(ticket)
   }
-  return tickets.sort(byTicket)
+  return inOrder(tickets)
 }
 
 /** How many businesses `in` each stratum has. */
@@ -85,6 +85,33 @@ function drawTicket(seed: Uint8Array, { line, salt, stratum }: FrameLine, index:
   const entity = readLine(line)
   if (entity?.state !== 'in') return undefined
   return { index, id: entity.id, stratum, ticket: hashTicket(seed, salt, entity.id) }
+}
+
+/**
+ * Ascending (ticket, id). The beginnings of the tickets are sorted as numbers that end in their places, which takes a
+ * tenth of the time that comparing a million texts does; those that begin alike are compared whole.
+ */
+export function inOrder(tickets: readonly Ticket[]): Ticket[] {
+  const bits = Math.ceil(Math.log2(tickets.length + 1))
+  const [places, shortened] = [2 ** bits, 2 ** Math.max(0, 32 + bits - 53)]
+  const keys = Float64Array.from(
+    tickets,
+    ({ ticket }, place) => Math.floor(Number.parseInt(ticket.slice(0, 8), 16) / shortened) * places + place,
+  ).sort()
+  const ordered: Ticket[] = []
+  for (const key of keys) {
+    const ticket = tickets[key % places]
+    if (ticket) insertInOrder(ordered, ticket)
+  }
+  return ordered
+}
+
+function insertInOrder(ordered: Ticket[], ticket: Ticket): void {
+  let at = ordered.length
+  let before = ordered[at - 1]
+  while (before && byTicket(ticket, before) < 0) before = ordered[--at - 1]
+  if (at === ordered.length) ordered.push(ticket)
+  else ordered.splice(at, 0, ticket)
 }
 
 function byTicket(left: { ticket: Hex; id: string }, right: { ticket: Hex; id: string }): number {

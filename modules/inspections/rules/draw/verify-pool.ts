@@ -3,7 +3,7 @@ import { verifyInclusion } from '../../../../kernel/crypto/merkle.ts'
 import { sm3 } from '../../../../kernel/crypto/sm3.ts'
 import type { DrawBundle, Flaw, PublicLine, RowBundle, SealedBundle } from './bundle-model.ts'
 import { hasText, idOf, readLine, rootOfLeaves } from './frame.ts'
-import { hashLine, hashRule, hashStratum } from './hashes.ts'
+import { hashFullLine, hashLine, hashRule } from './hashes.ts'
 import type { FrameLine } from './protocol.ts'
 import { findRuleFault } from './rule.ts'
 
@@ -59,8 +59,8 @@ function findLineFlaw({ lines }: DrawBundle): Flaw | undefined {
 type DrawLines = readonly Parameters<typeof hasText>[0][]
 
 function isSoundLine(entry: FrameLine | PublicLine): boolean {
-  const k = 'k' in entry ? entry.k : hashStratum(entry.salt, entry.stratum)
-  return hashLine(k, entry.line) === entry.leaf && readLine(entry.line) !== undefined
+  const leaf = 'k' in entry ? hashLine(entry.k, entry.line) : hashFullLine(entry)
+  return leaf === entry.leaf && readLine(entry.line) !== undefined
 }
 
 function flaw(why: Flaw['why'], where: string): Flaw {

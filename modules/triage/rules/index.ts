@@ -1,0 +1,23 @@
+export type { Hint, Reason, Scales } from './hint.ts'
+export { hintOf } from './hint.ts'
+export type { Category, Department, Flag, Kind, LabelledText } from './labels.ts'
+export {
+  categories,
+  codes,
+  departments,
+  flags,
+  hashOf,
+  isHeldOut,
+  isMatter,
+  isPlain,
+  kinds,
+  topicOf,
+} from './labels.ts'
+export type { Example } from './learn.ts'
+export { exampleOf, hashOfExamples, learnWeights, seenInDecisions } from './learn.ts'
+export type { Lexicon, WrittenLexicon } from './lexicon.ts'
+export { lexiconOf } from './lexicon.ts'
+export type { Aspect, Judged } from './measure.ts'
+export { abstentionOf, acceptedDangers, aspects, calibrationOf, confusionOf, judgeTexts, labelsOf } from './measure.ts'
+export { mostLetters } from './text.ts'
+export type { Weights } from './weights.ts'
