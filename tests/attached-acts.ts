@@ -1,7 +1,10 @@
 import { modules } from '../apps/server/modules.ts'
 import type { Caller } from '../kernel/access.ts'
 import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
+import { draftDocument } from '../modules/documents/actions/documents.ts'
+import { issueDocument } from '../modules/documents/actions/issue.ts'
 import { reserveNumbers, returnBlock, setMark } from '../modules/documents/actions/numbers.ts'
+import { confirmService, serveDocument } from '../modules/documents/actions/service.ts'
 import { draftTemplate, withdrawTemplate } from '../modules/documents/actions/templates.ts'
 import { createYearPlan, decideExtraVisit, proposeLine, requestExtraVisit } from '../modules/inspections/index.ts'
 import { takeMatterStep } from '../modules/matters/actions/steps.ts'
@@ -123,9 +126,29 @@ export function documentActs(town: InspectionTown): (() => Promise<unknown>)[] {
       { kind: 'complaints.acceptance' },
       { bytes: docxOf(['{{投诉人}}：已受理。']), name: '受理.docx' },
     )
+  const draftAbout = async () => {
+    const { id: subjectId } = await firstOf(town, 'select id from complaints.complaint order by id desc limit 1')
+    return draftDocument(await chief(), documentKinds, { kind: 'complaints.acceptance', subjectId })
+  }
+  const lastDocument = () => firstOf(town, 'select id, version from documents.document order by id desc limit 1')
   return [
     async () => setMark(await chief(), { mark: '沛市监' }),
     async () => setMark(await chief(), { mark: '沛市监管' }),
+    draftAbout,
+    async () => {
+      const { id, version } = await lastDocument()
+      return issueDocument(await chief(), documentKinds, id, { version })
+    },
+    async () => {
+      const { id: documentId } = await lastDocument()
+      const sentOn = (await chief()).today
+      const letter = { way: 'mail', sentOn, address: '人民路1号', evidence: 'EMS 1' } as const
+      return serveDocument(await chief(), { documentId, recipient: 0, ...letter })
+    },
+    async () => {
+      const { id, version } = await firstOf(town, 'select id, version from documents.service order by id desc limit 1')
+      return confirmService(await chief(), id, { outcome: 'received', on: (await chief()).today, version })
+    },
     reserve,
     async () => {
       const { id, version } = await firstOf(town, 'select id, version from documents.block order by id desc limit 1')

@@ -66,6 +66,8 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   worklist: { table: 'worklists.worklist', change: "quotas = '[]'" },
   worklistItem: { table: 'worklists.item', change: 'content = \'{"f1": "T-2"}\'' },
   documentTemplate: { table: 'documents.template', change: "word = '投受改'" },
+  document: { table: 'documents.document', change: "title = '别的店'" },
+  documentService: { table: 'documents.service', change: "evidence = '他人代签'" },
   agencyMark: { table: 'documents.agency_mark', change: "mark = '麦市监'" },
   documentNumber: { table: 'documents.number', change: 'number = number + 900' },
   numberBlock: { table: 'documents.block', change: 'last = last + 1' },

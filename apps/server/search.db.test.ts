@@ -15,6 +15,7 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'inspections.custodianKey': 'a public key: shown with the draw it serves',
   'inspections.conflict': 'no page of its own: shown with the officer and the plan',
   'documents.template': 'one of each kind, on one page that lists the kinds',
+  'documents.service': 'no name of its own: found by its document',
   'documents.agencyMark': 'no page of its own: shown above the register of numbers',
   'documents.block': 'has no name: the register of numbers leads to it, and a number is found',
   'authorities.post': 'no name of its own: found by the person or the unit',

@@ -41,6 +41,8 @@ const tableBehind: Readonly<Record<string, string>> = {
   'worklist-items': 'worklists.item',
   'document-templates': 'documents.template',
   'document-numbers': 'documents.number',
+  documents: 'documents.document',
+  'document-services': 'documents.service',
   'number-blocks': 'documents.block',
   'risk-models': 'credit.model_version',
   'class-changes': 'credit.model_comparison_change',
