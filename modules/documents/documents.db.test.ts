@@ -6,9 +6,9 @@ import type { Caller } from '../../kernel/access.ts'
 import { verifyRecords } from '../../kernel/journal/verify/records.ts'
 import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { docxOf } from '../../tools/documents/docx.ts'
-import { getKind, showKind } from './actions/kinds.ts'
+import { getKind, showKind, usedTemplate } from './actions/kinds.ts'
 import { reserveNumbers, returnBlock, setMark, takeNumber, useReserved, voidNumber } from './actions/numbers.ts'
-import { draftTemplate, putTemplateInForce, withdrawTemplate } from './actions/templates.ts'
+import { draftTemplate, previewOf, putTemplateInForce, withdrawTemplate } from './actions/templates.ts'
 
 const kinds = modules.flatMap(({ documentKinds = [] }) => documentKinds)
 const clock = { at: '2026-06-01T02:00:00.000Z' }
@@ -159,6 +159,13 @@ describe('A template', () => {
     )
     expect(drafted).toMatchObject({ edition: 1, state: 'draft', word: '投受' })
     await withdrawTemplate(as(chief), drafted.id, { reason: '与范本相同', version: 1 })
+  })
+
+  test('of every kind shows itself before it is used, each placeholder by its name', async () => {
+    for (const kind of kinds) {
+      const used = await usedTemplate(platform.db, kind, { bureauId: tree.county.id, on: '2026-06-01' })
+      expect((await previewOf(as(chief), kind, used)).subarray(0, 5).toString()).toBe('%PDF-')
+    }
   })
 
   test('is put in force by another than who drafted it, from today or later', async () => {

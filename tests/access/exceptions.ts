@@ -67,6 +67,9 @@ const without: readonly RegExp[] = [
   / \/api\/(jobs|exports)\//,
   // The planted file hangs on the business, and its bytes lie in no store.
   / \/api\/(dossiers|inspections|rectifications)\/.*attachments/,
+  // The planted document is a draft, and the planted form lies in no store.
+  / \/api\/documents\/:id\/(file|seal)$/,
+  / \/api\/document-templates\/:id\/file$/,
   /attachments\/:attachmentId\/(content|preview)/,
 ]
 export const needsNoOwn = ({ method, url }: DeclaredRoute): boolean =>

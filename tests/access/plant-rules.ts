@@ -18,6 +18,8 @@ const seed = JSON.parse(
   readFileSync(path.join(import.meta.dirname, '../../data/inspections/items-1.json'), 'utf8'),
 ) as { items: object[] }
 const model = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../data/credit/general-1.json'), 'utf8'))
+const sheet = { width: 595, height: 842, top: 72, right: 72, bottom: 72, left: 72, header: 36, footer: 36 }
+const emptyForm = { format: 1, sheet, header: [], footer: [], body: [] }
 const secondOfficer = '00000000-0000-7000-8000-000000000002'
 
 export const overrides: Overrides = {
@@ -76,7 +78,13 @@ export const overrides: Overrides = {
   }),
   'credit.model_comparison': ({ number }) => ({ against: `planted-${number}` }),
   'documents.template': ({ number }) => ({
-    ...{ kind: 'complaints.acceptance', state: 'draft', word: `投${number}`, file_sm3: hash, compiled: '{}' },
+    ...{
+      kind: 'complaints.acceptance',
+      state: 'draft',
+      word: `投${number}`,
+      file_sm3: hash,
+      compiled: JSON.stringify(emptyForm),
+    },
     ...{ in_force_from: undefined, in_force_until: undefined, drafted_by: undefined, decided_by: undefined },
   }),
   'documents.document': ({ number, ids }) => ({

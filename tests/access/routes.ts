@@ -75,6 +75,7 @@ const queries: Readonly<Record<string, (target: Planted) => string>> = {
   'GET /api/public/businesses': ({ name }) => `q=${encodeURIComponent(name)}`,
   'GET /api/public/journal/proof': ({ ids }) => `entry=${ids.get('inspections.draw')}`,
   'GET /api/public/journal/consistency': () => 'from=0&to=0',
+  'POST /api/document-templates': () => 'kind=complaints.acceptance',
   'GET /api/list-views': () => 'list=businesses',
   'GET /api/search': () => `q=${encodeURIComponent('密')}`,
 }

@@ -10,7 +10,7 @@ export const AgencyMark = defineModel({
   history: 'agencyMark',
   fields: {
     mark: { kind: 'code', minLength: 1, maxLength: 12 },
-    bureauId: { kind: 'reference', to: 'units', shown: ['list', 'detail'] },
+    bureauId: { kind: 'reference', to: 'units', shown: ['list', 'detail'], filter: true },
     version: { kind: 'integer', shown: detail },
   },
 })

@@ -8,7 +8,7 @@ const detail = ['detail'] as const
 export const Template = defineModel({
   name: 'documents.template',
   path: 'document-templates',
-  title: 'kind',
+  title: 'fileName',
   history: 'documentTemplate',
   fields: {
     kind: { kind: 'code', maxLength: 80, sorts: true },

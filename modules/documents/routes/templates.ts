@@ -63,7 +63,7 @@ export const templateRoutes =
       { config, schema: { tags, params: idParams, response: fileAnswer(word) } },
       async ({ context, params }, reply) => {
         const template = await getTemplate(context, params.id)
-        return sendWord(reply, await readFile(context.files.pathOf(template.fileSm3)), template.fileName)
+        return sendWord(reply, await storedBytes(context, template.fileSm3), template.fileName)
       },
     )
     kindRoutes(app, kinds)
@@ -98,6 +98,12 @@ function kindRoutes(app: RouteApp, kinds: readonly DocumentKind[]): void {
     },
   )
 }
+
+/** @throws Refusal `file/not-found`. */
+const storedBytes = (context: Context, sm3: string): Promise<Buffer> =>
+  readFile(context.files.pathOf(sm3)).catch(() => {
+    throw new Refusal('file/not-found', { sm3 })
+  })
 
 async function getTemplate(context: Context, id: string): Promise<Template> {
   const found = await findRecord(context, templateRegister, id)
