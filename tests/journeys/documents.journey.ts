@@ -62,7 +62,14 @@ describeJourney('A document, from the template of an office to its service', () 
     const file = path.join(folder, '投诉受理决定书.docx')
     await writeFile(
       file,
-      docxOf(['= {{发文机关}}', '# 投诉受理决定书', '@ {{文号}}', '> {{投诉人}}：', '本局决定受理。', '< {{成文日期}}']),
+      docxOf([
+        '= {{发文机关}}',
+        '# 投诉受理决定书',
+        '@ {{文号}}',
+        '> {{投诉人}}：',
+        '本局决定受理。',
+        '< {{成文日期}}',
+      ]),
     )
     await chooseOf(page, '文书种类', '投诉受理决定书')
     await page.locator('input[type=file]').setInputFiles(file)
