@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type pg from 'pg'
@@ -30,6 +30,8 @@ const founder: Caller = { ...publicCaller, kind: 'system', name: 'bench' }
 
 export async function layGround(options: Options, say: (line: string) => void): Promise<Ground> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'steelyard-bench-'))
+  // Where the server's account may not enter, the cluster goes elsewhere, and its gigabytes would stay there.
+  await chmod(folder, 0o755)
   const postgres = await startEmbeddedPostgres({ folder: path.join(folder, 'postgres') })
   const dataFolder = path.join(folder, 'data')
   const platform = await openPlatform({ databaseUrl: postgres.url, dataFolder, demonstration: 'none' })

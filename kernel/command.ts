@@ -1,9 +1,10 @@
 import type { Context } from './context.ts'
 import { canonicalJson } from './crypto/canonical-json.ts'
 import { sm3 } from './crypto/sm3.ts'
-import { sql, type Tx } from './database.ts'
+import { prepared, sql, type Tx } from './database.ts'
 import { Refusal } from './errors.ts'
 import { countCommand } from './metrics.ts'
+import { isOutdated } from './prepared.ts'
 import { crossBureaus } from './row-locks/cross.ts'
 
 export type Command = {
@@ -28,7 +29,7 @@ export function runCommand<Reply>(
   command: Command,
   work: (tx: Tx) => Promise<Reply>,
 ): Promise<Reply> {
-  return inTransaction(context, command, work).then(
+  return withFreshPlans(() => inTransaction(context, command, work)).then(
     (reply) => {
       countCommand(command.name, 'done')
       return reply
@@ -39,6 +40,16 @@ export function runCommand<Reply>(
       throw told
     },
   )
+}
+
+/** A release that has just migrated the database may fail a command of the one before once: nothing of it was written. */
+async function withFreshPlans<Reply>(run: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await run()
+  } catch (error) {
+    if (isOutdated(error)) return run()
+    throw error
+  }
 }
 
 /** What the database says twice may not be is an answer to the user: `<table>/exists`, with the constraint's name. */
@@ -57,13 +68,13 @@ function inTransaction<Reply>(context: Context, command: Command, work: (tx: Tx)
     if (key === null) return work(tx)
     const actor = context.caller.accountId ?? context.caller.kind
     const fingerprint = Buffer.from(sm3(Buffer.from(canonicalJson(plain([command.name, command.input])))))
-    const { rows } = await sql<{ at: string }>`
+    const { rows } = await sql<{ at: string }>`${prepared}
       insert into kernel.command (key, actor, name, fingerprint, at)
       values (${key}, ${actor}, ${command.name}, ${fingerprint}, ${context.at})
       on conflict (actor, key) do nothing returning at`.execute(tx)
     if (rows.length === 0) return repeatedReply<Reply>(tx, actor, key, fingerprint)
     const reply = await work(tx)
-    await sql`update kernel.command set reply = ${JSON.stringify(reply ?? null)}::jsonb
+    await sql`${prepared} update kernel.command set reply = ${JSON.stringify(reply ?? null)}::jsonb
       where actor = ${actor} and key = ${key}`.execute(tx)
     return reply
   })

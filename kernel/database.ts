@@ -8,7 +8,9 @@ import {
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './prepared.ts'
 
+export { prepared } from './prepared.ts'
 export { type Generated, type RawBuilder, sql }
 
 /**
@@ -35,6 +37,7 @@ type PoolOptions = { readonly max?: number; readonly statementSeconds?: number }
 /** A pool. Every statement ends after `statementSeconds`; an idle transaction after a minute. */
 export function openPool(url: string, { max = 10, statementSeconds = 60 }: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max,
     statement_timeout: statementSeconds * 1000,

@@ -1,6 +1,6 @@
 import { runCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { type Db, sql, type Tx } from './database.ts'
+import { type Db, prepared, sql, type Tx } from './database.ts'
 import { Refusal } from './errors.ts'
 import { faultLine, groundFault } from './fault.ts'
 import { newIdAt } from './identity.ts'
@@ -27,7 +27,7 @@ export const subscribe = <Body>(
 
 /** Tells it in the command's transaction; it is delivered after the commit, at least once, with effect once. */
 export async function announce<Body>(tx: Tx, context: Context, event: Event<Body>, body: Body): Promise<void> {
-  await sql`insert into kernel.event (id, name, body, at)
+  await sql`${prepared} insert into kernel.event (id, name, body, at)
     values (${newIdAt(Date.parse(context.at))}, ${event.name}, ${JSON.stringify(body)}::jsonb, ${context.at})`.execute(
     tx,
   )

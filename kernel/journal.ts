@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from './context.ts'
 import { canonicalJson } from './crypto/canonical-json.ts'
 import { sm3 } from './crypto/sm3.ts'
-import { sql, type Tx } from './database.ts'
+import { prepared, sql, type Tx } from './database.ts'
 import { newIdAt, newSecret } from './identity.ts'
 import { sealPayload } from './journal/payload.ts'
 
@@ -41,7 +41,7 @@ export async function recordAct(tx: Tx, context: Context, act: Act): Promise<Jou
     refs: refsOf(context, act),
   })
   const sealed = sealPayload(context.site.secrets, id, { salt, payload })
-  const { rows } = await sql<{ number: number }>`
+  const { rows } = await sql<{ number: number }>`${prepared}
     with entry as (
       insert into journal.entry (id, at, unit, actor, action, subject, leaf)
       values (${id}, ${context.at}, ${context.caller.bureauId}, ${actor}, ${act.action},

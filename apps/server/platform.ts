@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import { type Caller, publicCaller } from '../../kernel/access.ts'
 import { chineseDay } from '../../kernel/calendar.ts'
+import { listenForChanges } from '../../kernel/changes.ts'
 import type { Config } from '../../kernel/config.ts'
 import type { Context } from '../../kernel/context.ts'
 import { type Connection, connect } from '../../kernel/database.ts'
@@ -25,6 +26,7 @@ import {
   countDemonstrationAccounts,
   findCallerOfSession,
   findCallerRow,
+  keepCallers,
   rowInBureau,
   secretOf,
 } from '../../modules/authorities/index.ts'
@@ -78,6 +80,8 @@ export type PlatformOptions = {
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { databaseUrl, dataFolder, clock = now, journalName, witnesses = [] } = options
   const connection = connect(databaseUrl)
+  const changes = listenForChanges(databaseUrl)
+  changes.watch(connection.pool)
   const journal = journalStore(path.join(dataFolder, 'journal'), witnesses)
   const getSealing = async () => ({
     store: journal,
@@ -92,6 +96,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     throw error
   }
   const callers = (await canPlayCallers(connection.db)) ? connectCallers(databaseUrl) : null
+  if (callers) changes.watch(callers.pool)
+  const sessions = { db: connection.db, kept: keepCallers(changes) }
   const shared = {
     following: modules.flatMap(({ follows = [] }) => follows),
     people: modules.find(({ people }) => people)?.people ?? noPeople,
@@ -118,6 +124,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     ...connection,
     callers,
     async close() {
+      await changes.close()
       await callers?.close()
       await connection.close()
     },
@@ -130,7 +137,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       const at = clock()
       const context = contextAt(
         at,
-        await callerOfRequest(connection, request, { at, url: shared.site.url }),
+        await callerOfRequest(sessions, request, { at, url: shared.site.url }),
         commandKeyOf(request),
       )
       // What is public is the same for everybody: signed in or not.
@@ -143,11 +150,12 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
+type Sessions = Parameters<typeof findCallerOfSession>[0]
 type Moment = { readonly at: string; readonly url: string | null }
 
-async function callerOfRequest({ db }: Connection, request: FastifyRequest, { at, url }: Moment): Promise<Caller> {
+async function callerOfRequest(sessions: Sessions, request: FastifyRequest, { at, url }: Moment): Promise<Caller> {
   const secret = secretOf(request, url)
-  const caller = secret ? await findCallerOfSession(db, secret, at) : undefined
+  const caller = secret ? await findCallerOfSession(sessions, secret, at) : undefined
   return caller ?? publicCaller
 }
 

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { bureausSeen } from '../access.ts'
 import type { Context } from '../context.ts'
-import type { Db, Tx } from '../database.ts'
+import { type Db, prepared, type Tx } from '../database.ts'
 import { Refusal } from '../errors.ts'
 import type { Field, Model, RecordOf } from '../model.ts'
 import type { Filter, Question } from './question.ts'
 import { writeCursor } from './question.ts'
 import { liesWithin, type Placed } from './within.ts'
+import { columnOf, writtenRecord } from './written.ts'
 
 /** Where a register's rows come from and who may see them. */
 export type RegisterSource<M extends Model = Model> = {
@@ -44,21 +45,52 @@ export async function listPage<M extends Model>(
   question: Question,
   { isCounted = true }: { readonly isCounted?: boolean } = {},
 ): Promise<Page<RecordOf<M>>> {
+  const { where, order, rows: from, ordered } = partsOf(context, source, question)
+  const { rows } = await sql<RecordOf<M> & Sorted>`
+    select ${columnList(source.model)}, ${order} as sort_key from ${from} ${ordered}`.execute(context.db)
+  const { items, next } = cut(rows, question)
+  return {
+    items: items.map(({ sortKey: _, ...item }) => item as unknown as RecordOf<M>),
+    next,
+    count: question.after || !isCounted ? null : await countUpTo(context, source, where),
+  }
+}
+
+/** The same page as the JSON of its answer, personal fields masked: PostgreSQL writes the records. */
+export async function writtenPage(context: Context, source: RegisterSource, question: Question): Promise<string> {
+  const { where, order, direction, rows: from, ordered } = partsOf(context, source, question)
+  const { written, fields } = writtenRecord(source.model)
+  const { rows } = await sql<Sorted & { written: string }>`${isPlain(question) ? prepared : none}
+    select ${written}, r.id, r.sort_key
+    from (select r.*, ${order} as sort_key from ${from} ${ordered}) r ${fields}
+    order by r.sort_key ${direction}, r.id ${direction}`.execute(context.db)
+  const { items, next } = cut(rows, question)
+  const count = question.after ? null : await countUpTo(context, source, where)
+  const records = items.map((item) => item.written).join(',')
+  return `{"items":[${records}],"next":${JSON.stringify(next)},"count":${JSON.stringify(count)}}`
+}
+
+type Sorted = { readonly id: string; readonly sortKey: string | number | null }
+
+const none = sql.raw('')
+
+/** Without filters the rows of a page are found in one way, whatever is asked: by the order of the list. */
+const isPlain = ({ filters, search, within }: Question): boolean => filters.length === 0 && !search && !within
+
+function partsOf(context: Context, source: RegisterSource, question: Question) {
   const where = sql.join([...conditions(context, source, question)], sql` and `)
   const order = sortExpression(source.model, question)
   const direction = sql.raw(question.sort.descending ? 'desc' : 'asc')
-  const ordered = sql`order by ${order} ${direction}, r.id ${direction} limit ${question.limit + 1}`
-  const { rows } = await sql<RecordOf<M> & { sortKey: string | number | null }>`
-    select ${columnList(source.model)}, ${order} as sort_key
-    from ${rowsOf(context, source, question, { condition: sql`${where} and ${afterCursor(order, question)}`, ordered })}
-    ${ordered}`.execute(context.db)
-  const items = rows.slice(0, question.limit)
-  const last = rows.length > question.limit ? items.at(-1) : undefined
-  return {
-    items: items.map(({ sortKey: _, ...item }) => item as unknown as RecordOf<M>),
-    next: last ? writeCursor(last.sortKey, last.id) : null,
-    count: question.after || !isCounted ? null : await countUpTo(context, source, where),
-  }
+  const ordered = sql`order by ${order} ${direction}, r.id ${direction} limit ${sql.lit(question.limit + 1)}`
+  const condition = sql`${where} and ${afterCursor(order, question)}`
+  return { where, order, direction, ordered, rows: rowsOf(context, source, question, { condition, ordered }) }
+}
+
+/** One row more than the page holds tells that there is another page. */
+function cut<Row extends Sorted>(rows: readonly Row[], { limit }: Question) {
+  const items = rows.slice(0, limit)
+  const last = rows.length > limit ? items.at(-1) : undefined
+  return { items, next: last ? writeCursor(last.sortKey, last.id) : null }
 }
 
 /** More bureaus than this are asked together: each asked apart may cost a reading of the table. */
@@ -88,10 +120,19 @@ export async function findRecord<M extends Model>(
   source: RegisterSource<M>,
   id: string,
 ): Promise<RecordOf<M> | undefined> {
-  const { rows } = await sql<RecordOf<M>>`
+  const { rows } = await sql<RecordOf<M>>`${prepared}
     select ${columnList(source.model)} from ${sql.raw(source.from)} r
     where r.id = ${id} and ${jurisdiction(context, source)}`.execute(context.db)
   return rows[0]
+}
+
+/** The same record as the JSON of its answer, personal fields masked. */
+export async function findWritten(context: Context, source: RegisterSource, id: string): Promise<string | undefined> {
+  const { written, fields } = writtenRecord(source.model)
+  const { rows } = await sql<{ written: string }>`${prepared}
+    select ${written} from ${sql.raw(source.from)} r ${fields}
+    where r.id = ${id} and ${jurisdiction(context, source)}`.execute(context.db)
+  return rows[0]?.written
 }
 
 /** How many records the question finds, all of them: for a figure, not for a list. */
@@ -223,6 +264,6 @@ function afterCursor(order: RawBuilder<unknown>, { after, sort }: Question): Raw
   return sql<boolean>`(${order}, r.id) ${sql.raw(sort.descending ? '<' : '>')} (${value}, ${id}::uuid)`
 }
 
-const columnList = (model: Model) => sql.join(['id', ...Object.keys(model.fields)].map(column))
+const columnList = (model: Model) => sql.raw(['id', ...Object.keys(model.fields)].map(columnOf).join(', '))
 
-const column = (field: string) => sql.ref(`r.${field}`)
+const column = (field: string) => sql.raw(columnOf(field))

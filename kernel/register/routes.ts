@@ -12,7 +12,7 @@ import { recordAct } from '../journal.ts'
 import { closed, type Model, type RecordOf, recordSchema, Type } from '../model.ts'
 import { hasPersonalFields, maskRecord, requirePersonalField } from '../personal.ts'
 import type { Page } from './list.ts'
-import { findRecord, listPage, type RegisterSource } from './list.ts'
+import { findRecord, findWritten, listPage, type RegisterSource, writtenPage } from './list.ts'
 import { mapQuestions, mapRoute } from './map-route.ts'
 import { questionsOf, readQuestion } from './question.ts'
 import { type Narrowed, narrowed, type Register } from './registers.ts'
@@ -54,14 +54,13 @@ export function registerRoutes<M extends Model>(
         response: { 200: pageSchema(model) },
       },
     },
-    async ({ context, query }) => {
+    async ({ context, query }, reply) => {
       const asked = await narrowed(
         context,
         { source, access, ...(writes.narrow ? { narrow: writes.narrow } : {}) },
         query,
       )
-      const page = await pageOf(context, asked)
-      return { ...page, items: page.items.map((item) => maskRecord(model, item)) }
+      return asWritten(reply, await writtenPageOf(context, asked))
     },
   )
   app.get(
@@ -75,13 +74,13 @@ export function registerRoutes<M extends Model>(
         response: { 200: record },
       },
     },
-    async ({ context, params: { id }, query }) => {
-      const found = await getSeen(context, source, id)
+    async ({ context, params: { id }, query }, reply) => {
       const asked = query as AskedMoment
-      return maskRecord(
-        model,
-        model.history && isAsked(asked) ? await recordAsOf(context, model, found.id, asked) : found,
-      )
+      const isPast = model.history !== undefined && isAsked(asked)
+      const written = isPast ? undefined : await findWritten(context, source, id)
+      if (written !== undefined) return asWritten(reply, written)
+      const found = await getSeen(context, source, id)
+      return maskRecord(model, isPast ? await recordAsOf(context, model, found.id, asked) : found)
     },
   )
   if (source.placed) mapRoute(app, source, access, questionSchema(model, mapQuestions))
@@ -92,9 +91,22 @@ export function registerRoutes<M extends Model>(
   if (model.attachments) attachmentRoutes(app, hostOf(source, model.attachments, access, writes.attach))
 }
 
+/** What is JSON already is sent as it is: the schema of the answer describes it and does not write it again. */
+function asWritten(reply: { type(type: string): unknown }, written: string): never {
+  reply.type('application/json; charset=utf-8')
+  return written as never
+}
+
+async function writtenPageOf(context: Context, { source, query }: Narrowed): Promise<string> {
+  if (source === null) return JSON.stringify(noPage)
+  return writtenPage(context, source, readQuestion(source.model, query, source.defaultSort))
+}
+
+const noPage: Page<never> = { items: [], next: null, count: { value: 0, more: false } }
+
 /** One page of the rows that were asked for; without a source there are none. */
 export async function pageOf(context: Context, { source, query }: Narrowed): Promise<Page<RecordOf<Model>>> {
-  if (source === null) return { items: [], next: null, count: { value: 0, more: false } }
+  if (source === null) return noPage
   return listPage(context, source, readQuestion(source.model, query, source.defaultSort))
 }
 

@@ -25,6 +25,7 @@ export {
   findCallerRow,
   rowInBureau,
 } from './queries/index.ts'
+export { keepCallers } from './queries/kept-callers.ts'
 export { secretOf, sessionIn } from './routes/cookies.ts'
 
 /** The authorities under these modules: they say which open matters a person holds, and how they pass on. */

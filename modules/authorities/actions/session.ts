@@ -5,6 +5,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { SignIn } from '../model.ts'
 import { callerOf, findAccountByName, findSession } from '../queries/index.ts'
+import type { KeptCallers } from '../queries/kept-callers.ts'
 import { deleteSession, findSessionRow, touchSession } from '../queries/sessions.ts'
 import { type Advance, beginSignIn, type Visitor } from './sign-in/advance.ts'
 import { recordFailure, takeAttempt, takeAttemptBack } from './sign-in/attempts.ts'
@@ -42,12 +43,20 @@ export function signOut(context: Context, secret: string): Promise<readonly stri
 }
 
 /** Who acts under this secret now: roles and state as they are at this instant. Notes that the session is in use. */
-export async function findCallerOfSession(db: Db, secret: string, at: string): Promise<Caller | undefined> {
+export async function findCallerOfSession(
+  { db, kept }: { readonly db: Db; readonly kept: KeptCallers },
+  secret: string,
+  at: string,
+): Promise<Caller | undefined> {
   const secretHash = hashSecret(secret)
+  return kept.find(secretHash, at) ?? kept.keep(secretHash, at, () => readCaller(db, secretHash, at))
+}
+
+async function readCaller(db: Db, secretHash: string, at: string) {
   const row = await findSession(db, secretHash, { at, idleSince: idleSince(at) })
   if (!row) return undefined
   if (row.lastSeenAt < minutesAfter(at, -1)) await touchSession(db, secretHash, at)
-  return callerOf(row)
+  return { caller: callerOf(row), expiresAt: row.expiresAt }
 }
 
 /** The session of this secret. @throws Refusal `access/sign-in-required`. */

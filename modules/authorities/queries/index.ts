@@ -1,5 +1,5 @@
 import { chineseDay, type Day } from '../../../kernel/calendar.ts'
-import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Account, Officer, Unit } from '../model.ts'
 import { type CallerRow, callerColumns } from './callers.ts'
@@ -121,6 +121,8 @@ export async function countOfficeAccounts(db: Db): Promise<number> {
 
 export { type CallerRow, callerOf, rowInBureau, sessionOf } from './callers.ts'
 
+export type SessionCaller = CallerRow & { readonly lastSeenAt: string; readonly expiresAt: string }
+
 /**
  * Who holds this session, in one round trip; undefined when it ended, expired, was not used since `idleSince` or the
  * account was disabled.
@@ -129,8 +131,8 @@ export async function findSession(
   db: Db,
   secretHash: string,
   { at, idleSince }: { at: string; idleSince: string },
-): Promise<(CallerRow & { lastSeenAt: string }) | undefined> {
-  const { rows } = await sql<CallerRow & { lastSeenAt: string }>`select s.last_seen_at,
+): Promise<SessionCaller | undefined> {
+  const { rows } = await sql<SessionCaller>`${prepared} select s.last_seen_at, s.expires_at,
       ${callerColumns(chineseDay(at), sql`s.seat_id`)}
     join authorities.session s on s.account_id = a.id
     where s.secret_hash = ${secretHash} and s.expires_at > ${at} and s.last_seen_at > ${idleSince}

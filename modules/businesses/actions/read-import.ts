@@ -14,7 +14,7 @@ import {
   type RejectedRow,
   type TakenRow,
 } from '../queries/import-rows.ts'
-import { countVerdicts, findVerdicts } from '../queries/import-verdicts.ts'
+import { countVerdicts, findVerdicts, showRowsToPlanner } from '../queries/import-verdicts.ts'
 import { findImport, updateImport } from '../queries/imports.ts'
 import { type ColumnMap, findHeader, mapColumns } from '../rules/index.ts'
 import { isTaken, type Staging, stageRecord } from './stage-record.ts'
@@ -130,6 +130,7 @@ async function judge(context: Context, importId: string): Promise<ImportCounts> 
   return context.db.transaction().execute(async (tx) => {
     await sql`set local statement_timeout = '30min'`.execute(tx)
     await crossBureaus(tx, uniqueInCountry)
+    await showRowsToPlanner(tx, importId)
     await findVerdicts(tx, importId, context.caller.bureauIds)
     const counts = await countVerdicts(tx, importId)
     await updateImport(tx, importId, { state: 'staged', counts })

@@ -19,11 +19,11 @@ export type Staging = {
 export function stageRecord(record: TableRecord, number: number, staging: Staging): TakenRow | RejectedRow {
   const read = { number, line: record.line, rowHash: hashOfRow(record) }
   const row = importRow(record, staging.map, staging.importContext)
-  const cells = record.values.map(storable)
-  if (row.kind === 'reject') return { ...read, problems: row.problems.map(storableProblem), cells }
+  const cells = () => record.values.map(storable)
+  if (row.kind === 'reject') return { ...read, problems: row.problems.map(storableProblem), cells: cells() }
   const { fields, overlong } = withoutOverlong(stagedFields(row.candidate))
   const tooLong = overlong.map((field) => overlongProblem(record, field, fields.name))
-  if (overlong.includes('name')) return { ...read, problems: tooLong, cells }
+  if (overlong.includes('name')) return { ...read, problems: tooLong, cells: cells() }
   const bureau = bureauOf(row.candidate.place, staging)
   const office =
     bureau.bureauId === null ? null : staging.competence.officeOf(bureau.bureauId, fields.division, fields.domicile)

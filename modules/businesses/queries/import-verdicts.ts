@@ -18,7 +18,6 @@ const changes = sql.raw(
  * bureau is not this caller's to change. A new one bears the identity it will have.
  */
 export async function findVerdicts(tx: Tx, importId: string, bureauIds: readonly string[]): Promise<void> {
-  await showRowsToPlanner(tx, importId)
   await sql`delete from businesses.import_verdict where import_id = ${importId}`.execute(tx)
   await sql`
     insert into businesses.import_verdict (import_id, number, verdict, why)
@@ -83,9 +82,10 @@ const fewestShown = 1000
 
 /**
  * A planner that has not seen the new rows takes them for one and compares each with each: minutes for 20,000 rows. A
- * short file is not worth the look. Only what is joined: lists of search words cost most of it and decide nothing here.
+ * short file is not worth the look, and one look is enough, for a row never changes. Only what is joined: lists of search
+ * words cost most of it and decide nothing here.
  */
-async function showRowsToPlanner(tx: Tx, importId: string): Promise<void> {
+export async function showRowsToPlanner(tx: Tx, importId: string): Promise<void> {
   const { rows } = await sql`select from businesses.import_row where import_id = ${importId}
     limit ${fewestShown}`.execute(tx)
   if (rows.length < fewestShown) return

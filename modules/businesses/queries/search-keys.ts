@@ -83,8 +83,9 @@ function letterTokens(syllables: readonly string[]): string[] {
 }
 
 function grams(text: string, length: number): string[] {
-  const count = Math.max(0, text.length - length + 1)
-  return distinct(Array.from({ length: count }, (_, at) => text.slice(at, at + length)))
+  const found = new Set<string>()
+  for (let at = 0; at + length <= text.length; at++) found.add(text.slice(at, at + length))
+  return [...found]
 }
 
 const distinct = (tokens: readonly string[]): string[] => [...new Set(tokens)]

@@ -106,12 +106,12 @@ const longest = {
   tradeText: 200,
   scope: 20_000,
 } as const satisfies Partial<Record<keyof StagedFields, number>>
+const bounded = Object.keys(longest) as (keyof typeof longest)[]
 
 /** Fields whose text is too long to be what its column says, and the fields without them. */
 export function withoutOverlong(fields: StagedFields): { fields: StagedFields; overlong: (keyof StagedFields)[] } {
-  const overlong = (Object.keys(longest) as (keyof typeof longest)[]).filter(
-    (field) => (fields[field]?.length ?? 0) > longest[field],
-  )
+  const overlong = bounded.filter((field) => (fields[field]?.length ?? 0) > longest[field])
+  if (overlong.length === 0) return { fields, overlong }
   const blanked = Object.fromEntries(overlong.map((field) => [field, null]))
-  return { fields: overlong.length === 0 ? fields : { ...fields, ...blanked, name: fields.name }, overlong }
+  return { fields: { ...fields, ...blanked, name: fields.name }, overlong }
 }

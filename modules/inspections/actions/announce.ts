@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { canonicalJson } from '../../../kernel/crypto/canonical-json.ts'
@@ -24,7 +25,7 @@ import {
   type Frame,
   type FrameEntity,
   hashAnnouncement,
-  layFrame,
+  layingFrame,
   makeAnnouncement,
   publicReason,
   taskOf,
@@ -85,7 +86,7 @@ async function freeze(tx: Tx, context: Context, { id, plan, input }: Announcing)
   if (inCount === 0) throw new Refusal('pool/empty', { scope: subjects.length })
   const frameKey = randomBytes(32)
   const task = taskOf(items)
-  const frame = layFrame(
+  const frame = await laidInTurns(
     subjects.map((subject) => entityOf(subject, task)),
     frameKey,
   )
@@ -111,6 +112,17 @@ async function freeze(tx: Tx, context: Context, { id, plan, input }: Announcing)
     conflicts: writeConflictFile(await readConflicts(tx, bureaus, context.today), frame),
     kept: { frameId: id, frameKey, inCount },
   }
+}
+
+/** Half a million lines are hashed for seconds: whoever else calls this process is heard in between. */
+async function laidInTurns(entities: readonly FrameEntity[], frameKey: Uint8Array): Promise<Frame> {
+  const laying = layingFrame(entities, frameKey)
+  let turn = laying.next()
+  while (!turn.done) {
+    await nextTurn()
+    turn = laying.next()
+  }
+  return turn.value
 }
 
 /** The same pool, officers, conflicts and rule again: a void draw gives nobody another pool (protocol A.11). */

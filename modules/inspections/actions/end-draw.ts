@@ -10,12 +10,11 @@ import { listLines, listReveals, updateDraw } from '../queries/draws.ts'
 import { keepOfDraw } from '../queries/history.ts'
 import { countUnassigned, replaceRedrawn } from '../queries/inspections.ts'
 import { findRedrawn } from '../queries/plans.ts'
-import { drawTickets, selectBusinesses } from '../rules/draw/selection.ts'
 import {
-  type Conclusion,
   checkConclusionTime,
-  concludeDraw,
   type DrawInput,
+  type Drawn,
+  drawToTheEnd,
   hashConclusion,
   hasQuorum,
   type KeptReserves,
@@ -46,7 +45,7 @@ export async function endDraw(tx: Tx, context: Context, draw: DrawRow): Promise<
     beacon: draw.beacon === null ? null : (JSON.parse(draw.beacon) as EnterBeacon),
   }
   if (hasQuorum(rule, commitments)) checkConclusionTime(draw.state, announcement, context.at, standingOf(draw, input))
-  return keep(tx, context, draw, { input, conclusion: concludeDraw(input) })
+  return keep(tx, context, draw, drawToTheEnd(input))
 }
 
 function standingOf(draw: DrawRow, { commitments, reveals, openings, custodianKey, beacon }: DrawInput) {
@@ -61,13 +60,10 @@ function standingOf(draw: DrawRow, { commitments, reveals, openings, custodianKe
   }
 }
 
-/** Who was drawn by which arm, and who comes next in each; null for a void draw. */
-function drawnFrom({ rule, frame }: DrawInput, { seed }: Conclusion): { arms: Arms; reserves: KeptReserves } | null {
-  if (seed === null) return null
-  const tickets = drawTickets(seed, frame.lines)
-  const drawn = selectBusinesses(rule, tickets)
-  const arms = new Map([...drawn].map(([index, arm]) => [index, arm === 'even' ? 'even' : 'class'] as const))
-  return { arms, reserves: keepReserves(tickets, drawn) }
+/** Who was drawn by which arm, and who comes next in each. */
+function keptOf({ tickets, arms }: Drawn): { arms: Arms; reserves: KeptReserves } {
+  const kept = new Map([...arms].map(([index, arm]) => [index, arm === 'even' ? 'even' : 'class'] as const))
+  return { arms: kept, reserves: keepReserves(tickets, arms) }
 }
 
 /** Who was drawn again here is settled in the draw that had left him without a pair. */
@@ -83,7 +79,7 @@ async function keep(
   tx: Tx,
   context: Context,
   draw: DrawRow,
-  { input, conclusion }: { input: DrawInput; conclusion: Conclusion },
+  { conclusion, drawn: drawnNow }: ReturnType<typeof drawToTheEnd>,
 ): Promise<DrawRow> {
   const { end, selected, pairs } = conclusion
   const conclusionHash = hashConclusion(draw.announcementHash, conclusion)
@@ -92,7 +88,7 @@ async function keep(
     subject: { type: 'draw', id: draw.id, version: draw.version + 1 },
     payload: { what: 'draw-conclusion', hash: conclusionHash, end, selected: selected.length },
   })
-  const drawn = drawnFrom(input, conclusion)
+  const drawn = drawnNow && keptOf(drawnNow)
   const after: DrawRow = {
     ...draw,
     reserves: drawn && JSON.stringify(drawn.reserves),

@@ -17,7 +17,7 @@ import type {
   VoidReason,
 } from './protocol.ts'
 import { hasQuorum } from './rule.ts'
-import { drawTickets, orderDrawn, selectBusinesses } from './selection.ts'
+import { type Arm, drawTickets, orderDrawn, selectBusinesses, type Ticket } from './selection.ts'
 
 /** Everything a draw is made of when its times are over. */
 export interface DrawInput {
@@ -38,17 +38,29 @@ export interface DrawInput {
 }
 
 /** Runs the draw to its end, done or void. Refuses `officer/malformed`, `conflict/malformed`. */
-export function concludeDraw(input: DrawInput): Conclusion {
+export const concludeDraw = (input: DrawInput): Conclusion => drawToTheEnd(input).conclusion
+
+/** All tickets in their order, and who was drawn by which arm. */
+export interface Drawn {
+  readonly tickets: readonly Ticket[]
+  readonly arms: ReadonlyMap<number, Arm>
+}
+
+/** The same with what the house keeps besides: of a million businesses nobody wants to draw the tickets twice. */
+export function drawToTheEnd(input: DrawInput): { readonly conclusion: Conclusion; readonly drawn: Drawn | null } {
   const { announcement, commitments } = input
   const reveals = collectReveals(input)
   const beacon = announcement.beacon && input.beacon && { ...pickRound(announcement.beacon), ...input.beacon }
   const end = decideEnd(input, reveals)
-  if (end.kind === 'void') return { end, reveals, beacon: null, seed: null, selected: [], pairs: [] }
+  if (end.kind === 'void')
+    return { conclusion: { end, reveals, beacon: null, seed: null, selected: [], pairs: [] }, drawn: null }
   const announcementHash = hashAnnouncement(announcement)
   const closing = hashClosing(announcementHash, commitments)
   const secrets = reveals.map(({ secret }) => secret)
   const seed = hashSeed(announcementHash, closing, secrets, beacon?.value ?? null)
-  return { end, reveals, beacon, seed, ...drawFrom(input, seed) }
+  const tickets = drawTickets(seed, input.frame.lines)
+  const arms = selectBusinesses(input.rule, tickets)
+  return { conclusion: { end, reveals, beacon, seed, ...visitsOf(input, seed, arms) }, drawn: { tickets, arms } }
 }
 
 /** The end of a draw follows from what was told and opened; nobody chooses it. */
@@ -75,11 +87,10 @@ export function deskOf(input: Pick<DrawInput, 'rule' | 'officers' | 'conflicts'>
   return openDesk({ seed, rule: input.rule, officers, conflicts })
 }
 
-function drawFrom(input: DrawInput, seed: Hex): Pick<Conclusion, 'selected' | 'pairs'> {
-  const drawn = selectBusinesses(input.rule, drawTickets(seed, input.frame.lines))
+function visitsOf(input: DrawInput, seed: Hex, arms: Drawn['arms']): Pick<Conclusion, 'selected' | 'pairs'> {
   const visited = orderDrawn(
     seed,
-    [...drawn.keys()].flatMap((index) => visitedAt(input.frame.lines, index) ?? []),
+    [...arms.keys()].flatMap((index) => visitedAt(input.frame.lines, index) ?? []),
   )
   const desk = deskOf(input, seed)
   return {

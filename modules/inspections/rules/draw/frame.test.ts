@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { layFrame, readLine, rootOfLeaves } from './frame.ts'
+import { layFrame, layingFrame, readLine, rootOfLeaves } from './frame.ts'
 import { hashStratum } from './hashes.ts'
 import type { FrameEntity } from './protocol.ts'
 
@@ -18,6 +18,13 @@ test('lines ascend by id, whatever order the register gives them in', () => {
   ])
   expect(frame.count).toBe(3)
   expect(frame.root).toBe(rootOfLeaves(frame.lines.map(({ leaf }) => leaf)))
+})
+
+test('a great pool is laid in turns, and is the same pool', () => {
+  const entities = Array.from({ length: 4500 }, (_, index) => entity(`A${String(index).padStart(6, '0')}`))
+  const laying = layingFrame(entities, key)
+  expect([laying.next().value, laying.next().value]).toEqual([2000, 4000])
+  expect(laying.next()).toEqual({ done: true, value: layFrame(entities, key) })
 })
 
 test('one business cannot stand in the pool twice, nor a code in small letters', () => {

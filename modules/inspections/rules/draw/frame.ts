@@ -14,11 +14,26 @@ import { isEntityId, isToken } from './tokens.ts'
  * be erased without the others. Refuses `pool/malformed-entity` and `pool/duplicate` with the id.
  */
 export function layFrame(entities: readonly FrameEntity[], frameKey: Uint8Array): Frame {
+  const laying = layingFrame(entities, frameKey)
+  let turn = laying.next()
+  while (!turn.done) turn = laying.next()
+  return turn.value
+}
+
+const linesPerTurn = 2000
+
+/** The same in turns, each told by how many lines are laid: a program that serves others listens to them in between. */
+export function* layingFrame(entities: readonly FrameEntity[], frameKey: Uint8Array): Generator<number, Frame> {
   if (frameKey.length !== 32) throw new Refusal('random/wrong-length', { expected: 32, given: frameKey.length })
   const ordered = [...entities].sort((left, right) => (left.id < right.id ? -1 : 1))
   requireEntities(ordered)
   const lay = lineLayer(frameKey)
-  return frameOf(ordered.map(lay))
+  const lines: FrameLine[] = []
+  for (const entity of ordered) {
+    lines.push(lay(entity))
+    if (lines.length % linesPerTurn === 0) yield lines.length
+  }
+  return frameOf(lines)
 }
 
 /** Root and count of ready lines; does not order or check them. */

@@ -37,7 +37,7 @@ export {
   toPublic,
 } from './bundle.ts'
 export type * from './bundle-model.ts'
-export { concludeDraw, type DrawInput } from './conclusion.ts'
+export { concludeDraw, type DrawInput, type Drawn, drawToTheEnd } from './conclusion.ts'
 export {
   type Contribution,
   closeCommitments,
@@ -46,7 +46,7 @@ export {
   opensCommitment,
   requireCommitment,
 } from './contribution.ts'
-export { layFrame, readLine } from './frame.ts'
+export { layFrame, layingFrame, readLine } from './frame.ts'
 export { hashAnnouncement, hashClosing, hashConclusion, hashFile, hashRule } from './hashes.ts'
 export { writeConflictFile, writeOfficerFile } from './officer-file.ts'
 export * from './protocol.ts'

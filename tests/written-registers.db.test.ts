@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { modules } from '../apps/server/modules.ts'
+import type { Context } from '../kernel/context.ts'
+import { sql } from '../kernel/database.ts'
+import { maskPersonal, maskRecord } from '../kernel/personal.ts'
+import { findRecord, findWritten, listPage, writtenPage } from '../kernel/register/list.ts'
+import { readQuestion } from '../kernel/register/question.ts'
+import { masked } from '../kernel/register/written.ts'
+import { plantRecords } from './access/plant.ts'
+import { founder, smallTree, type TestPlatform, testPlatform } from './platform.ts'
+
+const at = '2026-03-02T01:00:00.000Z'
+let platform: TestPlatform
+let context: Context
+
+beforeAll(async () => {
+  platform = await testPlatform(() => at)
+  const { county, city } = await smallTree(platform.contextAt(at, founder))
+  const places = [county, city].map(({ id, name }) => ({ name, bureauId: id, unitId: id }))
+  await plantRecords(platform.pool, places)
+  const bureauIds = [county.id, city.id]
+  context = platform.contextAt(at, { ...founder, bureauId: city.id, bureauIds })
+}, 120_000)
+afterAll(() => platform?.drop())
+
+const registers = modules.flatMap(({ registers: own = [] }) => own).map(({ source }) => source)
+
+test.each(registers.map((source) => [source.model.path, source] as const))(
+  'what PostgreSQL writes of a record in %s is what the program reads, masks and writes',
+  async (_, source) => {
+    const question = readQuestion(source.model, { limit: '50' }, source.defaultSort)
+    const read = await listPage(context, source, question)
+    const expected = { ...read, items: read.items.map((item) => maskRecord(source.model, item)) }
+    expect(JSON.parse(await writtenPage(context, source, question))).toEqual(JSON.parse(JSON.stringify(expected)))
+    for (const { id } of read.items) {
+      const record = await findRecord(context, source, id)
+      const shown = JSON.parse(JSON.stringify(maskRecord(source.model, record ?? {})))
+      expect(JSON.parse((await findWritten(context, source, id)) ?? 'null')).toEqual(shown)
+    }
+  },
+)
+
+test('a register of every page has a planted record, or this would prove nothing', async () => {
+  const filled = await Promise.all(
+    registers.map(async (source) => {
+      const { items } = await listPage(context, source, readQuestion(source.model, {}, source.defaultSort))
+      return items.length > 0
+    }),
+  )
+  expect(filled.filter(Boolean).length).toBeGreaterThan(registers.length * 0.7)
+})
+
+test.each(['name', 'phone', 'residentId'] as const)(
+  'a %s is masked by the database as by the program',
+  async (kind) => {
+    const values = ['', '王', '王五', '欧阳修', '𠮷田', '13800138000', '12345678', '123456789', '51010119900307123X']
+    const { rows } = await sql<{ value: string; shown: string }>`
+    select value, ${sql.raw(masked(kind, 'value'))} as shown from unnest(${values}::text[]) as v (value)`.execute(
+      context.db,
+    )
+    expect(rows.map(({ shown }) => shown)).toEqual(values.map((value) => maskPersonal(kind, value)))
+  },
+)
