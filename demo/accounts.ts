@@ -18,6 +18,25 @@ export const outsideBodies = {
   approval: '沛河县行政审批服务局',
 } as const
 
+/** Other departments of a joint check, with their items; officers sign in as `insurance-1`, `health-1` and so on. */
+export const jointDepartments = [
+  {
+    name: '沛河县医疗保障局',
+    code: '990121Y',
+    username: 'insurance',
+    items: [
+      { name: '定点零售药店医保基金使用情况', basis: '《医疗保障基金使用监督管理条例》第十五条' },
+      { name: '药品进销存与医保结算一致情况', basis: '《医疗保障基金使用监督管理条例》第十六条' },
+    ],
+  },
+  {
+    name: '沛河县卫生健康局',
+    code: '990121W',
+    username: 'health',
+    items: [{ name: '坐堂诊疗活动', basis: '《医疗机构管理条例》' }],
+  },
+] as const
+
 const county = home.name
 
 /** One password for all: these accounts exist in a demonstration only, and production has none. */
@@ -62,3 +81,6 @@ export const accountPlans: readonly AccountPlan[] = [
 
 /** Two who were drawn together for visits that are still to be made; their accounts are named after the draw. */
 export const inspectorUsernames = ['inspector-1', 'inspector-2'] as const
+
+/** One of each department that takes part in the joint check; their accounts are made with it. */
+export const partnerUsernames = ['insurance-1', 'health-1'] as const

@@ -53,7 +53,8 @@ test('people have posts, stand in for each other, are away and on duty, and nobo
     `select (select count(*)::int from authorities.post where is_acting) as acting,
       (select count(*)::int from authorities.delegation where ended_at is null) as given,
       (select count(*)::int from authorities.leave where $1 between absent_from and absent_until) as away,
-      (select count(*)::int from authorities.officer) as staff,
+      (select count(*)::int from authorities.officer o join authorities.unit u on u.id = o.unit_id
+        where u.kind <> 'outside') as staff,
       (select count(*)::int from authorities.duty where $2 between starts_at and ends_at) as duty,
       (select count(*)::int from dossiers.note where state = 'open') as leads`,
     [today, now],
@@ -83,7 +84,7 @@ test('a campaign is worked on for three weeks, and duties to mend stand on a lis
 })
 
 test('everybody on the sign-in page can sign in', async () => {
-  expect(filled.accounts).toHaveLength(27)
+  expect(filled.accounts).toHaveLength(29)
   expect(await findDemonstration(platform)).toEqual(filled.accounts)
   for (const { username, password } of filled.accounts) {
     const reply = await platform.server.inject({
@@ -125,9 +126,10 @@ test('the first draw is wholly public, the second half visited, the last waits f
     ['done', true],
     ['done', false],
     ['done', false],
+    ['done', false],
     ['announced', false],
   ])
-  expect(draws[3]?.committed).toBe(1)
+  expect(draws[4]?.committed).toBe(1)
   const [running] = await rows<{ todo: number; made: number }>(
     `select count(*) filter (where state = 'assigned')::int as todo,
       count(*) filter (where state in ('concluded', 'published'))::int as made
@@ -136,6 +138,21 @@ test('the first draw is wholly public, the second half visited, the last waits f
   )
   expect(running?.todo).toBeGreaterThan(0)
   expect(running?.made).toBeGreaterThan(0)
+})
+
+test('three departments look at pharmacies together, once each, and the draw of their pairs can be weighed', async () => {
+  const bundle = await bundleOf(filled.draws[4])
+  expect(verifyBundle(bundle)).toMatchObject({ valid: true })
+  expect(bundle.rule.departments).toEqual(['990121W', '990121Y', 'market-regulation'])
+  const [teams] = await rows<{ whole: number; visits: number; entered: number }>(
+    `select count(*)::int as whole, count(distinct visit_id)::int as visits,
+      (select count(*)::int from inspections.joint_inspection where state = 'concluded') as entered
+      from inspections.joint_visit where state in ('planned', 'done') and draw_id = $1`,
+    [filled.draws[4]],
+  )
+  expect(teams?.whole).toBeGreaterThan(0)
+  expect(teams?.visits).toBe(teams?.whole)
+  expect(teams?.entered).toBeGreaterThan(0)
 })
 
 test('one office publishes late, the others in time', async () => {

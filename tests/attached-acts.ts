@@ -11,14 +11,15 @@ import { takeMatterStep } from '../modules/matters/actions/steps.ts'
 import { changeItem, changeWorklist, createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { docxOf } from '../tools/documents/docx.ts'
 import type { InspectionTown } from './inspection-town.ts'
+import { jointActs } from './joint-town.ts'
 import { founder, personOf } from './platform.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const documentKinds = modules.flatMap(({ documentKinds: own = [] }) => own)
 
-/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders. */
+/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks. */
 export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
-  return [...matterActs(town), ...worklistActs(town), ...planActs(town), ...documentActs(town)]
+  return [...matterActs(town), ...worklistActs(town), ...planActs(town), ...jointActs(town), ...documentActs(town)]
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of any question

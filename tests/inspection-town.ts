@@ -216,10 +216,15 @@ export const reveal = (town: InspectionTown, drawId: string, device: Contributor
 /** The whole ceremony of one plan, from announcement to conclusion. */
 export async function drawn(town: InspectionTown, change: Partial<CreatePlan> = {}) {
   const plan = await approvedPlan(town, change)
-  const { draw } = await announced(town, plan.id)
+  return { plan, draw: await drawApproved(town, plan.id) }
+}
+
+/** The ceremony of a plan that is approved. */
+export async function drawApproved(town: InspectionTown, planId: string) {
+  const { draw } = await announced(town, planId)
   for (const device of town.devices) await commit(town, draw.id, device)
   await closeDraw(town.as(town.people.planner, minutesAfter(town.clock.at, 2.5)), draw.id)
   for (const device of town.devices) await reveal(town, draw.id, device)
   const at = minutesAfter(town.clock.at, 3.5)
-  return { plan, draw: await concludeDraw(town.as(town.people.planner, at), draw.id) }
+  return concludeDraw(town.as(town.people.planner, at), draw.id)
 }

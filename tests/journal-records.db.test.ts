@@ -23,6 +23,7 @@ import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { documentActs } from './attached-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
+import { jointActs } from './joint-town.ts'
 import { founder } from './platform.ts'
 
 /**
@@ -49,6 +50,8 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   draw: { table: 'inspections.draw', change: "conclusion = replace(conclusion, 'done', 'd0ne')" },
   inspection: { table: 'inspections.inspection', change: "codes = '{1}'", where: "state = 'published'" },
   yearPlan: { table: 'inspections.year_plan', change: "lines = '[]'" },
+  jointVisit: { table: 'inspections.joint_visit', change: "meets_at = 'Elsewhere'", where: 'meets_on is not null' },
+  jointInspection: { table: 'inspections.joint_inspection', change: "codes = '{9}'", where: "state = 'entered'" },
   extraVisit: { table: 'inspections.extra_visit', change: "source = 'another order'" },
   entryScan: { table: 'visits.entry_scan', change: 'people = 5' },
   contributorKey: { table: 'inspections.contributor_key', change: "unit_name = 'Nobody'" },
@@ -122,6 +125,7 @@ beforeAll(async () => {
   await publishOne(town)
   await handOver(town)
   await goOnAnOrder(town, business.id)
+  for (const act of jointActs(town)) await act()
   await classify(as(founder), { asOf: '2026-03-05' })
   await platform.settle()
 }, 120_000)

@@ -19,7 +19,9 @@ beforeAll(async () => {
   const places = [county, city].map(({ id, name }) => ({ name, bureauId: id, unitId: id }))
   await plantRecords(platform.pool, places)
   const bureauIds = [county.id, city.id]
-  context = platform.contextAt(at, { ...founder, bureauId: city.id, bureauIds })
+  // Some registers hold more for who may read inspections.
+  const permissions = new Set(['inspections.read'])
+  context = platform.contextAt(at, { ...founder, bureauId: city.id, bureauIds, permissions })
 }, 120_000)
 afterAll(() => platform?.drop())
 

@@ -14,7 +14,13 @@ import {
   registerCustodianKey,
   revealSecret,
 } from '../../modules/inspections/index.ts'
-import { hashAnnouncement, makeCommitment, openEnvelope, type SealedBundle } from '../../modules/inspections/pure.ts'
+import {
+  hashAnnouncement,
+  makeCommitment,
+  openEnvelope,
+  type PlanContent,
+  type SealedBundle,
+} from '../../modules/inspections/pure.ts'
 import { instantOf } from '../days.ts'
 import { type Ground, settle } from '../ground.ts'
 import type { Random } from '../random.ts'
@@ -69,6 +75,8 @@ export type DrawPlan = {
   /** Keeps his secret to himself, so that the custodian has to open it. */
   readonly withholds?: Party['username']
   readonly evenArm?: { readonly num: number; readonly den: number; readonly min: number }
+  /** Other departments of a joint task. */
+  readonly departments?: NonNullable<PlanContent['departments']>
 }
 
 /** Everybody makes keys on his own device and registers the public halves; the custodian one for each draw to come. */
@@ -119,6 +127,7 @@ export async function makePlan({ ground, authorities }: Stage, plan: DrawPlan, i
     custodian: authorities.accountId(custodian.username),
     beaconSource: null,
     ...(plan.evenArm ? { evenArm: plan.evenArm } : {}),
+    ...(plan.departments ? { departments: plan.departments } : {}),
   })
   if (!isApproved) return id
   const head = ground.contextAt(instantOf(addDays(plan.announcedOn, -3), '11:00'), authorities.person('county-leader'))

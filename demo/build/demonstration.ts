@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import { classify, classifyJob } from '../../modules/credit/index.ts'
 import { loadSeedLists } from '../../modules/inspections/index.ts'
-import { accountPlans, demonstrationPassword, inspectorUsernames } from '../accounts.ts'
+import { accountPlans, demonstrationPassword, inspectorUsernames, partnerUsernames } from '../accounts.ts'
 import { instantOf } from '../days.ts'
 import { partChanges } from '../former.ts'
 import { type Ground, runWaiting, settle } from '../ground.ts'
@@ -19,6 +19,7 @@ import { type Keyring, prepareStage, type Stage } from './ceremony.ts'
 import { announceWaiting, custodianKeys, declareCircumstances, holdDrugs, holdPublished, holdRunning } from './draws.ts'
 import { findDemonstrationEntry, listAccounts } from './find.ts'
 import { type Entries, enterFacts, entriesOf, entryDays } from './history.ts'
+import { holdJoint } from './joint.ts'
 import { arrangePeople } from './posts.ts'
 import {
   enterOthers,
@@ -45,7 +46,7 @@ export type Demonstration = {
   readonly today: Day
   readonly businesses: number
   readonly facts: number
-  /** Of the draw that is wholly public, the one half visited, the one with a recusal, the one that waits. */
+  /** Of the draw that is wholly public, the one half visited, the one with a recusal, the one that waits, the joint one. */
   readonly draws: readonly string[]
   /** What contributors and custodian would have on their own devices, by user name. */
   readonly keyrings: Readonly<Record<string, Keyring>>
@@ -186,6 +187,8 @@ async function liveThroughYear(stage: Stage, year: Year, phase: Phase): Promise<
   tell(ground, 'draws')
   draws.push(await holdDrugs(stage, home), await announceWaiting(stage, home))
   phase('a draw with a recusal, one that waits')
+  draws.push(await holdJoint(stage, home))
+  phase('a joint check of three departments')
   await classifyOn(stage, addDays(today, -1))
   phase('classes of yesterday')
   return draws
@@ -206,6 +209,7 @@ async function accountsOf({ db }: Ground): Promise<DemonstrationAccount[]> {
     accountPlans.filter(({ isListed }) => isListed).map(({ username, title }) => [username, title]),
   )
   for (const username of inspectorUsernames) titles.set(username, '执法人员（已抽中，待检查）')
+  for (const username of partnerUsernames) titles.set(username, '其他部门检查人员（部门联合抽查）')
   const found = new Map((await listAccounts(db, [...titles.keys()])).map((account) => [account.username, account]))
   return [...titles].flatMap(([username, title]) => {
     const account = found.get(username)

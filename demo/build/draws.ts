@@ -58,7 +58,7 @@ export const plansOf = (today: Day) =>
   }) as const satisfies Record<string, DrawPlan>
 
 /** Custodian keys to lay up: one for each draw, and some for those the visitor makes. */
-export const custodianKeys = 8
+export const custodianKeys = 9
 
 /** Who is related to whom: declared before anything is announced. */
 export async function declareCircumstances(

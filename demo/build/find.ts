@@ -154,3 +154,22 @@ export async function listItemsOf(db: Db, worklistId: string): Promise<FoundItem
     where worklist_id = ${worklistId} order by title, id`.execute(db)
   return rows
 }
+
+export type FoundJointVisit = {
+  id: string
+  version: number
+  parts: { id: string; firstAccountId: string; secondAccountId: string }[]
+}
+
+/** Joint visits of a draw that are still to be made, with the accounts of those who go for other departments. */
+export async function listJointVisits(db: Db, drawId: string): Promise<FoundJointVisit[]> {
+  const { rows } = await sql<FoundJointVisit>`
+    select v.id, v.version, json_agg(json_build_object('id', i.id, 'firstAccountId', f.id, 'secondAccountId', s.id)
+      order by i.item) as parts
+    from inspections.joint_visit v
+    join inspections.joint_inspection i on i.joint_visit_id = v.id and i.state = 'assigned'
+    join authorities.account_view f on f.officer_id = i.first_officer_id
+    join authorities.account_view s on s.officer_id = i.second_officer_id
+    where v.draw_id = ${drawId} and v.state = 'planned' group by v.id order by v.subject_code`.execute(db)
+  return rows
+}

@@ -23,6 +23,7 @@ export {
 } from './actions/ceremony.ts'
 export { decideExtraVisit, requestExtraVisit } from './actions/extra-visits.ts'
 export { loadOwnList, loadSeedLists } from './actions/items.ts'
+export { confirmJointResult, enterJointResult, publishJointResult, setJointDay } from './actions/joint.ts'
 export {
   declareConflict,
   endConflict,

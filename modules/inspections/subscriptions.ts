@@ -12,9 +12,10 @@ export const inspectionsSubscriptions = [
   // Who was drawn hears where he has to go.
   subscribe(drawConcluded, 'inspections.tellDrawn', async (tx, { drawId, kind }, context) => {
     if (kind !== 'done') return
-    for (const { accountId, plan, count } of await listDrawnOfficers(tx, drawId)) {
+    for (const { accountId, plan, count, isPartner } of await listDrawnOfficers(tx, drawId)) {
       const details = { plan, count }
-      await tell(tx, context, [accountId], { kind: 'inspections.drawn', details, path: '/inspections/mine' })
+      const path = isPartner ? '/joint-visits' : '/inspections/mine'
+      await tell(tx, context, [accountId], { kind: 'inspections.drawn', details, path })
     }
   }),
 ]

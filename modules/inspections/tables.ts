@@ -8,6 +8,8 @@ import type {
   InspectionItem,
   ItemData,
   ItemList,
+  JointInspection,
+  JointVisit,
   Plan,
   PlanContent,
   Stratum,
@@ -69,6 +71,9 @@ export type DrawLineRow = {
 
 export type ExtraVisitRow = ExtraVisit & { listId: string }
 
+/** `departmentIds`: who besides the organiser may see it. */
+export type JointVisitRow = JointVisit & { departmentIds: string[] }
+
 export type InspectionRow = Inspection & { listId: string; classAtDraw: Stratum | null; arm: 'even' | 'class' | null }
 
 declare module '../../kernel/database.ts' {
@@ -93,5 +98,7 @@ declare module '../../kernel/database.ts' {
     'inspections.drawEvent': { drawId: string; n: number; content: string; at: string }
     'inspections.extraVisit': ExtraVisitRow
     'inspections.inspection': InspectionRow
+    'inspections.jointVisit': JointVisitRow
+    'inspections.jointInspection': JointInspection
   }
 }

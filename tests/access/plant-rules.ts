@@ -170,6 +170,19 @@ export const overrides: Overrides = {
     second_officer_id: secondOfficer,
     extra_visit_id: undefined,
   }),
+  'inspections.joint_visit': ({ ids, unitId }) => ({
+    state: 'unassigned',
+    visit_id: undefined,
+    department_ids: [unitId],
+    draw_id: ids.get('inspections.draw'),
+    meets_on: undefined,
+  }),
+  'inspections.joint_inspection': ({ ids, unitId }) => ({
+    ...{ state: 'unassigned', department_id: unitId, draw_id: ids.get('inspections.draw') },
+    ...{ first_officer_id: ids.get('authorities.officer'), second_officer_id: secondOfficer },
+    ...{ entered_by: undefined, confirmed_by: undefined, due_on: undefined, published_on: undefined },
+    ...{ entity_state: undefined, way: undefined, codes: [] },
+  }),
   'kernel.attachment': ({ ids }) => ({
     ...{ subject_type: 'businesses.business', subject_id: ids.get('businesses.business') },
     ...{ sm3: hash, withdrawn_reason: undefined },

@@ -90,12 +90,12 @@ describeJourney('Everybody finds at home what he must do now', () => {
 
   test('the leader gives a right away for his journey, and the chief acts for him', async () => {
     const leader = await walk.at('leader')
-    await section(leader, '待我审批的抽查计划').waitFor()
+    await section(leader, '待我审批的抽查任务').waitFor()
     expect(await barriersOn(leader)).toEqual([])
     await look(leader, '45-home-leader')
     await leader.goto('/office/delegations/new')
     await chooseOf(leader, '受托人', '柯长')
-    await chooseOf(leader, '委托的权限', '审批抽查计划')
+    await chooseOf(leader, '委托的权限', '审批抽查任务')
     await leader.getByLabel('事由').fill('赴省局开会')
     await press(leader, '保存')
     await leader.getByText('有效').first().waitFor()
@@ -103,10 +103,10 @@ describeJourney('Everybody finds at home what he must do now', () => {
 
     const chief = await walk.at('chief')
     await look(chief, '47-home-chief')
-    expect(await section(chief, '待我审批的抽查计划').count()).toBe(0)
+    expect(await section(chief, '待我审批的抽查任务').count()).toBe(0)
     await press(chief, /当前用户/)
     await chief.getByRole('menuitem', { name: /受鲁局长委托/ }).click()
-    await section(chief, '待我审批的抽查计划').waitFor()
+    await section(chief, '待我审批的抽查任务').waitFor()
     await chief
       .getByRole('button', { name: /当前用户/ })
       .getByText('受鲁局长委托')

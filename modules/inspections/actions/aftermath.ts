@@ -10,6 +10,16 @@ import { readStanding, type Standing } from '../queries/bundles.ts'
 import { findLine, insertEvent, updateDraw } from '../queries/draws.ts'
 import { keepOfDraw } from '../queries/history.ts'
 import { listOfEntity, listSeats, replaceInspections, reseatInspections } from '../queries/inspections.ts'
+import {
+  findJointOfEntity,
+  isJointBegun,
+  listDepartments,
+  listJointSeats,
+  replaceJoint,
+  reseatJoint,
+  unassignJoint,
+} from '../queries/joint.ts'
+import { getContent } from '../queries/plans.ts'
 import { findOfficer, listOfficersByCertificate } from '../queries/pool.ts'
 import { hashRecord } from '../rules/draw/hashes.ts'
 import {
@@ -19,9 +29,11 @@ import {
   decideRecusal,
   decideReplacement,
   department,
+  incompleteOf,
+  type Pair,
   type Replacement,
 } from '../rules/index.ts'
-import type { DrawRow, InspectionRow } from '../tables.ts'
+import type { DrawRow, InspectionRow, JointVisitRow } from '../tables.ts'
 import { getOwnDraw } from './ceremony.ts'
 import { drawOf } from './draw-of.ts'
 import { planInspections } from './plan-inspections.ts'
@@ -40,6 +52,8 @@ export function replaceBusiness(context: Context, id: string, input: ReplaceBusi
       for (const visitId of visitsOf(replaced)) await cancelVisit(tx, visitId)
       const ids = replaced.map((inspection) => inspection.id)
       await replaceInspections(tx, ids)
+      const joint = await findJointOfEntity(tx, draw.id, input.id)
+      if (joint) await replaceJoint(tx, joint.id)
       if (event.substitute !== null) {
         const arms = new Map([[event.substitute, replaced[0]?.arm ?? 'class'] as const])
         await planInspections(tx, context, draw, { pairs: event.pairs, arms })
@@ -93,10 +107,12 @@ async function giveSeatToNext(tx: Tx, context: Context, draw: DrawRow, vacancy: 
   const approver = await getApprover(tx, context, vacancy.officerId)
   const standing = await readStanding(tx, draw)
   const index = await getIndex(tx, draw, vacancy.id)
-  const event = decideRecusal(standing.aftermath, { index, department, cert, reason: vacancy.reason, approver })
+  const of = departmentOf(standing, index, cert)
+  const event = decideRecusal(standing.aftermath, { index, department: of, cert, reason: vacancy.reason, approver })
   applyEvent(standing.aftermath, event)
-  const pair = currentPairs(standing.aftermath).find((one) => one.index === event.index)
-  await reseat(tx, affected, { first: pair?.first ?? null, second: pair?.second ?? null })
+  const team = currentPairs(standing.aftermath).filter((one) => one.index === event.index)
+  const joint = await findJointOfEntity(tx, draw.id, vacancy.id)
+  await reseatTeam(tx, { affected, joint, team, of })
   return keep(tx, context, draw, { action: 'inspections.recuseOfficer', standing, event })
 }
 
@@ -104,18 +120,69 @@ async function giveSeatToNext(tx: Tx, context: Context, draw: DrawRow, vacancy: 
  * An officer leaves: nobody is named in his place, the lots that were drawn go on. What is begun, or belongs to a draw
  * of others, stays with him. @returns the inspections that have a new pair, or none left.
  */
-export async function vacateSeats(tx: Tx, context: Context, { from, ids }: Passing): Promise<string[]> {
+export const vacateSeats = (tx: Tx, context: Context, passing: Passing): Promise<string[]> =>
+  vacate(tx, context, passing, listSeats)
+
+/** The same for an officer of another department, in joint checks. */
+export const vacateJointSeats = (tx: Tx, context: Context, passing: Passing): Promise<string[]> =>
+  vacate(tx, context, passing, listJointSeats)
+
+async function vacate(tx: Tx, context: Context, { from, ids }: Passing, list: typeof listSeats): Promise<string[]> {
   const { officerId } = from
   if (officerId === null) return []
   const passed: string[] = []
-  for (const { drawId, entity, inspectionIds } of await listSeats(tx, officerId, ids, context.caller.bureauIds)) {
+  for (const { drawId, entity, inspectionIds } of await list(tx, officerId, ids, context.caller.bureauIds)) {
     const draw = await getOwnDraw(tx, context, drawId)
     const known = await listOfEntity(tx, drawId, entity)
-    if (known.some(({ state }) => state !== 'assigned')) continue
+    const joint = await findJointOfEntity(tx, drawId, entity)
+    if (known.some(({ state }) => state !== 'assigned') || (joint && (await isJointBegun(tx, joint)))) continue
     await giveSeatToNext(tx, context, draw, { id: entity, officerId, reason: 'handed-over' })
     passed.push(...inspectionIds)
   }
   return passed
+}
+
+/** Whose pair the officer sits in there; of nobody's it is refused as of the bureau's own. */
+function departmentOf({ aftermath }: Standing, index: number, cert: string): string {
+  const seat = currentPairs(aftermath).find(
+    (pair) => pair.index === index && (pair.first === cert || pair.second === cert),
+  )
+  return seat?.department ?? department
+}
+
+type Team = {
+  readonly affected: readonly InspectionRow[]
+  readonly joint: JointVisitRow | undefined
+  readonly team: readonly Pair[]
+  /** The department whose seat was given to the next lot. */
+  readonly of: string
+}
+
+/** Where another department of a joint task has lost its pair nobody goes; else the pair of that department is seated anew. */
+async function reseatTeam(tx: Tx, { affected, joint, team, of }: Team): Promise<void> {
+  const isWhole = team.every(({ first }) => first !== null)
+  if (joint && !isWhole) {
+    await reseat(tx, affected, { first: null, second: null })
+    await unassignJoint(tx, joint.id)
+    return
+  }
+  const pair = team.find((one) => one.department === of)
+  if (of === department) return reseat(tx, affected, { first: pair?.first ?? null, second: pair?.second ?? null })
+  if (joint && pair) await reseatPartner(tx, joint, pair)
+}
+
+async function reseatPartner(tx: Tx, joint: JointVisitRow, { department: token, first, second }: Pair): Promise<void> {
+  const officers = await listOfficersByCertificate(
+    tx,
+    [first, second].filter((cert) => cert !== null),
+  )
+  const departments = await listDepartments(tx, await getContent(tx, joint.planId), joint.bureauId)
+  const unitId = departments.find((one) => one.token === token)?.unitId
+  const firstOfficerId = officers.get(first ?? '')
+  const secondOfficerId = officers.get(second ?? '')
+  if (unitId && firstOfficerId && secondOfficerId) {
+    await reseatJoint(tx, joint.id, unitId, { firstOfficerId, secondOfficerId })
+  }
 }
 
 async function reseat(
@@ -145,6 +212,8 @@ async function getUnbegun(tx: Tx, draw: DrawRow, entity: string): Promise<Inspec
   const inspections = await listOfEntity(tx, draw.id, entity)
   const begun = inspections.find(({ state }) => state !== 'assigned' && state !== 'unassigned')
   if (begun) throw new Refusal('inspection/not-open', { state: begun.state })
+  const joint = await findJointOfEntity(tx, draw.id, entity)
+  if (joint && (await isJointBegun(tx, joint))) throw new Refusal('inspection/not-open', { state: 'entered' })
   return inspections
 }
 
@@ -172,7 +241,7 @@ async function keep(
 ): Promise<Draw> {
   const { aftermath, earlier, events } = standing
   await insertEvent(tx, draw.id, event, context.at)
-  const unassignedCount = currentPairs(aftermath).filter(({ first }) => first === null).length
+  const unassignedCount = incompleteOf(currentPairs(aftermath)).size
   const hash = hashRecord(draw.conclusionHash ?? '', { earlier, events: [...events, event] })
   const after = { ...draw, unassignedCount, version: draw.version + 1 }
   await updateDraw(tx, after)

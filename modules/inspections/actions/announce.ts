@@ -14,19 +14,21 @@ import type { AnnounceDraw, Draw } from '../model/index.ts'
 import { announcementOf, ruleOf } from '../queries/bundles.ts'
 import { insertDraw, insertLines, listDraws } from '../queries/draws.ts'
 import { getList } from '../queries/items.ts'
+import { type Department, listDepartments } from '../queries/joint.ts'
 import { findUnitCode, listContributorKeys, takeCustodianKey } from '../queries/parties.ts'
 import { type PoolSubject, readConflicts, readOfficers, readPool } from '../queries/pool.ts'
 import {
   type Contributor,
   checkPlanState,
+  type DrawOfficer,
   type DrawRule,
-  department,
   drawRuleOf,
   type Frame,
   type FrameEntity,
   hashAnnouncement,
   layingFrame,
   makeAnnouncement,
+  department as ownDepartment,
   publicReason,
   taskOf,
   tokenOf,
@@ -93,8 +95,10 @@ async function freeze(tx: Tx, context: Context, { id, plan, input }: Announcing)
   await insertLines(tx, id, linesOf(id, frame, subjects))
   const bureaus = [bureauId, ...content.lendingBureaus]
   const workingDays = workingDaysOf(content.window, context.calendar)
-  const officers = await readOfficers(tx, bureaus, { ...content, workingDays })
-  if (officers.filter(({ state }) => state === 'in').length < 2) throw new Refusal('pool/no-officers')
+  const partners = await listDepartments(tx, content, bureauId)
+  const asked = { ...content, workingDays, partners: partners.map(({ unitId }) => unitId) }
+  const officers = await readOfficers(tx, bureaus, asked)
+  checkOfficers(officers, partners)
   const rule = drawRuleOf({
     organiser: await organiserToken(tx, bureauId),
     content,
@@ -103,15 +107,24 @@ async function freeze(tx: Tx, context: Context, { id, plan, input }: Announcing)
     places: subjects.map(({ place }) => place),
     contributors: await getContributors(tx, content.contributors),
     custodian: await getCustodian(tx, content.custodian, id),
+    partners: partners.map(({ token }) => token),
   })
   return {
     rule,
     frame,
     asOf: await journalSize(tx),
-    officers: writeOfficerFile(officers.map((officer) => ({ ...officer, department }))),
+    officers: writeOfficerFile(officers),
     conflicts: writeConflictFile(await readConflicts(tx, bureaus, context.today), frame),
     kept: { frameId: id, frameKey, inCount },
   }
+}
+
+/** @throws Refusal `pool/no-officers`, `pool/no-department-officers` naming the first department that has no two. */
+function checkOfficers(officers: readonly DrawOfficer[], partners: readonly Department[]): void {
+  const count = (of: string) => officers.filter(({ department, state }) => department === of && state === 'in').length
+  if (count(ownDepartment) < 2) throw new Refusal('pool/no-officers')
+  const without = partners.find(({ token }) => count(token) < 2)
+  if (without) throw new Refusal('pool/no-department-officers', { department: without.name })
 }
 
 /** Half a million lines are hashed for seconds: whoever else calls this process is heard in between. */

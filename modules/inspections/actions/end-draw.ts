@@ -9,6 +9,7 @@ import { announcementOf, closingOf, ruleOf } from '../queries/bundles.ts'
 import { listLines, listReveals, updateDraw } from '../queries/draws.ts'
 import { keepOfDraw } from '../queries/history.ts'
 import { countUnassigned, replaceRedrawn } from '../queries/inspections.ts'
+import { replaceRedrawnJoint } from '../queries/joint.ts'
 import { findRedrawn } from '../queries/plans.ts'
 import {
   checkConclusionTime,
@@ -17,6 +18,7 @@ import {
   drawToTheEnd,
   hashConclusion,
   hasQuorum,
+  incompleteOf,
   type KeptReserves,
   keepReserves,
   openEnvelope,
@@ -71,6 +73,7 @@ async function takeOverUnassigned(tx: Tx, entryId: string, { id, planId }: DrawR
   const drawId = await findRedrawn(tx, planId)
   if (drawId === null) return
   await replaceRedrawn(tx, { drawId, by: id })
+  await replaceRedrawnJoint(tx, { drawId, by: id })
   await updateDraw(tx, { id: drawId, unassignedCount: await countUnassigned(tx, drawId) })
   await keepOfDraw(tx, entryId, drawId)
 }
@@ -96,7 +99,7 @@ async function keep(
     voidReason: end.reason,
     voidParty: end.party,
     selectedCount: end.kind === 'done' ? selected.length : null,
-    unassignedCount: end.kind === 'done' ? pairs.filter(({ first }) => first === null).length : null,
+    unassignedCount: end.kind === 'done' ? incompleteOf(pairs).size : null,
     conclusion: canonicalJson(conclusion),
     conclusionHash,
     conclusionEntry: entry.id,

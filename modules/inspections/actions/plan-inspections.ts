@@ -8,19 +8,13 @@ import { insertInspections, type NewInspection } from '../queries/inspections.ts
 import { getList } from '../queries/items.ts'
 import { getListId } from '../queries/plans.ts'
 import { listOfficersByCertificate } from '../queries/pool.ts'
-import type { Pair } from '../rules/index.ts'
+import { department, incompleteOf, type Pair } from '../rules/index.ts'
 import type { DrawLineRow, DrawRow } from '../tables.ts'
+import { planJointVisits } from './plan-joint.ts'
+import type { Seated, SeatedPair } from './seated.ts'
 
 /** By which arm a business came in, by its place in the pool: the even arm alone measures lift. */
 export type Arms = ReadonlyMap<number, 'even' | 'class'>
-
-type Seated = {
-  readonly subject: DrawLineRow
-  readonly pair: { readonly firstOfficerId: string; readonly secondOfficerId: string } | null
-  /** null without a pair: nobody can go. */
-  readonly visitId: string | null
-  readonly arm: 'even' | 'class'
-}
 
 /** A visit for each pair and an inspection for each of its items, all visits and all inspections in one statement. */
 export async function planInspections(
@@ -50,6 +44,7 @@ export async function planInspections(
     })),
   )
   await insertInspections(tx, inspections)
+  await planJointVisits(tx, context, draw, seated)
 }
 
 async function seat(
@@ -58,18 +53,26 @@ async function seat(
   draw: DrawRow,
   { pairs, arms }: { pairs: readonly Pair[]; arms: Arms },
 ): Promise<Seated[]> {
-  const positions = pairs.map(({ index }) => index)
-  const subjects = await mapSubjects(tx, draw.frameId, positions)
+  const byIndex = Map.groupBy(pairs, ({ index }) => index)
+  const subjects = await mapSubjects(tx, draw.frameId, [...byIndex.keys()])
   const certificates = pairs.flatMap(({ first, second }) => [first, second]).filter((cert) => cert !== null)
   const officers = await listOfficersByCertificate(tx, [...new Set(certificates)])
-  return pairs.flatMap(({ index, first, second }) => {
+  const incomplete = incompleteOf(pairs)
+  return [...byIndex].flatMap(([index, team]) => {
     const subject = subjects.get(index)
     if (!subject) return []
-    const firstOfficerId = officers.get(first ?? '')
-    const secondOfficerId = officers.get(second ?? '')
-    const pair = firstOfficerId && secondOfficerId ? { firstOfficerId, secondOfficerId } : null
-    return [{ subject, pair, visitId: pair && newIdAt(Date.parse(context.at)), arm: arms.get(index) ?? 'class' }]
+    const partners = new Map(incomplete.has(index) ? [] : team.flatMap((pair) => seatOf(pair, officers)))
+    const pair = partners.get(department) ?? null
+    partners.delete(department)
+    const visitId = pair && newIdAt(Date.parse(context.at))
+    return [{ subject, pair, visitId, arm: arms.get(index) ?? 'class', partners }]
   })
+}
+
+function seatOf(pair: Pair, officers: ReadonlyMap<string, string>): [string, SeatedPair][] {
+  const firstOfficerId = officers.get(pair.first ?? '')
+  const secondOfficerId = officers.get(pair.second ?? '')
+  return firstOfficerId && secondOfficerId ? [[pair.department, { firstOfficerId, secondOfficerId }]] : []
 }
 
 const subjectOf = (draw: DrawRow, { businessId, name }: DrawLineRow) => ({

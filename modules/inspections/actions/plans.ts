@@ -16,6 +16,7 @@ import {
 import { findDrawForUpdate } from '../queries/draws.ts'
 import { countUnassigned } from '../queries/inspections.ts'
 import { findListInForce, getList, type ListInForce } from '../queries/items.ts'
+import { listDepartments } from '../queries/joint.ts'
 import { findDrawnPlanForUpdate, findOpenRedraw, findPlanForUpdate, insertPlan, updatePlan } from '../queries/plans.ts'
 import { findYearPlanInForce } from '../queries/year-plans.ts'
 import { checkApprover, checkPlan, checkPlanState, lineFor } from '../rules/index.ts'
@@ -27,6 +28,7 @@ export function createPlan(context: Context, input: CreatePlan): Promise<Plan> {
     if (bureauId === null) throw new Refusal('plan/not-permitted')
     const list = await findListInForce(tx, bureauId, input.window.from)
     if (!list) throw new Refusal('item-list/not-found', { on: input.window.from })
+    await checkDepartmentUnits(tx, input, bureauId)
     const row = { ...planOf(input, list), ...(await lineIn(tx, bureauId, input)), bureauId, listId: list.id }
     return insertDraft(tx, context, 'inspections.createPlan', row)
   })
@@ -57,6 +59,7 @@ export function changePlan(context: Context, id: string, input: ChangePlan): Pro
   return runCommand(context, { name: 'inspections.changePlan', input: { id, ...input } }, async (tx) => {
     const before = await getPlan(tx, context, id)
     checkPlanState(before, ['draft'], input.version)
+    await checkDepartmentUnits(tx, input, before.bureauId)
     const changed = planOf(input, await getList(tx, before.listId))
     // Of whom a plan draws again is not for a change to say.
     const content = { ...changed.content, redrawOf: before.content.redrawOf ?? null }
@@ -110,6 +113,13 @@ export function approvePlan(context: Context, id: string, input: ApprovePlan): P
   })
 }
 
+/** @throws Refusal `plan/department-unknown` when one is no outside unit beside this bureau. */
+async function checkDepartmentUnits(tx: Tx, input: CreatePlan, bureauId: string): Promise<void> {
+  const known = await listDepartments(tx, input, bureauId)
+  const unknown = (input.departments ?? []).filter(({ unitId }) => !known.some((one) => one.unitId === unitId))
+  if (unknown.length > 0) throw new Refusal('plan/department-unknown', { units: unknown.map(({ unitId }) => unitId) })
+}
+
 export async function getPlan(tx: Tx, context: Context, id: string): Promise<PlanRow> {
   const plan = await findPlanForUpdate(tx, context, id)
   if (!plan) throw new Refusal('plan/not-found', { id })
@@ -145,6 +155,7 @@ function planOf(input: CreatePlan, list: ListInForce) {
     perDay: input.perDay ?? null,
     pairWithin: input.pairWithin,
     lendingBureaus: input.lendingBureaus,
+    ...(input.departments?.length ? { departments: input.departments } : {}),
     contributors: input.contributors,
     quorum: input.quorum,
     custodian: input.custodian,

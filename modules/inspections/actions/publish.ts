@@ -38,7 +38,7 @@ export async function markPublished(
 }
 
 /** With its last result a draw opens to the public, and its plan is closed. */
-async function closeDrawMatter(tx: Tx, context: Context, draw: DrawRow): Promise<void> {
+export async function closeDrawMatter(tx: Tx, context: Context, draw: DrawRow): Promise<void> {
   const { id: drawId, planId } = draw
   if (draw.publishedOn !== null || !(await isWhollyPublished(tx, drawId))) return
   await updateDraw(tx, { id: drawId, publishedOn: context.today, version: draw.version + 1 })

@@ -14,8 +14,9 @@ import type { ConfirmResult, EnterResult, Inspection, ItemData } from '../model/
 import { keepOfOrigin } from '../queries/history.ts'
 import { findBureauName, findInspectionForUpdate, isVisitComplete, updateInspection } from '../queries/inspections.ts'
 import { getList, type ListInForce } from '../queries/items.ts'
+import { endJointVisit, findJointDay } from '../queries/joint.ts'
 import { getPlanName } from '../queries/plans.ts'
-import { checkConfirming, checkEntering, checkResult, panelRows, problemsOf } from '../rules/index.ts'
+import { checkConfirming, checkEntering, checkJointDay, checkResult, panelRows, problemsOf } from '../rules/index.ts'
 import type { InspectionRow } from '../tables.ts'
 
 const asLentOfficer = 'the officer may be lent by another bureau'
@@ -32,6 +33,7 @@ export function enterResult(context: Context, id: string, input: EnterResult): P
       const list = await getList(tx, before.listId)
       const window = { from: before.windowFrom, today: context.today }
       checkResult(input, { window, item: itemOf(list, before.item), table: list.content.results })
+      if (before.visitId !== null) checkJointDay(input.checkedOn, await findJointDay(tx, before.visitId))
       await checkPairOn(tx, pairOf(before), input.checkedOn)
       const after: InspectionRow = {
         ...before,
@@ -94,7 +96,7 @@ async function follow(tx: Tx, context: Context, inspection: InspectionRow): Prom
     const order = { bureauId, businessId, subjectName, visitId, term: rectificationTerm }
     await orderRectification(tx, context, { ...order, orderedOn: on, dueOn: rectificationDueOn })
   }
-  if (visitId !== null && (await isVisitComplete(tx, visitId))) await concludeVisit(tx, visitId, on)
+  if (visitId !== null) await endVisit(tx, visitId, on)
   const codes = inspection.codes.map(Number)
   await recordFact(tx, context, {
     subjectId: businessId,
@@ -107,6 +109,13 @@ async function follow(tx: Tx, context: Context, inspection: InspectionRow): Prom
   const { item, entityState } = inspection
   const news = { inspectionId: id, businessId, bureauId, item, codes, entityState, concludedOn: on }
   await announce(tx, context, inspectionConcluded, news)
+}
+
+/** With its last result a visit is over, in a joint one with the last of all departments. */
+export async function endVisit(tx: Tx, visitId: string, on: string): Promise<void> {
+  if (!(await isVisitComplete(tx, visitId))) return
+  await concludeVisit(tx, visitId, on)
+  await endJointVisit(tx, visitId)
 }
 
 const factOf = (inspection: InspectionRow, results: number[]): FactPayload<'visitConcluded'> => ({

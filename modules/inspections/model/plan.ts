@@ -1,5 +1,6 @@
 import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 import { EvenArm, StratumRatio } from './item.ts'
+import { JointDepartment } from './joint.ts'
 
 export const planStates = ['draft', 'approved', 'drawn', 'closed'] as const
 export type PlanState = (typeof planStates)[number]
@@ -58,6 +59,8 @@ export const PlanContent = closed({
   redrawOf: Type.Optional(Type.Union([id, Type.Null()])),
   /** `office`: the pair comes from the office the business belongs to. */
   pairWithin: Type.Enum(['bureau', 'office']),
+  /** Other departments of a joint task: each sends a pair of its own to every drawn business. None: no joint task. */
+  departments: Type.Optional(Type.Array(JointDepartment, { maxItems: 8 })),
   /** Bureaus that lend their officers to this draw. */
   lendingBureaus: ids(50),
   /** Accounts that must bring a secret of their own, each with a registered key. */

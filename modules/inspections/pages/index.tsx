@@ -1,11 +1,21 @@
 import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { mapLayers } from '../../businesses/pages/index.tsx'
-import { Draw, ExtraVisit, Inspection, InspectionItem, Plan, YearPlan } from '../model/index.ts'
+import {
+  Draw,
+  ExtraVisit,
+  Inspection,
+  InspectionItem,
+  JointInspection,
+  JointVisit,
+  Plan,
+  YearPlan,
+} from '../model/index.ts'
 import { inspectionSections } from './home/sections.ts'
 
 const read = 'inspections.read'
 const plan = 'inspections.plan'
+const join = 'inspections.join'
 
 const waitingContributions = lazyPart<Record<string, never>>(
   async () => (await import('./contributions/WaitingContributions.tsx')).WaitingContributions,
@@ -20,6 +30,8 @@ export const pages: ModulePages = {
     { model: Draw, page: '/draws/$id' },
     { model: Inspection, page: '/inspections/$id' },
     { model: ExtraVisit, page: '/extra-visits/$id' },
+    { model: JointVisit, page: '/joint-visits/$id' },
+    { model: JointInspection, page: '/joint-inspections/$id' },
   ],
   slots: [
     ...inspectionSections,
@@ -36,6 +48,14 @@ export const pages: ModulePages = {
       order: 10,
       permission: 'inspections.record',
       component: lazyPart(async () => (await import('./results/OwnToDo.tsx')).OwnToDo),
+    }),
+    fill(homeSections, {
+      key: 'jointVisits',
+      title: 'inspections.pages.joint.home',
+      order: 12,
+      // Who goes to doors, of whatever department.
+      permission: 'visits.scan',
+      component: lazyPart(async () => (await import('./joint/JointSections.tsx')).JointToDo),
     }),
     fill(homeSections, {
       key: 'contributions',
@@ -59,6 +79,13 @@ export const pages: ModulePages = {
       component: lazyPart(async () => (await import('./extra-visits/VisitYearSection.tsx')).BusinessVisitYear),
     }),
     fill(dossierSections, {
+      key: 'jointVisits',
+      title: 'inspections.jointVisit.listName',
+      order: 31,
+      permission: read,
+      component: lazyPart(async () => (await import('./joint/JointSections.tsx')).BusinessJointVisits),
+    }),
+    fill(dossierSections, {
       key: 'inspections',
       title: 'inspections.inspection.listName',
       order: 30,
@@ -67,6 +94,25 @@ export const pages: ModulePages = {
     }),
   ],
   routes: [
+    {
+      path: '/joint-visits',
+      title: 'inspections.jointVisit.listName',
+      component: lazyPage(async () => (await import('./joint/JointVisitsPage.tsx')).JointVisitsPage),
+      permission: join,
+      menu: { group: 'supervision', order: 22 },
+    },
+    {
+      path: '/joint-visits/$id',
+      title: 'inspections.jointVisit.listName',
+      component: lazyPage(async () => (await import('./joint/JointVisitPage.tsx')).JointVisitPage),
+      permission: join,
+    },
+    {
+      path: '/joint-inspections/$id',
+      title: 'inspections.jointInspection.listName',
+      component: lazyPage(async () => (await import('./joint/JointInspectionPage.tsx')).JointInspectionPage),
+      permission: join,
+    },
     {
       path: '/inspections/mine',
       title: 'inspections.pages.own.title',

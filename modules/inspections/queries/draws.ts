@@ -188,6 +188,8 @@ export async function listEvents(db: Db, drawId: string): Promise<DrawEvent[]> {
 /** Every result that was to come is published. */
 export async function isWhollyPublished(tx: Tx, drawId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from inspections.inspection
+    where draw_id = ${drawId} and state in ('assigned', 'entered', 'concluded')
+    union all select 1 from inspections.joint_inspection
     where draw_id = ${drawId} and state in ('assigned', 'entered', 'concluded') limit 1`.execute(tx)
   return rows.length === 0
 }

@@ -86,8 +86,12 @@ export async function listOthersVisits(
       where v.business_id = ${businessId} and v.bureau_id <> ${bureauId} and v.state = 'done'
         and extract(year from v.finished_on) = ${year} group by 1
       union all
-      select authority, count(*) from visits.entry_scan_view
-      where business_id = ${businessId} and visit_id is null and extract(year from entered_on) = ${year} group by 1
+      -- Who came with a joint check came with the visit that is counted already.
+      select authority, count(*) from visits.entry_scan_view s
+      where business_id = ${businessId} and visit_id is null and extract(year from entered_on) = ${year}
+        and not exists (select from inspections.joint_visit j where j.business_id = s.business_id
+          and j.meets_on = s.entered_on and s.authority_id = any(j.department_ids)
+          and j.state in ('planned', 'done')) group by 1
     ) came group by authority order by authority limit 100`.execute(db)
   return rows
 }

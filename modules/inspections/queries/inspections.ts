@@ -94,10 +94,13 @@ export const findInspectionOfDelivery = (tx: Tx, id: string, deliveryId: string)
 export const updateInspection = (tx: Tx, { id, ...changed }: Partial<InspectionRow> & { id: string }) =>
   tx.updateTable('inspections.inspection').set(changed).where('id', '=', id).execute()
 
-/** Has every inspection of the visit its result? */
+/** Has every inspection of the visit its result, in a joint one of all departments? */
 export async function isVisitComplete(tx: Tx, visitId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from inspections.inspection
-    where visit_id = ${visitId} and state in ('assigned', 'entered') limit 1`.execute(tx)
+    where visit_id = ${visitId} and state in ('assigned', 'entered')
+    union all select 1 from inspections.joint_visit v
+    join inspections.joint_inspection i on i.joint_visit_id = v.id and i.state in ('assigned', 'entered')
+    where v.visit_id = ${visitId} limit 1`.execute(tx)
   return rows.length === 0
 }
 
@@ -191,13 +194,18 @@ export async function listSeats(
 export async function listDrawnOfficers(
   db: Db,
   drawId: string,
-): Promise<{ accountId: string; plan: string; count: number }[]> {
-  const { rows } = await sql<{ accountId: string; plan: string; count: number }>`
-    select a.id as account_id, p.name as plan, count(distinct i.business_id) as count
-    from inspections.inspection i
-    join inspections.plan p on p.id = i.plan_id
+): Promise<{ accountId: string; plan: string; count: number; isPartner: boolean }[]> {
+  const { rows } = await sql<{ accountId: string; plan: string; count: number; isPartner: boolean }>`
+    select a.id as account_id, d.plan_name as plan, i.is_partner, count(distinct i.business_id) as count
+    from (
+      select draw_id, business_id, first_officer_id, second_officer_id, state, false as is_partner
+      from inspections.inspection
+      union all
+      select draw_id, business_id, first_officer_id, second_officer_id, state, true from inspections.joint_inspection
+    ) i
+    join inspections.draw d on d.id = i.draw_id
     join authorities.account_view a on a.officer_id in (i.first_officer_id, i.second_officer_id) and a.state = 'active'
     where i.draw_id = ${drawId} and i.state = 'assigned'
-    group by a.id, p.name`.execute(db)
+    group by a.id, d.plan_name, i.is_partner`.execute(db)
   return rows
 }

@@ -1,6 +1,17 @@
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
-import { Conflict, ContributorKey, CustodianKey, Draw, ExtraVisit, Inspection, Plan, YearPlan } from '../model/index.ts'
+import {
+  Conflict,
+  ContributorKey,
+  CustodianKey,
+  Draw,
+  ExtraVisit,
+  Inspection,
+  JointInspection,
+  JointVisit,
+  Plan,
+  YearPlan,
+} from '../model/index.ts'
 import { type Conclusion, hashAnnouncement, hashClosing, hashConclusion, toSecond } from '../rules/index.ts'
 import type { DrawRow } from '../tables.ts'
 import { announcementOf, closingOf } from './bundles.ts'
@@ -34,6 +45,26 @@ export const inspectionsJournalled: readonly JournalledRegister[] = [
     batchActions: [
       ...['inspections.concludeDraw', 'inspections.replaceBusiness', 'inspections.recuseOfficer'],
       ...['inspections.requestExtraVisit', 'inspections.decideExtraVisit'],
+      ...['businesses.mergeBusinesses', 'businesses.undoMerge'],
+    ],
+  }),
+  journalledRegister({
+    model: JointVisit,
+    from: 'inspections.joint_visit',
+    subjectType: 'jointVisit',
+    batchActions: [
+      ...['inspections.concludeDraw', 'inspections.replaceBusiness', 'inspections.recuseOfficer'],
+      ...['inspections.confirmResult', 'inspections.confirmJointResult'],
+      ...['businesses.mergeBusinesses', 'businesses.undoMerge'],
+    ],
+  }),
+  journalledRegister({
+    model: JointInspection,
+    from: 'inspections.joint_inspection',
+    subjectType: 'jointInspection',
+    batchActions: [
+      ...['inspections.concludeDraw', 'inspections.replaceBusiness', 'inspections.recuseOfficer'],
+      ...['inspections.confirmResult', 'inspections.confirmJointResult'],
       ...['businesses.mergeBusinesses', 'businesses.undoMerge'],
     ],
   }),

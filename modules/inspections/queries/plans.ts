@@ -62,6 +62,15 @@ export async function findRedrawn(tx: Tx, planId: string): Promise<string | null
   return plan?.content.redrawOf ?? null
 }
 
+export async function getContent(tx: Tx, planId: string): Promise<PlanRow['content']> {
+  const plan = await tx
+    .selectFrom('inspections.plan')
+    .select('content')
+    .where('id', '=', planId)
+    .executeTakeFirstOrThrow()
+  return plan.content
+}
+
 export const getPlanName = (tx: Tx, id: string): Promise<{ id: string; name: string }> =>
   tx.selectFrom('inspections.plan').select(['id', 'name']).where('id', '=', id).executeTakeFirstOrThrow()
 

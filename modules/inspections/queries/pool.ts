@@ -1,7 +1,7 @@
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Conflict, type ItemData, type ItemList, type PlanContent, type Stratum } from '../model/index.ts'
-import { type DrawConflict, type DrawOfficer, loadOf, type OutCause } from '../rules/index.ts'
+import { type DrawConflict, type DrawOfficer, department, loadOf, type OutCause } from '../rules/index.ts'
 
 export const conflictRegister: RegisterSource<typeof Conflict> = {
   model: Conflict,
@@ -150,28 +150,35 @@ const flat = ({ id, number, kind, objects, yearlyCap, includesNew, rest }: ItemD
   rest: rest.items,
 })
 
-export type PoolOfficer = Omit<DrawOfficer, 'department'>
-
 export type OfficersQuestion = Pick<PlanContent, 'window' | 'perDay'> & {
   readonly loadCap?: number
   /** Given with `perDay`. */
   readonly workingDays?: readonly string[]
+  /** Outside units that send officers of their own to a joint task. */
+  readonly partners?: readonly string[]
 }
 
-/** Officers of these bureaus, in or out with the reason. Assistants and grid workers have no certificate and no line. */
+/**
+ * Officers of these bureaus, in or out with the reason, and of other departments where they take part: one of those never
+ * goes for the bureau. Assistants and grid workers have no certificate and no line.
+ */
 export async function readOfficers(
   db: Db,
   bureauIds: readonly string[],
-  { window, workingDays = [], ...limits }: OfficersQuestion,
-): Promise<PoolOfficer[]> {
+  { window, workingDays = [], partners = [], ...limits }: OfficersQuestion,
+): Promise<DrawOfficer[]> {
   const { from, until } = window
-  const { rows } = await sql<PoolOfficer & { planned: number; daysAway: number }>`
+  const { rows } = await sql<DrawOfficer & { planned: number; daysAway: number }>`
     with candidate as (
-      select o.certificate_number as cert, ${token('u.code', 'u.id')} as unit, o.skills,
+      select case when u.kind = 'outside' then ${token('u.code', 'u.id')} else ${department} end as department,
+        o.certificate_number as cert, ${token('u.code', 'u.id')} as unit, o.skills,
         o.certificate_valid_until as valid_until,
         (select count(*)::int from visits.visit_view v where v.state = 'planned'
           and o.id in (v.first_officer_id, v.second_officer_id)
-          and v.window_from <= ${until} and v.window_until >= ${from}) as planned,
+          and v.window_from <= ${until} and v.window_until >= ${from})
+        + (select count(distinct j.joint_visit_id)::int from inspections.joint_inspection j
+          where j.state in ('assigned', 'entered') and o.id in (j.first_officer_id, j.second_officer_id)
+          and j.window_from <= ${until} and j.window_until >= ${from}) as planned,
         (select count(*)::int from unnest(${workingDays}::date[]) d where exists (
           select from authorities.leave_view a where a.officer_id = o.id
             and d between a.absent_from and a.absent_until)) as days_away,
@@ -185,9 +192,10 @@ export async function readOfficers(
             then 'absent'
         end as reason
       from authorities.officer_view o join authorities.unit_view u on u.id = o.unit_id
-      where o.bureau_id = any(${bureauIds}::uuid[]) and o.kind = 'officer'
+      where o.kind = 'officer' and case when u.kind = 'outside' then o.unit_id = any(${partners}::uuid[])
+        else o.bureau_id = any(${bureauIds}::uuid[]) end
     )
-    select cert, unit, skills, valid_until, planned, days_away, coalesce(reason, '-') as reason,
+    select department, cert, unit, skills, valid_until, planned, days_away, coalesce(reason, '-') as reason,
       case when reason is null then 'in' else 'out' end as state
     from candidate order by cert`.execute(db)
   return rows.map(({ planned, daysAway, ...officer }) => ({
@@ -203,13 +211,14 @@ export async function readOfficersById(
   bureauIds: readonly string[],
 ): Promise<Map<string, { cert: string; bureauId: string }>> {
   const { rows } = await sql<{ id: string; cert: string; bureauId: string }>`
-    select id, certificate_number as cert, bureau_id from authorities.officer_view
-    where id = any(${ids}::uuid[]) and bureau_id = any(${bureauIds}::uuid[])
-      and kind = 'officer' and certificate_number is not null`.execute(db)
+    select o.id, o.certificate_number as cert, o.bureau_id from authorities.officer_view o
+    join authorities.unit_view u on u.id = o.unit_id
+    where o.id = any(${ids}::uuid[]) and o.bureau_id = any(${bureauIds}::uuid[])
+      and o.kind = 'officer' and o.certificate_number is not null and u.kind <> 'outside'`.execute(db)
   return new Map(rows.map(({ id, ...officer }) => [id, officer]))
 }
 
-/** Conflicts declared and not ended, of officers of these bureaus. */
+/** Conflicts declared and not ended, of officers of these bureaus and of the departments beside them. */
 export async function readConflicts(db: Db, bureauIds: readonly string[], today: string): Promise<DrawConflict[]> {
   const { rows } = await sql<DrawConflict>`
     select distinct on (o.certificate_number, b.id) o.certificate_number as cert,

@@ -11,6 +11,8 @@ export const propose = of('inspections.propose')
 export const request = of('inspections.request')
 export const draw = of('inspections.draw')
 export const record = of('inspections.record')
+/** Who has a part in a joint check: the bureau that organises it, and officers of another department in what is theirs. */
+export const join = of('inspections.join')
 export const audit = of('inspections.audit')
 /** Parties of a ceremony: limited to draws in whose rule their own key stands, whatever bureau draws. */
 export const contribute: Policy = { permission: 'inspections.contribute', scope: 'party' }

@@ -4,6 +4,7 @@ import { drawRoutes } from './draws.ts'
 import { extraVisitRoutes } from './extra-visits.ts'
 import { inspectionRoutes } from './inspections.ts'
 import { itemRoutes } from './items.ts'
+import { jointRoutes } from './joint.ts'
 import { partyRoutes } from './parties.ts'
 import { planRoutes } from './plans.ts'
 import { publicRoutes } from './public.ts'
@@ -20,6 +21,7 @@ export function inspectionsRoutes(app: RouteApp): void {
   drawRoutes(app)
   extraVisitRoutes(app)
   inspectionRoutes(app)
+  jointRoutes(app)
   severityRoutes(app)
   publicRoutes(app)
 }

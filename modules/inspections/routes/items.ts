@@ -5,7 +5,7 @@ import { idParams } from '../../../kernel/register/routes.ts'
 import { loadOwnList, loadSeedLists } from '../actions/items.ts'
 import { InspectionItem, ItemData, ItemList } from '../model/index.ts'
 import { findItemContent, findListInForce } from '../queries/items.ts'
-import { plan, read } from './access.ts'
+import { join, plan, read } from './access.ts'
 
 const tags = [InspectionItem.name]
 const { results, entityStates, words, evenArm, version } = ItemList.properties
@@ -24,7 +24,8 @@ export function itemRoutes(app: RouteApp): void {
   )
   app.get(
     '/inspection-item-lists/in-force',
-    { config: { access: read }, schema: { tags, response: { 200: ListAnswer } } },
+    // Its table of results is the one of every department at a joint check.
+    { config: { access: join }, schema: { tags, response: { 200: ListAnswer } } },
     async ({ context }) => {
       const { caller, db, today } = context
       const list = caller.bureauId ? await findListInForce(db, caller.bureauId, today) : undefined

@@ -6,11 +6,12 @@ import { drawRegister } from '../queries/draws.ts'
 import { extraVisitRegister } from '../queries/extra-visits.ts'
 import { inspectionRegister, ownInspections } from '../queries/inspections.ts'
 import { itemRegister } from '../queries/items.ts'
+import { jointInspectionRegister, jointVisitRegister } from '../queries/joint.ts'
 import { contributorKeyRegister, custodianKeyRegister } from '../queries/parties.ts'
 import { planRegister } from '../queries/plans.ts'
 import { conflictRegister } from '../queries/pool.ts'
 import { yearPlanRegister } from '../queries/year-plans.ts'
-import { plan, read } from './access.ts'
+import { join, plan, read } from './access.ts'
 
 /** Inspections have a route of their own: an officer lent elsewhere sees those in which he sits. */
 export const inspectionList: Register = registerOf(inspectionRegister, read, narrowToOwn)
@@ -25,6 +26,8 @@ export const plainRegisters: readonly Register[] = [
   registerOf(drawRegister, read),
   registerOf(extraVisitRegister, read),
   registerOf(yearPlanRegister, read),
+  registerOf(jointVisitRegister, join),
+  registerOf(jointInspectionRegister, join),
 ]
 
 export const inspectionsRegisters: readonly Register[] = [...plainRegisters, inspectionList]

@@ -1,6 +1,7 @@
 export * from './ceremony.ts'
 export * from './draw/index.ts'
 export * from './extra-visit.ts'
+export * from './joint.ts'
 export * from './load.ts'
 export * from './panel.ts'
 export * from './plan.ts'

@@ -79,6 +79,7 @@ test('the rule made from a plan is one the protocol accepts, and never publishes
   const rule = drawRuleOf({
     workingDays: 20,
     organiser: 'bureau',
+    partners: [],
     content: { ...content, pairWithin: 'office' },
     items: itemsOf(...content.items),
     places: ['north', '-', 'east', 'north'],

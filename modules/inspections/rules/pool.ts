@@ -75,17 +75,19 @@ export type RuleInput = {
   readonly places: readonly string[]
   readonly contributors: readonly Contributor[]
   readonly custodian: Contributor
+  /** Other departments of a joint task, as they stand in the officer file. */
+  readonly partners: readonly string[]
 }
 
 /** The rule of the protocol, made from an approved plan. Risk classes are its strata, so nobody gets it whole. */
 export function drawRuleOf(input: RuleInput): DrawRule {
-  const { organiser, content, items, workingDays, places, contributors, custodian } = input
+  const { organiser, content, items, workingDays, places, contributors, custodian, partners } = input
   return {
     organiser,
-    departments: [department],
+    departments: [department, ...partners].sort((a, b) => (a < b ? -1 : 1)),
     strata: content.strata,
     evenArm: content.evenArm,
-    places: placesOf(content, places),
+    places: placesOf(content, places, partners),
     skills: [skillOf(items)],
     loadCap: loadCapOf(content, workingDays),
     window: content.window,
@@ -97,11 +99,16 @@ export function drawRuleOf(input: RuleInput): DrawRule {
   }
 }
 
-function placesOf({ pairWithin }: PlanContent, places: readonly string[]): DrawRule['places'] {
+/** Another department has no office in the places of ours: its unit goes everywhere. */
+function placesOf(
+  { pairWithin }: PlanContent,
+  places: readonly string[],
+  partners: readonly string[],
+): DrawRule['places'] {
   const anywhere = { place: '*', units: ['*'] }
   if (pairWithin === 'bureau') return [anywhere]
   const offices = [...new Set(places)].filter((place) => place !== '-').sort((a, b) => (a < b ? -1 : 1))
-  return [anywhere, ...offices.map((place) => ({ place, units: [place] }))]
+  return [anywhere, ...offices.map((place) => ({ place, units: [place, ...partners] }))]
 }
 
 /** A code that stands in lines and hashes; an identity where the unit has none or one that does not fit. */

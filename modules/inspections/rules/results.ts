@@ -39,7 +39,11 @@ const excludes = (row: ResultData, other: ResultData) =>
  */
 export function checkResult(
   input: EnterResult,
-  { window, item, table }: { window: { from: Day; today: Day }; item: ItemData; table: readonly ResultData[] },
+  {
+    window,
+    item,
+    table,
+  }: { window: { from: Day; today: Day }; item: Pick<ItemData, 'ways'>; table: readonly ResultData[] },
 ): void {
   const { codes, entityState, checkedOn, way } = input
   if (codes.length === 0 && !entityState) throw new Refusal('result/empty')

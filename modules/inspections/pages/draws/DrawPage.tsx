@@ -13,6 +13,7 @@ import { useCommand } from '../../../../kernel/web/use-command.ts'
 import { useQuestion, useRecord } from '../../../../kernel/web/use-register.ts'
 import { Draw } from '../../model/index.ts'
 import type { SealedBundle } from '../../rules/draw/index.ts'
+import { DrawJointVisits } from '../joint/JointSections.tsx'
 import { useNow } from '../use-now.ts'
 import { AnnounceForm } from './AnnounceForm.tsx'
 import { BeaconForm } from './BeaconForm.tsx'
@@ -51,6 +52,7 @@ function LoadedDraw({ draw }: { draw: Draw }) {
   const [form, setForm] = useState<OpenForm>(null)
   const { send, failure, dismiss } = useCommand<Draw>()
   const { answer: sealed } = useQuestion<SealedBundle>(`draws/${draw.id}/bundle`, { level: 'sealed' })
+  const isJoint = (sealed?.rule.departments.length ?? 0) > 1
   const beacon = sealed?.announcement.beacon ?? null
   const stations = stationsOf({ ...draw, beaconTime: beacon?.time ?? null }, now)
   const steps = useDrawSteps({ draw, beacon, now, send, open: setForm })
@@ -95,6 +97,11 @@ function LoadedDraw({ draw }: { draw: Draw }) {
         </div>
       </div>
       {draw.state === 'done' && <DrawnSection draw={draw} />}
+      {draw.state === 'done' && isJoint && (
+        <PageSection title={t('inspections.jointVisit.listName')}>
+          <DrawJointVisits drawId={draw.id} />
+        </PageSection>
+      )}
       <PageSection title={t('inspections.pages.verify.title')}>
         <VerifyPanel draw={draw} />
       </PageSection>

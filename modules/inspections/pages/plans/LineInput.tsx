@@ -14,7 +14,16 @@ export function LineInput(props: FieldInputProps) {
   const { answer, waiting } = useQuestion<Page<YearPlan>>('year-plans', query)
   const plan = answer?.items[0]
   if (plan) return <LineOfPlan {...props} planId={plan.id} />
-  return <Select disabled loading={waiting} placeholder={t('inspections.pages.planForm.noYearPlan')} options={[]} />
+  const { id } = props
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      disabled
+      loading={waiting}
+      placeholder={t('inspections.pages.planForm.noYearPlan')}
+      options={[]}
+    />
+  )
 }
 
 function LineOfPlan({ id, value, onChange, disabled = false, planId }: FieldInputProps & { planId: string }) {

@@ -38,6 +38,7 @@ function useRows(content: PlanContent) {
     loadCap: content.loadCap,
     perDay: content.perDay ?? t('inspections.pages.plans.noLimit'),
     pairWithin: optionText(t, PlanForm.name, 'pairWithin', content.pairWithin),
+    ...(content.departments?.length ? { departments: <DepartmentItems departments={content.departments} /> } : {}),
     lendingBureaus: content.lendingBureaus.length === 0 ? t('kernel.none') : <UnitNames ids={content.lendingBureaus} />,
     contributors: <PartyNames accounts={contributors} />,
     quorum,
@@ -58,4 +59,16 @@ const UnitNames = ({ ids }: { ids: readonly string[] }) => (
       <ReferenceText key={id} to="units" id={id} />
     ))}
   </span>
+)
+
+const DepartmentItems = ({ departments }: { departments: NonNullable<PlanContent['departments']> }) => (
+  <ul className="sy-list">
+    {departments.map(({ unitId, items }) => (
+      <li key={unitId}>
+        <ReferenceText to="units" id={unitId} />
+        <br />
+        {items.map(({ name, basis }) => [name, basis].filter(Boolean).join(' ')).join(' · ')}
+      </li>
+    ))}
+  </ul>
 )

@@ -7,6 +7,7 @@ import { businessKinds } from '../../../businesses/pure.ts'
 import type { PlanContent, StratumRatio } from '../../model/index.ts'
 import { ChoiceInput } from '../ChoiceInput.tsx'
 import { useListInForce } from '../lists.ts'
+import { DepartmentsInput } from './DepartmentsInput.tsx'
 import { LineInput } from './LineInput.tsx'
 import { ContributorsInput, CustodianInput } from './PartyInputs.tsx'
 import { EvenArmInput, StrataInput } from './RatioInputs.tsx'
@@ -81,6 +82,13 @@ export const planInputs: Readonly<Record<string, Input>> = {
   kinds: (props) => <ChoiceInput {...props} options={businessKinds} words={kindWords} isMany />,
   offices: UnitsInput,
   lendingBureaus: UnitsInput,
+  departments: ({ value, onChange, disabled = false }) => (
+    <DepartmentsInput
+      value={(value as NonNullable<PlanContent['departments']> | null) ?? []}
+      onChange={onChange}
+      disabled={disabled}
+    />
+  ),
   divisions: DivisionsInput,
   contributors: (props) => (
     <ContributorsInput {...idOf(props)} value={listOf(props)} onChange={props.onChange} disabled={props.disabled} />

@@ -25,6 +25,7 @@ export const PlanForm = defineModel({
     kinds: { kind: 'choices', options: [] },
     offices: { kind: 'choices', options: [] },
     divisions: { kind: 'choices', options: [] },
+    departments: { kind: 'longText', optional: true },
     lendingBureaus: { kind: 'choices', options: [] },
     contributors: { kind: 'choices', options: [], minItems: 2 },
     quorum: { kind: 'integer', minimum: 2, maximum: 20 },
@@ -61,7 +62,8 @@ export const valuesOf = ({ name, year, lineId }: Plan, content: PlanContent): Pl
 
 /** The plan as the API takes it. Ratios and even arm left empty are those of the list of items. */
 export function planFrom(values: PlanValues): CreatePlan {
-  const { offices, divisions, kinds, windowFrom, windowUntil, strata, evenArm, beaconSource, ...rest } = values
+  const { offices, divisions, kinds, windowFrom, windowUntil, strata, evenArm, beaconSource, departments, ...rest } =
+    values
   return {
     ...rest,
     scope: { offices, divisions, kinds },
@@ -69,5 +71,15 @@ export function planFrom(values: PlanValues): CreatePlan {
     beaconSource: beaconSource || null,
     ...(strata ? { strata } : {}),
     ...(evenArm ? { evenArm } : {}),
+    ...(departments?.length ? { departments: departmentsFrom(departments) } : {}),
   }
 }
+
+/** Departments as they were typed: empty lines say nothing. */
+const departmentsFrom = (departments: NonNullable<PlanContent['departments']>) =>
+  departments.map(({ unitId, items }) => ({
+    unitId,
+    items: items.flatMap(({ name, basis }) =>
+      name.trim() === '' ? [] : [{ name: name.trim(), basis: basis?.trim() || null }],
+    ),
+  }))

@@ -4,7 +4,7 @@ import { addDays, chineseDay, type Day } from '../../../../kernel/calendar.ts'
 import { defineModel } from '../../../../kernel/model.ts'
 import { command } from '../../../../kernel/web/api.ts'
 import { FailureState, LoadingState, RecordForm } from '../../../../kernel/web/office/index.ts'
-import { type EnterResult, Inspection, type ItemData, ways } from '../../model/index.ts'
+import { type EnterResult, Inspection, type ItemData, JointInspection, ways } from '../../model/index.ts'
 import { problemsOf } from '../../rules/results.ts'
 import { ChoiceInput } from '../ChoiceInput.tsx'
 import { type ListInForce, useListInForce } from '../lists.ts'
@@ -38,7 +38,31 @@ export type ResultValues = {
   readonly remarks: string | null
 }
 
-type ResultFormProps = { inspection: Inspection; onDone: () => void }
+/** What a result is entered into: an inspection of the bureau, or the part of another department in a joint one. */
+type Enterable = Pick<
+  Inspection,
+  | 'id'
+  | 'item'
+  | 'state'
+  | 'version'
+  | 'codes'
+  | 'entityState'
+  | 'concludedOn'
+  | 'way'
+  | 'problems'
+  | 'rectificationTerm'
+  | 'rectificationDueOn'
+  | 'remarks'
+>
+
+type ResultFormProps = {
+  inspection: Enterable
+  onDone: () => void
+  /** The part of another department: its items stand in no list of ours. */
+  isJoint?: boolean
+  /** The one day on which all departments went. */
+  checkedOn?: Day | null
+}
 
 /** Entered by one of the pair for both; entered anew it must be confirmed by the other again. */
 export function ResultForm(props: ResultFormProps) {
@@ -52,14 +76,14 @@ export function ResultForm(props: ResultFormProps) {
       {...props}
       list={answer}
       itemWays={item?.ways ?? ways}
-      note={item ? '' : t('inspections.pages.resultForm.oldItem')}
+      note={item || props.isJoint ? '' : t('inspections.pages.resultForm.oldItem')}
     />
   )
 }
 
 type LoadedFormProps = ResultFormProps & { list: ListInForce; itemWays: ItemData['ways'] | typeof ways; note: string }
 
-function LoadedForm({ inspection, onDone, list, itemWays, note }: LoadedFormProps) {
+function LoadedForm({ inspection, onDone, list, itemWays, note, isJoint = false, checkedOn = null }: LoadedFormProps) {
   const { t } = useTranslation()
   const before = valuesOf(inspection)
   const [chosen, setChosen] = useState<readonly string[]>(before.result ?? [])
@@ -71,7 +95,7 @@ function LoadedForm({ inspection, onDone, list, itemWays, note }: LoadedFormProp
       <RecordForm
         model={Result}
         fields={shown}
-        initial={{ ...newResult(itemWays), ...before }}
+        initial={{ ...newResult(itemWays), ...(checkedOn ? { checkedOn } : {}), ...before }}
         submitText={t('inspections.pages.results.enter')}
         onCancel={onDone}
         inputs={{
@@ -91,7 +115,9 @@ function LoadedForm({ inspection, onDone, list, itemWays, note }: LoadedFormProp
         }}
         onSubmit={async (values, key) => {
           const input = inputOf(values as ResultValues, inspection.version)
-          await command('POST', `inspections/${inspection.id}/result`, input, { key })
+          await command('POST', `${isJoint ? JointInspection.path : Inspection.path}/${inspection.id}/result`, input, {
+            key,
+          })
           onDone()
         }}
       >
@@ -112,7 +138,7 @@ function newResult([way]: readonly string[]) {
   return { checkedOn: today, way, problems: 1, rectificationDueOn: addDays(today, 15) }
 }
 
-function valuesOf(inspection: Inspection): Partial<ResultValues> {
+function valuesOf(inspection: Enterable): Partial<ResultValues> {
   const { concludedOn, way, problems, rectificationTerm, rectificationDueOn, remarks } = inspection
   const known = {
     checkedOn: concludedOn,

@@ -6,6 +6,7 @@ import { cunningFaults } from './sample-cheats.ts'
 import { idAt, type Sample, sound, stratumAt } from './sample-edits.ts'
 import { endSamples } from './sample-ends.ts'
 import { ceremonyFaults, endFaults, pairFaults, poolFaults, resultFaults } from './sample-faults.ts'
+import { jointSamples } from './sample-joint.ts'
 import { redrawFaults } from './sample-redraws.ts'
 import { beaconDraw, journalOf, runCeremony, sampleRule } from './samples.ts'
 
@@ -15,6 +16,7 @@ export function makeSamples(): Sample[] {
   const good = withEvents(plain)
   return [
     ...goodSamples(plain, good),
+    ...jointSamples(),
     ...poolFaults(good),
     ...ceremonyFaults(good),
     ...endFaults(good),

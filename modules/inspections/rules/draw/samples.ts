@@ -69,7 +69,7 @@ export const sampleRule: DrawRule = {
 
 export const sampleEntities: readonly FrameEntity[] = Array.from({ length: 60 }, (_, index) => sampleEntity(index))
 
-const sampleOfficers: readonly DrawOfficer[] = Array.from({ length: 8 }, (_, index) => ({
+export const sampleOfficers: readonly DrawOfficer[] = Array.from({ length: 8 }, (_, index) => ({
   department: 'market',
   cert: `SY-0${index + 1}`,
   unit: index < 5 ? 'office-1' : 'office-2',
