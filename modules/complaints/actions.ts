@@ -9,6 +9,7 @@ import { type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
 import { getBusiness } from '../businesses/index.ts'
 import { draftAbout } from '../documents/index.ts'
 import { openMatter } from '../matters/index.ts'
+import { tellDanger } from './actions/danger.ts'
 import type { Complaint, NewComplaint, NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
@@ -47,6 +48,8 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
     await insertComplaint(tx, complaint)
     await recordComplaint(tx, context, 'complaints.receive', complaint)
     await openMatter(tx, context, complaintProcedures, await newMatter(tx, context, complaint))
+    const text = `${complaint.facts}\n${complaint.claim}`
+    await tellDanger(tx, context, { ...dangerIn(complaint), text, path: `/complaints/${complaint.id}` })
     return complaint
   })
 }
@@ -70,9 +73,12 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
     await insertReport(tx, report)
     await recordReport(tx, context, 'complaints.receiveReport', report)
     await openMatter(tx, context, reportProcedures, await newMatter(tx, context, report))
+    await tellDanger(tx, context, { ...dangerIn(report), text: report.facts, path: `/reports/${report.id}` })
     return report
   })
 }
+
+const dangerIn = ({ respondentName: title, bureauId }: Complaint | Report) => ({ title, bureauId })
 
 /** What was left out is unknown. */
 const said = <Input extends NewComplaint | NewReport>(input: Input) => ({

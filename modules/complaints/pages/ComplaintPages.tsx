@@ -5,6 +5,7 @@ import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/offi
 import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
+import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
@@ -47,7 +48,11 @@ export function ComplaintPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => steps}
-      sections={() => [...sections, documentsOf]}
+      sections={() => [
+        ...sections,
+        documentsOf,
+        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
+      ]}
       rows={{ version: null }}
     />
   )
