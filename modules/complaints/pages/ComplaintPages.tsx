@@ -7,6 +7,7 @@ import { useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
+import { complaintRows } from './not-yet.ts'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 
@@ -53,7 +54,7 @@ export function ComplaintPage() {
         documentsOf,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
       ]}
-      rows={{ version: null }}
+      rows={complaintRows}
     />
   )
 }

@@ -7,6 +7,7 @@ import { useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
+import { reportRows } from './not-yet.ts'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 
@@ -53,7 +54,7 @@ export function ReportPage() {
         documentsOf,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
       ]}
-      rows={{ version: null }}
+      rows={reportRows}
     />
   )
 }
