@@ -45,6 +45,8 @@ export type Config = {
   readonly provider: ProviderSettings | null
   /** Whose cosignatures of checkpoints are taken: witnesses outside this house. */
   readonly witnesses: readonly Signer[]
+  /** Font files of the machine that documents may use besides the program's own; of a collection `file.ttc#Name`. */
+  readonly fonts: readonly string[]
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -73,6 +75,7 @@ export function readConfig(environment: Environment = process.env): Config {
     ratePercent: numberOf(environment, 'STEELYARD_RATE_PERCENT', { otherwise: 100, least: 0, most: 100_000 }),
     provider: providerOf(environment),
     witnesses: witnessesOf(environment.STEELYARD_WITNESSES),
+    fonts: (environment.STEELYARD_FONTS ?? '').split(path.delimiter).filter((file) => file !== ''),
   }
 }
 

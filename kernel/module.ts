@@ -1,5 +1,6 @@
 import type { ReadAnnounced } from './announced.ts'
 import type { Context } from './context.ts'
+import type { DocumentKind } from './documents/kind.ts'
 import type { Subscription } from './events.ts'
 import type { Figure } from './figure/figure.ts'
 import type { Following } from './following.ts'
@@ -40,6 +41,8 @@ export type Module = {
   readonly follows?: readonly Following[]
   /** What moves by a procedure: its tables, and what only this module knows of the record behind a matter. */
   readonly matterKinds?: readonly MatterKind[]
+  /** Official documents this module makes of its records. */
+  readonly documentKinds?: readonly DocumentKind[]
   readonly searchables?: readonly Searchable[]
   readonly figures?: readonly Figure[]
   /** Registers whose records may stand on a worklist. */

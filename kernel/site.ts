@@ -17,4 +17,6 @@ export type Site = {
   readonly isDemonstration: boolean
   readonly provider: ProviderSettings | null
   readonly secrets: SecretBox
+  /** Font files of the machine, for characters that the program's own lack; of a collection with `#` and the font's name. */
+  readonly fonts: readonly string[]
 }

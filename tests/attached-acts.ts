@@ -1,18 +1,25 @@
 import { modules } from '../apps/server/modules.ts'
 import type { Caller } from '../kernel/access.ts'
 import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
+import { draftDocument } from '../modules/documents/actions/documents.ts'
+import { issueDocument } from '../modules/documents/actions/issue.ts'
+import { reserveNumbers, returnBlock, setMark } from '../modules/documents/actions/numbers.ts'
+import { confirmService, serveDocument } from '../modules/documents/actions/service.ts'
+import { draftTemplate, withdrawTemplate } from '../modules/documents/actions/templates.ts'
 import { createYearPlan, decideExtraVisit, proposeLine, requestExtraVisit } from '../modules/inspections/index.ts'
 import { takeMatterStep } from '../modules/matters/actions/steps.ts'
 import { changeItem, changeWorklist, createWorklist, enterItem } from '../modules/worklists/index.ts'
+import { docxOf } from '../tools/documents/docx.ts'
 import type { InspectionTown } from './inspection-town.ts'
 import { jointActs } from './joint-town.ts'
 import { founder, personOf } from './platform.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
+const documentKinds = modules.flatMap(({ documentKinds: own = [] }) => own)
 
 /** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks. */
 export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
-  return [...matterActs(town), ...worklistActs(town), ...planActs(town), ...jointActs(town)]
+  return [...matterActs(town), ...worklistActs(town), ...planActs(town), ...jointActs(town), ...documentActs(town)]
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of any question
@@ -94,6 +101,64 @@ function planActs(town: InspectionTown): (() => Promise<unknown>)[] {
       )
       const decision = { decision: 'approve', document: '沛市监〔2026〕30号', version } as const
       return decideExtraVisit(town.as(people.leader), id, decision)
+    },
+  ]
+}
+
+/** A bureau sets its mark and another, a team takes numbers along and brings them back, a template is drafted in vain. */
+export function documentActs(town: InspectionTown): (() => Promise<unknown>)[] {
+  const county = town.tree.county.id
+  const chief = (() => {
+    let made: Promise<Caller> | undefined
+    return async () => {
+      made ??= personOf(town.platform, town.as(founder), county, ['sectionChief'])
+      return town.as(await made)
+    }
+  })()
+  const reserve = async () => {
+    const context = await chief()
+    const input = { kind: 'complaints.acceptance', count: 2, purpose: '集市执法' }
+    return reserveNumbers(context, documentKinds, { ...input, holderId: context.caller.accountId ?? '' })
+  }
+  const draft = async () =>
+    draftTemplate(
+      await chief(),
+      documentKinds,
+      { kind: 'complaints.acceptance' },
+      { bytes: docxOf(['{{投诉人}}：已受理。']), name: '受理.docx' },
+    )
+  const draftAbout = async () => {
+    const { id: subjectId } = await firstOf(town, 'select id from complaints.complaint order by id desc limit 1')
+    return draftDocument(await chief(), documentKinds, { kind: 'complaints.acceptance', subjectId })
+  }
+  const lastDocument = () => firstOf(town, 'select id, version from documents.document order by id desc limit 1')
+  return [
+    async () => setMark(await chief(), { mark: '沛市监' }),
+    async () => setMark(await chief(), { mark: '沛市监管' }),
+    draftAbout,
+    async () => {
+      const { id, version } = await lastDocument()
+      return issueDocument(await chief(), documentKinds, id, { version })
+    },
+    async () => {
+      const { id: documentId } = await lastDocument()
+      const sentOn = (await chief()).today
+      const letter = { way: 'mail', sentOn, address: '人民路1号', evidence: 'EMS 1' } as const
+      return serveDocument(await chief(), { documentId, recipient: 0, ...letter })
+    },
+    async () => {
+      const { id, version } = await firstOf(town, 'select id, version from documents.service order by id desc limit 1')
+      return confirmService(await chief(), id, { outcome: 'received', on: (await chief()).today, version })
+    },
+    reserve,
+    async () => {
+      const { id, version } = await firstOf(town, 'select id, version from documents.block order by id desc limit 1')
+      return returnBlock(await chief(), id, { reason: '任务结束', version })
+    },
+    draft,
+    async () => {
+      const { id, version } = await firstOf(town, 'select id, version from documents.template order by id desc limit 1')
+      return withdrawTemplate(await chief(), id, { reason: '另行起草', version })
     },
   ]
 }

@@ -24,6 +24,7 @@ import type { DraftVersion } from '../modules/laws/pure.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
+import { documentActs } from './attached-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { jointActs } from './joint-town.ts'
 import { founder } from './platform.ts'
@@ -75,6 +76,12 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   codeEntry: { table: 'codes.entry', change: "name = 'Elsewhere'", where: "state = 'draft'" },
   worklist: { table: 'worklists.worklist', change: "quotas = '[]'" },
   worklistItem: { table: 'worklists.item', change: 'content = \'{"f1": "T-2"}\'' },
+  documentTemplate: { table: 'documents.template', change: "word = '投受改'" },
+  document: { table: 'documents.document', change: "title = '别的店'" },
+  documentService: { table: 'documents.service', change: "evidence = '他人代签'" },
+  agencyMark: { table: 'documents.agency_mark', change: "mark = '麦市监'" },
+  documentNumber: { table: 'documents.number', change: 'number = number + 900' },
+  numberBlock: { table: 'documents.block', change: 'last = last + 1' },
   delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
 }
 
@@ -131,6 +138,7 @@ beforeAll(async () => {
     ...{ mode: 'epidemic', title: '全省响应', basis: '衡政发〔2026〕3号', places: [], beginsOn: '2026-08-01' },
   })
   await keepWorklist(town, business.id)
+  for (const act of documentActs(town)) await act()
   await draftCode(town)
   await drawn(town)
   await publishOne(town)

@@ -16,6 +16,9 @@ const productName = /公平秤/g
 
 /** Files that read Chinese as people write it, each with what it reads. Only rules and the kernel may. */
 const readersOfChinese: Readonly<Record<string, string>> = {
+  'kernel/documents/lines.ts': 'the marks that begin or end no line of Chinese',
+  'kernel/documents/marks.ts': 'the words of conditions and repetitions in a template',
+  'kernel/documents/words.ts': 'numerals, items and lists as official documents write them',
   'kernel/register/import-columns.ts': 'the marks of an obligatory column in a header',
   'kernel/register/import-values.ts': 'yes and no, days without end, amounts and lists as people write them',
   'kernel/tabular/cell-words.ts': 'the words that stand for an empty cell',
@@ -29,6 +32,7 @@ const readersOfChinese: Readonly<Record<string, string>> = {
   'modules/businesses/rules/office.ts': 'names of market supervision offices in the columns of a register',
   'modules/businesses/rules/registration-state.ts': 'states of registration as registers write them',
   'modules/businesses/rules/places.ts': 'addresses',
+  'modules/documents/rules/numbers.ts': 'how a document number is written (GB/T 9704)',
   'modules/triage/rules/text.ts': 'the stops that end a sentence',
   'modules/credit/rules/fit/observations.ts': 'yes and no as tables write them',
 }

@@ -13,6 +13,7 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   codes: { record: 'code-list', chinese: '代码表', english: 'Code list' },
   matters: { record: 'matter', chinese: '办件', english: 'Matter' },
   laws: { record: 'rule-version', chinese: '规则版本', english: 'Rule version' },
+  documents: { record: 'document', chinese: '文书', english: 'Document' },
   businesses: { record: 'business', chinese: '经营主体', english: 'Business' },
   dossiers: { record: 'fact', chinese: '档案事实', english: 'Fact' },
   worklists: { record: 'worklist', chinese: '台账', english: 'Worklist' },

@@ -5,6 +5,7 @@ import { pages as businesses } from '../../modules/businesses/pages/index.tsx'
 import { pages as codes } from '../../modules/codes/pages/index.tsx'
 import { pages as complaints } from '../../modules/complaints/pages/index.tsx'
 import { pages as credit } from '../../modules/credit/pages/index.tsx'
+import { pages as documents } from '../../modules/documents/pages/index.tsx'
 import { pages as dossiers } from '../../modules/dossiers/pages/index.tsx'
 import { pages as exchange } from '../../modules/exchange/pages/index.tsx'
 import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
@@ -23,6 +24,7 @@ export const modules: readonly ModulePages[] = [
   matters,
   laws,
   businesses,
+  documents,
   dossiers,
   worklists,
   credit,

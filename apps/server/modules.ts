@@ -4,6 +4,7 @@ import { businesses } from '../../modules/businesses/index.ts'
 import { codes } from '../../modules/codes/index.ts'
 import { complaints } from '../../modules/complaints/index.ts'
 import { credit } from '../../modules/credit/index.ts'
+import { documentsUnder } from '../../modules/documents/index.ts'
 import { dossiers } from '../../modules/dossiers/index.ts'
 import { exchange } from '../../modules/exchange/index.ts'
 import { inspections } from '../../modules/inspections/index.ts'
@@ -17,7 +18,7 @@ import { worklistsUnder } from '../../modules/worklists/index.ts'
 
 /** From the ground floor up. A new module is one line here. */
 const nouns: readonly Module[] = [exchange, codes, businesses, dossiers, credit, visits, inspections, complaints]
-const above: readonly Module[] = [mattersUnder(nouns), laws, ...nouns, worklistsUnder(nouns)]
+const above: readonly Module[] = [mattersUnder(nouns), laws, documentsUnder(nouns), ...nouns, worklistsUnder(nouns)]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]
 
 /** Every module of the platform; the figures are those of the modules below. */

@@ -75,6 +75,7 @@ export type PlatformOptions = {
   readonly demonstration?: Config['demonstration']
   readonly isProduction?: boolean
   readonly witnesses?: readonly Signer[]
+  readonly fonts?: readonly string[]
 }
 
 /**
@@ -130,12 +131,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     callers,
     readStanding: standing.read,
     readAnnounced: announced.read,
-    async close() {
-      standing.close()
-      await changes.close()
-      await callers?.close()
-      await connection.close()
-    },
+    close: () => closeInOrder([standing, changes, callers, connection]),
     contextAt,
     journal,
     site: shared.site,
@@ -158,6 +154,10 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
+async function closeInOrder(parts: readonly ({ close(): unknown } | null)[]): Promise<void> {
+  for (const part of parts) await part?.close()
+}
+
 async function seedModules(context: () => Context): Promise<void> {
   for (const { seed } of modules) await seed?.(context())
 }
@@ -173,12 +173,20 @@ async function callerOfRequest(sessions: Sessions, request: FastifyRequest, { at
 
 const seedLock = 5_100_320
 
-async function siteOf({ dataFolder, url, provider, demonstration, isProduction }: PlatformOptions): Promise<Site> {
+async function siteOf({
+  dataFolder,
+  url,
+  provider,
+  demonstration,
+  isProduction,
+  fonts,
+}: PlatformOptions): Promise<Site> {
   return {
     url: url ?? null,
     provider: provider ?? null,
     isDemonstration: !isProduction && demonstration !== 'none',
     secrets: await openSecretBox(dataFolder),
+    fonts: fonts ?? [],
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar.ts'
 import type { Row } from '../condition/predicate.ts'
 import type { Context } from '../context.ts'
 import type { Db, Tx } from '../database.ts'
@@ -21,8 +22,8 @@ export type MatterKind = {
   readonly page: string
   /** Who keeps the record that counts: ours, or the national system named here, whose receipt stops the clock. */
   readonly master: 'ours' | { readonly system: string }
-  /** What requirements ask of the record, as it stands in the transaction of the step. */
-  readonly factsOf: (db: Db, id: string) => Promise<Row>
+  /** What requirements ask of the record on a day, as it stands in the transaction of the step. */
+  readonly factsOf: (db: Db, id: string, on: Day) => Promise<Row>
   /** What a step asks for, by its name, as the form it is entered in; a step that is not named asks for nothing. */
   readonly forms: Readonly<Record<string, Model>>
   /** What a step leaves in the record; in the transaction in which the step takes effect. */

@@ -19,6 +19,8 @@ export const permissionsOf = {
     'worklists.oversee',
     'worklists.work',
     'laws.read',
+    'documents.read',
+    'documents.issue',
   ],
   /** An inspector of another department: scans where he enters, and takes part in joint checks. */
   outsideInspector: ['visits.scan', 'inspections.join'],
@@ -35,6 +37,8 @@ export const permissionsOf = {
     'complaints.read',
     'complaints.handle',
     'laws.read',
+    'documents.read',
+    'documents.issue',
   ],
   caseOfficer: [
     'businesses.read',
@@ -48,6 +52,8 @@ export const permissionsOf = {
     'worklists.oversee',
     'worklists.work',
     'laws.read',
+    'documents.read',
+    'documents.issue',
   ],
   /** 法制审核: looks at what others decide, and decides nothing himself. */
   legalReviewer: [
@@ -63,6 +69,10 @@ export const permissionsOf = {
     'complaints.read',
     'laws.read',
     'laws.draft',
+    'documents.read',
+    'documents.check',
+    'documents.draft-template',
+    'documents.approve-template',
   ],
   sectionChief: [
     'businesses.read',
@@ -94,6 +104,11 @@ export const permissionsOf = {
     'laws.read',
     'laws.draft',
     'laws.declare-response',
+    'documents.read',
+    'documents.issue',
+    'documents.check',
+    'documents.number',
+    'documents.draft-template',
   ],
   officeHead: [
     'businesses.read',
@@ -127,6 +142,11 @@ export const permissionsOf = {
     'complaints.approve',
     'laws.read',
     'laws.declare-response',
+    'documents.read',
+    'documents.issue',
+    'documents.check',
+    'documents.number',
+    'documents.draft-template',
   ],
   registrar: [
     'businesses.read',
@@ -210,6 +230,9 @@ export const permissionsOf = {
     'laws.adopt',
     'laws.declare-response',
     'laws.confirm-response',
+    'documents.read',
+    'documents.check',
+    'documents.approve-template',
   ],
   /** 96333 调度: who is on duty, and where the business lies. */
   dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read', 'authorities.dispatch'],

@@ -5,11 +5,14 @@ import { Refusal } from '../../kernel/errors.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import type { StepDone } from '../../kernel/procedure/kind.ts'
+import { type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
 import { getBusiness } from '../businesses/index.ts'
+import { draftAbout } from '../documents/index.ts'
 import { openMatter } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import type { Complaint, NewComplaint, NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
+import { complaintsDocumentKinds } from './queries/documents.ts'
 import {
   countOfficers,
   divisionOf,
@@ -19,8 +22,8 @@ import {
   insertReport,
   updateComplaint,
   updateReport,
-} from './queries.ts'
-import { checkReceived, checkReporter, complaintAfter, reportAfter } from './rules.ts'
+} from './queries/index.ts'
+import { checkReceived, checkReporter, complaintAfter, reportAfter } from './rules/index.ts'
 
 /**
  * Command: takes a complaint in; its matter begins with the day it was received.
@@ -109,6 +112,19 @@ export async function carryOutComplaint(tx: Tx, context: Context, { id, step, in
   const after = complaintAfter(before, step, input, context.today)
   await updateComplaint(tx, after)
   await recordComplaint(tx, context, `complaints.${step}`, after)
+  await draftForStep(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
+}
+
+/** The document a step makes, with what the record says after it; it is numbered when it is issued. */
+async function draftForStep(
+  tx: Tx,
+  context: Context,
+  versions: readonly Procedure[],
+  { id, step, receivedOn }: { id: string; step: string; receivedOn: string },
+): Promise<void> {
+  const name = procedureOn(versions, receivedOn)?.steps[step]?.document
+  const kind = complaintsDocumentKinds.find(({ key }) => key === `complaints.${name}`)
+  if (kind) await draftAbout(tx, context, kind, { subjectId: id })
 }
 
 /** @throws Refusal `report/one-officer`, `report/officer-not-certified`. */
@@ -118,6 +134,7 @@ export async function carryOutReport(tx: Tx, context: Context, { id, step, input
   if (step === 'nameOfficers') await demandOfficers(tx, context, after)
   await updateReport(tx, after)
   await recordReport(tx, context, `complaints.${step}`, after)
+  await draftForStep(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
 async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
-import { complaintsJournalled } from './queries.ts'
+import { complaintsDocumentKinds } from './queries/documents.ts'
+import { complaintsJournalled } from './queries/index.ts'
 import { complaintsRegisters, complaintsRoutes } from './routes.ts'
 import { complaintsFollowing, complaintsMatterKinds } from './slots.ts'
 
@@ -11,6 +12,7 @@ export const complaints: Module = {
   routes: complaintsRoutes,
   registers: complaintsRegisters,
   matterKinds: complaintsMatterKinds,
+  documentKinds: complaintsDocumentKinds,
   follows: complaintsFollowing,
   journalled: complaintsJournalled,
 }

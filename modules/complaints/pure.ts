@@ -1,3 +1,3 @@
 export * from './model.ts'
 export { complaintProcedures, reportProcedures } from './procedure/index.ts'
-export * from './rules.ts'
+export * from './rules/index.ts'

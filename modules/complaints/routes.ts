@@ -10,7 +10,7 @@ import { receiveComplaint, receiveReport } from './actions.ts'
 import { AskHint, DeskHint, TextHint } from './model/desk-hint.ts'
 import { Complaint, NewComplaint, NewReport, Report } from './model.ts'
 import { hintOfComplaint, hintOfReport, textHint } from './queries/desk-hint.ts'
-import { complaintRegister, reportRegister } from './queries.ts'
+import { complaintRegister, reportRegister } from './queries/index.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
 const handle: Policy = { permission: 'complaints.handle', scope: 'own' }

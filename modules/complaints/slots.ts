@@ -2,11 +2,12 @@ import type { Following } from '../../kernel/following.ts'
 import { followingRows } from '../../kernel/history/following-rows.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import { businessRegister } from '../businesses/index.ts'
+import { isServed } from '../documents/index.ts'
 import { carryOutComplaint, carryOutReport } from './actions.ts'
 import { Complaint, complaintForms, Report, reportForms } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
-import { complaintRegister, getComplaint, getReport, reportRegister } from './queries.ts'
-import { factsOfComplaint, factsOfReport } from './rules.ts'
+import { complaintRegister, getComplaint, getReport, reportRegister } from './queries/index.ts'
+import { factsOfComplaint, factsOfReport } from './rules/index.ts'
 
 /** The national platform keeps the record of both (O121 Art. 40). */
 const master = { system: 'national12315' } as const
@@ -18,7 +19,10 @@ export const complaintsMatterKinds: readonly MatterKind[] = [
     read: 'complaints.read',
     page: '/complaints',
     master,
-    factsOf: async (db, id) => factsOfComplaint(await getComplaint(db, id)),
+    factsOf: async (db, id, on) => ({
+      ...factsOfComplaint(await getComplaint(db, id)),
+      termination_served: await isServed(db, { subjectId: id, kind: 'complaints.termination', on }),
+    }),
     forms: complaintForms,
     carryOut: carryOutComplaint,
   },

@@ -14,6 +14,7 @@ const known: Readonly<Record<string, string>> = {
   'laws.response_period': 'which law holds where is told to everybody',
   'laws.rule_version': 'law is public, and who drafts may see what others draft',
   'credit.model_comparison': 'a draft is weighed over the whole register; the row tells only how many',
+  'documents.template': 'a form says nothing of anybody, and a bureau uses that of its superior',
   'inspections.contributor_key': 'who plans must be able to name contributors of any body; keys are public',
   'inspections.custodian_key': 'who plans must be able to name a custodian; keys are public',
 }
@@ -74,6 +75,9 @@ const without: readonly RegExp[] = [
   / \/api\/(jobs|exports)\//,
   // The planted file hangs on the business, and its bytes lie in no store.
   / \/api\/(dossiers|inspections|rectifications)\/.*attachments/,
+  // The planted document is a draft, and the planted form lies in no store.
+  / \/api\/documents\/:id\/(file|seal)$/,
+  / \/api\/document-templates\/:id\/file$/,
   /attachments\/:attachmentId\/(content|preview)/,
 ]
 export const needsNoOwn = ({ method, url }: DeclaredRoute): boolean =>

@@ -18,6 +18,8 @@ const seed = JSON.parse(
   readFileSync(path.join(import.meta.dirname, '../../data/inspections/items-1.json'), 'utf8'),
 ) as { items: object[] }
 const model = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../data/credit/general-1.json'), 'utf8'))
+const sheet = { width: 595, height: 842, top: 72, right: 72, bottom: 72, left: 72, header: 36, footer: 36 }
+const emptyForm = { format: 1, sheet, header: [], footer: [], body: [] }
 const secondOfficer = '00000000-0000-7000-8000-000000000002'
 
 export const overrides: Overrides = {
@@ -93,6 +95,33 @@ export const overrides: Overrides = {
     ...{ place: undefined, mode: 'normal', in_force_until: undefined, decided_by: undefined },
     body: JSON.stringify(plantedRule(number)),
   }),
+  'documents.template': ({ number }) => ({
+    ...{
+      kind: 'complaints.acceptance',
+      state: 'draft',
+      word: `投${number}`,
+      file_sm3: hash,
+      compiled: JSON.stringify(emptyForm),
+    },
+    ...{ in_force_from: undefined, in_force_until: undefined, drafted_by: undefined, decided_by: undefined },
+  }),
+  'documents.document': ({ number, ids }) => ({
+    ...{ kind: 'complaints.acceptance', subject_kind: 'complaints.complaint', permission: 'documents.read' },
+    ...{ subject_id: ids.get('businesses.business'), state: 'drafted', ground: '{"values":{},"recipients":["甲"]}' },
+    ...{
+      file_sm3: undefined,
+      code: `CODE-${number}`,
+      public_key: undefined,
+      signature: undefined,
+      checked_by: undefined,
+    },
+    ...{ drafted_by: undefined, template_id: undefined, replaces_id: undefined, remarks: undefined },
+  }),
+  'documents.service': () => ({ way: 'direct', served_on: '2026-03-02', rule: undefined, served_by: undefined }),
+  'documents.seal_key': () => ({ public_key: `04${'0'.repeat(128)}` }),
+  'documents.block': () => ({ first: 1, last: 3, year: 2026, state: 'open', return_reason: undefined }),
+  'documents.number': ({ number }) => ({ year: 2026, number: number + 1, state: 'reserved', reason: undefined }),
+  'documents.series': () => ({ year: 2026 }),
   'dossiers.fact': ({ name, ids }) => ({
     kind: 'registered',
     subject_id: ids.get('businesses.business'),

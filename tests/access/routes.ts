@@ -39,6 +39,11 @@ const tableBehind: Readonly<Record<string, string>> = {
   'classed-businesses': 'businesses.business',
   'inspection-items': 'inspections.item',
   'worklist-items': 'worklists.item',
+  'document-templates': 'documents.template',
+  'document-numbers': 'documents.number',
+  documents: 'documents.document',
+  'document-services': 'documents.service',
+  'number-blocks': 'documents.block',
   'risk-models': 'credit.model_version',
   'code-lists': 'codes.list',
   'code-editions': 'codes.edition',
@@ -59,6 +64,7 @@ const otherParameters: Readonly<Record<string, string>> = {
   // A line stands within its yearly plan.
   'lines/:lineId': '00000000-0000-7000-8000-000000000001',
   'figures/:name': 'businesses.onFile',
+  'document-kinds/:key': 'complaints.acceptance',
   'journal/:epoch': '1',
   'checkpoints/:size': '1',
   'cosigned/:size': '1',
@@ -72,6 +78,7 @@ const queries: Readonly<Record<string, (target: Planted) => string>> = {
   'GET /api/public/businesses': ({ name }) => `q=${encodeURIComponent(name)}`,
   'GET /api/public/journal/proof': ({ ids }) => `entry=${ids.get('inspections.draw')}`,
   'GET /api/public/journal/consistency': () => 'from=0&to=0',
+  'POST /api/document-templates': () => 'kind=complaints.acceptance',
   'GET /api/code-names': () => 'list=industries&code=52',
   'GET /api/list-views': () => 'list=businesses',
   'GET /api/search': () => `q=${encodeURIComponent('密')}`,
@@ -131,6 +138,7 @@ const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<strin
   'POST /api/plans': plan,
   'PUT /api/plans/:id': plan,
   'POST /api/public/journal/cosignatures': () => ({ line: `— witness ${'A'.repeat(102)}==\n` }),
+  'POST /api/agency-marks': () => ({ mark: '沛市监' }),
   'POST /api/draws/:id/commitments': () => ({ envelope: hex(258), signature: hex(128) }),
 }
 

@@ -188,6 +188,7 @@ test('every table with a bureau is locked, or its module says why it need not be
     'authorities.unit',
     'codes.edition',
     'credit.model_version',
+    'documents.template',
     'inspections.item',
     'inspections.item_list',
     'kernel.attachment',

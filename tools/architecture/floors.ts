@@ -8,7 +8,7 @@ const floors: readonly (readonly string[])[] = [
   ['codes'],
   ['matters'],
   ['laws'],
-  ['businesses'],
+  ['businesses', 'documents'],
   ['dossiers', 'worklists', 'triage'],
   ['equipment', 'products', 'traces', 'devices'],
   ['credit'],

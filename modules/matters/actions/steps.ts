@@ -46,7 +46,7 @@ const situationOf = async (
   mode: modeOn(responses, place, on),
   law,
   calendar,
-  facts: await kind.factsOf(tx, id),
+  facts: await kind.factsOf(tx, id, on),
 })
 
 /**

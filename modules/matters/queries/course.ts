@@ -17,7 +17,7 @@ export async function courseOf(context: Context, kinds: readonly MatterKind[], i
   const row = await findMatter(context, kinds, id)
   if (!row) throw new Refusal('matter/not-found', { id })
   const { kind, procedure } = kindOf(kinds, row)
-  const facts = await kind.factsOf(context.db, id)
+  const facts = await kind.factsOf(context.db, id, context.today)
   const { accountId, permissions } = context.caller
   const actor = { accountId: accountId ?? '', permissions }
   const choices = row.endedOn === null ? choicesOf(procedure, movedOf(row), actor, facts) : []

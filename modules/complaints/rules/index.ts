@@ -1,7 +1,7 @@
-import type { Day } from '../../kernel/calendar.ts'
-import type { Row } from '../../kernel/condition/predicate.ts'
-import { Refusal } from '../../kernel/errors.ts'
-import type { Complaint, Report } from './model.ts'
+import type { Day } from '../../../kernel/calendar.ts'
+import type { Row } from '../../../kernel/condition/predicate.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import type { Complaint, Report } from '../model.ts'
 
 /** What the requirements of the procedure ask of a complaint. */
 export const factsOfComplaint = (complaint: Complaint): Row => ({

@@ -1,8 +1,8 @@
-import { type Db, sql, type Tx } from '../../kernel/database.ts'
-import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
-import { journalledRegister } from '../../kernel/register/journalled.ts'
-import type { RegisterSource } from '../../kernel/register/list.ts'
-import { Complaint, Report } from './model.ts'
+import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
+import { journalledRegister } from '../../../kernel/register/journalled.ts'
+import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Complaint, Report } from '../model.ts'
 
 const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 const named = (text: string) =>

@@ -1,0 +1,21 @@
+import type { Module } from '../../kernel/module.ts'
+import { documentsLocks } from './locks.ts'
+import { documentsJournalled } from './queries/journalled.ts'
+import { documentsRegisters, documentsRoutes } from './routes/index.ts'
+
+export { draftAbout } from './actions/documents.ts'
+export { citationOf } from './actions/kinds.ts'
+export { isServed } from './queries/index.ts'
+
+/** Documents of every kind that the modules above hand in. */
+export function documentsUnder(above: readonly Module[]): Module {
+  const kinds = above.flatMap(({ documentKinds = [] }) => documentKinds)
+  return {
+    name: 'documents',
+    folder: import.meta.dirname,
+    rowLocks: documentsLocks,
+    routes: documentsRoutes(kinds),
+    registers: documentsRegisters,
+    journalled: documentsJournalled,
+  }
+}

@@ -1,0 +1,191 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { modules } from '../../apps/server/modules.ts'
+import type { Caller } from '../../kernel/access.ts'
+import { sm3Hex } from '../../kernel/crypto/sm3.ts'
+import { verifyRecords } from '../../kernel/journal/verify/records.ts'
+import { founder, payloadsOf, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { receiveComplaint } from '../complaints/index.ts'
+import { takeMatterStep } from '../matters/actions/steps.ts'
+import { courseOf } from '../matters/queries/course.ts'
+import { checkDocument, draftDocument, withdrawDocument } from './actions/documents.ts'
+import { draftPdf, issueDocument, sealOf, takeFile } from './actions/issue.ts'
+import { setMark } from './actions/numbers.ts'
+import { receiptPdf } from './actions/receipt.ts'
+import { confirmService, serveDocument } from './actions/service.ts'
+import type { Document } from './model/index.ts'
+import { judgeSeal } from './rules/index.ts'
+
+const kinds = modules.flatMap(({ documentKinds = [] }) => documentKinds)
+const matterKinds = modules.flatMap(({ matterKinds: own = [] }) => own)
+const clock = { at: '2026-06-01T02:00:00.000Z' }
+const day = (on: string) => {
+  clock.at = `${on}T02:00:00.000Z`
+}
+
+let platform: TestPlatform
+let handler: Caller
+let chief: Caller
+let stranger: Caller
+
+beforeAll(async () => {
+  platform = await testPlatform(() => clock.at)
+  const context = platform.contextAt(clock.at, founder)
+  const tree = await smallTree(context)
+  handler = await personOf(platform, context, tree.county.id, ['complaintHandler'])
+  chief = await personOf(platform, context, tree.county.id, ['sectionChief'])
+  stranger = await personOf(platform, context, tree.otherCounty.id, ['complaintHandler'])
+}, 120_000)
+afterAll(() => platform?.drop())
+
+const as = (caller: Caller) => platform.contextAt(clock.at, caller)
+const complain = (complainantName = '王小明') =>
+  receiveComplaint(as(handler), {
+    ...{ respondentName: '衡原城关百货店', complainantName, complainantPhone: '13800000000', channel: 'counter' },
+    ...{ receivedOn: clock.at.slice(0, 10), facts: '电饭煲不能加热。', claim: '退货退款。' },
+  })
+async function step(caller: Caller, id: string, name: string, input?: Record<string, unknown>) {
+  const { version } = await courseOf(as(caller), matterKinds, id)
+  return takeMatterStep(as(caller), matterKinds, id, { step: name, version, ...(input ? { input } : {}) })
+}
+const documentsOf = async (subjectId: string): Promise<Document[]> =>
+  (
+    await platform.pool.query('select * from documents.document where subject_id = $1 order by id', [subjectId])
+  ).rows.map((row) => ({ id: row.id, kind: row.kind, state: row.state, version: row.version }) as Document)
+const only = async (subjectId: string): Promise<Document> => {
+  const [first, ...others] = await documentsOf(subjectId)
+  if (!first || others.length > 0) throw new Error('one document was expected')
+  return first
+}
+const issue = (id: string, version = 1) => issueDocument(as(handler), kinds, id, { version })
+
+describe('A document of a step', () => {
+  test('is drafted when the step is taken, and not issued before the bureau has its mark', async () => {
+    const { id } = await complain()
+    await step(handler, id, 'accept')
+    const draft = await only(id)
+    expect(draft).toMatchObject({ kind: 'complaints.acceptance', state: 'drafted' })
+    expect((await draftPdf(as(handler), kinds, draft.id)).subarray(0, 5).toString()).toBe('%PDF-')
+    await expect(issue(draft.id)).rejects.toThrow('document-number/no-mark')
+    await setMark(as(chief), { mark: '沛市监' })
+    await expect(issueDocument(as(stranger), kinds, draft.id, { version: 1 })).rejects.toThrow('document/not-found')
+    const issued = await issue(draft.id)
+    expect(issued).toMatchObject({ state: 'issued', numberText: '沛市监投受〔2026〕1号', issuedOn: '2026-06-01' })
+    await expect(issue(draft.id, 2)).rejects.toThrow('document/not-open')
+  })
+
+  test('is signed over the bytes of its file: another file or another word is found out', async () => {
+    const { id } = await complain()
+    await step(handler, id, 'accept')
+    const issued = await issue((await only(id)).id)
+    const { sm3 } = await takeFile(as(handler), issued.id)
+    const bytes = await readFile(as(handler).files.pathOf(sm3))
+    const seal = sealOf(issued)
+    expect(judgeSeal(seal, sm3Hex(bytes))).toBe('genuine')
+    expect(judgeSeal(seal, sm3Hex(Buffer.concat([bytes, Buffer.from(' ')])))).toBe('other-file')
+    const forged = { ...seal, statement: { ...seal.statement, number: '沛市监投受〔2026〕99号' } }
+    expect(judgeSeal(forged, sm3)).toBe('bad-signature')
+    expect(await payloadsOf(platform, 'documents.download', issued.id)).toEqual([
+      { numberText: issued.numberText, sm3 },
+    ])
+    await expect(takeFile(as(stranger), issued.id)).rejects.toThrow('document/not-found')
+  })
+
+  test('that no font can write takes no number', async () => {
+    const { id } = await complain('王\u{323AF}')
+    await step(handler, id, 'accept')
+    const draft = await only(id)
+    const numbers = async () => (await platform.pool.query('select count(*)::int as n from documents.number')).rows[0].n
+    const before = await numbers()
+    await expect(issue(draft.id)).rejects.toThrow('document/character-without-font')
+    expect(await numbers()).toBe(before)
+    await withdrawDocument(as(handler), draft.id, { reason: '姓名待核实', version: 1 })
+    await expect(issue(draft.id, 2)).rejects.toThrow('document/not-open')
+  })
+
+  test('is put right by another one, and stays as it was', async () => {
+    const { id } = await complain()
+    await step(handler, id, 'accept')
+    const first = await issue((await only(id)).id)
+    const asked = { kind: 'complaints.acceptance', subjectId: id, replacesId: first.id }
+    const second = await draftDocument(as(handler), kinds, asked)
+    await issue(second.id)
+    expect((await documentsOf(id)).map(({ state }) => state)).toEqual(['replaced', 'issued'])
+    await expect(draftDocument(as(handler), kinds, asked)).rejects.toThrow('document/not-open')
+    const elsewhere = { ...asked, replacesId: second.id, subjectId: (await complain()).id }
+    await expect(draftDocument(as(handler), kinds, elsewhere)).rejects.toThrow('document/not-found')
+  })
+
+  test('of a kind that asks for it is checked by another before it is issued', async () => {
+    const { id } = await complain()
+    const asked = { kind: 'complaints.mediationLetter', subjectId: id }
+    const { id: letter } = await draftDocument(as(handler), kinds, asked)
+    await expect(issue(letter)).rejects.toThrow('document/not-checked')
+    await expect(checkDocument(as(handler), letter, { version: 1 })).rejects.toThrow('document/same-person')
+    await checkDocument(as(chief), letter, { version: 1 })
+    expect(await issue(letter, 2)).toMatchObject({ state: 'issued', numberText: '沛市监投调书〔2026〕1号' })
+  })
+})
+
+describe('Service', () => {
+  test('of the termination on both is what the last step asks for, by its article', async () => {
+    const { id } = await complain()
+    await step(handler, id, 'accept')
+    await step(handler, id, 'terminate', { code: '3', outcome: '双方分歧较大' })
+    const termination = (await documentsOf(id)).find(({ kind }) => kind === 'complaints.termination')
+    const { id: documentId } = await issue(termination?.id ?? '')
+    const tell = () => step(handler, id, 'tell', { on: clock.at.slice(0, 10) })
+    const missing = { missing: [{ requirement: 'terminationServed', article: 'O121.23' }] }
+    await expect(tell()).rejects.toMatchObject({ code: 'step/missing', details: missing })
+    const direct = { documentId, way: 'direct', sentOn: '2026-06-01', evidence: '本人签收' } as const
+    await expect(serveDocument(as(handler), { ...direct, recipient: 2 })).rejects.toThrow('service/no-recipient')
+    const first = await serveDocument(as(handler), { ...direct, recipient: 0 })
+    expect(first).toMatchObject({ recipient: '王小明', servedOn: '2026-06-01' })
+    await expect(tell()).rejects.toThrow('step/missing')
+    const letter = await serveDocument(as(handler), {
+      ...{ documentId, recipient: 1, way: 'mail', sentOn: '2026-06-01' },
+      ...{ address: '沛河县城关镇人民路1号', evidence: 'EMS 1188' },
+    })
+    expect(letter.servedOn).toBe(null)
+    day('2026-06-04')
+    const confirm = (on: string) => confirmService(as(handler), letter.id, { outcome: 'received', on, version: 1 })
+    await expect(confirm('2026-06-05')).rejects.toThrow('service/bad-day')
+    expect(await confirm('2026-06-03')).toMatchObject({ servedOn: '2026-06-03', version: 2 })
+    await tell()
+    expect(await courseOf(as(handler), matterKinds, id)).toMatchObject({ state: 'closed', isEnded: true })
+    expect((await receiptPdf(as(handler), kinds, first.id)).subarray(0, 5).toString()).toBe('%PDF-')
+    day('2026-06-01')
+  })
+
+  test('of each way is proved as the law asks, and counts from its own day', async () => {
+    const { id } = await complain()
+    await step(handler, id, 'accept')
+    const { id: documentId } = await issue((await only(id)).id)
+    const serve = (more: object) =>
+      serveDocument(as(handler), { documentId, recipient: 0, sentOn: '2026-06-01', ...more } as never)
+    await expect(serve({ way: 'leave', address: '人民路1号' })).rejects.toMatchObject({
+      code: 'service/missing',
+      details: { field: 'reason' },
+    })
+    await expect(serve({ way: 'direct', evidence: '签收', sentOn: '2026-06-02' })).rejects.toThrow('service/in-future')
+    await expect(serve({ way: 'direct', evidence: '签收', sentOn: '2026-05-31' })).rejects.toThrow(
+      'service/before-issue',
+    )
+    expect(await serve({ way: 'leave', address: '人民路1号', reason: '拒绝签收' })).toMatchObject({
+      servedOn: '2026-06-01',
+    })
+    expect(await serve({ way: 'notice', evidence: '本局公告栏', reason: '下落不明' })).toMatchObject({
+      servedOn: '2026-07-01',
+      rule: 'B-51 O2-2022',
+    })
+  })
+})
+
+test('every act on a document and its service is told by its entry, to the last field', async () => {
+  const { db, site } = platform.contextAt(clock.at)
+  const found = await verifyRecords(
+    { db, secrets: site.secrets } as Parameters<typeof verifyRecords>[0],
+    modules.flatMap(({ journalled = [] }) => journalled),
+  )
+  expect(found).toMatchObject({ findings: [] })
+})

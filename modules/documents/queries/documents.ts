@@ -1,0 +1,81 @@
+import { bureausSeen } from '../../../kernel/access.ts'
+import type { Context } from '../../../kernel/context.ts'
+import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Document, Service } from '../model/index.ts'
+import type { DocumentRow, SealKeyRow } from '../tables.ts'
+
+const permissionsOf = ({ caller }: Context) => sql`${[...caller.permissions]}::text[]`
+
+/** Documents are seen by who may see the records they are about. */
+export const documentRegister: RegisterSource<typeof Document> = {
+  model: Document,
+  from: 'documents.document',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: '-draftedOn',
+  search: (text) =>
+    sql<boolean>`(r.title ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} or r.number_text ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`,
+  only: (context) => sql<boolean>`r.permission = any(${permissionsOf(context)})`,
+}
+
+export const serviceRegister: RegisterSource<typeof Service> = {
+  model: Service,
+  from: 'documents.service',
+  bureauColumn: 'bureauId',
+  scope: 'subordinate',
+  defaultSort: '-sentOn',
+  only: (context) => sql<boolean>`exists (select from documents.document d
+    where d.id = r.document_id and d.permission = any(${permissionsOf(context)}))`,
+}
+
+export const insertDocument = (tx: Tx, { ground, ...document }: DocumentRow) =>
+  tx
+    .insertInto('documents.document')
+    .values({ ...document, ground: json(ground) })
+    .execute()
+
+export const updateDocument = (tx: Tx, { id, ground, ...document }: DocumentRow) =>
+  tx
+    .updateTable('documents.document')
+    .set({ ...document, ground: json(ground) })
+    .where('id', '=', id)
+    .execute()
+
+const seen = (context: Context, id: string) => sql<boolean>`id = ${id}
+  and bureau_id = any(${bureausSeen(context.caller, 'subordinate')}::uuid[])
+  and permission = any(${permissionsOf(context)})`
+
+export const findDocument = (context: Context, id: string): Promise<DocumentRow | undefined> =>
+  context.db.selectFrom('documents.document').selectAll().where(seen(context, id)).executeTakeFirst()
+
+export const findDocumentForUpdate = (tx: Tx, context: Context, id: string): Promise<DocumentRow | undefined> =>
+  tx.selectFrom('documents.document').selectAll().where(seen(context, id)).forUpdate().executeTakeFirst()
+
+/** Whether a document of the kind about the record counts as served on a day. */
+export async function isServed(
+  db: Db,
+  asked: { readonly subjectId: string; readonly kind: string; readonly on: string },
+): Promise<boolean> {
+  const { rows } = await sql`select from documents.document where subject_id = ${asked.subjectId}
+    and kind = ${asked.kind} and state = 'issued' and served_on <= ${asked.on} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+export const insertService = (tx: Tx, service: Service) => tx.insertInto('documents.service').values(service).execute()
+export const updateService = (tx: Tx, { id, ...service }: Service) =>
+  tx.updateTable('documents.service').set(service).where('id', '=', id).execute()
+export const findServiceForUpdate = (tx: Tx, context: Context, id: string): Promise<Service | undefined> =>
+  tx
+    .selectFrom('documents.service')
+    .selectAll()
+    .where('id', '=', id)
+    .where('bureauId', 'in', [...bureausSeen(context.caller, 'subordinate')])
+    .forUpdate()
+    .executeTakeFirst()
+export const listServices = (db: Db, documentId: string): Promise<Service[]> =>
+  db.selectFrom('documents.service').selectAll().where('documentId', '=', documentId).orderBy('id').limit(200).execute()
+
+export const findSealKey = (db: Db, bureauId: string): Promise<SealKeyRow | undefined> =>
+  db.selectFrom('documents.seal_key').selectAll().where('bureauId', '=', bureauId).executeTakeFirst()
+export const insertSealKey = (tx: Tx, key: SealKeyRow) => tx.insertInto('documents.seal_key').values(key).execute()

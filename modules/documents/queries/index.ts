@@ -1,0 +1,3 @@
+export * from './documents.ts'
+export * from './numbers.ts'
+export * from './templates.ts'
