@@ -21,7 +21,7 @@ beforeAll(async () => {
   const keepTruth = async (some: readonly Truth[]) => void truths.push(...some)
   const ground = { ...platform, modules, print: () => {}, keepTruth, milliseconds: () => 0 }
   filled = await fillDemonstration(ground, { seed: 'small', size: 200, today })
-}, 180_000)
+}, 600_000)
 
 afterAll(() => platform?.drop())
 
@@ -62,6 +62,36 @@ test('people have posts, stand in for each other, are away and on duty, and nobo
   expect(found).toMatchObject({ acting: 1, given: 1, leads: 2 })
   expect(found?.away).toBe(Math.round((found?.staff ?? 0) * 0.09))
   expect(found?.duty).toBeGreaterThan(3)
+})
+
+test('complaints and reports went through their procedures day by day, and some wait on the desks', async () => {
+  const found = await rows<{ kind: string; state: string; count: number }>(
+    'select kind, state, count(*)::int as count from matters.matter group by 1, 2',
+  )
+  const inState = (state: string) => found.find((row) => row.state === state)?.count ?? 0
+  expect(inState('settled') + inState('closed')).toBeGreaterThan(2)
+  expect(
+    found.find(({ kind, state }) => kind === 'complaints.complaint' && state === 'received')?.count,
+  ).toBeGreaterThan(5)
+  const [desk] = await rows<{ pending: number; late: number; strange: number }>(
+    `select count(*) filter (where jsonb_typeof(m.course -> 'pending') = 'object')::int as pending,
+      count(*) filter (where m.ended_on is null and m.due_on < $1::date)::int as late,
+      (select count(*)::int from complaints.complaint where complainant_phone !~ '^12[0-9]{9}$') as strange
+     from matters.matter m`,
+    [today],
+  )
+  expect(desk).toMatchObject({ pending: 3, strange: 0 })
+  expect(desk?.late).toBeGreaterThan(0)
+})
+
+test('bureaus, offices and grids have their areas, and who is there has a place inside the area of its grid', async () => {
+  const [found] = await rows<{ areas: number; placed: number; here: number }>(
+    `select (select count(*)::int from authorities.boundary) as areas,
+      (select count(*)::int from businesses.premises where longitude is not null and valid_until is null) as placed,
+      (select count(*)::int from businesses.business where state = 'active' and subject_kind = 'business') as here`,
+  )
+  expect(found?.areas).toBeGreaterThan(45)
+  expect(found?.placed).toBeGreaterThanOrEqual((found?.here ?? 0) * 0.97)
 })
 
 test('a campaign is worked on for three weeks, and duties to mend stand on a list by themselves', async () => {

@@ -24,6 +24,8 @@ export type TextField = FieldBase & {
 /** `money` is in fen (or the smallest unit of its currency). */
 export type NumberField = FieldBase & {
   readonly kind: 'integer' | 'money'
+  /** A year or a number by which something is called, and no amount: written without separators. */
+  readonly isNominal?: true
   readonly minimum?: number
   readonly maximum?: number
 }

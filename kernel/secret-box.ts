@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Refusal } from './errors.ts'
@@ -24,8 +32,8 @@ export async function openSecretBox(dataFolder: string): Promise<SecretBox> {
 /** SM4 in counter mode, then HMAC-SM3 over owner, start value and text: Node has SM4 without GCM. */
 export function secretBox(key: Uint8Array): SecretBox {
   if (key.length !== 32) throw new Refusal('secret/key-malformed')
-  const cipherKey = Buffer.from(hkdfSync('sha256', key, '', 'steelyard-secret/1 cipher', 16))
-  const macKey = Buffer.from(hkdfSync('sha256', key, '', 'steelyard-secret/1 mac', 32))
+  const cipherKey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'steelyard-secret/1 cipher', 16)))
+  const macKey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'steelyard-secret/1 mac', 32)))
   const macOf = (start: Uint8Array, hidden: Uint8Array, owner: string) =>
     createHmac('sm3', macKey)
       .update(`${Buffer.byteLength(owner)}:${owner}`)

@@ -1,5 +1,5 @@
 // Takes the pictures of the README from a running demonstration:
-//   node tools/pictures.ts [address] [data folder]
+//   node tools/pictures.ts [address] [data folder] [names of pictures]
 // Start one with `npm start`; the address is the one it prints. The pages are only read; that a class was explained is
 // journalled there like any other look.
 import { mkdir, stat } from 'node:fs/promises'
@@ -14,7 +14,7 @@ const keyrings = path.join(process.argv[3] ?? path.join(root, '.steelyard'), 'de
 
 const desk = { width: 1280, height: 760 }
 const phone = { width: 390, height: 760 }
-const mostBytes = 200_000
+const mostBytes = 220_000
 
 type Account = { readonly username: string; readonly password: string }
 type Picture = { readonly name: string; readonly of: string | null; readonly take: (page: Page) => Promise<unknown> }
@@ -30,9 +30,17 @@ const pictures: readonly Picture[] = [
   { name: 'contributor', of: 'contributor-consumers', take: showContributor },
   { name: 'result-entry', of: 'inspector-1', take: showResultForm },
   { name: 'assisted-entry', of: 'planner', take: showAssistedEntry },
+  { name: 'morning-province-leader', of: 'province-leader', take: showHome },
+  { name: 'morning-city-leader', of: 'city-leader', take: showHome },
+  { name: 'morning-county-leader', of: 'county-leader', take: showHome },
+  { name: 'morning-office-head', of: 'office-head', take: showHome },
+  { name: 'morning-inspector', of: 'inspector-1', take: showHome },
+  { name: 'complaint', of: 'complaint-handler', take: showComplaint },
   { name: 'portal-search', of: null, take: showSearch },
   { name: 'portal-draw-weighed', of: null, take: showWeighed },
 ]
+
+const chosen = process.argv.slice(4)
 
 const file = await findChromium()
 if (!file) throw new Error('no Chromium on this machine; on Debian: apt-get install chromium fonts-noto-cjk')
@@ -40,7 +48,8 @@ const accounts = await findAccounts()
 await mkdir(folder, { recursive: true })
 const browser = await chromium.launch({ executablePath: file, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
 try {
-  for (const picture of pictures) await take(browser, picture)
+  for (const picture of pictures.filter(({ name }) => chosen.length === 0 || chosen.includes(name)))
+    await take(browser, picture)
 } finally {
   await browser.close()
 }
@@ -84,6 +93,19 @@ async function settled(page: Page) {
   await page.waitForLoadState('networkidle')
   await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' })
   await page.waitForTimeout(400)
+}
+
+/** Sections that have something stand first once all of them have answered. */
+async function showHome(page: Page) {
+  await open(page, '/office/')
+  await page.locator('.sy-home-part').first().waitFor()
+  await page.locator('.sy-home .sy-loading').first().waitFor({ state: 'detached' })
+}
+
+async function showComplaint(page: Page) {
+  await open(page, '/office/matters?kind=complaints.complaint&state=mediating')
+  await page.locator('tbody .ant-table-row a').first().click()
+  await page.getByRole('heading', { name: '时限' }).waitFor()
 }
 
 async function showPreview(page: Page) {

@@ -11,7 +11,7 @@ import {
 } from '@ant-design/icons'
 import { useRouterState } from '@tanstack/react-router'
 import { Button, Menu, type MenuProps } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useModules } from '../../kernel/web/modules.tsx'
 import { PageLink } from '../../kernel/web/navigation.tsx'
@@ -32,9 +32,10 @@ type MainMenuProps = { isNarrow: boolean; onToggle?: () => void; onGo?: () => vo
 /** The lines of work, with the pages the caller may open. */
 export function MainMenu({ isNarrow, onToggle, onGo }: MainMenuProps) {
   const { t } = useTranslation()
-  const { items, paths } = useMenuItems()
+  const { items, paths, groupOf } = useMenuItems()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const selected = chosenPath(paths, path)
+  const folding = useFolding(paths.length > mostUnfolded, groupOf.get(selected))
   return (
     <nav className="sy-menu" aria-label={t('kernel.shell.menu')}>
       <Menu
@@ -43,7 +44,7 @@ export function MainMenu({ isNarrow, onToggle, onGo }: MainMenuProps) {
         selectedKeys={[selected]}
         inlineIndent={14}
         inlineCollapsed={isNarrow}
-        {...(isNarrow ? {} : { openKeys: [...menuGroups], expandIcon: null })}
+        {...(isNarrow ? {} : folding)}
         {...(onGo ? { onClick: onGo } : {})}
       />
       {onToggle && (
@@ -57,6 +58,18 @@ export function MainMenu({ isNarrow, onToggle, onGo }: MainMenuProps) {
       )}
     </nav>
   )
+}
+
+/** Who has no more pages than this sees them all; of more only the group of his page stands open, and those he opens. */
+const mostUnfolded = 14
+
+function useFolding(isLong: boolean, current: MenuGroup | undefined) {
+  const [open, setOpen] = useState<readonly string[]>([])
+  useEffect(() => {
+    if (current) setOpen((before) => [...new Set([...before, current])])
+  }, [current])
+  if (!isLong) return { openKeys: [...menuGroups], expandIcon: null }
+  return { openKeys: [...open], onOpenChange: (keys: string[]) => setOpen(keys) }
 }
 
 function useMenuItems() {
@@ -74,6 +87,7 @@ function useMenuItems() {
   return {
     items: [{ ...link('/', t('kernel.shell.home')), icon: <HomeOutlined /> }, ...groups],
     paths: ['/', ...routes.map(({ path }) => path)],
+    groupOf: new Map(routes.map(({ path, menu }) => [path, menu.group])),
   }
 }
 

@@ -18,6 +18,8 @@ const colours: Readonly<Record<ColourScheme, NonNullable<ThemeConfig['token']>>>
   light: {
     colorPrimary: '#1b5e8c',
     colorLink: '#175a88',
+    colorLinkHover: '#0f4468',
+    colorLinkActive: '#0c3a59',
     colorPrimaryBg: '#e4eff7',
     colorPrimaryBgHover: '#d5e6f2',
     colorPrimaryBorder: '#8fbad8',
@@ -44,6 +46,8 @@ const colours: Readonly<Record<ColourScheme, NonNullable<ThemeConfig['token']>>>
   dark: {
     colorPrimary: '#7cc0ee',
     colorLink: '#7cbde6',
+    colorLinkHover: '#a5d6f5',
+    colorLinkActive: '#a5d6f5',
     colorPrimaryBg: '#17384c',
     colorPrimaryBgHover: '#1d455e',
     colorSuccess: '#6cc08b',

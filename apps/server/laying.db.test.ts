@@ -26,7 +26,7 @@ beforeEach(async () => {
   database = await freshDatabase()
   dataFolder = await mkdtemp(path.join(os.tmpdir(), 'steelyard-laying-'))
   platform = await open()
-}, 60_000)
+}, 300_000)
 
 afterEach(async () => {
   await platform.close()
@@ -85,7 +85,7 @@ test('a town that was broken off is taken away at the next start and laid anew, 
   platform = await open()
   expect(said).toEqual([])
   expect(await findDemonstration(platform)).toEqual(accounts)
-}, 180_000)
+}, 600_000)
 
 test('where a person has an account nothing is taken away', async () => {
   const filling = { folder: dataFolder, size: 200, print: () => {} }
@@ -98,4 +98,4 @@ test('where a person has an account nothing is taken away', async () => {
   platform = await open()
   expect(said).toEqual([])
   await expect(findDemonstration(platform)).rejects.toMatchObject({ code: 'demonstration/begun' })
-}, 60_000)
+}, 300_000)

@@ -16,11 +16,13 @@ import type { Town } from '../town.ts'
 import { truthOf, truthsOf } from '../truth.ts'
 import { type Authorities, buildAuthorities } from './authorities.ts'
 import { type Keyring, prepareStage, type Stage } from './ceremony.ts'
+import { openComplaintDesk } from './complaints.ts'
 import { announceWaiting, custodianKeys, declareCircumstances, holdDrugs, holdPublished, holdRunning } from './draws.ts'
 import { findDemonstrationEntry, listAccounts } from './find.ts'
 import { type Entries, enterFacts, entriesOf, entryDays } from './history.ts'
 import { holdJoint } from './joint.ts'
-import { arrangePeople } from './posts.ts'
+import { drawMap, placeBusinesses, type Surveyor } from './map.ts'
+import { arrangePeople, readInboxes } from './posts.ts'
 import {
   enterOthers,
   importRegister,
@@ -109,6 +111,7 @@ type Year = {
   readonly entries: Entries
   readonly classDays: readonly Day[]
   readonly facts: number
+  readonly surveyor: Surveyor
 }
 
 /**
@@ -120,13 +123,14 @@ async function takeOverPast(stage: Stage, plan: Plan, phase: Phase): Promise<Yea
   const isTown = territory.name === 'town'
   const firstDay = addDays(today, isTown ? -395 : -daysOfDraws)
   const register: Register = new Map()
+  const surveyor = await drawMap(stage, plan, firstDay)
+  phase('boundaries')
   const left: Left[] = []
   const parts = isTown ? 1 : territory.bureaus.length
   let home: Town | undefined
   for (const part of plan.parts()) {
     phase(`generated ${part.businesses.length} businesses, ${part.facts.length} facts`)
-    left.push(await takeOverPart(stage, part, { register, firstDay, isCheckedAtEnd: isTown }))
-    phase('taken over')
+    left.push(await takeOverPart(stage, part, { register, surveyor, firstDay, isCheckedAtEnd: isTown, phase }))
     tell(stage.ground, 'past', left.length / parts)
     if (part.territory.bureaus.some(isHome)) home = part
   }
@@ -134,23 +138,36 @@ async function takeOverPast(stage: Stage, plan: Plan, phase: Phase): Promise<Yea
   const files = left.flatMap((own) => own.files)
   const entries = left.flatMap((own) => own.entries)
   const facts = left.reduce((sum, own) => sum + own.facts, 0)
-  return { home, firstDay, register, files, entries, classDays: classDaysOf(today, isTown), facts }
+  return { home, firstDay, register, files, entries, classDays: classDaysOf(today, isTown), facts, surveyor }
 }
 
 type Left = { readonly files: readonly RegisterFile[]; readonly entries: Entries; readonly facts: number }
 
+type TakingOver = {
+  readonly register: Register
+  readonly surveyor: Surveyor
+  readonly firstDay: Day
+  readonly isCheckedAtEnd: boolean
+  readonly phase: Phase
+}
+
 /** @returns what is left of the part for the days after the first. */
 async function takeOverPart(
-  { ground, authorities }: Stage,
+  stage: Stage,
   part: Town,
-  { register, firstDay, isCheckedAtEnd }: { register: Register; firstDay: Day; isCheckedAtEnd: boolean },
+  { register, surveyor, firstDay, isCheckedAtEnd, phase }: TakingOver,
 ): Promise<Left> {
+  const { ground, authorities } = stage
   await ground.keepTruth?.(part.businesses.map(truthOf))
   const { changes, rest } = partChanges(part, firstDay)
   const [first, ...files] = registerFilesOf(part, changes, { firstDay, isCheckedAtEnd })
   if (first) await importRegister(ground, authorities, register, first)
+  phase('register, grids and chains')
+  await placeBusinesses(stage, surveyor, { businesses: part.businesses, register, on: firstDay })
+  phase('places')
   const entries = entriesOf({ ...part, facts: rest }, firstDay)
   await enterFacts(ground, authorities, { entries, register, on: firstDay })
+  phase('facts of three years')
   return { files, entries: entries.filter(({ enteredOn }) => enteredOn > firstDay), facts: part.facts.length }
 }
 
@@ -170,12 +187,15 @@ async function liveThroughYear(stage: Stage, year: Year, phase: Phase): Promise<
     [addDays(today, -99)]: () => enterOthers(ground, authorities, home),
     [addDays(today, -95)]: () => declareCircumstances(stage, home, register),
     [addDays(today, -78)]: async () => draws.push(await holdPublished(stage, home)),
+    [addDays(today, -6)]: () => readInboxes(stage, addDays(today, -6)),
     [addDays(today, -12)]: async () => draws.push(await holdRunning(stage, home)),
   }
   const days = [...files.map(({ on }) => on), ...entryDays(entries), ...classDays, ...Object.keys(acts)]
+  const desk = openComplaintDesk(stage, home, firstDay)
   const lived = [...new Set(days)].sort().filter((day) => day < today)
   for (const [number, day] of lived.entries()) {
     tell(ground, 'year', number / lived.length)
+    await desk.workUntil(day, register)
     for (const file of files.filter(({ on }) => on === day)) await importRegister(ground, authorities, register, file)
     if (day > firstDay) await enterFacts(ground, authorities, { entries, register, on: day })
     // Many facts at once have the whole register classed again; else the first of the month does.
@@ -184,6 +204,10 @@ async function liveThroughYear(stage: Stage, year: Year, phase: Phase): Promise<
     await acts[day]?.()
     phase(day)
   }
+  await placeBusinesses(stage, year.surveyor, { businesses: home.businesses, register, on: addDays(today, -1) })
+  phase('places of the new ones')
+  await desk.workUntil(today, register)
+  phase('complaints and reports of the last days')
   tell(ground, 'draws')
   draws.push(await holdDrugs(stage, home), await announceWaiting(stage, home))
   phase('a draw with a recusal, one that waits')

@@ -1,9 +1,12 @@
 import { addDays, addMonths, type Day } from '../../kernel/calendar.ts'
 import { readableOf } from '../../kernel/files.ts'
+import { readNotices } from '../../kernel/notices/routes.ts'
 import { beginPost, enterLeave, giveDelegation, importDuties } from '../../modules/authorities/index.ts'
 import { leaveReasons } from '../../modules/authorities/pure.ts'
 import { settleNote, writeNote } from '../../modules/dossiers/index.ts'
+import { accountPlans } from '../accounts.ts'
 import { instantOf } from '../days.ts'
+import { inParallel } from '../ground.ts'
 import { Random } from '../random.ts'
 import type { TownOfficer } from '../staff.ts'
 import { home as homeBureau } from '../territory.ts'
@@ -27,6 +30,13 @@ export async function arrangePeople(stage: Stage, home: Town, register: Register
   await takeLeave(stage, home, random)
   await arrangeDuty(stage, home, random)
   await writeNotes(stage, home, { register, random })
+}
+
+/** Everybody has read what he was told until then; what came since waits in his inbox. */
+export async function readInboxes({ ground, authorities }: Stage, on: Day): Promise<void> {
+  await inParallel(accountPlans, async ({ username }) => {
+    await readNotices(ground.contextAt(instantOf(on, '17:40'), authorities.person(username)), null)
+  })
 }
 
 /** The head of one office leads a second one for a time; the head of the bureau has given away his approval. */

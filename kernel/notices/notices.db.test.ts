@@ -54,6 +54,27 @@ test('who is drawn is told for which plan and how many businesses, once', async 
   }
 })
 
+test('what is given to an office in many parts on one day is told once, with its sum, until it was read', async () => {
+  const head = await personOf(town.platform, town.as(founder), town.tree.office.id, ['officeHead'])
+  const id = head.accountId ?? ''
+  const path = '/businesses?officeId=x'
+  const say = (at: string, count: number) =>
+    town.platform.db.transaction().execute((tx) =>
+      tell(tx, town.platform.contextAt(at, founder), [id], {
+        ...{ kind: 'businesses.assigned', details: { count }, path, sums: 'count' },
+      }),
+    )
+  const told = () =>
+    rowsOf('select details from kernel.notice where account_id = $1 and path = $2 order by id', [id, path])
+  await say('2026-03-02T01:00:00.000Z', 4)
+  await say('2026-03-02T09:00:00.000Z', 3)
+  expect(await told()).toEqual([{ details: { count: 7 } }])
+  await say('2026-03-02T17:00:00.000Z', 2)
+  await rowsOf('update kernel.notice set read_at = now() where account_id = $1', [id])
+  await say('2026-03-02T18:00:00.000Z', 1)
+  expect(await told()).toEqual([{ details: { count: 7 } }, { details: { count: 2 } }, { details: { count: 1 } }])
+})
+
 test('the head of an office is told what was given to it, and reads it; others see nothing of it', async () => {
   const head = await personOf(town.platform, town.as(founder), town.tree.office.id, ['officeHead'])
   const stranger = await personOf(town.platform, town.as(founder), town.tree.otherCounty.id, ['officeHead'])

@@ -54,7 +54,7 @@ export function noticeRoutes(app: RouteApp): void {
 }
 
 /** Command: the caller has read these. That he was told, and when he read it, may matter later: it is journalled. */
-function readNotices(context: Context, ids: readonly string[] | null): Promise<{ read: number }> {
+export function readNotices(context: Context, ids: readonly string[] | null): Promise<{ read: number }> {
   return runCommand(context, { name: 'notices.read', input: { ids } }, async (tx) => {
     const account = accountOf(context)
     const read = await markRead(tx, account, { ids, at: context.at })

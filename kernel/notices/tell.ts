@@ -8,6 +8,8 @@ export type Notice = {
   readonly details: Readonly<Record<string, string | number | null>>
   /** The page it leads to: `/inspections/…`. */
   readonly path: string
+  /** Names a number of `details`: what comes again on the same day and was not read yet is added to it, in one notice. */
+  readonly sums?: string
 }
 
 /** An inbox holds so many; of what is older the oldest go, read or not: an inbox is no archive, the records are. */
@@ -15,7 +17,9 @@ export const mostNotices = 500
 
 /** Tells these accounts in the transaction of the act or subscription that has the news. Nobody is told twice. */
 export async function tell(tx: Tx, context: Context, accountIds: readonly string[], notice: Notice): Promise<void> {
-  const told = [...new Set(accountIds)]
+  const reached = [...new Set(accountIds)]
+  const added = notice.sums ? await addUp(tx, context, reached, { ...notice, sums: notice.sums }) : new Set()
+  const told = reached.filter((id) => !added.has(id))
   if (told.length === 0) return
   const ids = told.map(() => newIdAt(Date.parse(context.at)))
   await sql`insert into kernel.notice (id, account_id, kind, details, path, at)
@@ -25,4 +29,19 @@ export async function tell(tx: Tx, context: Context, accountIds: readonly string
     where n.account_id = t.account_id and n.id < (
       select o.id from kernel.notice o where o.account_id = t.account_id order by o.id desc
       offset ${mostNotices - 1} limit 1)`.execute(tx)
+}
+
+/** Adds to the unread notice of the same kind, page and day. @returns whose there was one. */
+async function addUp(
+  tx: Tx,
+  { at }: Context,
+  accountIds: readonly string[],
+  { kind, path, details, sums }: Notice & { readonly sums: string },
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ accountId: string }>`update kernel.notice n
+    set details = n.details || jsonb_build_object(${sums}::text, (n.details ->> ${sums})::bigint + ${details[sums]}::bigint)
+    where n.account_id = any(${accountIds}::uuid[]) and n.kind = ${kind} and n.path = ${path} and n.read_at is null
+      and (n.at at time zone 'Asia/Shanghai')::date = (${at}::timestamptz at time zone 'Asia/Shanghai')::date
+    returning n.account_id`.execute(tx)
+  return new Set(rows.map(({ accountId }) => accountId))
 }

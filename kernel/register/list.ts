@@ -99,7 +99,7 @@ const mostAskedApart = 32
 /**
  * The rows a page is taken from, as alias `r`. An index that begins with the bureau gives the order of one bureau, not of
  * several together; so the first rows of each are asked for, instead of sorting the whole register for one page. A search
- * finds few rows by an index of its own and is asked once.
+ * finds few rows by an index of its own and is asked once, and so is who has one bureau: his order is that of the index.
  */
 function rowsOf(
   context: Context,
@@ -108,7 +108,7 @@ function rowsOf(
   { condition, ordered }: { condition: RawBuilder<unknown>; ordered: RawBuilder<unknown> },
 ): RawBuilder<unknown> {
   const bureaus = [...new Set(bureausSeen(context.caller, scope))]
-  if (bureauColumn === null || search || bureaus.length > mostAskedApart)
+  if (bureauColumn === null || search || bureaus.length === 1 || bureaus.length > mostAskedApart)
     return sql`${sql.raw(from)} r where ${condition}`
   return sql`unnest(${bureaus}::uuid[]) as bureau (id) cross join lateral (
       select * from ${sql.raw(from)} r where ${column(bureauColumn)} = bureau.id and ${condition} ${ordered}) r`
@@ -211,11 +211,15 @@ export function* conditions(context: Context, source: RegisterSource, { filters,
 }
 
 function jurisdiction(context: Context, { bureauColumn, scope, only }: RegisterSource): RawBuilder<boolean> {
-  const own = bureauColumn
-    ? sql<boolean>`${column(bureauColumn)} = any(${bureausSeen(context.caller, scope)}::uuid[])`
-    : sql<boolean>`true`
+  const own = bureauColumn ? isOf(column(bureauColumn), bureausSeen(context.caller, scope)) : sql<boolean>`true`
   return only ? sql<boolean>`(${own} and ${only(context)})` : own
 }
+
+/** One bureau is said as one: the plan for whichever bureau is then as good as that for this one, and is kept. */
+const isOf = (bureau: RawBuilder<unknown>, [first, ...more]: readonly string[]): RawBuilder<boolean> =>
+  first !== undefined && more.length === 0
+    ? sql<boolean>`${bureau} = ${first}::uuid`
+    : sql<boolean>`${bureau} = any(${first === undefined ? [] : [first, ...more]}::uuid[])`
 
 function filterCondition(model: Model, { field, test, values }: Filter): RawBuilder<boolean> {
   const name = column(field)

@@ -24,16 +24,20 @@ export function connectCallers(
 ): CallersConnections {
   const pool = openPool(url, options)
   const handles = new Map<string, Db>()
+  // Who acts under a session is the same object for a moment: his bureaus, maybe hundreds, are put in order once.
+  const ofCaller = new WeakMap<object, Db>()
   return {
     pool,
-    dbFor({ accountId, bureauIds }) {
+    dbFor(caller) {
+      const given = ofCaller.get(caller)
+      if (given) return given
+      const { accountId, bureauIds } = caller
       const reach: Reach = { bureaus: [...bureauIds].sort().join(','), account: accountId ?? '' }
       const key = `${reach.account} ${reach.bureaus}`
-      const known = handles.get(key)
-      if (known) return known
-      if (handles.size >= mostHandles) handles.clear()
-      const made = handleOf(pool, key, reach)
+      if (!handles.has(key) && handles.size >= mostHandles) handles.clear()
+      const made = handles.get(key) ?? handleOf(pool, key, reach)
       handles.set(key, made)
+      ofCaller.set(caller, made)
       return made
     },
     close: () => pool.end(),

@@ -8,6 +8,11 @@ export const businessesSubscriptions = [
   subscribe(businessesAssigned, 'businesses.tellAssigned', async (tx, { businessIds, officeId }, context) => {
     const heads = await listHeadsOf(tx, officeId, context.today)
     const path = `/businesses?officeId=${officeId}`
-    await tell(tx, context, heads, { kind: 'businesses.assigned', details: { count: businessIds.length }, path })
+    await tell(tx, context, heads, {
+      kind: 'businesses.assigned',
+      details: { count: businessIds.length },
+      path,
+      sums: 'count',
+    })
   }),
 ]

@@ -8,7 +8,7 @@ import { RegisterTable } from './RegisterTable.tsx'
 import type { RegisterTableProps } from './register-table.ts'
 import { useRecordPath } from './use-record-path.ts'
 
-type RegisterSectionProps<M extends Model> = Pick<
+export type RegisterSectionProps<M extends Model> = Pick<
   RegisterTableProps<M>,
   'model' | 'recordPath' | 'columns' | 'moreColumns' | 'empty'
 > & {

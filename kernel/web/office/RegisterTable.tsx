@@ -3,6 +3,7 @@ import type { ListQuestion } from '../question-url.ts'
 import { useColumns } from './columns.tsx'
 import { RowTable } from './RowTable.tsx'
 import type { RegisterTableProps } from './register-table.ts'
+import { useSectionMark } from './section-mark.tsx'
 import { EmptyState, FailureState, LoadingState, NothingFoundState } from './states.tsx'
 import { TableFoot } from './TableFoot.tsx'
 
@@ -10,6 +11,7 @@ import { TableFoot } from './TableFoot.tsx'
 export function RegisterTable<M extends Model>(props: RegisterTableProps<M>) {
   const { list, question, onChange, empty } = props
   const columns = useColumns(props)
+  useSectionMark(list.items.length > 0 ? 'full' : null)
   if (list.waiting) return <LoadingState rows={10} />
   if (list.failure && list.items.length === 0) return <FailureState failure={list.failure} onRetry={list.retry} />
   if (list.items.length === 0 && isAsking(question))

@@ -11,6 +11,7 @@ export { MapLegend } from './map/MapLegend.tsx'
 export { MapView } from './map/MapView.tsx'
 export { RegisterMap } from './map/RegisterMap.tsx'
 export { stepIn, stepsOf } from './map/steps.ts'
+export { OwnBureauSection } from './OwnBureauSection.tsx'
 export { PageFrame, PageSection } from './PageFrame.tsx'
 export { ReceiptLink } from './ReceiptLink.tsx'
 export { RecordDetail, type RecordSection, type RecordStep, RecordSteps } from './RecordDetail.tsx'
@@ -24,6 +25,7 @@ export { RefusalNotice } from './RefusalNotice.tsx'
 export { RegisterPage } from './RegisterPage.tsx'
 export { RegisterSection } from './RegisterSection.tsx'
 export { RegisterTable } from './RegisterTable.tsx'
+export { MarkedSection, type SectionMark, sectionMarks } from './section-mark.tsx'
 export {
   BrokenState,
   EmptyState,

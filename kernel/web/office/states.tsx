@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../errors.ts'
 import { type Failure, Unreachable } from '../api.ts'
 import { refusalText } from '../texts.ts'
+import { useSectionMark } from './section-mark.tsx'
 
 type StateProps = { icon: ReactNode; title: string; text?: string | undefined; children?: ReactNode; alert?: boolean }
 
@@ -22,6 +23,7 @@ const State = ({ icon, title, text, children, alert = false }: StateProps) => (
 /** Nothing is there yet; says what would make something be there. */
 export function EmptyState({ title, text, children }: { title?: string; text?: string; children?: ReactNode }) {
   const { t } = useTranslation()
+  useSectionMark('empty')
   return (
     <State icon={<InboxOutlined />} title={title ?? t('kernel.empty.title')} text={text}>
       {children}

@@ -53,7 +53,11 @@ const writers: Readonly<Record<Field['kind'], (written: Written) => ReactNode>> 
   text: plain,
   code: ({ value }) => <span className="sy-code">{String(value)}</span>,
   longText: ({ value }) => <span className="sy-long">{String(value)}</span>,
-  integer: ({ value }) => <span className="sy-number">{numberText(Number(value))}</span>,
+  integer: ({ value, field }) => (
+    <span className="sy-number">
+      {'isNominal' in field && field.isNominal ? String(value) : numberText(Number(value))}
+    </span>
+  ),
   money: ({ value, name, record = {} }) => <MoneyText amount={Number(value)} currency={currencyOf(name, record)} />,
   day: ({ value }) => <DayText day={String(value)} />,
   instant: ({ value }) => <InstantText instant={String(value)} />,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { EmptyState, RegisterSection } from '../../../kernel/web/office/index.ts'
+import { EmptyState, OwnBureauSection } from '../../../kernel/web/office/index.ts'
 import { Delivery } from '../model.ts'
 import { DeliveryState } from './DeliveryState.tsx'
 import { DueDay } from './DueDay.tsx'
@@ -8,7 +8,8 @@ import { DueDay } from './DueDay.tsx'
 export function WaitingDeliveries() {
   const { t } = useTranslation()
   return (
-    <RegisterSection
+    <OwnBureauSection
+      listPath="/deliveries"
       model={Delivery}
       fixed={{ state: 'waiting,sent' }}
       columns={columns}

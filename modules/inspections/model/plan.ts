@@ -13,7 +13,7 @@ export const Plan = defineModel({
   history: 'plan',
   fields: {
     name: { kind: 'text', maxLength: 200, filter: true, sorts: true },
-    year: { kind: 'integer', minimum: 2000, maximum: 2200, filter: true, sorts: true },
+    year: { kind: 'integer', isNominal: true, minimum: 2000, maximum: 2200, filter: true, sorts: true },
     bureauId: { kind: 'reference', to: 'units', filter: true },
     itemNames: { kind: 'longText' },
     /** The line of the yearly plan it carries out. */

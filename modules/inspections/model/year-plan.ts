@@ -11,7 +11,7 @@ export const YearPlan = defineModel({
   history: 'yearPlan',
   fields: {
     name: { kind: 'text', maxLength: 200, filter: true, sorts: true },
-    year: { kind: 'integer', minimum: 2000, maximum: 2200, filter: true, sorts: true },
+    year: { kind: 'integer', isNominal: true, minimum: 2000, maximum: 2200, filter: true, sorts: true },
     bureauId: { kind: 'reference', to: 'units', filter: true, shown: ['list', 'detail'] },
     state: { kind: 'choice', options: yearPlanStates, filter: true, shown: ['list', 'detail'] },
     lineCount: { kind: 'integer', shown: ['list', 'detail'] },

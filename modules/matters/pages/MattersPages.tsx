@@ -1,6 +1,6 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { EmptyState, RegisterPage, RegisterSection } from '../../../kernel/web/office/index.ts'
+import { EmptyState, OwnBureauSection, RegisterPage } from '../../../kernel/web/office/index.ts'
 import { DueDay } from '../../exchange/pages/index.tsx'
 import { Matter } from '../model.ts'
 import { procedureTexts } from './texts.ts'
@@ -48,7 +48,8 @@ export function InboxPage() {
 export function InboxSection() {
   const { t } = useTranslation()
   return (
-    <RegisterSection
+    <OwnBureauSection
+      listPath="/inbox"
       model={Matter}
       fixed={mine}
       columns={inboxColumns}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { EmptyState, RegisterSection } from '../../../kernel/web/office/index.ts'
+import { EmptyState, OwnBureauSection, RegisterSection } from '../../../kernel/web/office/index.ts'
 import { useSession } from '../../../kernel/web/session.tsx'
 import { DueDay } from '../../exchange/pages/index.tsx'
 import { Rectification } from '../model.ts'
@@ -38,7 +38,8 @@ export function OwnRectifications() {
 export function OverdueRectifications() {
   const { t } = useTranslation()
   return (
-    <RegisterSection
+    <OwnBureauSection
+      listPath="/rectifications"
       model={Rectification}
       fixed={{ state: 'overdue', sort: 'dueOn' }}
       columns={columns}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { EmptyState, RegisterSection } from '../../../kernel/web/office/index.ts'
+import { EmptyState, OwnBureauSection, RegisterSection } from '../../../kernel/web/office/index.ts'
 import type { ListQuestion } from '../../../kernel/web/question-url.ts'
 import { useSession } from '../../../kernel/web/session.tsx'
 import { useRegister } from '../../../kernel/web/use-register.ts'
@@ -52,7 +52,8 @@ function ItemsOfUnit({ unitId }: { unitId: string }) {
 export function ItemsToCheck() {
   const { t } = useTranslation()
   return (
-    <RegisterSection
+    <OwnBureauSection
+      listPath="/worklist-items"
       model={Item}
       fixed={{ state: 'done,checked,givingUp' }}
       columns={{ ...itemColumns, ...hidden('businessId', 'worklistId', 'endedOn') }}

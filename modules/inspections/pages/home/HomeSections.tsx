@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { addDays, chineseDay } from '../../../../kernel/calendar.ts'
-import { EmptyState, RegisterSection } from '../../../../kernel/web/office/index.ts'
+import { EmptyState, OwnBureauSection, RegisterSection } from '../../../../kernel/web/office/index.ts'
 import { Draw, Inspection, Plan } from '../../model/index.ts'
 import { DrawState } from '../draws/DrawState.tsx'
 import { PlanState } from '../plans/PlansPage.tsx'
@@ -17,7 +17,8 @@ const planColumns = {
 export function PlansToApprove() {
   const { t } = useTranslation()
   return (
-    <RegisterSection
+    <OwnBureauSection
+      listPath="/plans"
       model={Plan}
       fixed={{ state: 'draft' }}
       columns={planColumns}
@@ -30,7 +31,8 @@ export function PlansToApprove() {
 export function OpenPlans() {
   const { t } = useTranslation()
   return (
-    <RegisterSection
+    <OwnBureauSection
+      listPath="/plans"
       model={Plan}
       fixed={{ state: 'draft,approved' }}
       columns={planColumns}
@@ -55,7 +57,8 @@ const drawColumns = {
 export function RunningDraws() {
   const { t } = useTranslation()
   return (
-    <RegisterSection
+    <OwnBureauSection
+      listPath="/draws"
       model={Draw}
       fixed={{ state: 'announced,closed' }}
       columns={drawColumns}
@@ -84,7 +87,8 @@ export function InspectionsAtRisk() {
   const { t } = useTranslation()
   const until = addDays(chineseDay(new Date().toISOString()), soonDays)
   return (
-    <RegisterSection
+    <OwnBureauSection
+      listPath="/inspections"
       model={Inspection}
       fixed={{ state: 'assigned,entered,unassigned', 'windowUntil.until': until }}
       columns={{ ...inspectionColumns, bureauId: hidden, subjectCode: hidden, codes: hidden, dueOn: hidden }}
@@ -97,7 +101,8 @@ export function InspectionsAtRisk() {
 export function ResultsToReview() {
   const { t } = useTranslation()
   return (
-    <RegisterSection
+    <OwnBureauSection
+      listPath="/inspections"
       model={Inspection}
       fixed={{ state: 'concluded', sort: 'dueOn' }}
       columns={{ ...inspectionColumns, bureauId: hidden, subjectCode: hidden, windowUntil: hidden }}

@@ -1,0 +1,108 @@
+import type { Caller } from '../../kernel/access.ts'
+import type { Day } from '../../kernel/calendar.ts'
+import { receiveComplaint, receiveReport } from '../../modules/complaints/index.ts'
+import { decideApproval, takeMatterStep } from '../../modules/matters/index.ts'
+import { instantOf } from '../days.ts'
+import type { Act, Desk, Grievance } from '../grievances/grievance.ts'
+import { grievancesOf } from '../grievances/grievances.ts'
+import { inParallel } from '../ground.ts'
+import { isHome } from '../territory.ts'
+import type { Town } from '../town.ts'
+import type { Stage } from './ceremony.ts'
+import type { Register } from './register.ts'
+
+/** A complaint or report on its way: what was done, what is still to be done on its day. */
+type Course = { readonly grievance: Grievance; id: string | null; version: number; done: number }
+
+/** The desk of complaints: each act on its own day, in the order of days. */
+export type ComplaintDesk = {
+  /** Does what is due before a day; what came before the register knew the business names it only. */
+  workUntil(day: Day, register: Register): Promise<void>
+}
+
+export function openComplaintDesk(stage: Stage, home: Town, from: Day): ComplaintDesk {
+  const { calendar } = stage.ground.contextAt(instantOf(from))
+  const courses = grievancesOf(home, { from, calendar }).map(
+    (grievance): Course => ({ grievance, id: null, version: 1, done: 0 }),
+  )
+  const officers = certifiedOf(stage, home)
+  return {
+    async workUntil(day, register) {
+      const due = courses.filter((course) => isDue(course, day))
+      await inParallel(due, (course) => workOn(stage, course, { day, register, officers }))
+    },
+  }
+}
+
+const isDue = ({ grievance, id, done }: Course, day: Day): boolean => {
+  const next = id === null ? grievance.receivedOn : grievance.acts[done]?.on
+  return next !== undefined && next < day
+}
+
+type Work = { readonly day: Day; readonly register: Register; readonly officers: readonly Certified[] }
+
+async function workOn(stage: Stage, course: Course, work: Work): Promise<void> {
+  const { grievance } = course
+  course.id ??= await receive(stage, grievance, work.register)
+  for (let act = grievance.acts[course.done]; act && act.on < work.day; act = grievance.acts[course.done]) {
+    course.version = await carryOut(stage, course.id, { act, course, officers: work.officers })
+    course.done += 1
+  }
+}
+
+async function receive({ ground, authorities }: Stage, grievance: Grievance, register: Register): Promise<string> {
+  const { business, channel, receivedOn, facts, claim, person, phone, number } = grievance
+  const context = ground.contextAt(instantOf(receivedOn, '09:05'), authorities.person('complaint-handler'))
+  const about = {
+    respondentName: business.name,
+    respondentId: register.get(business.creditCode) ?? null,
+    respondentAddress: business.address,
+    channel,
+    nationalNumber: number,
+    receivedOn,
+    facts,
+  }
+  if (grievance.kind === 'complaint')
+    return (await receiveComplaint(context, { ...about, claim, complainantName: person, complainantPhone: phone })).id
+  const known = { identity: 'realName' as const, reporterName: person, reporterPhone: phone }
+  const who = grievance.isAnonymous ? { identity: 'anonymous' as const } : known
+  return (await receiveReport(context, { ...about, ...who })).id
+}
+
+type Doing = { readonly act: Act; readonly course: Course; readonly officers: readonly Certified[] }
+
+async function carryOut(stage: Stage, id: string, { act, course, officers }: Doing): Promise<number> {
+  const { ground } = stage
+  const { version, grievance } = course
+  const kinds = ground.modules.flatMap(({ matterKinds = [] }) => matterKinds)
+  const context = ground.contextAt(instantOf(act.on, act.time), personAt(stage, act.by))
+  if (act.step === null) return (await decideApproval(context, kinds, id, { decision: 'approve', version })).version
+  const input = act.step === 'nameOfficers' ? pairOn(officers, act.on, Number(grievance.number.slice(-6))) : act.input
+  const asked = { step: act.step, version, ...(input ? { input } : {}) }
+  return (await takeMatterStep(context, kinds, id, asked)).version
+}
+
+const desks = {
+  handler: 'complaint-handler',
+  chief: 'section-chief',
+  leader: 'county-leader',
+} as const satisfies Record<Desk, string>
+
+const personAt = ({ authorities }: Stage, desk: Desk): Caller => authorities.person(desks[desk])
+
+type Certified = { readonly id: string; readonly validUntil: Day }
+
+const certifiedOf = ({ authorities }: Stage, { staff }: Town): Certified[] =>
+  staff.officers
+    .filter(({ certificate, bureau }) => certificate !== null && isHome({ code: bureau }))
+    .map(({ key, validUntil }) => ({ id: authorities.officer(key), validUntil: validUntil ?? '' }))
+
+/** Two whose certificates are in force: they take turns by the number of the report. */
+function pairOn(officers: readonly Certified[], on: Day, number: number) {
+  const valid = officers.filter(({ validUntil }) => validUntil >= on)
+  const first = number % valid.length
+  return {
+    firstOfficerId: valid[first]?.id ?? '',
+    secondOfficerId: valid[(first + 1) % valid.length]?.id ?? '',
+  }
+}
