@@ -7,8 +7,9 @@ import { type DrawEvent, department, listShortages, type Shortage } from '../rul
 import type { DrawRow } from '../tables.ts'
 import { readStanding } from './bundles.ts'
 
-/** A draw that is over, as its chief needs it. Names nobody who was not drawn. Refuses `draw/not-open`. */
+/** A draw that is over, as its chief needs it; before that, and of a void one, there is nothing. Names nobody who was not drawn. */
 export async function readAftermath({ db, caller }: Context, draw: DrawRow): Promise<DrawAftermath> {
+  if (draw.state !== 'done') return { unassigned: [], reserves: [], events: [] }
   const { aftermath, events } = await readStanding(db, draw)
   const officers = readOfficerFile(draw.officers)
   const shortages = 'line' in officers ? [] : listShortages(aftermath, officers)
