@@ -103,9 +103,9 @@ async function showHome(page: Page) {
 }
 
 async function showComplaint(page: Page) {
-  await open(page, '/office/matters?kind=complaints.complaint&state=mediating')
-  await page.locator('tbody .ant-table-row a').first().click()
-  await page.getByRole('heading', { name: '时限' }).waitFor()
+  await open(page, '/office/complaints')
+  await page.locator('.ant-table-row a').first().click()
+  await page.locator('.sy-clocks').waitFor()
 }
 
 async function showPreview(page: Page) {

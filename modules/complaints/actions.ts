@@ -7,6 +7,7 @@ import { recordAct } from '../../kernel/journal.ts'
 import type { StepDone } from '../../kernel/procedure/kind.ts'
 import { getBusiness } from '../businesses/index.ts'
 import { openMatter } from '../matters/index.ts'
+import { tellDanger } from './actions/danger.ts'
 import type { Complaint, NewComplaint, NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import {
@@ -44,6 +45,8 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
     await insertComplaint(tx, complaint)
     await recordComplaint(tx, context, 'complaints.receive', complaint)
     await openMatter(tx, context, complaintProcedures, await newMatter(tx, context, complaint))
+    const text = `${complaint.facts}\n${complaint.claim}`
+    await tellDanger(tx, context, { ...dangerIn(complaint), text, path: `/complaints/${complaint.id}` })
     return complaint
   })
 }
@@ -67,9 +70,12 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
     await insertReport(tx, report)
     await recordReport(tx, context, 'complaints.receiveReport', report)
     await openMatter(tx, context, reportProcedures, await newMatter(tx, context, report))
+    await tellDanger(tx, context, { ...dangerIn(report), text: report.facts, path: `/reports/${report.id}` })
     return report
   })
 }
+
+const dangerIn = ({ respondentName: title, bureauId }: Complaint | Report) => ({ title, bureauId })
 
 /** What was left out is unknown. */
 const said = <Input extends NewComplaint | NewReport>(input: Input) => ({

@@ -8,6 +8,7 @@ import { mattersHandOvers } from './slots.ts'
 export { type NewMatter, openMatter } from './actions/open.ts'
 export { decideApproval, takeMatterStep } from './actions/steps.ts'
 export { turnClocks } from './actions/turn-clocks.ts'
+export { listAccountsWith } from './queries/index.ts'
 
 /** Matters of every kind that the modules above hand in. */
 export function mattersUnder(above: readonly Module[]): Module {

@@ -1,2 +1,2 @@
-export { loadLexicon, loadScales, loadTexts, weightsFile, weightsText } from './queries/data.ts'
+export { hintOfText, loadLexicon, loadScales, loadTexts, weightsFile, weightsText } from './queries/data.ts'
 export { placeNameOf } from './queries/office.ts'

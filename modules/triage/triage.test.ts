@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { measureTriage, triageDocument } from '../../apps/cli/triage-measured.ts'
 import { measureReport } from '../../apps/cli/triage-report.ts'
 import { loadScales, loadTexts, placeNameOf } from './index.ts'
-import { exampleOf, hashOfExamples, hintOf, isHeldOut, isPlain, mostLetters } from './pure.ts'
+import { exampleOf, hashOfExamples, hintOf, isHeldOut, isPlain, learnWeights, mostLetters } from './pure.ts'
 
 const texts = loadTexts()
 const scales = loadScales()
@@ -136,6 +136,21 @@ test('a letter beyond measure is read as far as its beginning and says so', () =
 test('the same text weighs the same however it is typed', () => {
   const typed = hint('４Ｓ店卖的 新车 有问题，要求 换车')
   expect({ ...typed, why: [] }).toEqual({ ...hint('4S店卖的新车有问题，要求换车'), why: [] })
+})
+
+test('letters of citizens are learnt from decisions only where at least five of them wrote them', () => {
+  const taught = texts.filter(({ id }) => id.startsWith('short-'))
+  const own = taught.map((text) => exampleOf(text, scales.lexicon))
+  const decided = (name: string, at: number) =>
+    exampleOf(
+      { ...(taught[0] as (typeof texts)[number]), id: `decision-${at}`, text: `${name}说饭馆脏` },
+      scales.lexicon,
+      true,
+    )
+  const once = learnWeights([...own, ...[1, 2, 3, 4].map((at) => decided('欧阳', at))], scales.lexicon)
+  const often = learnWeights([...own, ...[1, 2, 3, 4, 5].map((at) => decided('欧阳', at))], scales.lexicon)
+  expect([Object.hasOwn(once.weights, '欧阳'), Object.hasOwn(often.weights, '欧阳')]).toEqual([false, true])
+  expect(often.learntFrom.decisions).toBe(5)
 })
 
 test('the office is told by a code, a name or an address that is sure, else not at all', () => {

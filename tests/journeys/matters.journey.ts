@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { createAccount } from '../../modules/authorities/index.ts'
 import type { Role } from '../../modules/authorities/pure.ts'
+import { createBusiness } from '../../modules/businesses/index.ts'
 import { founder, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
@@ -31,6 +32,7 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
         { username, name, unitId: county, officerId: null, roles, state: 'active', password },
         { isPasswordOwn: true },
       )
+    await createBusiness(context, { name: shop, subjectKind: 'business', state: 'active' })
     await account('handler', '苏接', ['complaintHandler'])
     await account('chief', '柯长', ['sectionChief'])
     await account('leader2', '鲁局', ['bureauLeader'])
@@ -52,12 +54,16 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
     await page.getByLabel('投诉人电话', { exact: true }).fill('13800000000')
     await page.getByLabel('事实').fill('购买的电饭煲使用三天后不能加热。')
     await page.getByLabel('请求').fill('请求退货退款 299 元。')
+    await press(page, '查看分流提示')
+    await page.getByText('家用电器和电子产品').waitFor()
     await look(page, '70-complaint-taken-in')
     expect(await barriersOn(page)).toEqual([])
     await press(page, /^新建|^保存|^登记/)
     await section(page, '期限').getByText('受理决定').waitFor()
     await section(page, '期限').getByText('2026-06-10').waitFor()
     walk.leave('complaint', new URL(page.url()).pathname.replace('/office', ''))
+    await section(page, '分流提示').getByText('性质: 投诉').waitFor()
+    await section(page, '分流提示').getByText('名称一致').waitFor()
     await look(page, '71-complaint')
     expect(await barriersOn(page)).toEqual([])
   })

@@ -4,6 +4,7 @@ import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
+import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
@@ -41,7 +42,10 @@ export function ComplaintPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => steps}
-      sections={() => sections}
+      sections={() => [
+        ...sections,
+        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
+      ]}
       rows={{ version: null }}
     />
   )

@@ -4,6 +4,8 @@ import { command } from '../../../kernel/web/api.ts'
 import { useGoTo } from '../../../kernel/web/navigation.tsx'
 import { PageFrame, RecordForm } from '../../../kernel/web/office/index.ts'
 
+import { HintBeside } from './HintBeside.tsx'
+
 type IntakeFormProps = {
   model: Model
   title: string
@@ -24,7 +26,9 @@ export function IntakeForm({ model, title, above, initial }: IntakeFormProps) {
           const { id } = await command<{ id: string }>('POST', model.path, input, { key })
           goTo(`${above.path}/${id}`)
         }}
-      />
+      >
+        <HintBeside />
+      </RecordForm>
     </PageFrame>
   )
 }

@@ -4,6 +4,7 @@ import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
+import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
@@ -41,7 +42,10 @@ export function ReportPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => steps}
-      sections={() => sections}
+      sections={() => [
+        ...sections,
+        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
+      ]}
       rows={{ version: null }}
     />
   )

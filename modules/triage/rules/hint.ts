@@ -24,7 +24,7 @@ export type Hint = {
   readonly category: string | null
   readonly flags: readonly string[]
   readonly isDanger: boolean
-  /** How sure it is that the text may be taken in as it is, or that it may not. */
+  /** How likely the suggestion is right; low with `review` where acceptance was likely, yet not likely enough. */
   readonly confidence: number
   readonly why: readonly Reason[]
   readonly isCut: boolean
@@ -55,13 +55,18 @@ export function hintOf(text: string, scales: Scales): Hint {
     suggest,
     flags: flags.map(({ flag }) => flag),
     isDanger,
-    // What a rule of words found is not a guess.
-    confidence: isDanger ? 1 : round(Math.max(found.acceptChance, 1 - found.acceptChance)),
+    confidence: round(confidenceOf(suggest, found, flags.length > 0 || isCut)),
     why: reasonsOf({ found, said, features, signs, flags, isCut }, scales),
     isCut,
     weights: scales.weights.id,
     acceptChance: found.acceptChance,
   }
+}
+
+/** What a rule of words found is no guess. */
+function confidenceOf(suggest: Hint['suggest'], { acceptChance }: Found, isByRule: boolean): number {
+  if (isByRule) return 1
+  return suggest === 'accept' ? acceptChance : 1 - acceptChance
 }
 
 export function hintFrom(features: readonly string[], { weights }: Scales): Found {
@@ -199,7 +204,8 @@ function wordsFor(about: { head: Head; label: string }, { features, signs }: Jud
   })
   const own = signs.filter(({ name }) => name.includes(`:${about.label}.`)).map(({ word }) => word)
   const distinct: string[] = []
-  for (const word of [...own, ...spoken])
+  // The office's own words say more than pairs of letters do.
+  for (const word of own.length > 0 ? own : spoken)
     if (!distinct.some((known) => known.includes(word) || word.includes(known))) distinct.push(word)
   return distinct.slice(0, 3)
 }

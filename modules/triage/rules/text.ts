@@ -32,3 +32,13 @@ export function gramsOf(counted: string): string[] {
   }
   return [...found]
 }
+
+/** How much of two texts is the same, in whole per cent: letters side by side they share, of all that either has. */
+export function likenessOf(one: string, other: string): number {
+  const [few, many] = [one, other].map((text) => new Set(gramsOf(readText(text, () => false).plain))) as [
+    Set<string>,
+    Set<string>,
+  ]
+  const shared = [...few].filter((gram) => many.has(gram)).length
+  return Math.round((100 * shared) / Math.max(1, few.size + many.size - shared))
+}
