@@ -9,6 +9,18 @@ export type Calendar = {
   readonly work: ReadonlySet<Day>
   readonly coveredFrom: Day
   readonly coveredUntil: Day
+  /** This calendar before each announcement that was adopted on a screen, the seed first; without it the seed alone. */
+  readonly former?: readonly Calendar[]
+}
+
+/** What a day is made by a notice: off, a make-up day of work, or (put right) neither. */
+export const dayKinds = ['off', 'work', 'ordinary'] as const
+export type DayKind = (typeof dayKinds)[number]
+
+/** A notice of the State Council as it was adopted on a screen. `year`: the one it announces or changes. */
+export type Announcement = {
+  readonly year: number
+  readonly days: readonly { readonly day: Day; readonly kind: DayKind }[]
 }
 
 /** `years`: `{ "2026": { off: [...], work: [...] } }`, without a gap between the years. */
@@ -22,6 +34,30 @@ export function calendarOf(years: Readonly<Record<string, CalendarYear>>): Calen
     coveredUntil: `${named.at(-1) ?? '1970'}-12-31`,
   }
 }
+
+/** The calendar after one more notice. It knows a further year only where no year is left out between. */
+export function announced(calendar: Calendar, { year, days }: Announcement): Calendar {
+  const named = new Set(days.map(({ day }) => day))
+  const after = (known: ReadonlySet<Day>, kind: DayKind) =>
+    new Set([
+      ...[...known].filter((day) => !named.has(day)),
+      ...days.flatMap((said) => (said.kind === kind ? [said.day] : [])),
+    ])
+  const isNext = year === lastYear(calendar) + 1
+  return {
+    ...calendar,
+    off: after(calendar.off, 'off'),
+    work: after(calendar.work, 'work'),
+    coveredUntil: isNext ? `${year}-12-31` : calendar.coveredUntil,
+    former: [...(calendar.former ?? []), calendar],
+  }
+}
+
+/** The last year whose holidays are announced. */
+export const lastYear = ({ coveredUntil }: Calendar): number => Number(coveredUntil.slice(0, 4))
+
+/** How many announcements of a screen it holds: by what a clock was reckoned. */
+export const revisionOf = ({ former = [] }: Calendar): number => former.length
 
 /** M-01: Monday to Friday that is not an off day, and the make-up weekends. */
 export function isWorkingDay(day: Day, calendar: Calendar): boolean {

@@ -1,4 +1,5 @@
 import type { Caller } from './access.ts'
+import type { CodeLists } from './announced.ts'
 import type { Calendar, Day } from './calendar.ts'
 import type { Db } from './database.ts'
 import type { FileStore } from './files.ts'
@@ -19,6 +20,10 @@ export type Context = {
   readonly today: Day
   readonly calendar: Calendar
   readonly law: Law
+  /** Codes that were put in force on a screen, beside those of `data/`. */
+  readonly codeLists: CodeLists
+  /** After the commit of what changes them: this process reads calendar and codes again. Others hear it by themselves. */
+  readonly readAnnounced: () => Promise<void>
   readonly files: FileStore
   /** What is published of the journal: tiles and checkpoints. */
   readonly journal: JournalStore

@@ -1,3 +1,4 @@
+import type { ReadAnnounced } from './announced.ts'
 import type { Context } from './context.ts'
 import type { Subscription } from './events.ts'
 import type { Figure } from './figure/figure.ts'
@@ -29,6 +30,8 @@ export type Module = {
   readonly schedules?: readonly Schedule[]
   /** Takes in the versioned data that come with the program, each once; called at every start. */
   readonly seed?: (context: Context) => Promise<unknown>
+  /** What was adopted on its screens and every process must know; one module has it. */
+  readonly announced?: ReadAnnounced
   /** Names of those who act; one module knows them. */
   readonly people?: FindPeople
   /** How the open matters of a person pass on when he leaves. */

@@ -4,6 +4,7 @@ import { verifyRecords } from '../kernel/journal/verify/records.ts'
 import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
 import { enterDuty, enterLeave, giveDelegation, setBoundaries } from '../modules/authorities/index.ts'
 import { createPremises } from '../modules/businesses/index.ts'
+import { draftEdition, enterEntry } from '../modules/codes/index.ts'
 import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
 import { classify } from '../modules/credit/index.ts'
 import { enterFact } from '../modules/dossiers/actions.ts'
@@ -65,6 +66,9 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   matter: { table: 'matters.matter', change: "opened_on = '2026-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
+  codeList: { table: 'codes.list', change: "name = 'Other'" },
+  codeEdition: { table: 'codes.edition', change: "source = 'another paper'" },
+  codeEntry: { table: 'codes.entry', change: "name = 'Elsewhere'", where: "state = 'draft'" },
   worklist: { table: 'worklists.worklist', change: "quotas = '[]'" },
   worklistItem: { table: 'worklists.item', change: 'content = \'{"f1": "T-2"}\'' },
   delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
@@ -113,6 +117,7 @@ beforeAll(async () => {
   await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
   await keepWorklist(town, business.id)
+  await draftCode(town)
   await drawn(town)
   await publishOne(town)
   await handOver(town)
@@ -122,6 +127,19 @@ beforeAll(async () => {
   await platform.settle()
 }, 120_000)
 afterAll(() => town?.platform.drop())
+
+/** A code that waits for somebody else to put it in force. */
+async function draftCode({ platform, as, people }: InspectionTown) {
+  const list = await platform.db
+    .selectFrom('codes.list')
+    .select('id')
+    .where('code', '=', 'calendar')
+    .executeTakeFirstOrThrow()
+  const caller = as({ ...founder, bureauId: people.leader.bureauId, bureauIds: people.leader.bureauIds })
+  const paper = { listId: list.id, title: '修订', source: '市监发〔2026〕1号', inForceFrom: '2026-04-01', year: 2026 }
+  const { id } = await draftEdition(caller, paper)
+  await enterEntry(caller, id, { code: '2026-03-30', name: '放假', kind: 'off' })
+}
 
 /** Somebody is away, on duty, has given a right and leaves a note. */
 async function arrangePeople({ platform, as, people, officers, tree }: InspectionTown, subjectId: string) {

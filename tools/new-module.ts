@@ -10,6 +10,7 @@ type Words = { readonly record: string; readonly chinese: string; readonly engli
 export const firstRecords: Readonly<Record<string, Words>> = {
   authorities: { record: 'unit', chinese: '机构', english: 'Unit' },
   exchange: { record: 'message', chinese: '交换报文', english: 'Message' },
+  codes: { record: 'code-list', chinese: '代码表', english: 'Code list' },
   matters: { record: 'matter', chinese: '办件', english: 'Matter' },
   businesses: { record: 'business', chinese: '经营主体', english: 'Business' },
   dossiers: { record: 'fact', chinese: '档案事实', english: 'Fact' },

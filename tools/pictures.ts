@@ -35,7 +35,6 @@ const pictures: readonly Picture[] = [
   { name: 'morning-county-leader', of: 'county-leader', take: showHome },
   { name: 'morning-office-head', of: 'office-head', take: showHome },
   { name: 'morning-inspector', of: 'inspector-1', take: showHome },
-  { name: 'complaint', of: 'complaint-handler', take: showComplaint },
   { name: 'portal-search', of: null, take: showSearch },
   { name: 'portal-draw-weighed', of: null, take: showWeighed },
 ]
@@ -100,12 +99,6 @@ async function showHome(page: Page) {
   await open(page, '/office/')
   await page.locator('.sy-home-part').first().waitFor()
   await page.locator('.sy-home .sy-loading').first().waitFor({ state: 'detached' })
-}
-
-async function showComplaint(page: Page) {
-  await open(page, '/office/complaints')
-  await page.locator('.ant-table-row a').first().click()
-  await page.locator('.sy-clocks').waitFor()
 }
 
 async function showPreview(page: Page) {

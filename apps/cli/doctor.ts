@@ -11,6 +11,7 @@ import { nodeChecks } from './doctor/node.ts'
 import { operationChecks } from './doctor/operation.ts'
 import { portCheck } from './doctor/port.ts'
 import { secondLockCheck } from './doctor/second-lock.ts'
+import { zonesCheck } from './doctor/zones.ts'
 
 const checks: readonly Check[] = [
   ...nodeChecks,
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   ...databaseChecks,
   ...operationChecks,
   secondLockCheck,
+  zonesCheck,
   ...journalChecks,
   ...machineChecks,
 ]

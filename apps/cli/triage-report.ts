@@ -41,7 +41,7 @@ const introduction = ({ scales, all, held, dangers, dangerTexts }: Measured) => 
   '',
   `**Texts.** ${all} of our own in \`data/triage/\`, none from elsewhere; ${held} are held out by a hash of their name and`,
   'taught to nobody. They, the lexicon and the labels come from the same hand, so life will be harder than these figures:',
-  'other words, other towns, two matters in one letter. An office should look at its own figure *hint agreed*',
+  'other words, other towns, two matters in one letter. An office should hold it against what its handlers decide',
   'before it trusts any of them. Labels with few texts tell little.',
   '',
   `**Weights.** \`${scales.weights.id}\`, learnt from ${scales.weights.learntFrom.texts} texts and ` +

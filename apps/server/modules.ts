@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { authoritiesUnder } from '../../modules/authorities/index.ts'
 import { businesses } from '../../modules/businesses/index.ts'
+import { codes } from '../../modules/codes/index.ts'
 import { complaints } from '../../modules/complaints/index.ts'
 import { credit } from '../../modules/credit/index.ts'
 import { dossiers } from '../../modules/dossiers/index.ts'
@@ -14,7 +15,7 @@ import { visits } from '../../modules/visits/index.ts'
 import { worklistsUnder } from '../../modules/worklists/index.ts'
 
 /** From the ground floor up. A new module is one line here. */
-const nouns: readonly Module[] = [exchange, businesses, dossiers, credit, visits, inspections, complaints]
+const nouns: readonly Module[] = [exchange, codes, businesses, dossiers, credit, visits, inspections, complaints]
 const above: readonly Module[] = [mattersUnder(nouns), ...nouns, worklistsUnder(nouns)]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]
 

@@ -16,7 +16,6 @@ import type { Signer } from '../../kernel/journal/verifier-key.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { asOnly, migrate } from '../../kernel/migrate.ts'
 import type { FindPeople } from '../../kernel/people.ts'
-import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
 import { type CallersConnections, connectCallers } from '../../kernel/row-locks/reach.ts'
 import { canPlayCallers } from '../../kernel/row-locks/role.ts'
 import { openSecretBox } from '../../kernel/secret-box.ts'
@@ -30,6 +29,7 @@ import {
   rowInBureau,
   secretOf,
 } from '../../modules/authorities/index.ts'
+import { openAnnounced } from './announced.ts'
 import { backupBeforeUpgrade } from './backup.ts'
 import { modules } from './modules.ts'
 
@@ -47,6 +47,8 @@ export type Platform = Connection & {
   contextFor(accountId: string | null, bureauId: string | null): Promise<Context>
   readonly journal: JournalStore
   readonly site: Site
+  /** Reads again what was adopted on the screens of other processes. */
+  readonly readAnnounced: () => Promise<void>
   /** What its modules offer to be held against the journal. */
   readonly journalled: readonly JournalledRegister[]
   /** Only for whoever seals: the key that signs, made when it is asked for the first time. */
@@ -101,14 +103,15 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     following: modules.flatMap(({ follows = [] }) => follows),
     people: modules.find(({ people }) => people)?.people ?? noPeople,
     files: fileStore(path.join(dataFolder, 'files')),
-    calendar: loadCalendar(),
-    law: loadLaw(),
     site: await siteOf(options),
     journal,
     getJournalKey: async () => (await getSealing()).key,
   }
+  const announced = await openAnnounced(connection.db, modules)
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
+    ...announced.known(),
+    readAnnounced: announced.read,
     db: caller.kind === 'account' && callers ? callers.dbFor(caller) : connection.db,
     at,
     today: chineseDay(at),
@@ -122,6 +125,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   return {
     ...connection,
     callers,
+    readAnnounced: announced.read,
     async close() {
       await changes.close()
       await callers?.close()

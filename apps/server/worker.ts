@@ -1,6 +1,8 @@
 import { deliverEvents, type Patience } from '../../kernel/events.ts'
 import { type JobHandler, keepSchedules, runNextJob, type Schedule } from '../../kernel/jobs.ts'
 import { makeSealer } from '../../kernel/journal/seal.ts'
+import { tellParked } from '../../modules/operations/index.ts'
+import { keepListening } from './listening.ts'
 import { listJobs, listSchedules } from './lists.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
@@ -48,6 +50,7 @@ export function startWorker(platform: Platform, log: (error: unknown) => void, p
   const patience: Patience = {
     onFault(error, failed) {
       log(Object.assign(new Error(`event not delivered: ${JSON.stringify(failed)}`), { cause: error }))
+      if (failed.isParked) void tellParked(platform.contextAt(new Date().toISOString()), failed).catch(log)
     },
     waitSeconds: (attempts) => waits[attempts - 1] ?? null,
   }
@@ -68,6 +71,7 @@ export function startWorker(platform: Platform, log: (error: unknown) => void, p
     return false
   }
   const minutes = eachMinute ? [startLoop(log, 60_000, eachRound)] : []
+  // Without it the worker is late by a second.
   const listening = keepListening(platform, () => {
     news.wake()
     work.wake()
@@ -130,38 +134,5 @@ function journalKeeper(platform: Platform, log: (error: unknown) => void): (now:
       log(error)
       sealAgainAt = now.getTime() + 60_000
     })
-  }
-}
-
-/** Listens for what is announced, and again when the line was cut. Without it the worker is late by a second. */
-function keepListening(platform: Platform, onNotice: () => void): { stop(): void } {
-  let isStopping = false
-  let release = () => {}
-  async function listen(): Promise<void> {
-    const client = await platform.pool.connect()
-    const cut = new Promise<void>((resolve) => {
-      client.on('error', () => resolve())
-      release = resolve
-    })
-    client.on('notification', onNotice)
-    try {
-      await client.query('listen steelyard')
-      if (!isStopping) await cut
-    } finally {
-      client.release(true)
-    }
-  }
-  const again = async () => {
-    while (!isStopping) {
-      await listen().catch(() => {})
-      if (!isStopping) await new Promise((resolve) => setTimeout(resolve, idleMilliseconds))
-    }
-  }
-  void again()
-  return {
-    stop() {
-      isStopping = true
-      release()
-    },
   }
 }

@@ -9,12 +9,14 @@ import { serveJournalFiles } from '../../kernel/journal/routes.ts'
 import { journalStore } from '../../kernel/journal/store.ts'
 import type { Signer, SigningKey } from '../../kernel/journal/verifier-key.ts'
 import { takeCosignature } from '../../kernel/journal/witness/take.ts'
-import type { Item } from '../../kernel/zones/batch.ts'
+import type { Item, Progress } from '../../kernel/zones/batch.ts'
+import { keepHeartbeat } from '../../kernel/zones/heartbeat.ts'
 import { makeHolding } from '../../kernel/zones/holding.ts'
 import { openReceivingLane, openSendingLane, type Taken } from '../../kernel/zones/lane.ts'
 import { makePublisher, type PublicationRun } from '../../kernel/zones/publish.ts'
 import { openWaiting } from '../../kernel/zones/waiting.ts'
 import { outerRoutes } from '../../modules/publication/index.ts'
+import { enteredLane, recordCrossing } from './crossings.ts'
 import { createPlatformServer } from './http.ts'
 import { modules } from './modules.ts'
 import { submissionRoutes } from './outer-submissions.ts'
@@ -36,7 +38,7 @@ export type InnerRun = PublicationRun & { readonly submissions: Taken }
 /** The inner zone: it takes in what was sent inward, answers each with a receipt, and says what the public may know. */
 export async function openInnerZone(platform: Platform, { folder, peer }: Zone) {
   const key = await keyOfZone(folder)
-  const out = await openSendingLane({ lane: 'published', folder, key })
+  const out = enteredLane(platform, await openSendingLane({ lane: 'published', folder, key }))
   const inward = await openReceivingLane({ lane: 'submitted', folder, publicKey: peer.publicKey })
   const server = await createPlatformServer(platform)
   const publish = makePublisher(out, {
@@ -47,6 +49,7 @@ export async function openInnerZone(platform: Platform, { folder, peer }: Zone) 
   return {
     async exchange(at: string): Promise<InnerRun> {
       const submissions = await inward.takeIn(async ({ items, head }) => {
+        await recordCrossing(platform, at, { ...head, items })
         const receipts: Item[] = []
         for (const item of items.filter(({ kind }) => kind === 'cosignature'))
           receipts.push(await takeSubmission(platform, item))
@@ -56,7 +59,12 @@ export async function openInnerZone(platform: Platform, { folder, peer }: Zone) 
         if (receipts.length > 0) await out.send([...receipts, receivedOf(head, false)], at)
       })
       if (submissions.missing) await out.send([receivedOf(inward.progress(), true)], at)
-      return { ...(await publish(at)), submissions }
+      const run = { ...(await publish(at)), submissions }
+      await keepHeartbeat(path.dirname(platform.journal.folder), {
+        ...{ folder, at, isMissing: submissions.missing !== null },
+        ...{ sent: standing(out.progress()), taken: standing(inward.progress()) },
+      })
+      return run
     },
     /** Everything is said anew, for an outer zone that lost what it had. */
     beginAnew: (at: string) => out.begin(at),
@@ -64,6 +72,8 @@ export async function openInnerZone(platform: Platform, { folder, peer }: Zone) 
     close: () => server.close(),
   }
 }
+
+const standing = ({ epoch, sequence }: Progress) => ({ epoch, sequence })
 
 const isMissing = (item: Item): boolean => item.kind === 'received' && item.isMissing === true
 

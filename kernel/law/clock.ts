@@ -1,4 +1,4 @@
-import { addDays, type Calendar, type Day, isWorkingDay } from '../calendar.ts'
+import { addDays, type Calendar, type Day, isWorkingDay, revisionOf } from '../calendar.ts'
 import { Refusal } from '../errors.ts'
 import { type Due, daysBetween, reckon } from './reckon.ts'
 import type { Extension, Limit } from './rule.ts'
@@ -27,6 +27,8 @@ export type Clock = {
   readonly exclusions: readonly Exclusion[]
   readonly grants: readonly Grant[]
   readonly end: { readonly on: Day; readonly how: 'met' | 'waived' } | null
+  /** Under how many announced changes of the calendar a command last reckoned it; none: under the seed. */
+  readonly calendar?: number
 }
 
 export type ClockState = 'running' | 'stopped' | 'overdue' | 'met' | 'late' | 'waived'
@@ -104,8 +106,24 @@ export function endClock(clock: Clock, end: NonNullable<Clock['end']>): Clock {
   return { ...clock, end }
 }
 
+/** The clock as the command that opens or turns it reckons it: from now on by this calendar. */
+export function reckonedBy(clock: Clock, calendar: Calendar): Clock {
+  const revision = revisionOf(calendar)
+  return revision === (clock.calendar ?? 0) ? clock : { ...clock, calendar: revision }
+}
+
+/**
+ * The days a clock counts by. An end that was told as sure stays as it was told, though a later notice changes the days
+ * under it, until a command reckons it anew; an end that was provisional moves with the first notice that makes it sure.
+ */
+export function calendarFor(clock: Clock, calendar: Calendar): Calendar {
+  const later = (calendar.former ?? []).slice(clock.calendar ?? 0)
+  return later.find((former) => !dueOf(clock, former).provisional) ?? calendar
+}
+
 /** What the clock says on a day, from everything that happened to it, in whatever order that was written down. */
-export function readClock(clock: Clock, on: Day, calendar: Calendar): ClockReading {
+export function readClock(clock: Clock, on: Day, known: Calendar): ClockReading {
+  const calendar = calendarFor(clock, known)
   const open = openExclusion(clock)
   const stands = open !== undefined && clock.end === null
   if (stands && open.from <= on && on >= clock.from && !isOverBefore(clock, open.from, calendar))
@@ -117,7 +135,8 @@ export function readClock(clock: Clock, on: Day, calendar: Calendar): ClockReadi
 /** The due day if every open exclusion ended with `on`: what a desk shows while the clock stands still. */
 export function dueIfResumed(clock: Clock, on: Day, calendar: Calendar): Due {
   const exclusions = clock.exclusions.map((exclusion) => ({ ...exclusion, until: exclusion.until ?? on }))
-  return dueOf({ ...clock, exclusions }, calendar)
+  const resumed = { ...clock, exclusions }
+  return dueOf(resumed, calendarFor(resumed, calendar))
 }
 
 function dueOf({ from, limit, exclusions, grants, end }: Clock, calendar: Calendar): Due {

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.ts'
-import { type Clock, endClock, extendClock, openClock, resumeClock, stopClock } from '../law/clock.ts'
+import { type Clock, endClock, extendClock, openClock, reckonedBy, resumeClock, stopClock } from '../law/clock.ts'
 import { getLimit, getRule } from '../law/find.ts'
 import type { Situation } from './situation.ts'
 import type { Procedure, Step } from './table.ts'
@@ -12,11 +12,11 @@ export function openClocks(procedure: Procedure, names: readonly string[], situa
   return Object.fromEntries(names.map((name) => [name, openedClock(procedure, name, situation)]))
 }
 
-function openedClock({ clocks }: Procedure, name: string, { on, place, mode, law }: Situation): Clock {
+function openedClock({ clocks }: Procedure, name: string, { on, place, mode, law, calendar }: Situation): Clock {
   const use = clocks[name]
   if (!use) throw new Refusal('procedure/no-such-clock', { clock: name })
   const rule = getRule(law, use.rule, { on, place, mode })
-  return openClock(rule, getLimit(rule, use.limit), on)
+  return reckonedBy(openClock(rule, getLimit(rule, use.limit), on), calendar)
 }
 
 /** What a step does to the clocks of its matter; a clock that has ended already stays as it ended. */
@@ -27,15 +27,21 @@ export function turnClocks(procedure: Procedure, clocks: Clocks, step: AnyStep, 
     const clock = name === undefined ? undefined : turned.get(name)
     if (name !== undefined && clock && clock.end === null) turned.set(name, to(clock))
   }
-  change(step.resumes, (clock) => resumeClock(clock, on))
+  change(step.resumes, (clock) => reckonedBy(resumeClock(clock, on), calendar))
   for (const name of step.meets ?? []) change(name, (clock) => endClock(clock, { on, how: 'met' }))
   for (const name of step.waives ?? []) change(name, (clock) => endClock(clock, { on, how: 'waived' }))
   const { stops, extends: extended } = step
   change(stops?.clock, (clock) =>
-    stopClock(clock, { from: on, until: null, reason: stops?.reason ?? '', evidence: step.document ?? '' }),
+    reckonedBy(
+      stopClock(clock, { from: on, until: null, reason: stops?.reason ?? '', evidence: step.document ?? '' }),
+      calendar,
+    ),
   )
   change(extended?.clock, (clock) =>
-    extendClock(clock, { name: extended?.extension ?? '', on, document: step.document ?? '' }, calendar),
+    reckonedBy(
+      extendClock(clock, { name: extended?.extension ?? '', on, document: step.document ?? '' }, calendar),
+      calendar,
+    ),
   )
   for (const [name, clock] of Object.entries(openClocks(procedure, step.opens ?? [], situation)))
     turned.set(name, clock)

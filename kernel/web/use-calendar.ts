@@ -14,14 +14,14 @@ export function useCalendar(one: Day, other: Day): Calendar | null {
     queries: years.map((year) => ({
       queryKey: ['calendar', year],
       queryFn: ({ signal }: { signal: AbortSignal }) => yearOf(year, signal),
-      staleTime: Number.POSITIVE_INFINITY,
+      staleTime: 60_000,
       retry: false,
     })),
   })
   const isReady = answers.every(({ isPending }) => !isPending)
   const known = answers.flatMap(({ data }, place) => (data ? [[String(years[place]), data] as const] : []))
-  const print = known.map(([year]) => year).join()
-  // By the years' names: what is announced of a year does not change.
+  const print = JSON.stringify(known)
+  // By what is said of the years: a notice may change a day.
   return useMemo(() => (isReady ? calendarOf(Object.fromEntries(known)) : null), [isReady, print])
 }
 

@@ -147,7 +147,7 @@ export const permissionsOf = {
     'worklists.oversee',
     'worklists.work',
   ],
-  dataAnalyst: ['businesses.read', 'statistics.read', 'worklists.read', 'worklists.oversee'],
+  dataAnalyst: ['businesses.read', 'codes.draft', 'statistics.read', 'worklists.read', 'worklists.oversee'],
   planner: [
     'businesses.read',
     'dossiers.read',
@@ -179,6 +179,7 @@ export const permissionsOf = {
     // C-17: checks are approved by the head of the authority.
     'inspections.approve',
     'credit.approve-model',
+    'codes.adopt',
     'statistics.read',
     'registers.arrange',
     'worklists.read',
@@ -214,7 +215,13 @@ export const permissionsOf = {
   responsibleOfficial: ['businesses.read', 'dossiers.note', 'worklists.read', 'worklists.work'],
   assistant: ['businesses.read', 'dossiers.note', 'worklists.read', 'worklists.work'],
   gridWorker: ['businesses.read', 'businesses.locate', 'dossiers.note', 'worklists.read', 'worklists.work'],
-  systemAdministrator: ['authorities.read', 'authorities.manage', 'authorities.draw-boundaries', 'system.operate'],
+  systemAdministrator: [
+    'authorities.read',
+    'authorities.manage',
+    'authorities.draw-boundaries',
+    'codes.draft',
+    'system.operate',
+  ],
   securityAdministrator: ['authorities.read', 'accounts.read', 'accounts.manage'],
   auditAdministrator: ['journal.read', 'accounts.read'],
 } as const satisfies Record<string, readonly string[]>

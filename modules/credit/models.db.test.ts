@@ -175,6 +175,11 @@ test('a changed draft must be weighed again', async () => {
   expect(await findComparison(platform.db, id)).toBeUndefined()
   await compareModels(as(people.officer), { modelId: id })
   expect(await proposeModel(as(people.officer), id, { version: 3 })).toMatchObject({ state: 'proposed', version: 4 })
+  await platform.settle()
+  const { rows: told } = await platform.pool.query('select account_id from kernel.notice where path = $1', [
+    `/risk-models/${id}`,
+  ])
+  expect(told).toEqual([{ account_id: people.leader?.accountId }])
   await expect(
     changeModel(as(people.officer), id, { numbers: numbersOf(row?.body ?? ({} as never)), version: 4 }),
   ).rejects.toMatchObject({ code: 'risk-model/not-open' })

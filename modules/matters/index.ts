@@ -1,6 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
-import { askProvisionalAgain } from './actions/turn-clocks.ts'
-import { mattersJobs, mattersSchedules } from './jobs.ts'
+import { reckonAgain } from './actions/reckon-again.ts'
+import { mattersJobs, mattersSchedules, mattersSubscriptions } from './jobs.ts'
 import { mattersJournalled } from './queries/index.ts'
 import { mattersRegisters, mattersRoutes } from './routes.ts'
 import { mattersHandOvers } from './slots.ts'
@@ -22,7 +22,8 @@ export function mattersUnder(above: readonly Module[]): Module {
     schedules: mattersSchedules,
     handOvers: mattersHandOvers,
     journalled: mattersJournalled,
-    // Days that were announced since may have moved an end: the next scan reckons again what was provisional.
-    seed: askProvisionalAgain,
+    subscriptions: mattersSubscriptions,
+    // Days that came with this release may have moved what was provisional.
+    seed: reckonAgain,
   }
 }

@@ -1,11 +1,23 @@
-import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
+import { type Subscription, subscribe } from '../../kernel/events.ts'
+import { enqueueOnce, type JobHandler, type Schedule } from '../../kernel/jobs.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
+import { codesAdopted } from '../codes/index.ts'
+import { reckonAgain } from './actions/reckon-again.ts'
 import { turnClocks } from './actions/turn-clocks.ts'
 
 const turning = 'matters.turnClocks'
+const reckoning = 'matters.reckonAgain'
 
 export const mattersJobs = (kinds: readonly MatterKind[]): readonly JobHandler[] => [
   { kind: turning, leaseSeconds: 600, run: (context) => turnClocks(context, kinds) },
+  { kind: reckoning, leaseSeconds: 600, run: (context) => reckonAgain(context) },
+]
+
+/** Days were announced on a screen: what was provisional moves. */
+export const mattersSubscriptions: readonly Subscription[] = [
+  subscribe(codesAdopted, 'matters.reckonAgain', async (tx, { list }, context) => {
+    if (list === 'calendar') await enqueueOnce(tx, context, reckoning, {})
+  }),
 ]
 
 const hour = 3_600_000

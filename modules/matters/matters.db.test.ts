@@ -8,7 +8,7 @@ import { createOfficer } from '../authorities/index.ts'
 import { receiveComplaint, receiveReport } from '../complaints/index.ts'
 import type { NewComplaint, NewReport } from '../complaints/pure.ts'
 import { decideApproval, giveMatter, takeMatterStep, withdrawStep } from './actions/steps.ts'
-import { askProvisionalAgain, turnClocks } from './actions/turn-clocks.ts'
+import { turnClocks } from './actions/turn-clocks.ts'
 import { courseOf } from './queries/course.ts'
 import { clockLines } from './rules.ts'
 
@@ -364,19 +364,6 @@ describe('The clocks', () => {
       const lines = clockLines(rows[0].course.clocks, on, as(founder).calendar)
       expect(kept).toEqual(lines.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
     }
-  })
-
-  test('an end beyond the announced days is provisional, and reckoned again once days are announced', async () => {
-    day('2026-12-29')
-    const { id } = await complain()
-    expect(await clockNamed(id, 'decide')).toMatchObject({ provisional: true })
-    expect(await askProvisionalAgain(as(founder))).toBeGreaterThan(0)
-    await turnClocks(as(founder), kinds)
-    const { rows } = await platform.pool.query(
-      'select next_on > $2 as later from matters.clock where matter_id = $1 and is_provisional',
-      [id, '2026-12-29'],
-    )
-    expect(rows).toEqual([{ later: true }])
   })
 })
 

@@ -19,11 +19,15 @@ export const movedOf = ({ kind, procedureVersion, state, course }: MatterRow): M
  * @throws Refusal `procedure/not-in-force` for one that this program does not know.
  */
 export function kindOf(kinds: readonly MatterKind[], row: Pick<MatterRow, 'kind' | 'procedureVersion'>) {
+  const found = findKind(kinds, row)
+  if (!found) throw new Refusal('procedure/not-in-force', { procedure: row.kind, version: row.procedureVersion })
+  return found
+}
+
+export function findKind(kinds: readonly MatterKind[], row: Pick<MatterRow, 'kind' | 'procedureVersion'>) {
   const kind = kinds.find(({ name }) => name === row.kind)
   const procedure = kind?.versions.find(({ version }) => version === row.procedureVersion)
-  if (!kind || !procedure)
-    throw new Refusal('procedure/not-in-force', { procedure: row.kind, version: row.procedureVersion })
-  return { kind, procedure }
+  return kind && procedure ? { kind, procedure } : undefined
 }
 
 /** Permissions with which somebody can move a matter now: of whom its approval waits for, else of its open steps. */

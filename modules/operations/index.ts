@@ -1,6 +1,8 @@
 import type { Module } from '../../kernel/module.ts'
 import { operationsRoutes } from './routes.ts'
 
+export { tellParked } from './actions.ts'
+
 export const operations: Module = {
   name: 'operations',
   folder: import.meta.dirname,

@@ -32,3 +32,19 @@ export const JournalQuestion = closed({
   after: Type.Optional(orNull(Type.String({ pattern: '^([0-9]{1,15})?$' }))),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 })
+
+/** News that a subscriber could not take after several attempts: its error stands there until somebody has looked. */
+export const ParkedDelivery = closed({
+  eventId: Type.String({ format: 'uuid' }),
+  event: text,
+  subscriber: text,
+  attempts: Type.Integer(),
+  error: text,
+  parkedAt: text,
+})
+export type ParkedDelivery = Static<typeof ParkedDelivery>
+
+export const RetryDelivery = closed({
+  eventId: Type.String({ format: 'uuid' }),
+  subscriber: Type.String({ minLength: 1, maxLength: 200 }),
+})

@@ -1,8 +1,9 @@
 import { bureausSeen, type Policy } from '../../kernel/access.ts'
+import { listParked, retryDelivery } from '../../kernel/events.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { listEntries } from '../../kernel/journal/entries.ts'
 import { closed, Type } from '../../kernel/model.ts'
-import { JournalLine, JournalQuestion } from './model.ts'
+import { JournalLine, JournalQuestion, ParkedDelivery, RetryDelivery } from './model.ts'
 
 const audit: Policy = { permission: 'journal.read', scope: 'subordinate' }
 
@@ -13,7 +14,10 @@ const Page = closed({
   count: Type.Null(),
 })
 
+const operate: Policy = { permission: 'system.operate', scope: 'subordinate' }
+
 export function operationsRoutes(app: RouteApp): void {
+  parkedRoutes(app)
   app.get(
     '/journal/entries',
     { config: { access: audit }, schema: { tags: ['journal'], querystring: JournalQuestion, response: { 200: Page } } },
@@ -25,5 +29,23 @@ export function operationsRoutes(app: RouteApp): void {
       const items = found.slice(0, limit)
       return { items, next: found.length > limit ? String(items.at(-1)?.number) : null, count: null }
     },
+  )
+}
+
+/** Deliveries that were given up, and taking one of them up again. */
+function parkedRoutes(app: RouteApp): void {
+  const tags = ['system']
+  app.get(
+    '/parked-deliveries',
+    {
+      config: { access: operate },
+      schema: { tags, response: { 200: closed({ items: Type.Array(ParkedDelivery, { maxItems: 100 }) }) } },
+    },
+    async ({ context }) => ({ items: await listParked(context.db) }),
+  )
+  app.post(
+    '/parked-deliveries/retries',
+    { config: { access: operate }, schema: { tags, body: RetryDelivery, response: { 200: closed({}) } } },
+    ({ context, body }) => retryDelivery(context, body),
   )
 }

@@ -7,6 +7,9 @@ const known: Readonly<Record<string, string>> = {
   'inspections.item_list': 'a list of items is public by law (国发〔2019〕5号)',
   'inspections.item': 'a list of items is public by law (国发〔2019〕5号)',
   'credit.classification_run': 'a run goes over the whole register and tells only how many',
+  'codes.list': 'days off and codes are the same for everybody',
+  'codes.edition': 'days off and codes are the same for everybody; a draft is shown as one',
+  'codes.entry': 'days off and codes are the same for everybody',
   'credit.model_version': 'the model is the same for everybody',
   'credit.model_comparison': 'a draft is weighed over the whole register; the row tells only how many',
   'inspections.contributor_key': 'who plans must be able to name contributors of any body; keys are public',
@@ -46,6 +49,7 @@ const everybodys: readonly RegExp[] = [
   / \/api\/inspection-item/,
   / \/api\/classification-runs/,
   / \/api\/risk-models/,
+  / \/api\/code-/,
   / \/api\/(contributor|custodian)-keys/,
   // Every draw is announced in public; who is no party of it hears that he is none.
   / \/api\/draws\/:id\/(commitments|reveals|openings)$/,

@@ -70,6 +70,15 @@ export const overrides: Overrides = {
   'businesses.import': () => ({ file_sm3: hash, state: 'staged' }),
   'businesses.import_row': () => ({ is_rejected: true, problems: '[]' }),
   'businesses.import_verdict': () => ({ verdict: 'new' }),
+  'codes.list': ({ number }) => ({ code: `planted-${number}` }),
+  'codes.edition': ({ ids }) => ({
+    ...{ list_id: ids.get('codes.list'), state: 'draft', number: undefined, seed: undefined, year: 2026 },
+    ...{ decided_by: undefined, decided_at: undefined, decision: undefined },
+  }),
+  'codes.entry': ({ number, ids }) => ({
+    ...{ list_id: ids.get('codes.list'), edition_id: ids.get('codes.edition'), code: `C${number}`, kind: undefined },
+    ...{ state: 'draft', valid_from: '2026-01-01', valid_until: undefined },
+  }),
   'credit.model_version': ({ number }) => ({
     ...{ code: `planted-${number}`, body: JSON.stringify(model), state: 'draft' },
     ...{ in_force_from: undefined, in_force_until: undefined, based_on: undefined },

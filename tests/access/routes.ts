@@ -40,6 +40,9 @@ const tableBehind: Readonly<Record<string, string>> = {
   'inspection-items': 'inspections.item',
   'worklist-items': 'worklists.item',
   'risk-models': 'credit.model_version',
+  'code-lists': 'codes.list',
+  'code-editions': 'codes.edition',
+  'code-entries': 'codes.entry',
   'class-changes': 'credit.model_comparison_change',
 }
 
@@ -69,6 +72,7 @@ const queries: Readonly<Record<string, (target: Planted) => string>> = {
   'GET /api/public/businesses': ({ name }) => `q=${encodeURIComponent(name)}`,
   'GET /api/public/journal/proof': ({ ids }) => `entry=${ids.get('inspections.draw')}`,
   'GET /api/public/journal/consistency': () => 'from=0&to=0',
+  'GET /api/code-names': () => 'list=industries&code=52',
   'GET /api/list-views': () => 'list=businesses',
   'GET /api/search': () => `q=${encodeURIComponent('密')}`,
 }
@@ -113,6 +117,7 @@ const plan = (target: Planted) => ({
 
 /** What the least body of a schema lacks before its rules look at whose record it names. */
 const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<string, unknown>>>> = {
+  'POST /api/code-lists': () => ({ code: 'stalls' }),
   'POST /api/units': () => ({ kind: 'office', code: 'T-1' }),
   'PUT /api/units/:id': ({ bureauId }) => ({ kind: 'office', code: 'T-2', parentId: bureauId }),
   'POST /api/officers': () => officer,

@@ -186,6 +186,7 @@ test('every table with a bureau is locked, or its module says why it need not be
   )
   expect(rows.map(({ name }) => name)).toEqual([
     'authorities.unit',
+    'codes.edition',
     'credit.model_version',
     'inspections.item',
     'inspections.item_list',

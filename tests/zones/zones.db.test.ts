@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { judgeZone } from '../../apps/cli/doctor/zones.ts'
 import { keyOfZone, openInnerZone, openOuterZone } from '../../apps/server/zones.ts'
 import { makeKeyFile } from '../../kernel/journal/key-file.ts'
 import { sealAll } from '../../kernel/journal/seal.ts'
@@ -10,6 +11,7 @@ import { openWitnessFolder } from '../../kernel/journal/witness/folder.ts'
 import { remoteOf } from '../../kernel/journal/witness/remote.ts'
 import { lookOnce } from '../../kernel/journal/witness/watch.ts'
 import { recordAct } from '../../kernel/journal.ts'
+import { findHeartbeat } from '../../kernel/zones/heartbeat.ts'
 import { carry } from '../../kernel/zones/lane.ts'
 import { createBusiness } from '../../modules/businesses/index.ts'
 import { drawn, type InspectionTown, inspectionTown } from '../inspection-town.ts'
@@ -115,6 +117,37 @@ test('what has not changed is not said again; what has changed or is no longer p
   ])
   expect((await exchange()).run.removed).toBe(1)
   expect(await hear(`businesses/${business.id}`)).toMatchObject({ code: 'document/not-found' })
+})
+
+test('every package that crosses has its entry, and one that tells of nothing but the journal makes none', async () => {
+  const crossed = async () => {
+    const { rows } = await town.platform.pool.query(
+      "select action, subject ->> 'ref' as batch from journal.entry where action like 'zones.%' order by number",
+    )
+    return rows
+  }
+  const before = await crossed()
+  expect(before[0]).toMatchObject({ action: 'zones.send', batch: expect.stringMatching(/^published-\d+-1$/) })
+  await seal()
+  await exchange()
+  expect(await crossed()).toEqual(before)
+  await shop()
+  await exchange()
+  expect((await crossed()).length).toBe(before.length + 1)
+})
+
+test('the doctor hears of the last exchange, of a house that is quiet, and of what was refused', async () => {
+  const beat = await findHeartbeat(path.dirname(town.platform.journal.folder))
+  if (!beat) throw new Error('no heartbeat')
+  expect(beat).toMatchObject({ folder: inside(), at, isMissing: false })
+  const now = Date.parse(at) + 60_000
+  const later = now + 5 * 3_600_000
+  expect(judgeZone(beat, { now, refused: 0, oldest: null })).toMatchObject({ state: 'ok' })
+  expect(judgeZone(beat, { now: later, refused: 0, oldest: null })).toMatchObject({ state: 'warn' })
+  expect(
+    judgeZone({ ...beat, at: new Date(later).toISOString() }, { now: later, refused: 0, oldest: now }),
+  ).toMatchObject({ state: 'warn', found: expect.stringContaining('wait') })
+  expect(judgeZone(beat, { now, refused: 1, oldest: null })).toMatchObject({ state: 'fail' })
 })
 
 test('a witness outside watches the journal of the house inside, and his signature is carried in and answered', async () => {

@@ -5,6 +5,7 @@
 const floors: readonly (readonly string[])[] = [
   ['kernel'],
   ['authorities', 'exchange'],
+  ['codes'],
   ['matters'],
   ['businesses'],
   ['dossiers', 'worklists', 'triage'],

@@ -1,4 +1,5 @@
 import { Button, Modal, Select } from 'antd'
+import i18n from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../calendar.ts'
@@ -20,6 +21,7 @@ type HistoryItem = {
   readonly entryId: string
   readonly at: string
   readonly by: string | null
+  readonly action: string
   readonly isBatch: boolean
   readonly isErased: boolean
   readonly place: { readonly epoch: number; readonly index: number } | null
@@ -71,8 +73,19 @@ export function RecordHistory<M extends Model>({ model, record }: Props<M>) {
 
 type Translate = ReturnType<typeof useTranslation>['t']
 
+/** A step of the record's procedure goes by its own name; what changed by it may stand in the matter alone. */
+const stepKey = ({ name }: Model, { action }: HistoryItem): string =>
+  `${name.replace('.', '.procedures.')}.steps.${action.replace(/^.*\./, '')}`
+
+function actOf(model: Model, item: HistoryItem, isFirst: boolean): string {
+  if (item.isBatch) return 'kernel.history.batch'
+  if (isFirst) return 'kernel.history.created'
+  const step = stepKey(model, item)
+  return i18n.exists(step) ? step : 'kernel.detail.change'
+}
+
 function entryOf(model: Model, item: HistoryItem, isFirst: boolean, t: Translate): TimelineEntry {
-  const act = item.isBatch ? 'kernel.history.batch' : isFirst ? 'kernel.history.created' : 'kernel.detail.change'
+  const act = actOf(model, item, isFirst)
   return {
     key: item.entryId,
     at: item.at,

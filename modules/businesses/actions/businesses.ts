@@ -120,7 +120,7 @@ async function enteredFields(tx: Tx, context: Context, input: CreateBusiness, be
   const entered = { ...nothingEntered, ...input }
   await checkHeadquarters({ ...context, db: tx }, entered.headquartersId, before?.id)
   const { name, head, domicile, kind, capitalMinor } = entered
-  const unit = domicile === null ? undefined : addressUnit(domicile, placesOn(context.today).gazetteer)
+  const unit = domicile === null ? undefined : addressUnit(domicile, placesOn(context).gazetteer)
   return {
     ...withoutVersion(entered),
     ...codes,
@@ -158,7 +158,7 @@ async function checkHeadquarters(context: Context, headquartersId: string | null
 
 /** What an address tells of place, bureau and office; `competent` is null when it names no bureau of the caller's. */
 async function placeOf(context: Context, domicile: string | null) {
-  const place = findPlace({ address: domicile ?? undefined }, placesOn(context.today).gazetteer)
+  const place = findPlace({ address: domicile ?? undefined }, placesOn(context).gazetteer)
   const kept = keptPlace(place)
   const competence = await competenceOf(context)
   const bureau = competence.bureauOf(place)

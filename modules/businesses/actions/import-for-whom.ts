@@ -103,7 +103,7 @@ async function commonestCity(context: Context, file: string): Promise<string | n
 }
 
 async function citiesOf(context: Context, file: string): Promise<string[]> {
-  const importContext = { gazetteer: placesOn(context.today).gazetteer, today: context.today }
+  const importContext = { gazetteer: placesOn(context).gazetteer, today: context.today }
   const records = []
   for await (const record of (await openTable(file)).records()) {
     if (records.push(record) >= rowsLookedAt) break

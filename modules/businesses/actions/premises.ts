@@ -57,7 +57,7 @@ async function requirePremises(tx: Tx, context: Context, id: string, input: Chan
 
 async function placedFields(context: Context, input: CreatePremises) {
   const business = await getBusiness(context, input.businessId)
-  const { gazetteer } = placesOn(context.today)
+  const { gazetteer } = placesOn(context)
   const place = findPlace({ address: input.address }, gazetteer)
   const { division, zone } = keptPlace(place)
   const competence = await competenceOf(context)

@@ -60,7 +60,7 @@ async function stage(
   await updateImport(context.db, id, { headers: [...map.headers], ignored: map.ignored.map(({ header }) => header) })
   const staging: Staging = {
     map,
-    importContext: { gazetteer: placesOn(context.today).gazetteer, today: context.today },
+    importContext: { gazetteer: placesOn(context).gazetteer, today: context.today },
     competence: await competenceOf(context),
     importingBureauId: bureauId,
   }

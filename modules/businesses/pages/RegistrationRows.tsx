@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { OptionText, ReferenceText, UnknownText } from '../../../kernel/web/office/index.ts'
 import { useMay } from '../../../kernel/web/session.tsx'
 import { useReferenceName } from '../../../kernel/web/use-reference.ts'
+import { CodeNameText } from '../../codes/pages/index.tsx'
 import { Business } from '../model/index.ts'
 import { DivisionText } from './DivisionText.tsx'
 
@@ -89,6 +90,8 @@ export const registrationRows: Readonly<
   ),
   sourceImportId: ({ sourceImportId }) => <SourceImport id={sourceImportId} />,
   tradeCode: ({ tradeCode, tradeText }) => (
-    <Known by={tradeText}>{tradeCode ?? (tradeText === null ? null : '')}</Known>
+    <Known by={tradeText ?? (tradeCode === null ? null : <CodeNameText list="industries" code={tradeCode} />)}>
+      {tradeCode ?? (tradeText === null ? null : '')}
+    </Known>
   ),
 }

@@ -12,12 +12,12 @@ export type Competence = {
   officeOf(bureauId: string, division: string | null, domicile: string | null): FoundOffice | null
 }
 
-export async function competenceOf({ db, caller, today }: Context): Promise<Competence> {
+export async function competenceOf({ db, caller, today, codeLists }: Context): Promise<Competence> {
   const [bureaus, offices] = await Promise.all([
     listBureaus(db, caller.bureauIds, today),
     listOffices(db, caller.bureauIds, today),
   ])
-  const territories: readonly BureauTerritory[] = territoriesOf(bureaus, placesOn(today).zones)
+  const territories: readonly BureauTerritory[] = territoriesOf(bureaus, placesOn({ today, codeLists }).zones)
   const officesOf = new Map<string, OfficeUnit[]>()
   for (const office of offices) officesOf.set(office.bureauId, [...(officesOf.get(office.bureauId) ?? []), office])
   return {

@@ -6,6 +6,7 @@ import { useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
+import { complaintRows } from './not-yet.ts'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 
@@ -46,7 +47,7 @@ export function ComplaintPage() {
         ...sections,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
       ]}
-      rows={{ version: null }}
+      rows={complaintRows}
     />
   )
 }

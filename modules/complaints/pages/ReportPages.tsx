@@ -6,6 +6,7 @@ import { useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
+import { reportRows } from './not-yet.ts'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 
@@ -46,7 +47,7 @@ export function ReportPage() {
         ...sections,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
       ]}
-      rows={{ version: null }}
+      rows={reportRows}
     />
   )
 }

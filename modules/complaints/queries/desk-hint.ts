@@ -86,7 +86,7 @@ async function officeOf(context: Context, record: Named): Promise<DeskHint['offi
 
 async function officeByAddress(context: Context, { respondentAddress, bureauId }: Named): Promise<string | null> {
   if (respondentAddress === null) return null
-  const place = findPlace({ address: respondentAddress }, placesOn(context.today).gazetteer)
+  const place = findPlace({ address: respondentAddress }, placesOn(context).gazetteer)
   const competence = await competenceOf(context)
   return competence.officeOf(bureauId, place.division ?? null, respondentAddress)?.officeId ?? null
 }

@@ -4,8 +4,10 @@ import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
+import { announce } from '../../../kernel/events.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
+import { modelProposed } from '../events.ts'
 import type { DecideModel, DraftModel, ModelStep, RiskModel, RiskModelState } from '../model.ts'
 import { findComparison, forgetComparison } from '../queries/comparisons.ts'
 import {
@@ -99,6 +101,8 @@ export function proposeModel(context: Context, id: string, input: ModelStep): Pr
     checkModelState(before, ['draft'], input.version)
     await checkWeighed(tx, context, id)
     const { accountId: proposedBy } = context.caller
+    if (before.bureauId !== null)
+      await announce(tx, context, modelProposed, { modelId: id, code: before.code, bureauId: before.bureauId })
     return store(tx, context, 'credit.proposeModel', {
       ...before,
       state: 'proposed',

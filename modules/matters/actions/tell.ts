@@ -61,5 +61,12 @@ export async function tellWarning(
   await tell(tx, context, [...near, ...chiefs], { kind: `matters.${warning}`, details, path: pathOf(kind, row) })
 }
 
+/** The program lacks what the matter moves by: who operates the platform hears it, and who leads the bureau's people. */
+export async function tellParked(tx: Tx, context: Context, row: MatterRow): Promise<void> {
+  const accounts = await accountsWanted(tx, context, row.bureauId, ['system.operate', 'authorities.staff'])
+  const details = { title: row.title, kind: row.kind, procedureVersion: row.procedureVersion }
+  await tell(tx, context, accounts, { kind: 'matters.parked', details, path: '/matters' })
+}
+
 const accountsWanted = (tx: Tx, { today: on }: Context, bureauId: string, wanted: readonly string[]) =>
   listAccountsWith(tx, { bureauId, roles: [...new Set(wanted.flatMap(rolesWith))], on })

@@ -4,10 +4,10 @@ import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import type { MatterRow } from '../model.ts'
-import { askAgain, keepClocks, listMattersToTurn, updateMatter } from '../queries/index.ts'
-import { dueOf, kindOf, type Warning, warningOf, warnings } from '../rules.ts'
+import { keepClocks, listMattersToTurn, park, unpark, updateMatter } from '../queries/index.ts'
+import { dueOf, findKind, type Warning, warningOf, warnings } from '../rules.ts'
 import { linesOf } from './keep.ts'
-import { tellWarning } from './tell.ts'
+import { tellParked, tellWarning } from './tell.ts'
 
 /** Matters turned in one transaction. */
 const most = 200
@@ -15,7 +15,8 @@ const most = 200
 /**
  * Lets every clock speak that has something new to say by today: half of the time gone, four fifths, the last working
  * day before the end, the end. One indexed scan; what a clock says is worked out of the matter, and nothing is journalled,
- * for nobody has done anything. @returns how many matters were looked at.
+ * for nobody has done anything. A matter of a kind this program does not know is parked until the next day, and who
+ * operates the platform is told once; nothing it had to say is lost. @returns how many matters were looked at.
  */
 export async function turnClocks(context: Context, kinds: readonly MatterKind[]): Promise<number> {
   let turned = 0
@@ -31,14 +32,23 @@ export async function turnClocks(context: Context, kinds: readonly MatterKind[])
 async function turnSome(tx: Tx, context: Context, kinds: readonly MatterKind[]): Promise<number> {
   const found = await listMattersToTurn(tx, context.today, most)
   for (const { matter, since } of found) {
-    const lines = linesOf(context, matter.course.clocks)
-    const row: MatterRow = { ...matter, dueOn: dueOf(lines) }
-    await keepClocks(tx, row, lines)
-    if (row.dueOn !== matter.dueOn) await updateMatter(tx, row)
-    const warning = loudest(context, matter, since)
-    if (warning) await tellWarning(tx, context, { row, ...kindOf(kinds, row) }, warning)
+    const known = findKind(kinds, matter)
+    if (known) await turnOne(tx, context, { ...known, matter, since })
+    else if (await park(tx, matter, context.today)) await tellParked(tx, context, matter)
   }
   return found.length
+}
+
+type Turned = NonNullable<ReturnType<typeof findKind>> & { readonly matter: MatterRow; readonly since: Day }
+
+async function turnOne(tx: Tx, context: Context, { matter, since, kind }: Turned): Promise<void> {
+  const parkedOn = await unpark(tx, matter)
+  const lines = linesOf(context, matter.course.clocks)
+  const row: MatterRow = { ...matter, dueOn: dueOf(lines) }
+  await keepClocks(tx, row, lines)
+  if (row.dueOn !== matter.dueOn) await updateMatter(tx, row)
+  const warning = loudest(context, matter, parkedOn !== null && parkedOn < since ? parkedOn : since)
+  if (warning) await tellWarning(tx, context, { row, kind }, warning)
 }
 
 /** What the clocks of a matter say together is told once. */
@@ -46,6 +56,3 @@ function loudest({ today, calendar }: Context, { course }: MatterRow, since: Day
   const said = Object.values(course.clocks).flatMap((clock) => warningOf(clock, since, today, calendar) ?? [])
   return warnings.findLast((warning) => said.includes(warning)) ?? null
 }
-
-/** Whatever leans on days that were not announced speaks again at the next scan. @returns how many clocks. */
-export const askProvisionalAgain = (context: Context): Promise<number> => askAgain(context.db, context.today)

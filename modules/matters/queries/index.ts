@@ -1,5 +1,5 @@
 import { may } from '../../../kernel/access.ts'
-import type { Day } from '../../../kernel/calendar.ts'
+import { addDays, type Day } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
@@ -113,11 +113,37 @@ export async function listMattersToTurn(tx: Tx, on: Day, most: number): Promise<
   return rows.map(({ since, ...matter }) => ({ matter, since }))
 }
 
-/** The next scan looks at everything that is provisional. @returns how many clocks. */
-export async function askAgain(db: Db, on: Day): Promise<number> {
-  const { numAffectedRows } = await sql`update matters.clock set next_on = ${on}
-    where is_provisional and (next_on is null or next_on > ${on})`.execute(db)
-  return Number(numAffectedRows ?? 0)
+/** A matter with a provisional end; `next`: by clock the day on which it says something next. */
+export type Provisional = { readonly matter: MatterRow; readonly next: Readonly<Record<string, Day | null>> }
+
+export async function listProvisional(
+  tx: Tx,
+  { after, most }: { readonly after: string | null; readonly most: number },
+): Promise<Provisional[]> {
+  const { rows } = await sql<MatterRow & Pick<Provisional, 'next'>>`
+    select m.*, (select jsonb_object_agg(name, next_on) from matters.clock where matter_id = m.id) as next
+    from matters.matter m where m.id in (
+      select distinct matter_id from matters.clock
+      where is_provisional and (${after}::uuid is null or matter_id > ${after}) order by 1 limit ${most})
+    order by m.id for update of m`.execute(tx)
+  return rows.map(({ next, ...matter }) => ({ matter, next }))
+}
+
+/** Nobody here knows its kind: it is looked at again tomorrow. @returns whether it was parked only now. */
+export async function park(tx: Tx, { id, bureauId }: MatterRow, on: Day): Promise<boolean> {
+  await sql`update matters.clock set next_on = ${addDays(on, 1)} where matter_id = ${id} and next_on <= ${on}`.execute(
+    tx,
+  )
+  const { rows } = await sql`insert into matters.parked_matter (matter_id, bureau_id, parked_on)
+    values (${id}, ${bureauId}, ${on}) on conflict do nothing returning matter_id`.execute(tx)
+  return rows.length > 0
+}
+
+/** @returns since when it was parked; null when it was not. */
+export async function unpark(tx: Tx, { id }: MatterRow): Promise<Day | null> {
+  const { rows } = await sql<{ parkedOn: Day }>`delete from matters.parked_matter where matter_id = ${id}
+    returning parked_on`.execute(tx)
+  return rows[0]?.parkedOn ?? null
 }
 
 /** Open accounts of these roles in a bureau on a day: whom an open step waits for. At most fifty are told. */

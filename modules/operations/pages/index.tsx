@@ -10,5 +10,12 @@ export const pages: ModulePages = {
       permission: 'journal.read',
       menu: { group: 'settings', order: 60 },
     },
+    {
+      path: '/parked-deliveries',
+      title: 'operations.parked.title',
+      component: lazyPage(async () => (await import('./ParkedPage.tsx')).ParkedPage),
+      permission: 'system.operate',
+      menu: { group: 'settings', order: 70 },
+    },
   ],
 }

@@ -11,6 +11,6 @@ export function placeNameOf(place: string, today: Day): string | null {
   if (/^\d+$/.test(place)) return nameOf(place)
   const exact = divisions.filter(({ name, until }) => name === place && (until === undefined || until > today))
   if (exact.length > 0) return exact.length === 1 ? place : null
-  const { division, zone } = findPlace({ address: place }, placesOn(today).gazetteer)
+  const { division, zone } = findPlace({ address: place }, placesOn({ today, codeLists: new Map() }).gazetteer)
   return zone ?? nameOf(division)
 }

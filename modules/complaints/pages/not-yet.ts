@@ -1,0 +1,26 @@
+import type { Complaint, Report } from '../model.ts'
+
+/** What only a later step can tell is not unknown before it. */
+const blank =
+  <Row>(name: keyof Row) =>
+  (row: Row) =>
+    row[name] === null ? '–' : undefined
+
+const of = (name: keyof Complaint) => blank<Complaint>(name)
+const ofReport = (name: keyof Report) => blank<Report>(name)
+
+export const complaintRows = {
+  version: null,
+  ...{ nationalNumber: of('nationalNumber'), complainantAddress: of('complainantAddress') },
+  ...{ complainantConsents: of('complainantConsents'), respondentConsents: of('respondentConsents') },
+  ...{ refusalCode: of('refusalCode'), terminationCode: of('terminationCode') },
+  ...{ outcome: of('outcome'), recoveredFen: of('recoveredFen'), toldOn: of('toldOn') },
+}
+
+export const reportRows = {
+  version: null,
+  ...{ nationalNumber: ofReport('nationalNumber'), outcome: ofReport('outcome') },
+  ...{ reporterName: ofReport('reporterName'), reporterPhone: ofReport('reporterPhone') },
+  ...{ firstOfficerId: ofReport('firstOfficerId'), secondOfficerId: ofReport('secondOfficerId') },
+  notFiledCode: ofReport('notFiledCode'),
+}
