@@ -71,6 +71,8 @@ const without: readonly RegExp[] = [
   / \/api\/public\/year-plans/,
   // A receipt is of a real entry of the journal.
   / \/api\/inspections\/:id\/receipt$/,
+  // The planted draw is not over.
+  / \/api\/draws\/:id\/aftermath$/,
   // Everybody sees his own alone.
   / \/api\/(jobs|exports)\//,
   // The planted file hangs on the business, and its bytes lie in no store.

@@ -1,3 +1,4 @@
+export * from './aftermath.ts'
 export * from './draw.ts'
 export * from './extra-visit.ts'
 export * from './inspection.ts'

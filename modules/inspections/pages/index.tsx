@@ -210,6 +210,12 @@ export const pages: ModulePages = {
       permission: read,
     },
     {
+      path: '/draws/$id/aftermath',
+      title: 'inspections.pages.aftermath.title',
+      component: lazyPage(async () => (await import('./draws/AftermathPage.tsx')).AftermathPage),
+      permission: read,
+    },
+    {
       path: '/contributions',
       title: 'inspections.pages.contributions.title',
       component: lazyPage(async () => (await import('./contributions/ContributionsPage.tsx')).ContributionsPage),

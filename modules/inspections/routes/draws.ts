@@ -16,6 +16,7 @@ import {
   bundleLevels,
   CommitSecret,
   Draw,
+  DrawAftermath,
   EnterBeacon,
   OpenEscrow,
   Plan,
@@ -24,6 +25,7 @@ import {
   ReplaceBusiness,
   RevealSecret,
 } from '../model/index.ts'
+import { readAftermath } from '../queries/aftermath.ts'
 import { readBundle } from '../queries/bundles.ts'
 import { listMyCeremonies } from '../queries/ceremonies.ts'
 import { findDraw } from '../queries/draws.ts'
@@ -52,12 +54,18 @@ export function drawRoutes(app: RouteApp): void {
     },
     async ({ context, params, query }) => {
       const { caller, db, today, journal: store, site } = context
-      const found = await findDraw(db, params.id)
-      if (!found || !caller.bureauIds.includes(found.bureauId)) throw new Refusal('draw/not-found', { id: params.id })
+      const found = await getSeenDraw(context, params.id)
       const viewer = may(caller, 'inspections.audit') ? 'auditor' : 'public'
       return readBundle(db, found, { viewer, today, asked: query.level, journal: { store, secrets: site.secrets } })
     },
   )
+}
+
+/** @throws Refusal `draw/not-found`. */
+async function getSeenDraw({ caller, db }: Context, id: string) {
+  const found = await findDraw(db, id)
+  if (!found || !caller.bureauIds.includes(found.bureauId)) throw new Refusal('draw/not-found', { id })
+  return found
 }
 
 function organiserRoutes(app: RouteApp) {
@@ -97,6 +105,11 @@ async function tellWitnessed(context: Context, reply: FastifyReply, done: Draw, 
 }
 
 function aftermathRoutes(app: RouteApp) {
+  app.get(
+    '/draws/:id/aftermath',
+    { config: { access: read }, schema: { tags, params: idParams, response: { 200: DrawAftermath } } },
+    async ({ context, params }) => readAftermath(context, await getSeenDraw(context, params.id)),
+  )
   app.post(
     '/draws/:id/replacements',
     { config: { access: draw }, schema: { ...one, body: ReplaceBusiness } },

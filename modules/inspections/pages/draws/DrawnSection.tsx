@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PageLink } from '../../../../kernel/web/navigation.tsx'
 import { PageSection, RegisterSection } from '../../../../kernel/web/office/index.ts'
 import { useMay } from '../../../../kernel/web/session.tsx'
 import { type Draw, Inspection } from '../../model/index.ts'
@@ -20,7 +21,10 @@ export function DrawnSection({ draw }: { draw: Draw }) {
   const canChange = may('inspections.draw')
   return (
     <PageSection title={t('inspections.pages.drawn.title', { count: draw.selectedCount ?? 0 })}>
-      <p className="sy-muted">{t('inspections.pages.drawn.text')}</p>
+      <p className="sy-muted">
+        {t('inspections.pages.drawn.text')}{' '}
+        <PageLink to={`/draws/${draw.id}/aftermath`}>{t('inspections.pages.aftermath.title')}</PageLink>
+      </p>
       <RegisterSection
         model={Inspection}
         fixed={{ drawId: draw.id }}

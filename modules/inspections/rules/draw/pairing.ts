@@ -40,10 +40,10 @@ export function openDesk({ seed, rule, officers, conflicts }: DeskInput): Desk {
     seed: hexToBytes(seed),
     rule,
     officers: Map.groupBy(available, ({ department }) => department),
-    conflicts: new Set(conflicts.map(({ cert, index }) => key(cert, index))),
+    conflicts: new Set(conflicts.map(({ cert, index }) => loadKey(cert, index))),
     units: new Map(rule.places.map(({ place, units }) => [place, units])),
-    skills: new Map(rule.skills.map((skill) => [key(skill.item, skill.department), skill])),
-    loads: new Map(officers.map(({ department, cert, load }) => [key(department, cert), load])),
+    skills: new Map(rule.skills.map((skill) => [loadKey(skill.item, skill.department), skill])),
+    loads: new Map(officers.map(({ department, cert, load }) => [loadKey(department, cert), load])),
   }
 }
 
@@ -75,7 +75,7 @@ export function fillSeat(
   visited: Visited,
   seat: { department: string; isFirst: boolean; barred: ReadonlySet<string> },
 ): string | null {
-  const skill = desk.skills.get(key(visited.item, seat.department))
+  const skill = desk.skills.get(loadKey(visited.item, seat.department))
   const isFit = (officer: DrawOfficer) => !seat.barred.has(officer.cert) && hasSkill(officer, skill, seat.isFirst)
   const chosen = findLeast(drawLots(desk, visited, seat.department), isFit)
   if (chosen) raiseLoad(desk, chosen)
@@ -83,7 +83,7 @@ export function fillSeat(
 }
 
 function pairDepartment(desk: Desk, visited: Visited, department: string): Pair {
-  const skill = desk.skills.get(key(visited.item, department))
+  const skill = desk.skills.get(loadKey(visited.item, department))
   const lots = drawLots(desk, visited, department)
   const first = findLeast(lots, (officer) => hasSkill(officer, skill, true))
   const second = findLeast(lots, (officer) => officer !== first && hasSkill(officer, skill, false))
@@ -99,8 +99,8 @@ function drawLots(desk: Desk, visited: Visited, department: string): Lot[] {
   const prefix = officerPrefix(desk.seed, department, visited.id)
   const isCandidate = ({ unit, cert }: DrawOfficer) =>
     (units.includes(unit) || units.includes('*')) &&
-    (desk.loads.get(key(department, cert)) ?? 0) < desk.rule.loadCap &&
-    !desk.conflicts.has(key(cert, visited.index))
+    (desk.loads.get(loadKey(department, cert)) ?? 0) < desk.rule.loadCap &&
+    !desk.conflicts.has(loadKey(cert, visited.index))
   return (desk.officers.get(department) ?? [])
     .filter(isCandidate)
     .map((officer) => ({ officer, lot: hashOfficer(prefix, officer.certBytes) }))
@@ -125,9 +125,10 @@ function hasSkill(officer: DrawOfficer, skill: SkillRule | undefined, isFirst: b
 }
 
 function raiseLoad(desk: Desk, { department, cert }: Pick<DrawOfficer, 'department' | 'cert'>): void {
-  desk.loads.set(key(department, cert), (desk.loads.get(key(department, cert)) ?? 0) + 1)
+  desk.loads.set(loadKey(department, cert), (desk.loads.get(loadKey(department, cert)) ?? 0) + 1)
 }
 
-function key(left: string, right: string | number): string {
+/** How loads (department, certificate), conflicts (certificate, index) and skills (item, department) are kept. */
+export function loadKey(left: string, right: string | number): string {
   return `${left}\t${right}`
 }
