@@ -1,5 +1,7 @@
 import { modules } from '../apps/server/modules.ts'
 import type { Caller } from '../kernel/access.ts'
+import { changeEntry } from '../modules/codes/actions/entries.ts'
+import { draftEdition, enterEntry, proposeEdition } from '../modules/codes/index.ts'
 import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
 import { draftDocument } from '../modules/documents/actions/documents.ts'
 import { issueDocument } from '../modules/documents/actions/issue.ts'
@@ -17,9 +19,16 @@ import { founder, personOf } from './platform.ts'
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const documentKinds = modules.flatMap(({ documentKinds: own = [] }) => own)
 
-/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks. */
+/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks, documents, codes. */
 export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
-  return [...matterActs(town), ...worklistActs(town), ...planActs(town), ...jointActs(town), ...documentActs(town)]
+  return [
+    ...matterActs(town),
+    ...worklistActs(town),
+    ...planActs(town),
+    ...jointActs(town),
+    ...documentActs(town),
+    ...codeActs(town),
+  ]
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of any question
@@ -159,6 +168,31 @@ export function documentActs(town: InspectionTown): (() => Promise<unknown>)[] {
     async () => {
       const { id, version } = await firstOf(town, 'select id, version from documents.template order by id desc limit 1')
       return withdrawTemplate(await chief(), id, { reason: '另行起草', version })
+    },
+  ]
+}
+
+/** A trade is entered into a draft, put right there, and the draft is put before whoever decides. */
+function codeActs(town: InspectionTown): (() => Promise<unknown>)[] {
+  const { bureauId, bureauIds } = town.people.leader
+  const analyst = () => town.as({ ...founder, bureauId, bureauIds })
+  const lastEdition = () =>
+    firstOf(town, `select id, version from codes.edition where state = 'draft' order by id desc limit 1`)
+  const trade = { code: '5211', name: '百货零售' }
+  return [
+    async () => {
+      const { id: listId } = await firstOf(town, `select id from codes.list where code = 'industries'`)
+      const paper = { title: '修订', source: '市监发〔2026〕1号', inForceFrom: '2027-01-01' }
+      return draftEdition(analyst(), { listId, ...paper })
+    },
+    async () => enterEntry(analyst(), (await lastEdition()).id, trade),
+    async () => {
+      const { id, version } = await firstOf(town, `select id, version from codes.entry where state = 'draft' limit 1`)
+      return changeEntry(analyst(), id, { ...trade, name: '综合零售', version })
+    },
+    async () => {
+      const { id, version } = await lastEdition()
+      return proposeEdition(analyst(), id, { version })
     },
   ]
 }

@@ -9,7 +9,6 @@ export const CodeList = defineModel({
   name: 'codes.codeList',
   path: 'code-lists',
   title: 'name',
-  history: 'codeList',
   fields: {
     code: { kind: 'code', maxLength: 40, minLength: 2, sorts: true, filter: true },
     name: { kind: 'text', maxLength: 100, sorts: true },
