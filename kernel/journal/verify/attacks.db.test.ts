@@ -93,7 +93,7 @@ test('a journal nobody touched is whole when somebody outside kept a checkpoint,
 
 test('an edited leaf is named', async () => {
   const entry = await entryAt(7)
-  await attack(`update journal.entry set leaf = replace(leaf, 'test.write', 'test.other') where id = '${entry}'`)
+  await attack(`update journal.entry set leaf = replace(leaf, '"action":"', '"action":"other.') where id = '${entry}'`)
   expect(await verify()).toMatchObject({ exitCode: 1, first: { step: 'a', fault: 'leaf', index: 7, entry } })
 })
 
