@@ -92,9 +92,12 @@ export type Scale = Static<typeof Scale>
 
 const list = <Part extends TSchema>(part: Part) => Type.Optional(Type.Array(part, { maxItems: 20 }))
 
+/** The number of a rule in the book: `A-24`. */
+export const ruleId = Type.String({ pattern: '^[A-Z]-\\d{2}$', examples: ['A-24'] })
+
 /** One version of one rule, as it lies in `data/law/`: never edited after release, only followed by another. */
 export const WrittenRule = closed({
-  id: Type.String({ pattern: '^[A-Z]-\\d{2}$' }),
+  id: ruleId,
   version: Type.String({ minLength: 1, maxLength: 40 }),
   /** In the words of the law: 投诉调解. */
   title: Title,

@@ -149,6 +149,7 @@ export const overrides: Overrides = {
   },
   'inspections.item': () => ({ content: JSON.stringify(seed.items[0]) }),
   'inspections.extra_visit': ({ ids }) => ({
+    list_id: ids.get('inspections.item_list'),
     reason: 'complaint',
     state: 'asked',
     first_officer_id: ids.get('authorities.officer'),
@@ -166,7 +167,11 @@ export const overrides: Overrides = {
     approved_on: undefined,
     published_on: undefined,
   }),
-  'inspections.plan': (place) => ({ content: JSON.stringify(planOf(place)), state: 'draft' }),
+  'inspections.plan': (place) => ({
+    content: JSON.stringify(planOf(place)),
+    state: 'draft',
+    list_id: place.ids.get('inspections.item_list'),
+  }),
   'inspections.commitment': () => ({ content: JSON.stringify(sample.commitments[0]) }),
   'inspections.draw_line': ({ ids }) => ({ frame_id: ids.get('inspections.draw') }),
   'inspections.draw_event': () => ({ content: '{}' }),
@@ -180,7 +185,8 @@ export const overrides: Overrides = {
     conclusion_hash: undefined,
     beacon: undefined,
   }),
-  'inspections.inspection': () => ({
+  'inspections.inspection': ({ ids }) => ({
+    list_id: ids.get('inspections.item_list'),
     state: 'unassigned',
     entity_state: undefined,
     way: undefined,

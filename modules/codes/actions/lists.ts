@@ -1,12 +1,19 @@
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
+import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { CodeList, CreateCodeList } from '../model.ts'
 
-/** A list of an office's own. @throws Refusal `list/exists` when another bears the code. */
-export function createCodeList(context: Context, input: CreateCodeList): Promise<CodeList> {
+const listCode = /^[a-z][a-z0-9-]{1,39}$/
+
+/**
+ * A list of an office's own.
+ * @throws Refusal `code-list/code` when the code is no name in small letters, `list/exists` when another bears it.
+ */
+export async function createCodeList(context: Context, input: CreateCodeList): Promise<CodeList> {
+  if (!listCode.test(input.code)) throw new Refusal('code-list/code', { field: 'code' })
   return runCommand(context, { name: 'codes.createList', input }, (tx) => keepList(tx, context, input))
 }
 

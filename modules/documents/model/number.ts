@@ -67,7 +67,9 @@ export type NumberBlock = RecordOf<typeof NumberBlock>
 
 export const mostReserved = 100
 
-export const SetMark = closed({ mark: Type.String({ pattern: '^\\p{Script=Han}{1,12}$' }) })
+export const SetMark = closed({
+  mark: Type.String({ pattern: '^\\p{Script=Han}{1,12}$', examples: ['\u6c9b\u5e02\u76d1'] }),
+})
 export type SetMark = Static<typeof SetMark>
 
 /** `kind`: the kind of document the numbers are for; its word makes the series. */

@@ -35,7 +35,7 @@ const kind = Type.String({ pattern: '^[a-z-]+\\.[a-z][a-zA-Z]{0,59}$', maxLength
 /** Of the upload, beside the file itself. `word`: without it that of the edition before. */
 export const TemplateUpload = closed({
   kind,
-  word: Type.Optional(Type.String({ pattern: '^\\p{Script=Han}{1,8}$' })),
+  word: Type.Optional(Type.String({ pattern: '^\\p{Script=Han}{1,8}$', examples: ['\u6295\u53d7'] })),
   remarks: Type.Optional(Type.String({ maxLength: 1000 })),
 })
 export type TemplateUpload = Static<typeof TemplateUpload>

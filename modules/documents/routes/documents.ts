@@ -54,7 +54,7 @@ function fileRoutes(app: RouteApp, kinds: readonly DocumentKind[]): void {
   app.get(
     '/documents/:id/file',
     {
-      config: { access: read, refuses: [416] },
+      config: { access: read, refuses: [409, 416] },
       schema: { tags, params: idParams, response: partsAnswer('application/pdf') },
     },
     async (request, reply) => {
@@ -65,7 +65,7 @@ function fileRoutes(app: RouteApp, kinds: readonly DocumentKind[]): void {
   )
   app.get(
     '/documents/:id/seal',
-    { config, schema: { tags, params: idParams, response: { 200: SealFile } } },
+    { config: { ...config, refuses: [409] }, schema: { tags, params: idParams, response: { 200: SealFile } } },
     async ({ context, params }, reply) => {
       const document = await getIssued(context, params.id)
       reply.header('content-disposition', disposition('attachment', `${document.numberText}.json`))

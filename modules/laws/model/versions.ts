@@ -1,4 +1,4 @@
-import { responseModes, rollModes, units, WrittenRule } from '../../../kernel/law/rule.ts'
+import { responseModes, rollModes, ruleId, units, WrittenRule } from '../../../kernel/law/rule.ts'
 import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 export const versionStates = ['draft', 'proposed', 'adopted', 'withdrawn'] as const
@@ -70,7 +70,7 @@ const said = {
 
 /** `basedOn`: the version whose numbers it begins with. `place`: beginning of a division code; everywhere without it. */
 export const DraftVersion = closed({
-  rule: Type.String({ pattern: '^[A-Z]-\\d{2}$' }),
+  rule: ruleId,
   basedOn: text(40),
   place: Type.Optional(Type.Union([Type.String({ pattern: '^(\\d{2}){1,6}$' }), Type.Null()])),
   mode: Type.Optional(Type.Enum([...responseModes])),
