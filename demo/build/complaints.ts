@@ -1,6 +1,7 @@
 import type { Caller } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import { receiveComplaint, receiveReport } from '../../modules/complaints/index.ts'
+import { findDraft, issueDocument, serveDocument, setMark } from '../../modules/documents/index.ts'
 import { decideApproval, takeMatterStep } from '../../modules/matters/index.ts'
 import { instantOf } from '../days.ts'
 import type { Act, Desk, Grievance } from '../grievances/grievance.ts'
@@ -20,8 +21,9 @@ export type ComplaintDesk = {
   workUntil(day: Day, register: Register): Promise<void>
 }
 
-export function openComplaintDesk(stage: Stage, home: Town, from: Day): ComplaintDesk {
+export async function openComplaintDesk(stage: Stage, home: Town, from: Day): Promise<ComplaintDesk> {
   const { calendar } = stage.ground.contextAt(instantOf(from))
+  await setMark(stage.ground.contextAt(instantOf(from), personAt(stage, 'chief')), { mark: '清枰市监' })
   const courses = grievancesOf(home, { from, calendar }).map(
     (grievance): Course => ({ grievance, id: null, version: 1, done: 0 }),
   )
@@ -78,8 +80,21 @@ async function carryOut(stage: Stage, id: string, { act, course, officers }: Doi
   const context = ground.contextAt(instantOf(act.on, act.time), personAt(stage, act.by))
   if (act.step === null) return (await decideApproval(context, kinds, id, { decision: 'approve', version })).version
   const input = act.step === 'nameOfficers' ? pairOn(officers, act.on, Number(grievance.number.slice(-6))) : act.input
+  if (act.step === 'tell') await serveTermination(stage, id, act)
   const asked = { step: act.step, version, ...(input ? { input } : {}) }
   return (await takeMatterStep(context, kinds, id, asked)).version
+}
+
+/** The termination was drafted by its step; it is issued and served on both before the complaint is closed. */
+async function serveTermination(stage: Stage, subjectId: string, { on, by }: Act): Promise<void> {
+  const { ground } = stage
+  const context = ground.contextAt(instantOf(on, '09:40'), personAt(stage, by))
+  const kinds = ground.modules.flatMap(({ documentKinds = [] }) => documentKinds)
+  const draft = await findDraft(ground.db, { subjectId, kind: 'complaints.termination' })
+  if (!draft) throw new Error('the step drafted no termination')
+  const { id: documentId } = await issueDocument(context, kinds, draft.id, { version: draft.version })
+  for (const recipient of [0, 1])
+    await serveDocument(context, { documentId, recipient, way: 'direct', sentOn: on, evidence: '本人签收' })
 }
 
 const desks = {

@@ -191,7 +191,7 @@ async function liveThroughYear(stage: Stage, year: Year, phase: Phase): Promise<
     [addDays(today, -12)]: async () => draws.push(await holdRunning(stage, home)),
   }
   const days = [...files.map(({ on }) => on), ...entryDays(entries), ...classDays, ...Object.keys(acts)]
-  const desk = openComplaintDesk(stage, home, firstDay)
+  const desk = await openComplaintDesk(stage, home, firstDay)
   const lived = [...new Set(days)].sort().filter((day) => day < today)
   for (const [number, day] of lived.entries()) {
     tell(ground, 'year', number / lived.length)

@@ -4,8 +4,11 @@ import { documentsJournalled } from './queries/journalled.ts'
 import { documentsRegisters, documentsRoutes } from './routes/index.ts'
 
 export { draftAbout } from './actions/documents.ts'
+export { issueDocument } from './actions/issue.ts'
 export { citationOf } from './actions/kinds.ts'
-export { isServed } from './queries/index.ts'
+export { setMark } from './actions/numbers.ts'
+export { serveDocument } from './actions/service.ts'
+export { findDraft, isServed } from './queries/index.ts'
 
 /** Documents of every kind that the modules above hand in. */
 export function documentsUnder(above: readonly Module[]): Module {

@@ -62,6 +62,23 @@ export async function isServed(
   return rows.length > 0
 }
 
+/** The document of this kind about a record that waits to be issued, the latest of them. */
+export const findDraft = (
+  db: Db,
+  { subjectId, kind }: { subjectId: string; kind: string },
+): Promise<Draft | undefined> =>
+  db
+    .selectFrom('documents.document')
+    .select(['id', 'version'])
+    .where('subjectId', '=', subjectId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'drafted')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+type Draft = { readonly id: string; readonly version: number }
+
 export const insertService = (tx: Tx, service: Service) => tx.insertInto('documents.service').values(service).execute()
 export const updateService = (tx: Tx, { id, ...service }: Service) =>
   tx.updateTable('documents.service').set(service).where('id', '=', id).execute()
