@@ -50,7 +50,10 @@ async function step(caller: Caller, id: string, name: string, input?: Record<str
 }
 const documentsOf = async (subjectId: string): Promise<Document[]> =>
   (
-    await platform.pool.query('select * from documents.document where subject_id = $1 order by replaces_id is not null, id', [subjectId])
+    await platform.pool.query(
+      'select * from documents.document where subject_id = $1 order by replaces_id is not null, id',
+      [subjectId],
+    )
   ).rows.map((row) => ({ id: row.id, kind: row.kind, state: row.state, version: row.version }) as Document)
 const only = async (subjectId: string): Promise<Document> => {
   const [first, ...others] = await documentsOf(subjectId)
