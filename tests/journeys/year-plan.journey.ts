@@ -79,7 +79,7 @@ describeJourney('A year is planned, told to everybody, and drawn by its lines', 
     await look(planner, '63-redraw')
     await press(section(planner, '补抽未匹配对象'), '补抽未匹配对象')
     await planner.getByRole('heading', { name: /（补抽）$/ }).waitFor()
-    await section(planner, '计划内容').getByText('补抽自').waitFor()
+    await section(planner, '任务内容').getByText('补抽自').waitFor()
     await look(planner, '64-redraw-plan')
     await planner.goto(`/office${address}`)
     await section(planner, '抽查项目').getByText(`抽中 ${draw.selectedCount}`, { exact: false }).waitFor()

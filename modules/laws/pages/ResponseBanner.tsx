@@ -4,7 +4,6 @@ import { daysText } from '../../../kernel/web/law/texts.ts'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { HoldingResponses } from '../model/index.ts'
-import './laws.css'
 
 /** Says on every page that other law holds here now; silent in normal times. */
 export function ResponseBanner() {
@@ -19,9 +18,7 @@ export function ResponseBanner() {
       title={
         <>
           {t('laws.responses.banner', { mode: t(`kernel.law.mode.${mode}`), days: daysText(t, beginsOn, endsOn) })}{' '}
-          <PageLink to={`/response-periods/${id}`} className="laws-banner-link">
-            {title}
-          </PageLink>
+          <PageLink to={`/response-periods/${id}`}>{title}</PageLink>
         </>
       }
     />

@@ -49,7 +49,7 @@ export async function approveThePlan({ at, found }: Walk) {
   await section(page, '批准').getByRole('button', { name: '批准' }).click()
   await page.getByText('已批准').first().waitFor()
   // An open upper bound stays open: nobody said that none of a class may be drawn.
-  expect(await section(page, '计划内容').getByText('不限', { exact: true }).count()).toBe(4)
+  expect(await section(page, '任务内容').getByText('不限', { exact: true }).count()).toBe(4)
   await look(page, '15-plan-approved')
 }
 
