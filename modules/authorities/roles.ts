@@ -1,3 +1,6 @@
+/** Whoever leads moves matters and sets those of others under supervision. */
+const leadsMatters = ['matters.read', 'matters.move', 'matters.supervise'] as const
+
 /**
  * What each role may do. A permission is `<module>.<what>`; modules above name theirs here, so that one page shows who
  * may do what. The three administrators are separated (等保 2.0): none of them may act in the business, none alone can
@@ -96,8 +99,7 @@ export const permissionsOf = {
     'worklists.work',
     'worklists.manage',
     'worklists.check',
-    'matters.read',
-    'matters.move',
+    ...leadsMatters,
     'complaints.read',
     'complaints.handle',
     'complaints.approve',
@@ -135,8 +137,7 @@ export const permissionsOf = {
     'worklists.work',
     'worklists.manage',
     'worklists.check',
-    'matters.read',
-    'matters.move',
+    ...leadsMatters,
     'complaints.read',
     'complaints.handle',
     'complaints.approve',
@@ -220,8 +221,7 @@ export const permissionsOf = {
     'worklists.work',
     'worklists.manage',
     'worklists.check',
-    'matters.read',
-    'matters.move',
+    ...leadsMatters,
     'complaints.read',
     'complaints.approve',
     'complaints.decide',

@@ -2,11 +2,13 @@ import type { Module } from '../../kernel/module.ts'
 import { reckonAgain } from './actions/reckon-again.ts'
 import { mattersJobs, mattersSchedules, mattersSubscriptions } from './jobs.ts'
 import { mattersJournalled } from './queries/index.ts'
+import { supervisionBulkActions } from './routes/supervisions.ts'
 import { mattersRegisters, mattersRoutes } from './routes.ts'
 import { mattersHandOvers } from './slots.ts'
 
 export { type NewMatter, openMatter } from './actions/open.ts'
 export { decideApproval, takeMatterStep } from './actions/steps.ts'
+export { superviseMatter, takeSupervisionStep } from './actions/supervise.ts'
 export { turnClocks } from './actions/turn-clocks.ts'
 export { listAccountsWith } from './queries/index.ts'
 export { streamClocksUnder } from './queries/past.ts'
@@ -21,6 +23,7 @@ export function mattersUnder(above: readonly Module[]): Module {
     registers: mattersRegisters(kinds),
     jobs: mattersJobs(kinds),
     schedules: mattersSchedules,
+    bulkActions: supervisionBulkActions(kinds),
     handOvers: mattersHandOvers,
     journalled: mattersJournalled,
     subscriptions: mattersSubscriptions,

@@ -110,6 +110,17 @@ export const Course = closed({
     }),
   ),
   clocks: Type.Array(Clock),
+  /** Under which supervision it stands now. */
+  supervision: orNull(
+    closed({
+      id: Type.String(),
+      level: Type.String(),
+      state: Type.String(),
+      words: Type.String(),
+      answerBy: day,
+      setBy: Type.String(),
+    }),
+  ),
   version,
 })
 export type Course = Static<typeof Course>

@@ -239,6 +239,11 @@ export const overrides: Overrides = {
     holder_id: undefined,
     ended_on: undefined,
   }),
+  'matters.supervision': ({ ids }) => ({
+    ...{ matter_id: ids.get('complaints.complaint'), matter_kind: 'complaints.complaint', answer: undefined },
+    ...{ state: 'set', level: 'assigned', unit_id: undefined, holder_id: undefined, next_on: undefined },
+    ...{ acknowledged_on: undefined, answered_on: undefined, ended_on: undefined },
+  }),
   'complaints.complaint': () => ({
     channel: 'counter',
     complainant_phone: '13800000000',

@@ -10,6 +10,7 @@ import type { Course, CourseChoice } from '../model.ts'
 import { ApprovalSection } from './ApprovalSection.tsx'
 import { ClockSection } from './ClockSection.tsx'
 import { StepSection } from './StepSection.tsx'
+import { SuperviseForm, SupervisionLine } from './SuperviseForms.tsx'
 import { citationText, procedureTexts } from './texts.ts'
 
 /** The parts of a record's page that come from its matter: marks, steps, what a step asks for, clocks. */
@@ -27,10 +28,12 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
   const { answer: course } = useQuestion<Course>(`matters/${id}/course`)
   const [open, setOpen] = useState<string | null>(null)
   const giving = useGiving(course)
+  const supervising = useSupervising(course)
   if (!course) return nothing
   const texts = procedureTexts(course.kind)
   const chosen = course.choices.find(({ step }) => step === open)
   const sections: RecordSection[] = []
+  sections.push(...supervising.sections)
   if (course.pending)
     sections.push({
       key: 'approval',
@@ -70,6 +73,7 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
           ...useless(choice, texts, t),
         })),
       ...giving,
+      ...supervising.steps,
     ],
     sections,
   }
@@ -87,6 +91,41 @@ function useGiving(course: Course | null): RecordStep[] {
   if (holderId === null) return [{ key: 'take', title: t('matters.pages.take'), run: () => give(account.id) }]
   if (holderId !== account.id) return []
   return [{ key: 'giveBack', title: t('matters.pages.giveBack'), run: () => give(null) }]
+}
+
+/** Who leads sets it under supervision; under which it stands everybody sees first. */
+function useSupervising(course: Course | null): Pick<MatterParts, 'steps' | 'sections'> {
+  const { t } = useTranslation()
+  const { account } = useSession()
+  const may = useMay()
+  const [isOpen, setIsOpen] = useState(false)
+  if (!course) return { steps: [], sections: [] }
+  const { supervision, isEnded, holderId, id } = course
+  if (supervision)
+    return {
+      steps: [],
+      sections: [
+        {
+          key: 'supervision',
+          title: t('matters.supervision.recordName'),
+          content: <SupervisionLine supervision={supervision} />,
+        },
+      ],
+    }
+  const isOffered = !isEnded && holderId !== account.id && may('matters.supervise')
+  return {
+    steps: isOffered ? [{ key: 'supervise', title: t('matters.pages.supervise'), run: () => setIsOpen(true) }] : [],
+    sections:
+      isOffered && isOpen
+        ? [
+            {
+              key: 'supervise',
+              title: t('matters.pages.supervise'),
+              content: <SuperviseForm matterId={id} onClose={() => setIsOpen(false)} />,
+            },
+          ]
+        : [],
+  }
 }
 
 type Translate = ReturnType<typeof useTranslation>['t']
