@@ -21,7 +21,7 @@ import {
 } from '../modules/inspections/index.ts'
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
-import { superviseMatter } from '../modules/matters/index.ts'
+import { overseeMatter } from '../modules/matters/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
@@ -72,7 +72,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   },
   rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
   matter: { table: 'matters.matter', change: "opened_on = '2026-01-01'" },
-  supervision: { table: 'matters.supervision', change: "answer_by = '2027-01-01'" },
+  oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
   codeList: { table: 'codes.list', change: "name = 'Other'" },
@@ -137,7 +137,7 @@ beforeAll(async () => {
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
   await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
-  await superviseOne(town)
+  await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {
     ...{ mode: 'epidemic', title: '全省响应', basis: '衡政发〔2026〕3号', places: [], beginsOn: '2026-08-01' },
@@ -156,11 +156,11 @@ beforeAll(async () => {
 afterAll(() => town?.platform.drop())
 
 /** Who leads wants to know how a complaint stands. */
-async function superviseOne({ platform, as, tree }: InspectionTown) {
+async function overseeOne({ platform, as, tree }: InspectionTown) {
   const { rows } = await platform.pool.query('select id from matters.matter limit 1')
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const demand = { matterId: rows[0].id, level: 'assigned', words: '三日内报告进展', answerBy: '2026-03-05' } as const
-  await superviseMatter(as(chief), kinds, demand)
+  await overseeMatter(as(chief), kinds, demand)
 }
 
 /** A code that waits for somebody else to put it in force. */

@@ -1,5 +1,5 @@
-/** Whoever leads moves matters and sets those of others under supervision. */
-const leadsMatters = ['matters.read', 'matters.move', 'matters.supervise'] as const
+/** Whoever leads moves matters and sets those of others under oversight. */
+const leadsMatters = ['matters.read', 'matters.move', 'matters.oversee'] as const
 
 /**
  * What each role may do. A permission is `<module>.<what>`; modules above name theirs here, so that one page shows who

@@ -5,7 +5,7 @@ import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import { codesAdopted } from '../codes/index.ts'
 import { reckonAgain } from './actions/reckon-again.ts'
 import { turnClocks } from './actions/turn-clocks.ts'
-import { turnSupervisions } from './actions/turn-supervisions.ts'
+import { turnOversights } from './actions/turn-oversights.ts'
 
 const turning = 'matters.turnClocks'
 const reckoning = 'matters.reckonAgain'
@@ -15,10 +15,10 @@ export const mattersJobs = (kinds: readonly MatterKind[]): readonly JobHandler[]
   { kind: reckoning, leaseSeconds: 600, run: (context) => reckonAgain(context) },
 ]
 
-/** Clocks first: what a supervision says comes after what the matter itself says. */
+/** Clocks first: what an oversight says comes after what the matter itself says. */
 async function turnAll(context: Context, kinds: readonly MatterKind[]): Promise<void> {
   await turnClocks(context, kinds)
-  await turnSupervisions(context)
+  await turnOversights(context)
 }
 
 /** Days were announced on a screen: what was provisional moves. */

@@ -110,8 +110,8 @@ export const Course = closed({
     }),
   ),
   clocks: Type.Array(Clock),
-  /** Under which supervision it stands now. */
-  supervision: orNull(
+  /** Under which oversight it stands now. */
+  oversight: orNull(
     closed({
       id: Type.String(),
       level: Type.String(),

@@ -1,4 +1,4 @@
-export * from './model/supervision.ts'
+export * from './model/oversight.ts'
 export * from './model.ts'
-export * from './rules/supervision.ts'
+export * from './rules/oversight.ts'
 export * from './rules.ts'

@@ -9,16 +9,16 @@ import { decideApproval, giveMatter, takeMatterStep, withdrawStep } from './acti
 import { Course, DecideApproval, GiveMatter, Matter, TakeStep, WithdrawStep } from './model.ts'
 import { courseOf } from './queries/course.ts'
 import { atRiskOf, inboxOf, matterRegister, proposedOf } from './queries/index.ts'
-import { supervisionRegisterOf, supervisionRoutes } from './routes/supervisions.ts'
+import { oversightRegisterOf, oversightRoutes } from './routes/oversights.ts'
 
 const read: Policy = { permission: 'matters.read', scope: 'subordinate' }
 const move: Policy = { permission: 'matters.move', scope: 'subordinate' }
 const Moved = closed({ version: WithdrawStep.properties.version })
 
-/** `turn=me` asks for what waits for the caller, `turn=proposed` for what might be supervised, `risk=near` for what ends soon. */
+/** `turn=me` asks for what waits for the caller, `turn=proposed` for what might be overseen, `risk=near` for what ends soon. */
 export function mattersRegisters(kinds: readonly MatterKind[]): readonly Register[] {
   const source = matterRegister(kinds)
-  return [registerOf(source, read, narrowTo(source)), supervisionRegisterOf(kinds)]
+  return [registerOf(source, read, narrowTo(source)), oversightRegisterOf(kinds)]
 }
 
 const narrowTo =
@@ -47,11 +47,11 @@ export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) =
   registerRoutes(app, source, read, {
     narrow: narrowTo(source),
     words: {
-      turn: 'me: what waits for the caller; proposed: past its day and under no supervision.',
+      turn: 'me: what waits for the caller; proposed: past its day and under no oversight.',
       risk: 'near: past its day, or within three working days of it.',
     },
   })
-  supervisionRoutes(app, kinds)
+  oversightRoutes(app, kinds)
   app.get(
     '/matters/:id/course',
     { config: { access: read }, schema: { tags, params: idParams, response: { 200: Course } } },

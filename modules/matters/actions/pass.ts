@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { Passing } from '../../../kernel/hand-over.ts'
 import { findHeldForUpdate } from '../queries/index.ts'
 import { keepMatter } from './keep.ts'
-import { followMatter } from './supervise.ts'
+import { followMatter } from './oversee.ts'
 
 /** Open matters of who leaves go into the hands of a colleague. @returns those passed on. */
 export async function passMatters(tx: Tx, context: Context, { from, to, ids }: Passing): Promise<string[]> {

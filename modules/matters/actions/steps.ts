@@ -20,7 +20,7 @@ import { findMatterForUpdate, worksIn } from '../queries/index.ts'
 import { demandCurrent, demandGiver, kindOf, movedOf } from '../rules.ts'
 import type { Ground } from './ground.ts'
 import { keepMatter, rowAfter } from './keep.ts'
-import { followMatter } from './supervise.ts'
+import { followMatter } from './oversee.ts'
 import { tellApprovers, tellAsker, tellHolder } from './tell.ts'
 
 type Kinds = readonly MatterKind[]

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState, OwnBureauSection, PageSection, RegisterPage } from '../../../kernel/web/office/index.ts'
 import { useRegister } from '../../../kernel/web/use-register.ts'
 import { DueDay } from '../../exchange/pages/index.tsx'
-import { Supervision } from '../model/supervision.ts'
+import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
-import { OwnSupervisions } from './OwnSupervisions.tsx'
+import { OwnOversights } from './OwnOversights.tsx'
 import { procedureTexts } from './texts.ts'
 
 const hidden = { hidden: true }
@@ -36,7 +36,7 @@ const mine = { turn: 'me', sort: 'dueOn' } as const
 const mineAtRisk = { ...mine, risk: 'near' } as const
 const inboxColumns = { ...matterColumns, bureauId: hidden, endedOn: hidden } as const
 
-/** What waits for me: what is supervised on top, then the nearest end first; all of it, or what is at risk. */
+/** What waits for me: what is overseen on top, then the nearest end first; all of it, or what is at risk. */
 export function InboxPage() {
   const { t } = useTranslation()
   const [isAtRisk, setIsAtRisk] = useState(false)
@@ -57,27 +57,27 @@ export function InboxPage() {
           ]}
         />
       }
-      above={() => <SupervisedFirst />}
+      above={() => <OverseenFirst />}
       columns={inboxColumns}
       empty={<EmptyState title={t('matters.pages.noInbox')} text={t('matters.pages.noInboxText')} />}
     />
   )
 }
 
-/** Shown while something waits; what nobody supervises needs no word. */
-function SupervisedFirst() {
+/** Shown while something waits; what nobody oversees needs no word. */
+function OverseenFirst() {
   const { t } = useTranslation()
-  const { items } = useRegister(Supervision, everything, ownSupervisions)
+  const { items } = useRegister(Oversight, everything, ownOversights)
   if (items.length === 0) return null
   return (
-    <PageSection title={t('matters.pages.ownSupervisions')}>
-      <OwnSupervisions />
+    <PageSection title={t('matters.pages.ownOversights')}>
+      <OwnOversights />
     </PageSection>
   )
 }
 
 const everything = { search: '', sort: null, filters: {} }
-const ownSupervisions = { turn: 'me', sort: 'answerBy' } as const
+const ownOversights = { turn: 'me', sort: 'answerBy' } as const
 
 export function InboxSection() {
   const { t } = useTranslation()

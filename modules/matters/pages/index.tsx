@@ -1,34 +1,34 @@
 import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
 import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
-import { Supervision } from '../model/supervision.ts'
+import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
 
 export { type MatterParts, useMatter } from './use-matter.tsx'
 
 const read = 'matters.read'
-const lead = 'matters.supervise'
+const lead = 'matters.oversee'
 
 export const pages: ModulePages = {
   name: 'matters',
   records: [
     { model: Matter, page: '/matters/$id' },
-    { model: Supervision, page: '/supervisions/$id' },
+    { model: Oversight, page: '/oversights/$id' },
   ],
   slots: [
     fill(homeSections, {
-      key: 'supervisions',
-      title: 'matters.pages.ownSupervisions',
+      key: 'oversights',
+      title: 'matters.pages.ownOversights',
       order: 0,
       permission: read,
-      component: lazyPart<Record<string, never>>(async () => (await import('./OwnSupervisions.tsx')).OwnSupervisions),
+      component: lazyPart<Record<string, never>>(async () => (await import('./OwnOversights.tsx')).OwnOversights),
     }),
     fill(bulkActionsOf(Matter.path), {
-      key: 'supervise',
-      title: 'matters.pages.supervise',
+      key: 'oversee',
+      title: 'matters.pages.oversee',
       order: 10,
       permission: lead,
-      component: lazyPart(async () => (await import('./SuperviseForms.tsx')).SuperviseMany),
+      component: lazyPart(async () => (await import('./OverseeForms.tsx')).OverseeMany),
     }),
     fill(homeSections, {
       key: 'inbox',
@@ -60,22 +60,22 @@ export const pages: ModulePages = {
       permission: read,
     },
     {
-      path: '/supervisions',
-      title: 'matters.supervision.listName',
-      component: lazyPage(async () => (await import('./SupervisionsPages.tsx')).SupervisionsPage),
+      path: '/oversights',
+      title: 'matters.oversight.listName',
+      component: lazyPage(async () => (await import('./OversightsPages.tsx')).OversightsPage),
       permission: read,
       menu: { group: 'supervision', order: 3 },
     },
     {
-      path: '/supervision-proposals',
+      path: '/oversight-proposals',
       title: 'matters.pages.proposals',
-      component: lazyPage(async () => (await import('./SupervisionsPages.tsx')).ProposalsPage),
+      component: lazyPage(async () => (await import('./OversightsPages.tsx')).ProposalsPage),
       permission: lead,
     },
     {
-      path: '/supervisions/$id',
-      title: 'matters.supervision.recordName',
-      component: lazyPage(async () => (await import('./SupervisionPage.tsx')).SupervisionPage),
+      path: '/oversights/$id',
+      title: 'matters.oversight.recordName',
+      component: lazyPage(async () => (await import('./OversightPage.tsx')).OversightPage),
       permission: read,
     },
   ],

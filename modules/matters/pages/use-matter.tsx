@@ -9,8 +9,8 @@ import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { Course, CourseChoice } from '../model.ts'
 import { ApprovalSection } from './ApprovalSection.tsx'
 import { ClockSection } from './ClockSection.tsx'
+import { OverseeForm, OversightLine } from './OverseeForms.tsx'
 import { StepSection } from './StepSection.tsx'
-import { SuperviseForm, SupervisionLine } from './SuperviseForms.tsx'
 import { citationText, procedureTexts } from './texts.ts'
 
 /** The parts of a record's page that come from its matter: marks, steps, what a step asks for, clocks. */
@@ -28,12 +28,12 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
   const { answer: course } = useQuestion<Course>(`matters/${id}/course`)
   const [open, setOpen] = useState<string | null>(null)
   const giving = useGiving(course)
-  const supervising = useSupervising(course)
+  const overseeing = useOverseeing(course)
   if (!course) return nothing
   const texts = procedureTexts(course.kind)
   const chosen = course.choices.find(({ step }) => step === open)
   const sections: RecordSection[] = []
-  sections.push(...supervising.sections)
+  sections.push(...overseeing.sections)
   if (course.pending)
     sections.push({
       key: 'approval',
@@ -73,7 +73,7 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
           ...useless(choice, texts, t),
         })),
       ...giving,
-      ...supervising.steps,
+      ...overseeing.steps,
     ],
     sections,
   }
@@ -93,35 +93,35 @@ function useGiving(course: Course | null): RecordStep[] {
   return [{ key: 'giveBack', title: t('matters.pages.giveBack'), run: () => give(null) }]
 }
 
-/** Who leads sets it under supervision; under which it stands everybody sees first. */
-function useSupervising(course: Course | null): Pick<MatterParts, 'steps' | 'sections'> {
+/** Who leads sets it under oversight; under which it stands everybody sees first. */
+function useOverseeing(course: Course | null): Pick<MatterParts, 'steps' | 'sections'> {
   const { t } = useTranslation()
   const { account } = useSession()
   const may = useMay()
   const [isOpen, setIsOpen] = useState(false)
   if (!course) return { steps: [], sections: [] }
-  const { supervision, isEnded, holderId, id } = course
-  if (supervision)
+  const { oversight, isEnded, holderId, id } = course
+  if (oversight)
     return {
       steps: [],
       sections: [
         {
-          key: 'supervision',
-          title: t('matters.supervision.recordName'),
-          content: <SupervisionLine supervision={supervision} />,
+          key: 'oversight',
+          title: t('matters.oversight.recordName'),
+          content: <OversightLine oversight={oversight} />,
         },
       ],
     }
-  const isOffered = !isEnded && holderId !== account.id && may('matters.supervise')
+  const isOffered = !isEnded && holderId !== account.id && may('matters.oversee')
   return {
-    steps: isOffered ? [{ key: 'supervise', title: t('matters.pages.supervise'), run: () => setIsOpen(true) }] : [],
+    steps: isOffered ? [{ key: 'oversee', title: t('matters.pages.oversee'), run: () => setIsOpen(true) }] : [],
     sections:
       isOffered && isOpen
         ? [
             {
-              key: 'supervise',
-              title: t('matters.pages.supervise'),
-              content: <SuperviseForm matterId={id} onClose={() => setIsOpen(false)} />,
+              key: 'oversee',
+              title: t('matters.pages.oversee'),
+              content: <OverseeForm matterId={id} onClose={() => setIsOpen(false)} />,
             },
           ]
         : [],

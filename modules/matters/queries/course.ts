@@ -8,7 +8,7 @@ import type { Procedure } from '../../../kernel/procedure/table.ts'
 import type { Course, CourseChoice, CourseClock, MatterRow } from '../model.ts'
 import { kindOf, movedOf, wantedFor } from '../rules.ts'
 import { findMatter } from './index.ts'
-import { findOpenSupervision } from './supervisions.ts'
+import { findOpenOversight } from './oversights.ts'
 
 /**
  * Where a matter stands for the caller: its steps with what is missing by which article, what waits for whose approval,
@@ -34,7 +34,7 @@ export async function courseOf(context: Context, kinds: readonly MatterKind[], i
     branches: branchesOf(procedure, row, permissions),
     pending: await pendingOf(context, procedure, row),
     clocks: Object.entries(row.course.clocks).map(([name, clock]) => clockOf(context, name, clock)),
-    supervision: await supervisionOf(context, id),
+    oversight: await oversightOf(context, id),
     version: row.version,
   }
 }
@@ -58,8 +58,8 @@ function branchesOf(procedure: Procedure, { course, endedOn }: MatterRow, held: 
   })
 }
 
-async function supervisionOf(context: Context, matterId: string): Promise<Course['supervision']> {
-  const found = await findOpenSupervision(context.db, matterId)
+async function oversightOf(context: Context, matterId: string): Promise<Course['oversight']> {
+  const found = await findOpenOversight(context.db, matterId)
   if (!found) return null
   const names = await context.people(context, [found.setBy])
   const { id, level, state, words, answerBy, setBy } = found

@@ -6,7 +6,7 @@ import type { JournalledRegister } from '../../../kernel/journal/verify/records.
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
-import { Supervision } from '../model/supervision.ts'
+import { Oversight } from '../model/oversight.ts'
 import type { MatterRow } from '../model.ts'
 import { Matter } from '../model.ts'
 import type { ClockLine } from '../rules.ts'
@@ -55,12 +55,12 @@ export const atRiskOf = (register: RegisterSource<typeof Matter>): RegisterSourc
     and r.due_on <= ${addWorkingDays(context.today, atRisk, context.calendar)}`,
 })
 
-/** What went over its day and stands under no supervision yet: proposed to who leads, who alone decides. */
+/** What went over its day and stands under no oversight yet: proposed to who leads, who alone decides. */
 export const proposedOf = (register: RegisterSource<typeof Matter>): RegisterSource<typeof Matter> => ({
   ...register,
   only: (context) => sql<boolean>`${register.only?.(context) ?? sql`true`} and r.ended_on is null
     and r.due_on < ${context.today} and r.holder_id is distinct from ${context.caller.accountId}::uuid
-    and not exists (select from matters.supervision s where s.matter_id = r.id and s.state <> 'ended')`,
+    and not exists (select from matters.oversight s where s.matter_id = r.id and s.state <> 'ended')`,
 })
 
 const seen = (context: Context, kinds: readonly MatterKind[]) =>
@@ -207,5 +207,5 @@ export const mattersJournalled: readonly JournalledRegister[] = [
     // Turned by the calendar, and worked out of the clocks that are told.
     derived: ['dueOn'],
   }),
-  journalledRegister({ model: Supervision, from: 'matters.supervision', subjectType: 'supervision' }),
+  journalledRegister({ model: Oversight, from: 'matters.oversight', subjectType: 'oversight' }),
 ]

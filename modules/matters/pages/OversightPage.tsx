@@ -5,27 +5,27 @@ import { RecordDetail, type RecordStep } from '../../../kernel/web/office/index.
 import { useSession } from '../../../kernel/web/session.tsx'
 import { useCommand } from '../../../kernel/web/use-command.ts'
 import { DueDay } from '../../exchange/pages/index.tsx'
-import { Supervision } from '../model/supervision.ts'
-import { openSteps } from '../rules/supervision.ts'
-import { LevelTag, SupervisionStateTag } from './SupervisionMarks.tsx'
-import { type FormStep, isFormStep, SupervisionStepForm } from './SupervisionStepForm.tsx'
+import { Oversight } from '../model/oversight.ts'
+import { openSteps } from '../rules/oversight.ts'
+import { LevelTag, OversightStateTag } from './OversightMarks.tsx'
+import { type FormStep, isFormStep, OversightStepForm } from './OversightStepForm.tsx'
 import { procedureTexts } from './texts.ts'
 
-/** One supervision: what is demanded, what was answered, and the step that is the caller's. */
-export function SupervisionPage() {
+/** One oversight: what is demanded, what was answered, and the step that is the caller's. */
+export function OversightPage() {
   const { t } = useTranslation()
   const { id = '' } = usePathParams()
   const [open, setOpen] = useState<FormStep | null>(null)
   const steps = useSteps(setOpen)
   return (
     <RecordDetail
-      model={Supervision}
+      model={Oversight}
       id={id}
-      above={{ path: '/supervisions', title: t('matters.supervision.listName') }}
+      above={{ path: '/oversights', title: t('matters.oversight.listName') }}
       head={({ level, state, answerBy, answeredOn, endedOn }) => (
         <span className="sy-tags">
           <LevelTag level={level} />
-          <SupervisionStateTag state={state} />
+          <OversightStateTag state={state} />
           <DueDay dueOn={answerBy} stoppedOn={answeredOn ?? endedOn} />
         </span>
       )}
@@ -37,15 +37,15 @@ export function SupervisionPage() {
         matterId: ({ matterId, title }) => <PageLink to={`/matters/${matterId}`}>{title}</PageLink>,
       }}
       steps={steps}
-      sections={(supervision) =>
-        open === null || supervision.state === 'ended'
+      sections={(oversight) =>
+        open === null || oversight.state === 'ended'
           ? []
           : [
               {
                 key: open,
-                title: t(`matters.pages.supervisionSteps.${open}`),
+                title: t(`matters.pages.oversightSteps.${open}`),
                 content: (
-                  <SupervisionStepForm key={open} step={open} supervision={supervision} onClose={() => setOpen(null)} />
+                  <OversightStepForm key={open} step={open} oversight={oversight} onClose={() => setOpen(null)} />
                 ),
               },
             ]
@@ -55,19 +55,19 @@ export function SupervisionPage() {
 }
 
 /** The steps open to who looks; what asks for words opens a form, the others are done at a press. */
-function useSteps(setOpen: (step: FormStep) => void): (supervision: Supervision) => RecordStep[] {
+function useSteps(setOpen: (step: FormStep) => void): (oversight: Oversight) => RecordStep[] {
   const { t } = useTranslation()
   const { account, unit, permissions } = useSession()
   const { send } = useCommand()
   const actor = { accountId: account.id, unitId: unit?.id ?? null, permissions: new Set(permissions) }
-  return (supervision) =>
-    openSteps(supervision, actor).map((step, at) => ({
+  return (oversight) =>
+    openSteps(oversight, actor).map((step, at) => ({
       key: step,
-      title: t(`matters.pages.supervisionSteps.${step}`),
+      title: t(`matters.pages.oversightSteps.${step}`),
       primary: at === 0,
       run: () =>
         isFormStep(step)
           ? setOpen(step)
-          : void send('POST', `supervisions/${supervision.id}/steps`, { step, version: supervision.version }),
+          : void send('POST', `oversights/${oversight.id}/steps`, { step, version: oversight.version }),
     }))
 }

@@ -6,12 +6,12 @@ import { listPage } from '../../kernel/register/list.ts'
 import { readQuestion } from '../../kernel/register/question.ts'
 import { founder, payloadsOf, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { receiveComplaint } from '../complaints/index.ts'
+import { overseeEach, overseeMatter, passOversights, takeOversightStep } from './actions/oversee.ts'
 import { giveMatter, takeMatterStep } from './actions/steps.ts'
-import { passSupervisions, superviseEach, superviseMatter, takeSupervisionStep } from './actions/supervise.ts'
-import { turnSupervisions } from './actions/turn-supervisions.ts'
+import { turnOversights } from './actions/turn-oversights.ts'
 import { courseOf } from './queries/course.ts'
 import { atRiskOf, inboxOf, matterRegister, proposedOf } from './queries/index.ts'
-import { ownSupervisions, supervisionRegister } from './queries/supervisions.ts'
+import { oversightRegister, ownOversights } from './queries/oversights.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const clock = { at: '2026-06-01T02:00:00.000Z' }
@@ -48,8 +48,8 @@ const complain = async (holder: Caller | null = handler) => {
   return id
 }
 const demand = { level: 'assigned', words: '三日内报告进展', answerBy: '2026-06-05' } as const
-const supervise = (caller: Caller, matterId: string, more: object = {}) =>
-  superviseMatter(as(caller), kinds, { ...demand, ...more, matterId })
+const oversee = (caller: Caller, matterId: string, more: object = {}) =>
+  overseeMatter(as(caller), kinds, { ...demand, ...more, matterId })
 const toldOf = async (kind: string, path: string): Promise<string[]> => {
   const { rows } = await platform.pool.query('select account_id from kernel.notice where kind = $1 and path = $2', [
     kind,
@@ -57,10 +57,10 @@ const toldOf = async (kind: string, path: string): Promise<string[]> => {
   ])
   return rows.map(({ account_id }) => account_id)
 }
-const register = supervisionRegister(kinds)
+const register = oversightRegister(kinds)
 const mine = async (caller: Caller) => {
   const asked = readQuestion(register.model, { limit: '200' }, 'answerBy')
-  return (await listPage(as(caller), ownSupervisions(register), asked)).items.map(({ id }) => id)
+  return (await listPage(as(caller), ownOversights(register), asked)).items.map(({ id }) => id)
 }
 const matters = matterRegister(kinds)
 const listed = async (caller: Caller, narrowed: typeof matters) => {
@@ -68,91 +68,91 @@ const listed = async (caller: Caller, narrowed: typeof matters) => {
   return (await listPage(as(caller), narrowed, asked)).items.map(({ id }) => id)
 }
 
-test('who leads sets a matter under supervision: its holder hears it, finds it on top of his own, and acknowledges and answers', async () => {
+test('who leads sets a matter under oversight: its holder hears it, finds it on top of his own, and acknowledges and answers', async () => {
   day('2026-06-01')
   const matterId = await complain()
-  const { id } = await supervise(chief, matterId)
-  expect(await toldOf('matters.supervised', `/supervisions/${id}`)).toEqual([handler.accountId])
+  const { id } = await oversee(chief, matterId)
+  expect(await toldOf('matters.overseen', `/oversights/${id}`)).toEqual([handler.accountId])
   expect(await mine(handler)).toContain(id)
   expect(await mine(colleague)).not.toContain(id)
   expect(await courseOf(as(handler), kinds, matterId)).toMatchObject({
-    supervision: { id, level: 'assigned', state: 'set', words: demand.words },
+    oversight: { id, level: 'assigned', state: 'set', words: demand.words },
   })
-  await takeSupervisionStep(as(handler), kinds, id, { step: 'acknowledge', version: 1 })
-  await takeSupervisionStep(as(handler), kinds, id, { step: 'answer', answer: '已约双方调解', version: 2 })
+  await takeOversightStep(as(handler), kinds, id, { step: 'acknowledge', version: 1 })
+  await takeOversightStep(as(handler), kinds, id, { step: 'answer', answer: '已约双方调解', version: 2 })
   expect(await mine(handler)).not.toContain(id)
   expect(await mine(chief)).toContain(id)
-  expect(await toldOf('matters.supervisionAnswered', `/supervisions/${id}`)).toEqual([chief.accountId])
-  await expect(takeSupervisionStep(as(leader), kinds, id, { step: 'end', version: 3 })).rejects.toMatchObject({
-    code: 'supervision/not-setter',
+  expect(await toldOf('matters.oversightAnswered', `/oversights/${id}`)).toEqual([chief.accountId])
+  await expect(takeOversightStep(as(leader), kinds, id, { step: 'end', version: 3 })).rejects.toMatchObject({
+    code: 'oversight/not-setter',
   })
-  await takeSupervisionStep(as(chief), kinds, id, { step: 'end', version: 3 })
-  expect(await courseOf(as(handler), kinds, matterId)).toMatchObject({ supervision: null })
-  expect(await payloadsOf(platform, 'matters.supervision.answer')).toMatchObject([{ answer: '已约双方调解' }])
+  await takeOversightStep(as(chief), kinds, id, { step: 'end', version: 3 })
+  expect(await courseOf(as(handler), kinds, matterId)).toMatchObject({ oversight: null })
+  expect(await payloadsOf(platform, 'matters.oversight.answer')).toMatchObject([{ answer: '已约双方调解' }])
 })
 
-test('a matter stands under one supervision at a time, also when two leaders are at it at once', async () => {
+test('a matter stands under one oversight at a time, also when two leaders are at it at once', async () => {
   day('2026-06-01')
   const matterId = await complain()
-  const both = await Promise.allSettled([supervise(chief, matterId), supervise(leader, matterId)])
+  const both = await Promise.allSettled([oversee(chief, matterId), oversee(leader, matterId)])
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  await expect(supervise(leader, matterId)).rejects.toMatchObject({ code: 'supervision/open-already' })
+  await expect(oversee(leader, matterId)).rejects.toMatchObject({ code: 'oversight/open-already' })
 })
 
 test('who does not lead sets none, and of another bureau nothing is seen', async () => {
   day('2026-06-01')
   const matterId = await complain()
-  await expect(supervise(colleague, matterId)).rejects.toMatchObject({ code: 'supervision/not-permitted' })
-  await expect(supervise(stranger, matterId)).rejects.toMatchObject({ code: 'matter/not-found' })
-  const { id } = await supervise(chief, matterId)
-  await expect(takeSupervisionStep(as(stranger), kinds, id, { step: 'end', version: 1 })).rejects.toMatchObject({
-    code: 'supervision/not-found',
+  await expect(oversee(colleague, matterId)).rejects.toMatchObject({ code: 'oversight/not-permitted' })
+  await expect(oversee(stranger, matterId)).rejects.toMatchObject({ code: 'matter/not-found' })
+  const { id } = await oversee(chief, matterId)
+  await expect(takeOversightStep(as(stranger), kinds, id, { step: 'end', version: 1 })).rejects.toMatchObject({
+    code: 'oversight/not-found',
   })
   expect(await mine(stranger)).toEqual([])
 })
 
-test('the same command twice is one supervision', async () => {
+test('the same command twice is one oversight', async () => {
   day('2026-06-01')
   const input = { ...demand, matterId: await complain() }
   const once = { ...as(chief), commandKey: crypto.randomUUID() }
-  const first = await superviseMatter(once, kinds, input)
-  expect(await superviseMatter(once, kinds, input)).toEqual(first)
+  const first = await overseeMatter(once, kinds, input)
+  expect(await overseeMatter(once, kinds, input)).toEqual(first)
 })
 
-test('when the matter goes into other hands, the supervision goes along and is acknowledged anew', async () => {
+test('when the matter goes into other hands, the oversight goes along and is acknowledged anew', async () => {
   day('2026-06-01')
   const matterId = await complain()
-  const { id } = await supervise(chief, matterId)
-  await takeSupervisionStep(as(handler), kinds, id, { step: 'acknowledge', version: 1 })
+  const { id } = await oversee(chief, matterId)
+  await takeOversightStep(as(handler), kinds, id, { step: 'acknowledge', version: 1 })
   await giveMatter(as(chief), kinds, matterId, { holderId: colleague.accountId, version: 2 })
   expect(await mine(handler)).not.toContain(id)
   expect(await mine(colleague)).toContain(id)
-  await expect(takeSupervisionStep(as(handler), kinds, id, { step: 'acknowledge', version: 3 })).rejects.toMatchObject({
-    code: 'supervision/not-asked',
+  await expect(takeOversightStep(as(handler), kinds, id, { step: 'acknowledge', version: 3 })).rejects.toMatchObject({
+    code: 'oversight/not-asked',
   })
-  await takeSupervisionStep(as(colleague), kinds, id, { step: 'acknowledge', version: 3 })
+  await takeOversightStep(as(colleague), kinds, id, { step: 'acknowledge', version: 3 })
 })
 
 test('who has set it and leaves hands it to a colleague, who ends it', async () => {
   day('2026-06-01')
-  const { id } = await supervise(chief, await complain())
+  const { id } = await oversee(chief, await complain())
   const [from, to] = [chief, leader].map(({ accountId }) => ({ accountId: accountId ?? '', officerId: null }))
   if (!from || !to) throw new Error('nobody')
-  await platform.db.transaction().execute((tx) => passSupervisions(tx, as(chief), { from, to, ids: [id] }))
-  await takeSupervisionStep(as(leader), kinds, id, { step: 'end', version: 2 })
+  await platform.db.transaction().execute((tx) => passOversights(tx, as(chief), { from, to, ids: [id] }))
+  await takeOversightStep(as(leader), kinds, id, { step: 'end', version: 2 })
 })
 
 test('it warns who holds it and who set it as the days go by, each time once', async () => {
   day('2026-06-01')
-  const { id } = await supervise(chief, await complain())
+  const { id } = await oversee(chief, await complain())
   for (const on of ['2026-06-02', '2026-06-03', '2026-06-05', '2026-06-06', '2026-06-09']) {
     day(on)
-    await turnSupervisions(as(founder))
-    await turnSupervisions(as(founder))
+    await turnOversights(as(founder))
+    await turnOversights(as(founder))
   }
   const { rows } = await platform.pool.query(
-    `select kind, at, account_id from kernel.notice where path = $1 and kind <> 'matters.supervised' order by id`,
-    [`/supervisions/${id}`],
+    `select kind, at, account_id from kernel.notice where path = $1 and kind <> 'matters.overseen' order by id`,
+    [`/oversights/${id}`],
   )
   const told = (who: Caller) => rows.filter(({ account_id }) => account_id === who.accountId).map(({ kind }) => kind)
   expect(told(handler)).toEqual(['matters.notAcknowledged', 'matters.answerDue', 'matters.notAnswered'])
@@ -167,13 +167,13 @@ test('what went over its day is proposed to who leads, and nothing is done by it
   day('2026-06-15')
   expect(await listed(chief, proposedOf(matters))).toContain(over)
   expect(await listed(chief, proposedOf(matters))).not.toContain(moved)
-  const { rows } = await platform.pool.query('select 1 from matters.supervision where matter_id = $1', [over])
+  const { rows } = await platform.pool.query('select 1 from matters.oversight where matter_id = $1', [over])
   expect(rows).toEqual([])
   const answerBy = '2026-06-18'
-  const reply = await superviseEach(as(chief), kinds, [over, moved], { ...demand, answerBy })
+  const reply = await overseeEach(as(chief), kinds, [over, moved], { ...demand, answerBy })
   expect(reply).toMatchObject({ done: [over, moved], refused: [] })
-  const again = await superviseEach(as(chief), kinds, [over], { ...demand, answerBy })
-  expect(again).toMatchObject({ done: [], refused: [{ id: over, code: 'supervision/open-already' }] })
+  const again = await overseeEach(as(chief), kinds, [over], { ...demand, answerBy })
+  expect(again).toMatchObject({ done: [], refused: [{ id: over, code: 'oversight/open-already' }] })
   expect(await listed(chief, proposedOf(matters))).not.toContain(over)
 })
 
@@ -192,10 +192,10 @@ test('at risk is what ends within three working days or has run over', async () 
   }
 })
 
-test('every act on a supervision is told by its entry, to the last field', async () => {
+test('every act on an oversight is told by its entry, to the last field', async () => {
   const { db, site } = platform.contextAt(clock.at)
   const journalled = modules.flatMap(({ journalled: own = [] }) => own)
-  const registers = journalled.filter(({ subjectType }) => subjectType === 'supervision')
+  const registers = journalled.filter(({ subjectType }) => subjectType === 'oversight')
   const found = await verifyRecords({ db, secrets: site.secrets }, registers)
   expect(found).toMatchObject({ findings: [] })
   expect(found.checked[0]?.proved).toBeGreaterThan(5)

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { calendarOf } from '../../../kernel/calendar.ts'
-import type { Supervision, TakeSupervisionStep } from '../model/supervision.ts'
+import type { Oversight, TakeOversightStep } from '../model/oversight.ts'
 import {
-  afterSupervisionStep,
-  demandSupervisable,
+  afterOversightStep,
+  demandOverseeable,
   nextWarningOn,
+  type Overseeing,
   openSteps,
-  type Supervising,
-  supervisionWarning,
-} from './supervision.ts'
+  oversightWarning,
+} from './oversight.ts'
 
 const calendar = calendarOf({ 2026: { off: [], work: [] } })
-const holder: Supervising = { accountId: 'holder', unitId: 'office', permissions: new Set(['matters.move']) }
-const colleague: Supervising = { ...holder, accountId: 'colleague' }
-const leader: Supervising = { accountId: 'leader', unitId: null, permissions: new Set(['matters.supervise']) }
-const otherLeader: Supervising = { ...leader, accountId: 'other' }
+const holder: Overseeing = { accountId: 'holder', unitId: 'office', permissions: new Set(['matters.move']) }
+const colleague: Overseeing = { ...holder, accountId: 'colleague' }
+const leader: Overseeing = { accountId: 'leader', unitId: null, permissions: new Set(['matters.oversee']) }
+const otherLeader: Overseeing = { ...leader, accountId: 'other' }
 
-const set: Supervision = {
+const set: Oversight = {
   ...{
     id: 's',
     matterId: 'm',
@@ -30,13 +30,13 @@ const set: Supervision = {
   endedOn: null,
 }
 const on = '2026-06-02'
-const take = (before: Supervision, actor: Supervising, step: Omit<TakeSupervisionStep, 'version'>) =>
-  afterSupervisionStep(before, { ...step, version: before.version }, actor, on)
+const take = (before: Oversight, actor: Overseeing, step: Omit<TakeOversightStep, 'version'>) =>
+  afterOversightStep(before, { ...step, version: before.version }, actor, on)
 const acknowledged = take(set, holder, { step: 'acknowledge' })
 const answered = take(acknowledged, holder, { step: 'answer', answer: '已约双方调解' })
-const refused = (code: string) => expect.objectContaining({ code: `supervision/${code}` })
+const refused = (code: string) => expect.objectContaining({ code: `oversight/${code}` })
 
-describe('A supervision', () => {
+describe('An oversight', () => {
   test('is acknowledged and answered by who holds the matter, and ended by who set it', () => {
     expect(acknowledged).toMatchObject({ state: 'acknowledged', acknowledgedOn: on, version: 2 })
     expect(answered).toMatchObject({ state: 'answered', answer: '已约双方调解', answeredOn: on })
@@ -79,20 +79,20 @@ describe('A supervision', () => {
     expect(urged).toMatchObject({ level: 'urged', state: 'set', acknowledgedOn: null, setOn: on })
     expect(() => take(urged, leader, { ...raise, level: 'assigned' })).toThrow(refused('level-not-higher'))
     expect(() => take(urged, leader, raise)).toThrow(refused('level-not-higher'))
-    expect(() => take(urged, holder, { ...raise, level: 'supervised' })).toThrow(refused('not-permitted'))
+    expect(() => take(urged, holder, { ...raise, level: 'overseen' })).toThrow(refused('not-permitted'))
   })
 
   test('that somebody changed meanwhile is not changed unseen', () => {
-    expect(() =>
-      afterSupervisionStep(acknowledged, { step: 'answer', answer: '好的', version: 1 }, holder, on),
-    ).toThrow(refused('stale'))
+    expect(() => afterOversightStep(acknowledged, { step: 'answer', answer: '好的', version: 1 }, holder, on)).toThrow(
+      refused('stale'),
+    )
   })
 
   test('is not set on what one holds oneself, nor for a day that is past', () => {
     const demand = { answerBy: '2026-06-05' }
-    expect(() => demandSupervisable({ holderId: 'leader' }, demand, leader, on)).toThrow(refused('own-matter'))
-    expect(() => demandSupervisable(set, { answerBy: '2026-06-01' }, leader, on)).toThrow(refused('day-past'))
-    expect(() => demandSupervisable(set, demand, leader, on)).not.toThrow()
+    expect(() => demandOverseeable({ holderId: 'leader' }, demand, leader, on)).toThrow(refused('own-matter'))
+    expect(() => demandOverseeable(set, { answerBy: '2026-06-01' }, leader, on)).toThrow(refused('day-past'))
+    expect(() => demandOverseeable(set, demand, leader, on)).not.toThrow()
   })
 
   test('offers each the steps that are his', () => {
@@ -106,14 +106,14 @@ describe('A supervision', () => {
 
 describe('Its warnings', () => {
   // Set on Monday 1 June, to be answered on Friday the 5th.
-  const warned = (supervision: Supervision) => {
+  const warned = (oversight: Oversight) => {
     const said: string[] = []
-    let next = nextWarningOn(supervision, supervision.setOn, calendar)
+    let next = nextWarningOn(oversight, oversight.setOn, calendar)
     for (let day = 1; day <= 12; day += 1) {
       const today = `2026-06-${String(day).padStart(2, '0')}`
       if (next === null || next > today) continue
-      said.push(`${today} ${supervisionWarning(supervision, next, today, calendar)}`)
-      next = nextWarningOn(supervision, today, calendar)
+      said.push(`${today} ${oversightWarning(oversight, next, today, calendar)}`)
+      next = nextWarningOn(oversight, today, calendar)
     }
     return said
   }
@@ -128,6 +128,6 @@ describe('Its warnings', () => {
   })
 
   test('that come late say only the loudest', () => {
-    expect(supervisionWarning(set, '2026-06-03', '2026-06-20', calendar)).toBe('notAnswered')
+    expect(oversightWarning(set, '2026-06-03', '2026-06-20', calendar)).toBe('notAnswered')
   })
 })

@@ -1,6 +1,6 @@
--- A matter under supervision (交办, 催办, 督办): who leads says what is to be done and by when; who holds it
+-- A matter under oversight (交办, 催办, 督办): who leads says what is to be done and by when; who holds it
 -- acknowledges and answers; who set it ends it.
-create table matters.supervision (
+create table matters.oversight (
   id              uuid primary key,
   matter_id       uuid not null,
   matter_kind     text not null,
@@ -10,7 +10,7 @@ create table matters.supervision (
   -- At whose desk and in whose hands the matter is: whoever takes it over takes this over.
   unit_id         uuid,
   holder_id       uuid,
-  level           text not null check (level in ('assigned', 'urged', 'supervised')),
+  level           text not null check (level in ('assigned', 'urged', 'overseen')),
   state           text not null check (state in ('set', 'acknowledged', 'answered', 'ended')),
   words           text not null check (length(words) between 2 and 1000),
   answer_by       date not null,
@@ -26,13 +26,13 @@ create table matters.supervision (
   check ((state = 'ended') = (ended_on is not null)),
   check (state <> 'answered' or (answer is not null and answered_on is not null))
 );
--- A matter stands under one supervision at a time: raised, not doubled.
-create unique index supervision_open on matters.supervision (matter_id) where state <> 'ended';
+-- A matter stands under one oversight at a time: raised, not doubled.
+create unique index oversight_open on matters.oversight (matter_id) where state <> 'ended';
 -- Serves the list of who leads, by the day of the answer.
-create index supervision_by_bureau on matters.supervision (bureau_id, answer_by, id);
+create index oversight_by_bureau on matters.oversight (bureau_id, answer_by, id);
 -- Serves the inbox of who holds, and what follows a matter into other hands.
-create index supervision_by_holder on matters.supervision (holder_id, answer_by) where state <> 'ended';
+create index oversight_by_holder on matters.oversight (holder_id, answer_by) where state <> 'ended';
 -- Serves the inbox of who set it, and its hand-over.
-create index supervision_by_setter on matters.supervision (set_by, answer_by) where state <> 'ended';
+create index oversight_by_setter on matters.oversight (set_by, answer_by) where state <> 'ended';
 -- Serves the scan that warns.
-create index supervision_next on matters.supervision (next_on) where next_on is not null;
+create index oversight_next on matters.oversight (next_on) where next_on is not null;

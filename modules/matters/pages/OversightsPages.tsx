@@ -2,33 +2,33 @@ import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { EmptyState, RegisterPage } from '../../../kernel/web/office/index.ts'
 import { useMay } from '../../../kernel/web/session.tsx'
-import { Supervision } from '../model/supervision.ts'
+import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
 import { matterColumns } from './MattersPages.tsx'
-import { supervisionColumns } from './OwnSupervisions.tsx'
+import { oversightColumns } from './OwnOversights.tsx'
 
 const hidden = { hidden: true }
 
 /** What who leads has laid his hand on, and how it stands. */
-export function SupervisionsPage() {
+export function OversightsPage() {
   const { t } = useTranslation()
   const may = useMay()
   return (
     <RegisterPage
-      model={Supervision}
-      subtitle={t('matters.pages.supervisionsSubtitle')}
-      columns={supervisionColumns}
+      model={Oversight}
+      subtitle={t('matters.pages.oversightsSubtitle')}
+      columns={oversightColumns}
       actions={
-        may('matters.supervise') && <PageLink to="/supervision-proposals">{t('matters.pages.toProposals')}</PageLink>
+        may('matters.oversee') && <PageLink to="/oversight-proposals">{t('matters.pages.toProposals')}</PageLink>
       }
-      empty={<EmptyState title={t('matters.pages.noSupervisions')} text={t('matters.pages.noSupervisionsText')} />}
+      empty={<EmptyState title={t('matters.pages.noOversights')} text={t('matters.pages.noOversightsText')} />}
     />
   )
 }
 
 const proposed = { turn: 'proposed', sort: 'dueOn' } as const
 
-/** What went over its day and nobody supervises: proposed, and nothing more. */
+/** What went over its day and nobody oversees: proposed, and nothing more. */
 export function ProposalsPage() {
   const { t } = useTranslation()
   return (

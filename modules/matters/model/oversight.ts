@@ -1,18 +1,18 @@
 import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 /** From the mildest to the gravest, as offices count them: 交办, 催办, 督办. */
-export const supervisionLevels = ['assigned', 'urged', 'supervised'] as const
-export type SupervisionLevel = (typeof supervisionLevels)[number]
+export const oversightLevels = ['assigned', 'urged', 'overseen'] as const
+export type OversightLevel = (typeof oversightLevels)[number]
 
-/** A matter under supervision: what is demanded by whom until when, and what was answered. */
-export const Supervision = defineModel({
-  name: 'matters.supervision',
-  path: 'supervisions',
+/** A matter under oversight: what is demanded by whom until when, and what was answered. */
+export const Oversight = defineModel({
+  name: 'matters.oversight',
+  path: 'oversights',
   title: 'title',
-  history: 'supervision',
+  history: 'oversight',
   fields: {
     title: { kind: 'text', maxLength: 300 },
-    level: { kind: 'choice', options: supervisionLevels, filter: true },
+    level: { kind: 'choice', options: oversightLevels, filter: true },
     state: { kind: 'choice', options: ['set', 'acknowledged', 'answered', 'ended'], filter: true },
     answerBy: { kind: 'day', filter: true, sorts: true },
     words: { kind: 'longText', maxLength: 1000 },
@@ -30,9 +30,9 @@ export const Supervision = defineModel({
     version: { kind: 'integer', shown: ['detail'] },
   },
 })
-export type Supervision = RecordOf<typeof Supervision>
+export type Oversight = RecordOf<typeof Oversight>
 
-const level = Type.Enum([...supervisionLevels])
+const level = Type.Enum([...oversightLevels])
 const words = Type.String({ minLength: 2, maxLength: 1000 })
 const answerBy = Type.String({ format: 'date' })
 const version = Type.Integer({ minimum: 1 })
@@ -41,14 +41,14 @@ const version = Type.Integer({ minimum: 1 })
 export const Demand = closed({ level, words, answerBy })
 export type Demand = Static<typeof Demand>
 
-export const SuperviseMatter = closed({ matterId: Type.String({ format: 'uuid' }), level, words, answerBy })
-export type SuperviseMatter = Static<typeof SuperviseMatter>
+export const OverseeMatter = closed({ matterId: Type.String({ format: 'uuid' }), level, words, answerBy })
+export type OverseeMatter = Static<typeof OverseeMatter>
 
 /**
  * `acknowledge` and `answer` by who holds the matter; `sendBack` (the answer does not do), `raise` and `end` by who leads.
  * `answer` needs `answer`; `sendBack` and `raise` need `words` and `answerBy`, `raise` a `level` too.
  */
-export const TakeSupervisionStep = closed({
+export const TakeOversightStep = closed({
   step: Type.Enum(['acknowledge', 'answer', 'sendBack', 'raise', 'end']),
   answer: Type.Optional(Type.String({ minLength: 2, maxLength: 4000 })),
   words: Type.Optional(words),
@@ -56,4 +56,4 @@ export const TakeSupervisionStep = closed({
   level: Type.Optional(level),
   version,
 })
-export type TakeSupervisionStep = Static<typeof TakeSupervisionStep>
+export type TakeOversightStep = Static<typeof TakeOversightStep>

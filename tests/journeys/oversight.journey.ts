@@ -14,7 +14,7 @@ const clock = { at: '2026-06-01T01:00:00.000Z' }
 const shop = '沛河县槐荫家电商行'
 const second = '沛河县东关百货店'
 
-describeJourney('A matter that went over its day, supervised until it was answered', () => {
+describeJourney('A matter that went over its day, overseen until it was answered', () => {
   let house: House
   let walk: Walk
   beforeAll(async () => {
@@ -65,9 +65,9 @@ describeJourney('A matter that went over its day, supervised until it was answer
     expect(await barriersOn(page)).toEqual([])
   })
 
-  test('what went over its day is proposed to who leads, and set under supervision together', async () => {
+  test('what went over its day is proposed to who leads, and set under oversight together', async () => {
     await house.moveTo('2026-06-15T01:00:00.000Z')
-    const page = await walk.at('chief', '/supervision-proposals')
+    const page = await walk.at('chief', '/oversight-proposals')
     await page.getByRole('link', { name: new RegExp(second) }).waitFor()
     await look(page, '91-proposals')
     expect(await barriersOn(page)).toEqual([])
@@ -76,19 +76,19 @@ describeJourney('A matter that went over its day, supervised until it was answer
     const form = page.getByRole('dialog')
     await chooseOf(form, '级别', '督办')
     await form.getByLabel('要求').fill('说明超期原因，三日内办结。')
-    await look(page, '92-supervise-many')
+    await look(page, '92-oversee-many')
     await press(form, '督办')
     await page.getByText('已完成').first().waitFor()
-    await walk.at('chief', '/supervisions')
+    await walk.at('chief', '/oversights')
     await page.getByText('待签收').nth(1).waitFor()
-    await look(page, '93-supervisions')
+    await look(page, '93-oversights')
     expect(await barriersOn(page)).toEqual([])
   })
 
   test('its holder finds it on top, acknowledges it and answers', async () => {
     const page = await walk.at('handler', '/inbox')
     await section(page, '督办事项').getByText('待签收').first().waitFor()
-    await look(page, '94-inbox-with-supervision')
+    await look(page, '94-inbox-with-oversight')
     expect(await barriersOn(page)).toEqual([])
     await section(page, '督办事项')
       .getByRole('link', { name: new RegExp(shop) })
@@ -100,23 +100,23 @@ describeJourney('A matter that went over its day, supervised until it was answer
     await look(page, '95-answer')
     await press(form, '反馈')
     await page.getByText('已反馈').first().waitFor()
-    walk.leave('supervision', new URL(page.url()).pathname.replace('/office', ''))
+    walk.leave('oversight', new URL(page.url()).pathname.replace('/office', ''))
   })
 
-  test('on the page of the complaint everybody sees under which supervision it stands', async () => {
-    const page = await walk.at('handler', walk.found('supervision'))
+  test('on the page of the complaint everybody sees under which oversight it stands', async () => {
+    const page = await walk.at('handler', walk.found('oversight'))
     await page
       .getByRole('link', { name: new RegExp(shop) })
       .first()
       .click()
     await follow(page, '打开所办的记录')
     await section(page, '督办单').getByText('说明超期原因').waitFor()
-    await look(page, '96-complaint-supervised')
+    await look(page, '96-complaint-overseen')
     expect(await barriersOn(page)).toEqual([])
   })
 
   test('who set it judges the answer and ends it', async () => {
-    const page = await walk.at('chief', walk.found('supervision'))
+    const page = await walk.at('chief', walk.found('oversight'))
     await page.getByText('已约双方于明日调解。').waitFor()
     await look(page, '97-answered')
     await step(page, '销号')
@@ -124,14 +124,14 @@ describeJourney('A matter that went over its day, supervised until it was answer
     await look(page, '98-ended')
   })
 
-  test('on a phone a supervision stays within the screen', async () => {
+  test('on a phone an oversight stays within the screen', async () => {
     const page = await house.openDevice(phone)
     await page.goto('/office/')
     await page.getByLabel('用户名').fill('handler')
     await page.getByLabel('密码').fill(password)
     await press(page, '登录')
     await page.getByRole('button', { name: '当前用户' }).waitFor()
-    await page.goto(`/office${walk.found('supervision')}`)
+    await page.goto(`/office${walk.found('oversight')}`)
     await page.getByText('已销号').first().waitFor()
     await look(page, '99-on-a-phone')
     expect(await widthOf(page)).toBeLessThanOrEqual(390)
