@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { type ChannelSettings, channelsOf, describeChannels } from './config/channels.ts'
 import { certificateFilesOf, proxiesOf } from './config/reach.ts'
 import { Refusal } from './errors.ts'
 import type { CertificateFiles } from './http/certificate.ts'
@@ -45,6 +46,8 @@ export type Config = {
   readonly provider: ProviderSettings | null
   /** Whose cosignatures of checkpoints are taken: witnesses outside this house. */
   readonly witnesses: readonly Signer[]
+  /** Ways to reach people outside the office. */
+  readonly channels: ChannelSettings
   /** Font files of the machine that documents may use besides the program's own; of a collection `file.ttc#Name`. */
   readonly fonts: readonly string[]
 }
@@ -74,6 +77,7 @@ export function readConfig(environment: Environment = process.env): Config {
     proxies: proxiesOf(environment.STEELYARD_PROXY),
     ratePercent: numberOf(environment, 'STEELYARD_RATE_PERCENT', { otherwise: 100, least: 0, most: 100_000 }),
     provider: providerOf(environment),
+    channels: channelsOf(environment),
     witnesses: witnessesOf(environment.STEELYARD_WITNESSES),
     fonts: (environment.STEELYARD_FONTS ?? '').split(path.delimiter).filter((file) => file !== ''),
   }
@@ -92,6 +96,7 @@ export function describeConfig(config: Config): Record<string, string> {
     STEELYARD_URL: config.url ?? '(the address listened on)',
     ...(config.certificate ? { STEELYARD_TLS_CERT: config.certificate.cert } : {}),
     ...(config.proxies.length > 0 ? { STEELYARD_PROXY: config.proxies.join(' ') } : {}),
+    ...describeChannels(config.channels),
     ...(config.provider ? { STEELYARD_OIDC_ISSUER: config.provider.issuer } : {}),
   }
 }

@@ -5,6 +5,7 @@ import { Refusal } from './errors.ts'
 import { faultLine, groundFault } from './fault.ts'
 import { newIdAt } from './identity.ts'
 import { recordAct } from './journal.ts'
+import { listParkedBundles, type ParkedBundle, takeUpBundle } from './notices/sending-queries.ts'
 
 /** A past fact that a lower module announces and upper modules subscribe to. */
 export type Event<Body> = { readonly name: string; readonly body?: Body }
@@ -161,8 +162,16 @@ export async function listParked(db: Db): Promise<ParkedDelivery[]> {
     select f.event_id, e.name as event, f.subscriber, f.attempts, f.error, f.parked_at
     from kernel.failed_delivery f join kernel.event e on e.id = f.event_id
     where f.parked_at is not null order by f.parked_at, f.event_id, f.subscriber limit 100`.execute(db)
-  return rows
+  return [...rows, ...(await listParkedBundles(db)).map(asDelivery)].slice(0, 100)
 }
+
+/** A message that no gateway took is parked like any other delivery: its channel is the subscriber. */
+const asDelivery = ({ id, kind, channel, ...parked }: ParkedBundle): ParkedDelivery => ({
+  ...parked,
+  eventId: id,
+  event: kind,
+  subscriber: `notices.${channel}`,
+})
 
 /**
  * Takes a parked delivery up again: the next round of a worker tries it.
@@ -175,7 +184,7 @@ export function retryDelivery(context: Context, parked: { eventId: string; subsc
       delete from kernel.failed_delivery
       where event_id = ${eventId} and subscriber = ${subscriber} and parked_at is not null
       returning attempts, error`.execute(tx)
-    const [given] = rows
+    const [given] = rows.length > 0 ? rows : await takeUpBundle(tx, eventId, context.at)
     if (!given) throw new Refusal('parked-delivery/not-found', { eventId, subscriber })
     await sql`update kernel.event set delivered = false where id = ${eventId}`.execute(tx)
     await recordAct(tx, context, {

@@ -9,6 +9,7 @@ import type { HandOver } from './hand-over.ts'
 import type { Routes } from './http.ts'
 import type { JobHandler, Schedule } from './jobs.ts'
 import type { JournalledRegister } from './journal/verify/records.ts'
+import type { NoticeKind } from './notices/kind.ts'
 import type { FindPeople } from './people.ts'
 import type { MatterKind } from './procedure/kind.ts'
 import type { BulkAction } from './register/bulk/bulk.ts'
@@ -44,6 +45,8 @@ export type Module = {
   readonly matterKinds?: readonly MatterKind[]
   /** What it puts into a person's own agenda. */
   readonly agenda?: readonly AgendaSource[]
+  /** What it tells people of, and how loud that is by custom. */
+  readonly notices?: readonly NoticeKind[]
   /** Official documents this module makes of its records. */
   readonly documentKinds?: readonly DocumentKind[]
   readonly searchables?: readonly Searchable[]

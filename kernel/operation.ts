@@ -23,7 +23,8 @@ export async function readOperation(db: Db, now: () => number = Date.now): Promi
   const before = now()
   const { rows } = await sql<Omit<Operation, 'databaseAheadSeconds' | 'failedJobs'> & { clock: string }>`
     select clock_timestamp() as clock, e.*, j.*, u.*,
-      (select count(*) from kernel.failed_delivery where parked_at is not null) as deliveries_parked
+      (select count(*) from kernel.failed_delivery where parked_at is not null)
+        + (select count(distinct bundle_id) from kernel.notice_sending where state = 'parked') as deliveries_parked
     from
       (select count(*) as events_waiting,
          coalesce(extract(epoch from now() - min(at)), 0)::double precision as oldest_event_seconds

@@ -1,3 +1,4 @@
+import type { Channels } from './notices/channels/channel.ts'
 import type { SecretBox } from './secret-box.ts'
 
 /** An outside provider of identities (OpenID Connect), as the settings name it. */
@@ -16,6 +17,8 @@ export type Site = {
   /** Invented people may live here. Never in production. */
   readonly isDemonstration: boolean
   readonly provider: ProviderSettings | null
+  /** Ways to reach people outside the office; none that was not configured. */
+  readonly channels: Channels
   readonly secrets: SecretBox
   /** Font files of the machine, for characters that the program's own lack; of a collection with `#` and the font's name. */
   readonly fonts: readonly string[]

@@ -4,6 +4,7 @@ import { drawCommands } from './draw-commands.ts'
 import { lawCommands } from './law-commands.ts'
 import { demanded, first, text, texts } from './options.ts'
 import { riskCommands } from './risk-commands.ts'
+import { simulateCommands } from './simulate-commands.ts'
 import { triageCommands } from './triage-commands.ts'
 import { zoneCommands } from './zone-commands.ts'
 
@@ -109,6 +110,7 @@ export const commands: readonly Command[] = [
   ...drawCommands,
   ...lawCommands,
   ...riskCommands,
+  ...simulateCommands,
   ...triageCommands,
   ...zoneCommands,
   {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type Config, readConfig } from '../../kernel/config.ts'
+import { channelsCheck } from './doctor/channels.ts'
 import { databaseChecks } from './doctor/database.ts'
 import { filesCheck } from './doctor/files.ts'
 import { type Check, type Finding, fail, ok, type Patient } from './doctor/finding.ts'
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   ...operationChecks,
   secondLockCheck,
   zonesCheck,
+  channelsCheck,
   ...journalChecks,
   ...machineChecks,
 ]

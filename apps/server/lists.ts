@@ -2,6 +2,9 @@ import type { Agenda } from '../../kernel/agenda/actions.ts'
 import { agendaRoutes } from '../../kernel/agenda/routes.ts'
 import type { RouteApp, Routes } from '../../kernel/http.ts'
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
+import { sendCode } from '../../kernel/notices/addresses.ts'
+import { channelRoutes } from '../../kernel/notices/channel-routes.ts'
+import { sendEachMinute, sendNotices } from '../../kernel/notices/sending.ts'
 import { bulkJob } from '../../kernel/register/bulk/job.ts'
 import { bulkRoutes } from '../../kernel/register/bulk/routes.ts'
 import type { Exporting } from '../../kernel/register/export/actions.ts'
@@ -13,6 +16,7 @@ import { registersByPath } from '../../kernel/register/registers.ts'
 import { viewRoutes } from '../../kernel/register/views/routes.ts'
 import { loadTexts } from '../../locales/index.ts'
 import { findHolder } from '../../modules/authorities/index.ts'
+import { tellParked } from '../../modules/operations/index.ts'
 import { modules } from './modules.ts'
 
 /** Every list of the platform, for what all lists have: export, kept views, acts on many rows. */
@@ -26,8 +30,14 @@ const agenda: Agenda = {
   loadTexts: () => loadTexts('zh-CN'),
 }
 
-/** What a person has to do and where he has to be, in the calendar he carries along. */
-export const personalRoutes: Routes = agendaRoutes(agenda)
+/** What people are told of, module by module. */
+export const noticeKinds = modules.flatMap((module) => module.notices ?? [])
+
+/** What a person has to do and where he has to be, in the calendar he carries along; and how he is told of it. */
+export const personalRoutes: Routes = (app) => {
+  agendaRoutes(agenda)(app)
+  channelRoutes(noticeKinds)(app)
+}
 
 const exporting: Exporting = { registers, loadTexts, bureaus: 'units' }
 
@@ -38,5 +48,13 @@ export function listRoutes(app: RouteApp): void {
   bulkRoutes(registers, bulkActions)(app)
 }
 
-export const listJobs: readonly JobHandler[] = [exportJob(exporting), sweepJob, bulkJob(registers, bulkActions)]
-export const listSchedules: readonly Schedule[] = [sweepSchedule]
+const sending = { kinds: noticeKinds, loadTexts: () => loadTexts('zh-CN'), onParked: tellParked }
+
+export const listJobs: readonly JobHandler[] = [
+  exportJob(exporting),
+  sweepJob,
+  bulkJob(registers, bulkActions),
+  sendNotices(sending),
+  sendCode(sending.loadTexts),
+]
+export const listSchedules: readonly Schedule[] = [sweepSchedule, sendEachMinute]

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Caller, publicCaller } from '../../kernel/access.ts'
 import { chineseDay } from '../../kernel/calendar.ts'
 import { listenForChanges } from '../../kernel/changes.ts'
+import { type ChannelSettings, noChannels } from '../../kernel/config/channels.ts'
 import type { Config } from '../../kernel/config.ts'
 import type { Context } from '../../kernel/context.ts'
 import { type Connection, connect } from '../../kernel/database.ts'
@@ -15,6 +16,7 @@ import { type JournalStore, journalStore } from '../../kernel/journal/store.ts'
 import type { Signer } from '../../kernel/journal/verifier-key.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { asOnly, migrate } from '../../kernel/migrate.ts'
+import { openChannels } from '../../kernel/notices/channels/open.ts'
 import type { FindPeople } from '../../kernel/people.ts'
 import { type CallersConnections, connectCallers } from '../../kernel/row-locks/reach.ts'
 import { canPlayCallers } from '../../kernel/row-locks/role.ts'
@@ -76,6 +78,7 @@ export type PlatformOptions = {
   readonly isProduction?: boolean
   readonly witnesses?: readonly Signer[]
   readonly fonts?: readonly string[]
+  readonly channels?: ChannelSettings
 }
 
 /**
@@ -180,6 +183,7 @@ async function siteOf({
   demonstration,
   isProduction,
   fonts,
+  channels,
 }: PlatformOptions): Promise<Site> {
   return {
     url: url ?? null,
@@ -187,6 +191,7 @@ async function siteOf({
     isDemonstration: !isProduction && demonstration !== 'none',
     secrets: await openSecretBox(dataFolder),
     fonts: fonts ?? [],
+    channels: openChannels(channels ?? noChannels),
   }
 }
 

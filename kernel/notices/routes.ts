@@ -1,9 +1,9 @@
 import { runCommand } from '../command.ts'
 import type { Context } from '../context.ts'
-import { Refusal } from '../errors.ts'
 import type { RouteApp } from '../http.ts'
 import { recordAct } from '../journal.ts'
 import { closed, Type } from '../model.ts'
+import { accountOf } from './person.ts'
 import { countUnread, listNotices, markRead } from './queries.ts'
 
 const id = Type.String({ format: 'uuid' })
@@ -66,10 +66,4 @@ export function readNotices(context: Context, ids: readonly string[] | null): Pr
       })
     return { read: read.length }
   })
-}
-
-/** @throws Refusal `notices/not-found`: only a person has an inbox. */
-function accountOf({ caller }: Context): string {
-  if (caller.accountId === null) throw new Refusal('notices/not-found')
-  return caller.accountId
 }

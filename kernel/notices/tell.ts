@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts'
 import { sql, type Tx } from '../database.ts'
 import { newIdAt } from '../identity.ts'
+import { wakeSender } from './sending.ts'
+import { insertSendings } from './sending-queries.ts'
 
 /** What somebody is told: `kind` names the words (`inspections.drawn` → `inspections.notices.drawn`), `details` fill them. */
 export type Notice = {
@@ -8,6 +10,8 @@ export type Notice = {
   readonly details: Readonly<Record<string, string | number | null>>
   /** The page it leads to: `/inspections/…`. */
   readonly path: string
+  /** Who is told holds the matter: it goes over every channel of his, whatever he has chosen. */
+  readonly isBinding?: true
   /** Names a number of `details`: what comes again on the same day and was not read yet is added to it, in one notice. */
   readonly sums?: string
 }
@@ -29,6 +33,8 @@ export async function tell(tx: Tx, context: Context, accountIds: readonly string
     where n.account_id = t.account_id and n.id < (
       select o.id from kernel.notice o where o.account_id = t.account_id order by o.id desc
       offset ${mostNotices - 1} limit 1)`.execute(tx)
+  const sending = { kind: notice.kind, isBinding: notice.isBinding === true, at: context.at }
+  if (context.site.channels.size > 0 && (await insertSendings(tx, told, sending))) await wakeSender(tx, context)
 }
 
 /** Adds to the unread notice of the same kind, page and day. @returns whose there was one. */

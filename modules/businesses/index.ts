@@ -5,7 +5,7 @@ import { businessesLocks } from './locks.ts'
 import { businessSearchable } from './queries/find.ts'
 import { businessesJournalled } from './queries/journalled.ts'
 import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
-import { businessesFollowing, businessesWorklistSources } from './slots.ts'
+import { businessesFollowing, businessesNotices, businessesWorklistSources } from './slots.ts'
 import { businessesSubscriptions } from './subscriptions.ts'
 
 export { assignToOffice } from './actions/assign.ts'
@@ -31,6 +31,7 @@ export { businessRegister, findBusiness, getBusiness, placedBy } from './queries
 export const businesses: Module = {
   name: 'businesses',
   folder: import.meta.dirname,
+  notices: businessesNotices,
   rowLocks: businessesLocks,
   routes: businessesRoutes,
   registers: businessesRegisters,

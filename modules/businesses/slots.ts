@@ -1,5 +1,6 @@
 import type { Following } from '../../kernel/following.ts'
 import { attachmentsOf, followingRows } from '../../kernel/history/following-rows.ts'
+import type { NoticeKind } from '../../kernel/notices/kind.ts'
 import { registerOf } from '../../kernel/register/registers.ts'
 import type { WorklistSource } from '../../kernel/worklist-source.ts'
 import { Business } from './model/index.ts'
@@ -22,3 +23,6 @@ export const businessesWorklistSources: readonly WorklistSource[] = [
     units: ['gridId', 'officeId'],
   },
 ]
+
+/** What people are told of here, and how loud that is unless they choose otherwise. */
+export const businessesNotices: readonly NoticeKind[] = [{ kind: 'businesses.assigned', weight: 'quiet' }]

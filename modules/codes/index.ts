@@ -3,6 +3,7 @@ import { seedCodes } from './actions/seed.ts'
 import { codesLocks } from './locks.ts'
 import { codesJournalled, readAnnounced } from './queries/index.ts'
 import { codesRegisters, codesRoutes } from './routes.ts'
+import { codesNotices } from './slots.ts'
 import { codesSubscriptions } from './subscriptions.ts'
 
 export { decideEdition, draftEdition, proposeEdition } from './actions/editions.ts'
@@ -13,6 +14,7 @@ export { codesAdopted } from './events.ts'
 export const codes: Module = {
   name: 'codes',
   folder: import.meta.dirname,
+  notices: codesNotices,
   routes: codesRoutes,
   registers: codesRegisters,
   journalled: codesJournalled,

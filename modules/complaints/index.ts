@@ -2,13 +2,14 @@ import type { Module } from '../../kernel/module.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
 import { complaintsJournalled } from './queries/index.ts'
 import { complaintsRegisters, complaintsRoutes } from './routes.ts'
-import { complaintsFollowing, complaintsMatterKinds } from './slots.ts'
+import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from './slots.ts'
 
 export { receiveComplaint, receiveReport } from './actions.ts'
 
 export const complaints: Module = {
   name: 'complaints',
   folder: import.meta.dirname,
+  notices: complaintsNotices,
   routes: complaintsRoutes,
   registers: complaintsRegisters,
   matterKinds: complaintsMatterKinds,

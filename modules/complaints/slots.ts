@@ -1,5 +1,6 @@
 import type { Following } from '../../kernel/following.ts'
 import { followingRows } from '../../kernel/history/following-rows.ts'
+import type { NoticeKind } from '../../kernel/notices/kind.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import { businessRegister } from '../businesses/index.ts'
 import { isServed } from '../documents/index.ts'
@@ -44,4 +45,9 @@ const of = businessRegister.model.name
 export const complaintsFollowing: readonly Following[] = [
   followingRows({ of, table: 'complaints.complaint', column: 'respondent_id', register: complaintRegister }),
   followingRows({ of, table: 'complaints.report', column: 'respondent_id', register: reportRegister }),
+]
+
+/** What people are told of here, and how loud that is unless they choose otherwise. */
+export const complaintsNotices: readonly NoticeKind[] = [
+  { kind: 'complaints.danger', weight: 'usual', binds: true, isUrgent: true },
 ]

@@ -5,6 +5,7 @@ import { creditJobs, creditSchedules } from './jobs.ts'
 import { creditLocks } from './locks.ts'
 import { creditJournalled } from './queries/journalled.ts'
 import { creditRegisters, creditRoutes } from './routes/index.ts'
+import { creditNotices } from './slots.ts'
 import { creditSubscriptions } from './subscriptions.ts'
 
 export { classify, classifyJob, type RunResult } from './actions/classify.ts'
@@ -17,6 +18,7 @@ export { leastVisitsOfOfficer, type Severities, severitiesOf } from './rules/ind
 export const credit: Module = {
   name: 'credit',
   folder: import.meta.dirname,
+  notices: creditNotices,
   rowLocks: creditLocks,
   routes: creditRoutes,
   registers: creditRegisters,

@@ -8,7 +8,7 @@ import { inspectionsFollowing } from './queries/following.ts'
 import { inspectionsJournalled } from './queries/journalled.ts'
 import { inspectionsRoutes } from './routes/index.ts'
 import { inspectionsRegisters } from './routes/registers.ts'
-import { inspectionsHandOvers } from './slots.ts'
+import { inspectionsHandOvers, inspectionsNotices } from './slots.ts'
 import { inspectionsSubscriptions } from './subscriptions.ts'
 
 export { recuseOfficer, replaceBusiness } from './actions/aftermath.ts'
@@ -49,6 +49,7 @@ export { findAccountId } from './queries/parties.ts'
 export const inspections: Module = {
   name: 'inspections',
   folder: import.meta.dirname,
+  notices: inspectionsNotices,
   follows: inspectionsFollowing,
   rowLocks: inspectionsLocks,
   routes: inspectionsRoutes,

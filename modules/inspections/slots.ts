@@ -1,4 +1,5 @@
 import { type HandOver, mostPassed } from '../../kernel/hand-over.ts'
+import type { NoticeKind } from '../../kernel/notices/kind.ts'
 import { vacateJointSeats, vacateSeats } from './actions/aftermath.ts'
 import { listOpenInspectionsOf } from './queries/inspections.ts'
 import { listOpenJointOf } from './queries/joint.ts'
@@ -17,4 +18,13 @@ export const inspectionsHandOvers: readonly HandOver[] = [
     list: async (db, { officerId }) => (officerId ? listOpenJointOf(db, officerId, mostPassed) : []),
     pass: vacateJointSeats,
   },
+]
+
+/** What people are told of here, and how loud that is unless they choose otherwise. */
+export const inspectionsNotices: readonly NoticeKind[] = [
+  { kind: 'inspections.drawn', weight: 'usual' },
+  { kind: 'inspections.extraVisitAsked', weight: 'usual' },
+  { kind: 'inspections.extraVisitApproved', weight: 'quiet' },
+  { kind: 'inspections.extraVisitRefused', weight: 'quiet' },
+  { kind: 'inspections.jointDay', weight: 'usual' },
 ]

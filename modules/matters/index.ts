@@ -4,7 +4,7 @@ import { mattersJobs, mattersSchedules, mattersSubscriptions } from './jobs.ts'
 import { mattersJournalled } from './queries/index.ts'
 import { oversightBulkActions } from './routes/oversights.ts'
 import { mattersRegisters, mattersRoutes } from './routes.ts'
-import { mattersAgenda, mattersHandOvers } from './slots.ts'
+import { mattersAgenda, mattersHandOvers, mattersNotices } from './slots.ts'
 
 export { type NewMatter, openMatter } from './actions/open.ts'
 export { overseeMatter, takeOversightStep } from './actions/oversee.ts'
@@ -19,6 +19,7 @@ export function mattersUnder(above: readonly Module[]): Module {
   return {
     name: 'matters',
     folder: import.meta.dirname,
+    notices: mattersNotices,
     routes: mattersRoutes(kinds),
     registers: mattersRegisters(kinds),
     jobs: mattersJobs(kinds),

@@ -4,7 +4,7 @@ import { visitsJobs, visitsSchedules } from './jobs.ts'
 import { visitsLocks } from './locks.ts'
 import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
-import { visitsAgenda, visitsFollowing, visitsHandOvers, visitsWorklistSources } from './slots.ts'
+import { visitsAgenda, visitsFollowing, visitsHandOvers, visitsNotices, visitsWorklistSources } from './slots.ts'
 
 export { scanEntry } from './actions/entry-scans.ts'
 export {
@@ -27,6 +27,7 @@ export { type ActingOfficer, findOfficerOfAccount, keepVisits } from './queries.
 export const visits: Module = {
   name: 'visits',
   folder: import.meta.dirname,
+  notices: visitsNotices,
   rowLocks: visitsLocks,
   routes: visitsRoutes,
   registers: visitsRegisters,

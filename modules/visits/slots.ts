@@ -2,6 +2,7 @@ import type { AgendaSource } from '../../kernel/agenda/source.ts'
 import type { Following } from '../../kernel/following.ts'
 import { type HandOver, mostPassed } from '../../kernel/hand-over.ts'
 import { followingRows } from '../../kernel/history/following-rows.ts'
+import type { NoticeKind } from '../../kernel/notices/kind.ts'
 import { registerOf } from '../../kernel/register/registers.ts'
 import type { WorklistSource } from '../../kernel/worklist-source.ts'
 import { businessRegister } from '../businesses/index.ts'
@@ -44,3 +45,6 @@ export const visitsAgenda: readonly AgendaSource[] = [
     list: async (db, { officerId }, days) => (officerId ? listVisitsAhead(db, officerId, days) : []),
   },
 ]
+
+/** What people are told of here, and how loud that is unless they choose otherwise. */
+export const visitsNotices: readonly NoticeKind[] = [{ kind: 'visits.overdue', weight: 'usual' }]

@@ -4,7 +4,7 @@ import { worklistsJobs, worklistsSchedules } from './jobs.ts'
 import { worklistsLocks } from './locks.ts'
 import { worklistsJournalled } from './queries/index.ts'
 import { itemBulkActions, worklistsRegisters, worklistsRoutes } from './routes/index.ts'
-import { worklistsFollowing, worklistsHandOvers } from './slots.ts'
+import { worklistsFollowing, worklistsHandOvers, worklistsNotices } from './slots.ts'
 
 export { assignEach, distributeEach } from './actions/distribute.ts'
 export { attachRecords, type Filled, followRecords, refreshList } from './actions/fill.ts'
@@ -19,6 +19,7 @@ export const worklistsUnder = (others: readonly Module[]): Module => {
   return {
     name: 'worklists',
     folder: import.meta.dirname,
+    notices: worklistsNotices,
     routes: worklistsRoutes(sources),
     registers: worklistsRegisters,
     bulkActions: itemBulkActions,

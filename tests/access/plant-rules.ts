@@ -211,6 +211,12 @@ export const overrides: Overrides = {
     ...{ subject_type: 'businesses.business', subject_id: ids.get('businesses.business') },
     ...{ sm3: hash, withdrawn_reason: undefined },
   }),
+  'kernel.notice_address': () => ({
+    ...{ channel: 'mail', sealed_code: undefined, code_hash: undefined, verified_at: undefined },
+  }),
+  'kernel.notice_choice': () => ({ kind: 'matters.overdue', channel: 'mail' }),
+  'kernel.notice_quiet': () => ({ from_hour: 22, until_hour: 7 }),
+  'kernel.notice_sending': () => ({ channel: 'mail', kind: 'matters.overdue', state: 'waiting', bundle_id: undefined }),
   'kernel.agenda_feed': ({ number }) => ({ secret_hash: `${number}`.padStart(64, '0') }),
   'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
   'kernel.list_view': () => ({ role: undefined }),

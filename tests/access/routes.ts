@@ -61,6 +61,7 @@ const tableCalled = (plural: string, { ids }: Planted): string | undefined =>
 /** Parameters that name no record. */
 const otherParameters: Readonly<Record<string, string>> = {
   'identities/:subject': 'somebody',
+  'own-channels/:name': 'mail',
   // Whose agenda it is nobody can know.
   'calendar/:file': `${'A'.repeat(43)}.ics`,
   // A line stands within its yearly plan.

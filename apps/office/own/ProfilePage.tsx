@@ -19,6 +19,9 @@ export function ProfilePage() {
       subtitle={account.username}
       actions={
         <span className="sy-tags">
+          <PageLink to="/own-channels" className="sy-button">
+            {t('office.channels.title')}
+          </PageLink>
           <PageLink to="/own-agenda" className="sy-button">
             {t('office.agenda.title')}
           </PageLink>

@@ -10,6 +10,11 @@ export const ownPages: ModulePages = {
       component: lazyPage(async () => (await import('./NoticesPage.tsx')).NoticesPage),
     },
     {
+      path: '/own-channels',
+      title: 'office.channels.title',
+      component: lazyPage(async () => (await import('./ChannelsPage.tsx')).ChannelsPage),
+    },
+    {
       path: '/own-agenda',
       title: 'office.agenda.title',
       component: lazyPage(async () => (await import('./AgendaPage.tsx')).AgendaPage),

@@ -12,5 +12,5 @@ export async function tellDanger(tx: Tx, context: Context, { text, title, bureau
   if (!hintOfText(text).isDanger) return
   const roles = rolesWith('complaints.approve')
   const accounts = await listAccountsWith(tx, { bureauId, roles, on: context.today })
-  await tell(tx, context, accounts, { kind: 'complaints.danger', details: { title }, path })
+  await tell(tx, context, accounts, { kind: 'complaints.danger', details: { title }, path, isBinding: true })
 }

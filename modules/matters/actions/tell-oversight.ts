@@ -1,6 +1,6 @@
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import { tell } from '../../../kernel/notices/tell.ts'
+import { type Notice, tell } from '../../../kernel/notices/tell.ts'
 import type { Oversight } from '../model/oversight.ts'
 import type { OversightWarning } from '../rules/oversight.ts'
 import { accountsWanted } from './tell.ts'
@@ -20,12 +20,13 @@ export async function tellAskedOf(
 ): Promise<void> {
   const asked = await askedBy(tx, context, oversight)
   const others = asked.filter((id) => id !== context.caller.accountId)
-  await tell(tx, context, others, {
-    kind: `matters.${what}`,
-    details: detailsOf(oversight),
-    path: pathOf(oversight),
-  })
+  const told = { kind: `matters.${what}`, details: detailsOf(oversight), path: pathOf(oversight) }
+  await tell(tx, context, others, what === 'overseen' ? bindingFor(oversight, told) : told)
 }
+
+/** Whoever holds what is overseen hears it over every channel of his. */
+const bindingFor = ({ holderId }: Oversight, told: Notice): Notice =>
+  holderId === null ? told : { ...told, isBinding: true }
 
 export const tellSetter = (tx: Tx, context: Context, oversight: Oversight, what: string): Promise<void> =>
   tell(tx, context, [oversight.setBy], {
@@ -42,10 +43,7 @@ export async function tellOversightWarning(
   warning: OversightWarning,
 ): Promise<void> {
   const asked = await askedBy(tx, context, oversight)
-  const setter = warning === 'answerDue' ? [] : [oversight.setBy]
-  await tell(tx, context, [...asked, ...setter], {
-    kind: `matters.${warning}`,
-    details: detailsOf(oversight),
-    path: pathOf(oversight),
-  })
+  const told = { kind: `matters.${warning}`, details: detailsOf(oversight), path: pathOf(oversight) }
+  await tell(tx, context, asked, bindingFor(oversight, told))
+  if (warning !== 'answerDue' && !asked.includes(oversight.setBy)) await tell(tx, context, [oversight.setBy], told)
 }

@@ -58,7 +58,11 @@ export async function tellWarning(
   const near = row.holderId ? [row.holderId] : await accountsWanted(tx, context, row.bureauId, row.wanted)
   const chiefs = loud ? await accountsWanted(tx, context, row.bureauId, ['authorities.staff']) : []
   const details = { title: row.title, dueOn: row.dueOn }
-  await tell(tx, context, [...near, ...chiefs], { kind: `matters.${warning}`, details, path: pathOf(kind, row) })
+  const told = { kind: `matters.${warning}`, details, path: pathOf(kind, row) }
+  const far = chiefs.filter((id) => !near.includes(id))
+  // Nobody can say that he was not told of the last day of what he holds.
+  await tell(tx, context, near, loud && row.holderId ? { ...told, isBinding: true } : told)
+  await tell(tx, context, far, told)
 }
 
 /** The program lacks what the matter moves by: who operates the platform hears it, and who leads the bureau's people. */
