@@ -9,12 +9,12 @@ import { receiveComplaint } from '../complaints/index.ts'
 import { takeMatterStep } from '../matters/actions/steps.ts'
 import { courseOf } from '../matters/queries/course.ts'
 import { checkDocument, draftDocument, withdrawDocument } from './actions/documents.ts'
-import { draftPdf, issueDocument, sealOf, takeFile } from './actions/issue.ts'
+import { draftPdf, issueDocument, takeFile } from './actions/issue.ts'
 import { setMark } from './actions/numbers.ts'
 import { receiptPdf } from './actions/receipt.ts'
 import { confirmService, serveDocument } from './actions/service.ts'
 import type { Document } from './model/index.ts'
-import { judgeSeal } from './rules/index.ts'
+import { judgeSeal, sealOf } from './rules/index.ts'
 
 const kinds = modules.flatMap(({ documentKinds = [] }) => documentKinds)
 const matterKinds = modules.flatMap(({ matterKinds: own = [] }) => own)
