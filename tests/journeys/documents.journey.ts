@@ -104,7 +104,7 @@ describeJourney('A document, from the template of an office to its service', () 
     expect(await barriersOn(page)).toEqual([])
   })
 
-  test('a complaint is accepted: the decision is drafted on its page, numbered, and its PDF is there', async () => {
+  test('a complaint is accepted, and with the step its decision is numbered and issued, and its PDF is there', async () => {
     const page = await walk.at('handler', '/complaints/new')
     await page.getByLabel('被投诉人', { exact: true }).fill('沛河县槐荫家电商行')
     await page.getByLabel('投诉人', { exact: true }).fill('王小明')
@@ -118,8 +118,7 @@ describeJourney('A document, from the template of an office to its service', () 
     await section(page, '文书').getByText('投诉受理决定书').first().waitFor()
     await look(page, '85-complaint-with-document')
     expect(await barriersOn(page)).toEqual([])
-    await section(page, '文书').getByText('草稿').first().click()
-    await press(page, '签发并编号')
+    await section(page, '文书').getByText('已发出').first().click()
     await page.getByText('沛市监投受〔2026〕4号').first().waitFor()
     await look(page, '86-document-issued')
     expect(await barriersOn(page)).toEqual([])
@@ -127,6 +126,21 @@ describeJourney('A document, from the template of an office to its service', () 
     const answer = await page.request.get(file ?? '')
     expect(answer.headers()['content-type']).toBe('application/pdf')
     expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  test('a second one that was written in the field is issued under the number it bears there', async () => {
+    const page = await walk.at('handler', '/complaints')
+    await page.getByText('沛河县槐荫家电商行').first().click()
+    await chooseOf(page, '文书种类', '投诉受理决定书')
+    await press(section(page, '文书'), '拟稿')
+    await section(page, '文书').getByText('草稿').first().click()
+    await press(page, '用预留号签发')
+    await chooseOf(page, '文号', '〔2026〕2号')
+    await look(page, '86-number-choice')
+    expect(await barriersOn(page)).toEqual([])
+    await press(section(page, '用预留号签发'), '用预留号签发')
+    await page.getByText('沛市监投受〔2026〕2号').first().waitFor()
+    await page.getByRole('link', { name: '打开 PDF' }).waitFor()
   })
 
   test('it is served on the complainant in person, and counts from that day', async () => {
@@ -146,7 +160,7 @@ describeJourney('A document, from the template of an office to its service', () 
   test('whoever holds the PDF weighs it on the public page, where nothing of it is sent', async () => {
     await sealAll(house.platform.contextAt(clock.at, founder), await house.platform.getSealing())
     const { rows } = await house.platform.pool.query(
-      "select file_sm3, code, number_text from documents.document where state = 'issued'",
+      "select file_sm3, code, number_text from documents.document where number_text like '%4号'",
     )
     const [{ file_sm3: sm3, code, number_text: number }] = rows
     const pdf = await readFile(house.platform.contextAt(clock.at).files.pathOf(sm3))

@@ -101,7 +101,7 @@ async function sealKeyOf(tx: Tx, context: Context, bureauId: string): Promise<Se
   const provider = softwareSeals(context.site.secrets)
   const key = await provider.makeKey(newIdAt(Date.parse(context.at)))
   const row: SealKeyRow = { ...key, bureauId, provider: provider.name, madeOn: context.today }
-  await insertSealKey(tx, row)
+  if (!(await insertSealKey(tx, row))) return sealKeyOf(tx, context, bureauId)
   const { id, publicKey } = row
   await recordAct(tx, context, {
     action: 'documents.makeSealKey',
