@@ -56,6 +56,8 @@ export type Platform = Connection & {
   readStanding(): Promise<void>
   /** Only for whoever seals: the key that signs, made when it is asked for the first time. */
   getSealing(): Promise<Sealing>
+  /** The same once more, on connections of its own whose commits do not wait for the disk: to lay a demonstration. */
+  openForLaying(): Promise<Platform>
 }
 
 export const systemCaller: Caller = { ...publicCaller, kind: 'system' }
@@ -76,6 +78,8 @@ export type PlatformOptions = {
   readonly isProduction?: boolean
   readonly witnesses?: readonly Signer[]
   readonly fonts?: readonly string[]
+  /** False for connections whose commits nobody waits for. */
+  readonly waitsForDisk?: boolean
 }
 
 /**
@@ -83,8 +87,8 @@ export type PlatformOptions = {
  * @throws Refusal `start/demonstration-accounts` when invented people would live in a production.
  */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
-  const { databaseUrl, dataFolder, clock = now, journalName, witnesses = [] } = options
-  const connection = connect(databaseUrl)
+  const { databaseUrl, dataFolder, clock = now, journalName, witnesses = [], waitsForDisk = true } = options
+  const connection = connect(databaseUrl, { waitsForDisk })
   const changes = listenForChanges(databaseUrl)
   changes.watch(connection.pool)
   const journal = journalStore(path.join(dataFolder, 'journal'), witnesses)
@@ -100,7 +104,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     await connection.close()
     throw error
   }
-  const callers = (await canPlayCallers(connection.db)) ? connectCallers(databaseUrl) : null
+  const callers = (await canPlayCallers(connection.db)) ? connectCallers(databaseUrl, { waitsForDisk }) : null
   if (callers) changes.watch(callers.pool)
   const sessions = { db: connection.db, kept: keepCallers(changes) }
   const shared = {
@@ -137,6 +141,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     site: shared.site,
     journalled: modules.flatMap((module) => module.journalled ?? []),
     getSealing,
+    openForLaying: () => openPlatform({ ...options, waitsForDisk: false }),
     async contextOf(request) {
       const at = clock()
       const context = contextAt(
