@@ -7,7 +7,7 @@ import { readQuestion } from '../../kernel/register/question.ts'
 import { founder, payloadsOf, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { receiveComplaint } from '../complaints/index.ts'
 import { overseeEach, overseeMatter, passOversights, takeOversightStep } from './actions/oversee.ts'
-import { giveMatter, takeMatterStep } from './actions/steps.ts'
+import { giveMatter } from './actions/steps.ts'
 import { turnOversights } from './actions/turn-oversights.ts'
 import { courseOf } from './queries/course.ts'
 import { atRiskOf, inboxOf, matterRegister, proposedOf } from './queries/index.ts'
@@ -162,16 +162,16 @@ test('it warns who holds it and who set it as the days go by, each time once', a
 test('what went over its day is proposed to who leads, and nothing is done by itself', async () => {
   day('2026-06-01')
   const over = await complain()
-  const moved = await complain()
-  await takeMatterStep(as(handler), kinds, moved, { step: 'accept', version: 2 })
+  day('2026-06-12')
+  const fresh = await complain()
   day('2026-06-15')
   expect(await listed(chief, proposedOf(matters))).toContain(over)
-  expect(await listed(chief, proposedOf(matters))).not.toContain(moved)
+  expect(await listed(chief, proposedOf(matters))).not.toContain(fresh)
   const { rows } = await platform.pool.query('select 1 from matters.oversight where matter_id = $1', [over])
   expect(rows).toEqual([])
   const answerBy = '2026-06-18'
-  const reply = await overseeEach(as(chief), kinds, [over, moved], { ...demand, answerBy })
-  expect(reply).toMatchObject({ done: [over, moved], refused: [] })
+  const reply = await overseeEach(as(chief), kinds, [over, fresh], { ...demand, answerBy })
+  expect(reply).toMatchObject({ done: [over, fresh], refused: [] })
   const again = await overseeEach(as(chief), kinds, [over], { ...demand, answerBy })
   expect(again).toMatchObject({ done: [], refused: [{ id: over, code: 'oversight/open-already' }] })
   expect(await listed(chief, proposedOf(matters))).not.toContain(over)
