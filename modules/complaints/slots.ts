@@ -3,7 +3,7 @@ import { followingRows } from '../../kernel/history/following-rows.ts'
 import type { NoticeKind } from '../../kernel/notices/kind.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import { businessRegister } from '../businesses/index.ts'
-import { isServed } from '../documents/index.ts'
+import { isIssued, isServed } from '../documents/index.ts'
 import { carryOutComplaint, carryOutReport } from './actions.ts'
 import { Complaint, complaintForms, Report, reportForms } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
@@ -22,6 +22,7 @@ export const complaintsMatterKinds: readonly MatterKind[] = [
     master,
     factsOf: async (db, id, on) => ({
       ...factsOfComplaint(await getComplaint(db, id)),
+      acceptance_issued: await isIssued(db, { subjectId: id, kind: 'complaints.acceptance' }),
       termination_served: await isServed(db, { subjectId: id, kind: 'complaints.termination', on }),
     }),
     forms: complaintForms,
