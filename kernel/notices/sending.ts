@@ -31,9 +31,11 @@ export type SendingParts = {
   readonly onParked: (context: Context, parked: { event: string; subscriber: string }) => Promise<void>
 }
 
-/** The next round looks at what was just told. As nobody's job: it sends for everybody. */
+/**
+ * A round at once for what was just told, beside that of the next minute. As nobody's job: it sends for everybody.
+ */
 export const wakeSender = (tx: Tx, context: Context): Promise<void> =>
-  enqueueOnce(tx, { ...context, caller: publicCaller }, sendJobKind, {})
+  enqueueOnce(tx, { ...context, caller: publicCaller }, sendJobKind, { isTold: true })
 
 export const sendNotices = (parts: SendingParts): JobHandler => ({
   kind: sendJobKind,

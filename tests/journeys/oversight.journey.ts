@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAccount } from '../../modules/authorities/index.ts'
 import type { Role } from '../../modules/authorities/pure.ts'
 import { receiveComplaint } from '../../modules/complaints/index.ts'
 import { founder, testPlatform } from '../platform.ts'
+import { type Simulator, startSimulator } from '../simulators.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
 import { barriersOn, chooseOf, follow, press, section, widthOf } from './gestures.ts'
-import { type House, look, openHouse, password, phone } from './house.ts'
+import { type House, look, openHouse, password, phone, until } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
 const clock = { at: '2026-06-01T01:00:00.000Z' }
@@ -17,8 +18,14 @@ const second = '沛河县东关百货店'
 describeJourney('A matter that went over its day, overseen until it was answered', () => {
   let house: House
   let walk: Walk
+  let mail: Simulator
   beforeAll(async () => {
-    const platform = await testPlatform(() => clock.at)
+    mail = await startSimulator('mail')
+    const channels = {
+      ...{ sms: null, dingtalk: null },
+      mail: { url: `smtp://127.0.0.1:${mail.port}`, from: 'steelyard@example.gov.cn' },
+    }
+    const platform = await testPlatform(() => clock.at, { channels })
     await settleCounty(platform, clock.at)
     const units = await platform.db.selectFrom('authorities.unit').selectAll().execute()
     const county = units.find(({ name }) => name === '沛河县市场监督管理局')?.id ?? ''
@@ -45,11 +52,34 @@ describeJourney('A matter that went over its day, overseen until it was answered
     walk = walkThrough(house)
   })
   inOrder(() => house)
+  afterAll(() => mail?.stop())
+
+  const mails = async () => (await mail.messages()).messages
 
   const step = async (page: Page, name: string) => {
     await press(page, name)
     await page.getByRole('button', { name, exact: true }).first().waitFor({ state: 'detached' })
   }
+
+  test('who wants to be told by mail proves his address by the code that was sent there', async () => {
+    const page = await walk.at('handler', '/profile')
+    await follow(page, '通知渠道')
+    await page.getByLabel('邮件地址').fill('su@example.gov.cn')
+    await press(page, '发送验证码')
+    await page.getByText('待验证').waitFor()
+    await until('the code arrives', async () => (await mails()).length === 1)
+    const code = (await mails())[0]?.text.match(/\d{6}/)?.[0] ?? ''
+    await page.getByLabel('邮件验证码').fill(code)
+    await press(page, '验证')
+    await page.getByText('已验证').waitFor()
+    await look(page, '88-channels')
+    expect(await barriersOn(page)).toEqual([])
+    await walk.at('handler', '/own-agenda')
+    await press(page, '生成地址')
+    await page.getByText('地址只显示这一次').waitFor()
+    await look(page, '89-agenda')
+    expect(await barriersOn(page)).toEqual([])
+  })
 
   test('what ends soon is found among all that waits, by one press', async () => {
     await house.moveTo('2026-06-05T01:00:00.000Z')
@@ -83,6 +113,13 @@ describeJourney('A matter that went over its day, overseen until it was answered
     await page.getByText('待签收').nth(1).waitFor()
     await look(page, '93-oversights')
     expect(await barriersOn(page)).toEqual([])
+  })
+
+  test('its holder hears it by mail, which names no matter', async () => {
+    await until('the mail arrives', async () => (await mails()).some(({ text }) => text.includes('列入督办')))
+    const told = (await mails()).map(({ text }) => text).join(' ')
+    expect(told).not.toContain(shop)
+    expect(told).not.toContain('王小明')
   })
 
   test('its holder finds it on top, acknowledges it and answers', async () => {
