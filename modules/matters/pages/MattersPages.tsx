@@ -1,6 +1,7 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { EmptyState, OwnBureauSection, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { useQuestion } from '../../../kernel/web/use-register.ts'
 import { DueDay } from '../../exchange/pages/index.tsx'
 import { Matter } from '../model.ts'
 import { procedureTexts } from './texts.ts'
@@ -21,10 +22,28 @@ const StateTag = ({ matter }: { matter: Matter }) => {
   return <Tag color={matter.endedOn === null ? 'processing' : 'default'}>{text}</Tag>
 }
 
+type Kinds = { readonly items: readonly { readonly kind: string; readonly states: readonly string[] }[] }
+
+/** Kinds and states by name; a state that several kinds have is offered once. */
+function useChoices() {
+  const { t } = useTranslation()
+  const kinds = useQuestion<Kinds>('matters/kinds').answer?.items ?? []
+  const states = new Map(
+    kinds.flatMap(({ kind, states: all }) => all.map((state) => [state, t(`${procedureTexts(kind)}.states.${state}`)])),
+  )
+  return {
+    kind: kinds.map(({ kind }) => ({ value: kind, label: t(`${procedureTexts(kind)}.name`) })),
+    state: [...states].map(([value, label]) => ({ value, label })),
+  }
+}
+
 /** Everything that moves by a procedure. */
 export function MattersPage() {
   const { t } = useTranslation()
-  return <RegisterPage model={Matter} subtitle={t('matters.pages.mattersSubtitle')} columns={columns} />
+  const choices = useChoices()
+  return (
+    <RegisterPage model={Matter} subtitle={t('matters.pages.mattersSubtitle')} columns={columns} choices={choices} />
+  )
 }
 
 const mine = { turn: 'me', sort: 'dueOn' } as const
@@ -33,6 +52,7 @@ const inboxColumns = { ...columns, bureauId: hidden, endedOn: hidden } as const
 /** What waits for me, the nearest end first. */
 export function InboxPage() {
   const { t } = useTranslation()
+  const choices = useChoices()
   return (
     <RegisterPage
       model={Matter}
@@ -40,6 +60,7 @@ export function InboxPage() {
       subtitle={t('matters.pages.inboxSubtitle')}
       fixed={mine}
       columns={inboxColumns}
+      choices={choices}
       empty={<EmptyState title={t('matters.pages.noInbox')} text={t('matters.pages.noInboxText')} />}
     />
   )
