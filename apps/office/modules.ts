@@ -12,6 +12,7 @@ import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
 import { pages as laws } from '../../modules/laws/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
+import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
 import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
@@ -32,6 +33,7 @@ export const modules: readonly ModulePages[] = [
   inspections,
   complaints,
   operations,
+  privacy,
   statistics,
   lists,
 ]

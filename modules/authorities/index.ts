@@ -3,6 +3,7 @@ import { clearSignIn, clearSignInHourly } from './jobs.ts'
 import { authoritiesLocks } from './locks.ts'
 import { authoritiesJournalled } from './queries/journalled.ts'
 import { findPeople } from './queries/people.ts'
+import { authoritiesPersonal } from './queries/personal.ts'
 import { handOverRoutes } from './routes/hand-over.ts'
 import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
@@ -45,4 +46,5 @@ export const authoritiesUnder = (above: readonly Module[]): Module => ({
   schedules: [clearSignInHourly],
   people: findPeople,
   journalled: authoritiesJournalled,
+  personalRecords: authoritiesPersonal,
 })

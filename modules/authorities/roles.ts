@@ -1,3 +1,6 @@
+/** Whoever works on worklists, and sees all of his bureau's. */
+const worklistWork = ['worklists.read', 'worklists.oversee', 'worklists.work'] as const
+
 /**
  * What each role may do. A permission is `<module>.<what>`; modules above name theirs here, so that one page shows who
  * may do what. The three administrators are separated (等保 2.0): none of them may act in the business, none alone can
@@ -48,9 +51,7 @@ export const permissionsOf = {
     'inspections.read',
     'inspections.join',
     'inspections.request',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
+    ...worklistWork,
     'laws.read',
     'documents.read',
     'documents.issue',
@@ -73,6 +74,8 @@ export const permissionsOf = {
     'documents.check',
     'documents.draft-template',
     'documents.approve-template',
+    'privacy.read',
+    'privacy.handle',
   ],
   sectionChief: [
     'businesses.read',
@@ -109,6 +112,8 @@ export const permissionsOf = {
     'documents.check',
     'documents.number',
     'documents.draft-template',
+    'privacy.read',
+    'privacy.handle',
   ],
   officeHead: [
     'businesses.read',
@@ -158,9 +163,7 @@ export const permissionsOf = {
     'dossiers.read',
     'dossiers.record',
     'registers.disclose',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
+    ...worklistWork,
     'laws.read',
   ],
   /** 行政审批局: registers in many places instead of the bureau, and sees the register only. */
@@ -174,9 +177,7 @@ export const permissionsOf = {
     // Takes it out of what the model is measured by.
     'inspections.calibrate',
     'statistics.read',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
+    ...worklistWork,
     'laws.read',
   ],
   dataAnalyst: ['businesses.read', 'codes.draft', 'statistics.read', 'worklists.read', 'worklists.oversee'],
@@ -194,9 +195,7 @@ export const permissionsOf = {
     'inspections.draw',
     'inspections.publish',
     'statistics.read',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
+    ...worklistWork,
     'worklists.manage',
     'laws.read',
   ],
@@ -233,6 +232,8 @@ export const permissionsOf = {
     'documents.read',
     'documents.check',
     'documents.approve-template',
+    'privacy.read',
+    'privacy.approve',
   ],
   /** 96333 调度: who is on duty, and where the business lies. */
   dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read', 'authorities.dispatch'],

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { documentsLocks } from './locks.ts'
 import { documentsJournalled } from './queries/journalled.ts'
+import { documentsHanging } from './queries/personal.ts'
 import { documentsRegisters, documentsRoutes } from './routes/index.ts'
 
 export { draftAbout } from './actions/documents.ts'
@@ -20,5 +21,6 @@ export function documentsUnder(above: readonly Module[]): Module {
     routes: documentsRoutes(kinds),
     registers: documentsRegisters,
     journalled: documentsJournalled,
+    hangingRows: documentsHanging,
   }
 }
