@@ -18,6 +18,8 @@ export type Erasing = {
   readonly hanging: readonly ErasableRows[]
   /** The provision that demands it. */
   readonly law: string
+  /** The paper on which it was ordered, where there is one. */
+  readonly paper?: string
 }
 
 /** What went. The files lie outside the database: `removeErased` takes them away after the commit. */
@@ -35,7 +37,11 @@ export type Erased = {
  * and exported lists whole. The record itself stays, and says that it was erased. In a transaction that crosses bureaus.
  * @throws Refusal `record/not-found`.
  */
-export async function eraseRecord(tx: Tx, context: Context, { records, id, hanging, law }: Erasing): Promise<Erased> {
+export async function eraseRecord(
+  tx: Tx,
+  context: Context,
+  { records, id, hanging, law, paper }: Erasing,
+): Promise<Erased> {
   // The copies lie in tables that are read whole.
   await sql`set local statement_timeout = '30min'`.execute(tx)
   const family = await listFamily(tx, { of: records, id }, hanging)
@@ -44,7 +50,7 @@ export async function eraseRecord(tx: Tx, context: Context, { records, id, hangi
   const values = valuesOf(root)
   const ids = [...new Set(family.map((row) => row.id))]
   const attached = await listAttachmentIds(tx, ids)
-  const entries = await erasePayloads(tx, context, { ids, attached, values, law })
+  const entries = await erasePayloads(tx, context, { ids, attached, values, law, ...(paper ? { paper } : {}) })
   const told = family.map((row) => ({ row, after: afterErasure(row, row === root, values) }))
   const changed = told.filter(({ row, after }) => row === root || !isSame(after, row.columns))
   for (const { row, after } of changed) await recordErased(tx, context, row, after)
@@ -75,10 +81,11 @@ type Payloads = {
   readonly attached: readonly string[]
   readonly values: readonly string[]
   readonly law: string
+  readonly paper?: string
 }
 
 /** Entries of these records that say one of the values; of what was attached all, for its name may be anybody's. */
-async function erasePayloads(tx: Tx, context: Context, { ids, attached, values, law }: Payloads): Promise<number> {
+async function erasePayloads(tx: Tx, context: Context, { ids, attached, values, ...order }: Payloads): Promise<number> {
   const { rows } = await sql<KeptPayload & { id: string; ref: string }>`
     select e.id, e.subject ->> 'ref' as ref, p.salt, p.payload, p.sealed
     from journal.entry e join journal.payload p on p.entry_id = e.id
@@ -89,7 +96,7 @@ async function erasePayloads(tx: Tx, context: Context, { ids, attached, values, 
   for (const { id, ref, ...kept } of rows) {
     const text = openPayload(context.site.secrets, id, kept)?.payload
     if (text === undefined || !(attached.includes(ref) || says(text, values, sought))) continue
-    await erasePayload(tx, context, { entryId: id, law })
+    await erasePayload(tx, context, { entryId: id, ...order })
     erased += 1
   }
   return erased

@@ -10,9 +10,9 @@ import { recordAct } from '../../../kernel/journal.ts'
 import type { Erasure, ErasureStep, KeepRecord, ProposeErasure } from '../model.ts'
 import { listEnded } from '../queries/find.ts'
 import { endedOnOf, findErasureForUpdate, insertErasures, listSiblings, updateErasure } from '../queries/index.ts'
-import { retentionOf, retentionSchedule } from '../queries/schedule.ts'
+import { erasedUnder, retentionOf, retentionSchedule } from '../queries/schedule.ts'
 import { checkErasure, checkOther, endedBefore, judgeRetention } from '../rules.ts'
-import { erasureLaw, erasureOf } from './requests.ts'
+import { erasureOf } from './requests.ts'
 
 /** What the house keeps of persons, and what hangs on it. */
 export type House = { readonly personal: readonly PersonalRecords[]; readonly hanging: readonly ErasableRows[] }
@@ -81,8 +81,8 @@ async function erase(tx: Tx, context: Context, house: House, id: string): Promis
     context.today,
   )
   if (state === 'held') throw new Refusal('erasure/held-open', { article: before.article })
-  const law = `${erasureLaw}；${before.paper}`
-  const erased = await eraseRecord(tx, context, { records, id: before.recordId, hanging: house.hanging, law })
+  const order = { law: erasedUnder, paper: before.paper ?? '' }
+  const erased = await eraseRecord(tx, context, { records, id: before.recordId, hanging: house.hanging, ...order })
   // The same record may stand on the list for another reason as well.
   for (const one of [before, ...(await listSiblings(tx, before))])
     await store(tx, context, 'privacy.erase', { ...one, ...doneBy(context, before) })

@@ -17,7 +17,7 @@ import {
   privacyPersonal,
   updateRequest,
 } from '../queries/index.ts'
-import { retentionOf } from '../queries/schedule.ts'
+import { erasedUnder, retentionOf } from '../queries/schedule.ts'
 import { checkNonePending, checkOpen, checkReceived, judgeRetention } from '../rules.ts'
 
 const answerRule = 'N-05'
@@ -139,12 +139,9 @@ async function answer(tx: Tx, context: Context, id: string, input: AnswerRequest
   await record(tx, context, 'privacy.answerRequest', after)
   const [records] = privacyPersonal
   if (!records || after.kind !== 'deletion' || decision === 'refused') return { request: after, erased: null }
-  const erased = await eraseRecord(tx, context, { records, id, hanging: [], law: erasureLaw })
+  const erased = await eraseRecord(tx, context, { records, id, hanging: [], law: erasedUnder })
   return { request: await getRequest(tx, context, id), erased }
 }
-
-/** Art. 47: the purpose is reached, or the time of keeping is over. */
-export const erasureLaw = '个人信息保护法第四十七条'
 
 async function getRequest(tx: Tx, context: Context, id: string): Promise<PrivacyRequest> {
   const request = await findRequestForUpdate(tx, context, id)
