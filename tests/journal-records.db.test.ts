@@ -205,9 +205,9 @@ async function arrangePeople({ platform, as, people, officers, tree }: Inspectio
 /** Somebody who left long ago asks that his phone be erased. */
 async function askToErase({ as, people, tree }: InspectionTown) {
   const asking = as({ ...people.planner, permissions: new Set([...people.planner.permissions, 'authorities.read']) })
-  const left = { kind: 'assistant', unitId: tree.office.id, skills: [], certificateNumber: null } as const
+  const left = { kind: 'assistant', unitId: tree.office.id, certificateNumber: null } as const
   await createOfficer(as({ ...founder, bureauId: tree.county.id, bureauIds: [tree.county.id] }), {
-    ...{ ...left, name: '赵离任', phone: '13512340000', certificateValidUntil: null },
+    ...{ ...left, name: '赵离任', phone: '13512340000', certificateValidUntil: null, skills: [] },
     ...{ validFrom: '2015-01-01', validUntil: '2020-01-01' },
   })
   const applicant = { applicantName: '赵离任', applicantContact: '13512340000', identityCheck: 'idCard' } as const
