@@ -32,9 +32,7 @@ export const permissionsOf = {
     'dossiers.read',
     'dossiers.note',
     'dossiers.settle-leads',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
+    ...worklistWork,
     'matters.read',
     'matters.move',
     'complaints.read',
@@ -93,6 +91,7 @@ export const permissionsOf = {
     'inspections.join',
     'inspections.request',
     'inspections.propose',
+    'things.record',
     'statistics.read',
     'worklists.read',
     'worklists.oversee',
@@ -132,6 +131,7 @@ export const permissionsOf = {
     'inspections.record',
     'inspections.request',
     'inspections.propose',
+    'things.record',
     'visits.scan',
     'statistics.read',
     'registers.arrange',
@@ -160,6 +160,7 @@ export const permissionsOf = {
     'businesses.record',
     'businesses.import',
     'businesses.assign',
+    'things.record',
     'dossiers.read',
     'dossiers.record',
     'registers.disclose',
@@ -271,7 +272,6 @@ export const permissionsOf = {
 
 export type Role = keyof typeof permissionsOf
 export type Permission = (typeof permissionsOf)[Role][number]
-
 export const roles = Object.keys(permissionsOf) as Role[]
 export const permissions = [...new Set(Object.values(permissionsOf).flat())].sort() as Permission[]
 
