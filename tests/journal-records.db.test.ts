@@ -21,11 +21,8 @@ import {
 } from '../modules/inspections/index.ts'
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
-<<<<<<< HEAD
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
-=======
 import { createThing } from '../modules/things/index.ts'
->>>>>>> main
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
