@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { publishDocuments } from './actions/publish.ts'
 import { documentsLocks } from './locks.ts'
 import { documentsJournalled } from './queries/journalled.ts'
 import { documentsHanging } from './queries/personal.ts'
@@ -9,7 +10,8 @@ export { issueDocument } from './actions/issue.ts'
 export { citationOf } from './actions/kinds.ts'
 export { setMark } from './actions/numbers.ts'
 export { serveDocument } from './actions/service.ts'
-export { findDraft, isServed } from './queries/index.ts'
+export { findIssued, isIssued, isIssuedInField, isServed } from './queries/index.ts'
+export { outerProofRoutes } from './routes/proof.ts'
 
 /** Documents of every kind that the modules above hand in. */
 export function documentsUnder(above: readonly Module[]): Module {
@@ -22,5 +24,6 @@ export function documentsUnder(above: readonly Module[]): Module {
     registers: documentsRegisters,
     journalled: documentsJournalled,
     hangingRows: documentsHanging,
+    published: publishDocuments(kinds),
   }
 }
