@@ -1,6 +1,9 @@
 /** Whoever works on worklists, and sees all of his bureau's. */
 const worklistWork = ['worklists.read', 'worklists.oversee', 'worklists.work'] as const
 
+/** Whoever leads moves matters and sets those of others under oversight. */
+const leadsMatters = ['matters.read', 'matters.move', 'matters.oversee'] as const
+
 /**
  * What each role may do. A permission is `<module>.<what>`; modules above name theirs here, so that one page shows who
  * may do what. The three administrators are separated (等保 2.0): none of them may act in the business, none alone can
@@ -98,8 +101,7 @@ export const permissionsOf = {
     'worklists.work',
     'worklists.manage',
     'worklists.check',
-    'matters.read',
-    'matters.move',
+    ...leadsMatters,
     'complaints.read',
     'complaints.handle',
     'complaints.approve',
@@ -140,8 +142,7 @@ export const permissionsOf = {
     'worklists.work',
     'worklists.manage',
     'worklists.check',
-    'matters.read',
-    'matters.move',
+    ...leadsMatters,
     'complaints.read',
     'complaints.handle',
     'complaints.approve',
@@ -220,8 +221,7 @@ export const permissionsOf = {
     'worklists.work',
     'worklists.manage',
     'worklists.check',
-    'matters.read',
-    'matters.move',
+    ...leadsMatters,
     'complaints.read',
     'complaints.approve',
     'complaints.decide',
