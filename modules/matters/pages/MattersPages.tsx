@@ -1,7 +1,7 @@
 import { Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState, OwnBureauSection, PageSection, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { EmptyState, OwnBureauSection, PageSection, RegisterPage, ValueText } from '../../../kernel/web/office/index.ts'
 import { useRegister } from '../../../kernel/web/use-register.ts'
 import { DueDay } from '../../exchange/pages/index.tsx'
 import { Oversight } from '../model/oversight.ts'
@@ -15,6 +15,7 @@ const hidden = { hidden: true }
 export const matterColumns = {
   kind: { width: 90, render: (matter: Matter) => <KindText matter={matter} /> },
   state: { width: 130, render: (matter: Matter) => <StateTag matter={matter} /> },
+  holderId: { width: 130, render: (matter: Matter) => <Holder {...matter} /> },
   dueOn: { width: 230, render: ({ dueOn, endedOn }: Matter) => <DueDay dueOn={dueOn} stoppedOn={endedOn} /> },
 } as const
 
@@ -24,6 +25,17 @@ const StateTag = ({ matter }: { matter: Matter }) => {
   const { t } = useTranslation()
   const text = t(`${procedureTexts(matter.kind)}.states.${matter.state}`)
   return <Tag color={matter.endedOn === null ? 'processing' : 'default'}>{text}</Tag>
+}
+
+/** In whose hands it is; in nobody's it waits to be taken, and what is over needs nobody. */
+export function Holder({ holderId, endedOn }: Pick<Matter, 'holderId' | 'endedOn'>) {
+  const { t } = useTranslation()
+  if (holderId !== null) return <ValueText model={Matter} name="holderId" value={holderId} />
+  return endedOn === null ? (
+    <Tag>{t('matters.pages.toTake')}</Tag>
+  ) : (
+    <span className="sy-muted">{t('kernel.none')}</span>
+  )
 }
 
 /** Everything that moves by a procedure. */
