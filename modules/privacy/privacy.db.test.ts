@@ -101,9 +101,14 @@ async function wholeLife(): Promise<string> {
   const id = await complain({ address: person.address })
   await step(id, 'accept')
   await step(id, 'terminate', { code: '3', outcome: `${person.name}与经营者未能达成协议` })
-  const documents = await rowsOf('select id, version from documents.document where subject_id = $1 order by id', [id])
+  const documents = await rowsOf(
+    'select id, version, state from documents.document where subject_id = $1 order by id',
+    [id],
+  )
   for (const document of documents) {
-    await issueDocument(as(chief), documentKinds, document.id, { version: document.version })
+    // The paper of a decision is issued with its step.
+    if (document.state === 'drafted')
+      await issueDocument(as(chief), documentKinds, document.id, { version: document.version })
     const [{ recipients }] = await rowsOf(
       "select jsonb_array_length(ground -> 'recipients') as recipients from documents.document where id = $1",
       [document.id],
