@@ -25,7 +25,7 @@ export const Thing = defineModel({
   history: 'thing',
   fields: {
     /** Of the kinds in `thing-kinds`, which an office may add to. */
-    kind: { kind: 'code', maxLength: 40, filter: true, shown: ['form'] },
+    kind: { kind: 'code', maxLength: 40, shown: ['form'] },
     kindName: { kind: 'text', maxLength: 300, filter: true, shown: found },
     /** 使用登记证编号, 摊位号: one of its kind in its bureau. */
     number: { kind: 'code', maxLength: 60, filter: true, sorts: true },

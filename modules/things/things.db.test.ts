@@ -79,7 +79,7 @@ test('a file brings stalls; what stands is changed and every row that is not tak
   ])
   await importThings(contextOf(), { file, dryRun: false })
   expect(await importThings(contextOf(), { file, dryRun: true })).toMatchObject({ created: 0, unchanged: 2 })
-  const stalls = await listed(contextOf(), { kind: 'stall' })
+  const stalls = await listed(contextOf(), { kindName: '市场摊位' })
   expect(stalls.map(({ number, businessId, state }) => [number, businessId, state])).toEqual([
     ['A-01', shops[0], 'inUse'],
     ['A-02', null, 'suspended'],

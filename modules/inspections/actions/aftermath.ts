@@ -9,7 +9,13 @@ import type { Draw, RecuseOfficer, ReplaceBusiness } from '../model/index.ts'
 import { readStanding, type Standing } from '../queries/bundles.ts'
 import { findLine, insertEvent, updateDraw } from '../queries/draws.ts'
 import { keepOfDraw } from '../queries/history.ts'
-import { listOfEntity, listSeats, replaceInspections, reseatInspections } from '../queries/inspections.ts'
+import {
+  countUnassigned,
+  listOfEntity,
+  listSeats,
+  replaceInspections,
+  reseatInspections,
+} from '../queries/inspections.ts'
 import {
   findJointOfEntity,
   isJointBegun,
@@ -21,6 +27,8 @@ import {
 } from '../queries/joint.ts'
 import { getContent } from '../queries/plans.ts'
 import { findOfficer, listOfficersByCertificate } from '../queries/pool.ts'
+import { listIdleVisits, listOfEntities } from '../queries/things.ts'
+import { hasText, idOf } from '../rules/draw/frame.ts'
 import { hashRecord } from '../rules/draw/hashes.ts'
 import {
   applyEvent,
@@ -29,9 +37,11 @@ import {
   decideRecusal,
   decideReplacement,
   department,
-  incompleteOf,
+  groupAt,
+  leadingMember,
   type Pair,
   type Replacement,
+  recusedAt,
 } from '../rules/index.ts'
 import type { DrawRow, InspectionRow, JointVisitRow } from '../tables.ts'
 import { getOwnDraw } from './ceremony.ts'
@@ -49,16 +59,17 @@ export function replaceBusiness(context: Context, id: string, input: ReplaceBusi
       const draw = await getOwnDraw(tx, context, id)
       const replaced = await getUnbegun(tx, draw, input.id)
       const { standing, event } = await decide(tx, draw, input)
-      for (const visitId of visitsOf(replaced)) await cancelVisit(tx, visitId)
       const ids = replaced.map((inspection) => inspection.id)
       await replaceInspections(tx, ids)
+      for (const visitId of await listIdleVisits(tx, [...visitsOf(replaced)])) await cancelVisit(tx, visitId)
       const joint = await findJointOfEntity(tx, draw.id, input.id)
       if (joint) await replaceJoint(tx, joint.id)
       if (event.substitute !== null) {
         const arms = new Map([[event.substitute, replaced[0]?.arm ?? 'class'] as const])
         await planInspections(tx, context, draw, { pairs: event.pairs, arms })
       }
-      return keep(tx, context, draw, { action: 'inspections.replaceBusiness', standing, event })
+      await settleGroups(tx, draw, standing, [event.index, event.substitute])
+      return keep(tx, context, draw, { action: 'inspections.replaceBusiness', standing, made: [event] })
     },
   )
 }
@@ -108,12 +119,49 @@ async function giveSeatToNext(tx: Tx, context: Context, draw: DrawRow, vacancy: 
   const standing = await readStanding(tx, draw)
   const index = await getIndex(tx, draw, vacancy.id)
   const of = departmentOf(standing, index, cert)
-  const event = decideRecusal(standing.aftermath, { index, department: of, cert, reason: vacancy.reason, approver })
-  applyEvent(standing.aftermath, event)
+  const recusal = { department: of, cert, reason: vacancy.reason, approver }
+  const group = groupAt(standing.aftermath, index)
+  if (group.length > 0) {
+    const seats = group.filter(({ first, second }) => first === cert || second === cert)
+    if (seats.length === 0) throw new Refusal('recusal/not-assigned', { index, cert })
+    const made = seats.map((seat) => recuseAt(standing, { index: seat.index, ...recusal }))
+    await settleGroups(tx, draw, standing, [index])
+    return keep(tx, context, draw, { action: 'inspections.recuseOfficer', standing, made })
+  }
+  const event = recuseAt(standing, { index, ...recusal })
   const team = currentPairs(standing.aftermath).filter((one) => one.index === event.index)
   const joint = await findJointOfEntity(tx, draw.id, vacancy.id)
   await reseatTeam(tx, { affected, joint, team, of })
-  return keep(tx, context, draw, { action: 'inspections.recuseOfficer', standing, event })
+  return keep(tx, context, draw, { action: 'inspections.recuseOfficer', standing, made: [event] })
+}
+
+function recuseAt({ aftermath }: Standing, decision: Parameters<typeof decideRecusal>[1]): DrawEvent {
+  const event = decideRecusal(aftermath, decision)
+  applyEvent(aftermath, event)
+  return event
+}
+
+/** After an event the pair that leads the things of a visit goes to all of them; what is begun stays as it is. */
+async function settleGroups(
+  tx: Tx,
+  draw: DrawRow,
+  { aftermath }: Standing,
+  indexes: readonly (number | null)[],
+): Promise<void> {
+  for (const index of indexes) {
+    const group = index === null ? [] : groupAt(aftermath, index)
+    const lines = group
+      .map((member) => aftermath.lines[member.index])
+      .filter((line) => line !== undefined && hasText(line))
+    const open = await listOfEntities(
+      tx,
+      draw.id,
+      lines.map((line) => idOf('line' in line ? line.line : '')),
+    )
+    if (open.length === 0 || open.some(({ state }) => state !== 'assigned' && state !== 'unassigned')) continue
+    const pair = leadingMember(group, recusedAt(aftermath, group)) ?? { first: null, second: null }
+    await reseat(tx, open, pair)
+  }
 }
 
 /**
@@ -237,18 +285,18 @@ async function keep(
   tx: Tx,
   context: Context,
   draw: DrawRow,
-  { action, standing, event }: { action: string; standing: Standing; event: DrawEvent },
+  { action, standing, made }: { action: string; standing: Standing; made: readonly DrawEvent[] },
 ): Promise<Draw> {
-  const { aftermath, earlier, events } = standing
-  await insertEvent(tx, draw.id, event, context.at)
-  const unassignedCount = incompleteOf(currentPairs(aftermath)).size
-  const hash = hashRecord(draw.conclusionHash ?? '', { earlier, events: [...events, event] })
+  const { earlier, events } = standing
+  for (const event of made) await insertEvent(tx, draw.id, event, context.at)
+  const unassignedCount = await countUnassigned(tx, draw.id)
+  const hash = hashRecord(draw.conclusionHash ?? '', { earlier, events: [...events, ...made] })
   const after = { ...draw, unassignedCount, version: draw.version + 1 }
   await updateDraw(tx, after)
   const { id: entryId } = await recordAct(tx, context, {
     action,
     subject: { type: 'draw', id: draw.id, version: after.version },
-    payload: { what: 'draw-record', hash, event },
+    payload: { what: 'draw-record', hash, ...(made.length === 1 ? { event: made[0] } : { events: made }) },
   })
   await keepOfDraw(tx, entryId, draw.id)
   return drawOf(after)
