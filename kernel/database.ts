@@ -32,10 +32,18 @@ pg.types.setTypeParser(builtins.INT8, Number)
 
 export type Connection = { readonly db: Db; readonly pool: pg.Pool; close(): Promise<void> }
 
-type PoolOptions = { readonly max?: number; readonly statementSeconds?: number }
+export type PoolOptions = {
+  readonly max?: number
+  readonly statementSeconds?: number
+  /** False where a commit may be answered before it is on the disk, because nobody was promised what is in it. */
+  readonly waitsForDisk?: boolean
+}
 
 /** A pool. Every statement ends after `statementSeconds`; an idle transaction after a minute. */
-export function openPool(url: string, { max = 10, statementSeconds = 60 }: PoolOptions = {}): pg.Pool {
+export function openPool(
+  url: string,
+  { max = 10, statementSeconds = 60, waitsForDisk = true }: PoolOptions = {},
+): pg.Pool {
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString: url,
@@ -44,6 +52,7 @@ export function openPool(url: string, { max = 10, statementSeconds = 60 }: PoolO
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
     application_name: 'steelyard',
+    ...(waitsForDisk ? {} : { options: '-c synchronous_commit=off' }),
   })
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

@@ -3,10 +3,10 @@ import path from 'node:path'
 import {
   type Demonstration,
   type DemonstrationAccount,
+  type DemonstrationOptions,
   fillDemonstration,
   findDemonstration,
   findDemonstrationState,
-  type Ground,
   isEmptyPlatform,
   outcomesOf,
   type Progress,
@@ -103,39 +103,37 @@ export async function fillTown(platform: Platform, filling: Filling): Promise<De
   const { folder, print, seed = defaultSeed, territory = 'town', size = usualSize[territory], onProgress } = filling
   print(`The database is empty: generating the demonstration, ${size} businesses (about ${waitOf(size)}).`)
   const keepTruth = await truthKeeper(keyringFolder(folder))
-  const ground: Ground = {
-    ...platform,
-    modules,
-    print,
-    keepTruth,
-    milliseconds: () => performance.now(),
-    ...(onProgress ? { onProgress } : {}),
-  }
   const today = chineseDay(new Date().toISOString())
-  const demonstration = await unhurried(platform, () => fillDemonstration(ground, { seed, today, territory, size }))
+  const options: DemonstrationOptions = { seed, today, territory, size }
+  const demonstration = await onOwnConnections(platform, (own) =>
+    fillDemonstration(
+      {
+        ...own,
+        modules,
+        print,
+        keepTruth,
+        milliseconds: () => performance.now(),
+        ...(onProgress ? { onProgress } : {}),
+      },
+      options,
+    ),
+  )
   await keepKeyrings(keyringFolder(folder), demonstration)
   return demonstration
 }
 
 /**
- * Two thousand commands that each wait for the disk take longer than what they do. What is lost when the machine stops
- * in the middle is an unfinished town, which is told at the next start; afterwards every commit waits again.
+ * Thousands of commands that each wait for the disk take longer than what they do. What is lost when the machine stops
+ * in the middle is an unfinished town, which is told at the next start; nothing in it was promised to anybody. The
+ * connections on which commits do not wait are closed with it, and one that waits brings the whole of it to the disk.
  */
-async function unhurried<Result>({ pool, callers }: Platform, work: () => Promise<Result>): Promise<Result> {
-  const onEveryConnection = async (statement: string) => {
-    for (const one of callers ? [pool, callers.pool] : [pool]) {
-      const clients = await Promise.all(Array.from({ length: one.options.max }, () => one.connect()))
-      for (const client of clients) {
-        await client.query(statement)
-        client.release()
-      }
-    }
-  }
-  await onEveryConnection('set synchronous_commit = off')
+async function onOwnConnections<Result>(platform: Platform, work: (own: Platform) => Promise<Result>): Promise<Result> {
+  const own = await platform.openForLaying()
   try {
-    return await work()
+    return await work(own)
   } finally {
-    await onEveryConnection('reset synchronous_commit')
+    await own.close()
+    await platform.pool.query("select pg_logical_emit_message(true, 'steelyard', 'laid')")
   }
 }
 

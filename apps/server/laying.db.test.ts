@@ -13,6 +13,7 @@ import {
 } from './demonstration.ts'
 import { createPlatformServer } from './http.ts'
 import { type Laying, whileLaid } from './laying.ts'
+import { keepListening } from './listening.ts'
 import type { Platform } from './platform.ts'
 
 let database: FreshDatabase
@@ -86,6 +87,23 @@ test('a town that was broken off is taken away at the next start and laid anew, 
   expect(said).toEqual([])
   expect(await findDemonstration(platform)).toEqual(accounts)
 }, 600_000)
+
+test('a town is laid while the platform listens to other processes and answers whoever asks, whose commits wait for the disk', async () => {
+  const listening = keepListening(platform, () => {})
+  const asked: Promise<{ source: string }[]>[] = []
+  const ask = async () => {
+    const { rows } = await platform.pool.query(`select source from pg_settings where name = 'synchronous_commit'`)
+    return rows
+  }
+  const laid = await fillTown(platform, {
+    ...{ folder: dataFolder, size: 200, print: () => {} },
+    onProgress: () => void asked.push(ask()),
+  }).finally(() => listening.stop())
+  expect(laid.accounts.length).toBeGreaterThan(5)
+  const answers = (await Promise.all(asked)).flat()
+  expect(answers.length).toBeGreaterThan(3)
+  expect(answers.filter(({ source }) => source === 'client')).toEqual([])
+}, 300_000)
 
 test('where a person has an account nothing is taken away', async () => {
   const filling = { folder: dataFolder, size: 200, print: () => {} }

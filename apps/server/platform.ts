@@ -29,10 +29,11 @@ import {
   rowInBureau,
   secretOf,
 } from '../../modules/authorities/index.ts'
-import { openAnnounced } from './announced.ts'
+import { standingLaw } from '../../modules/laws/index.ts'
+import { findAnnounced } from './announced.ts'
 import { backupBeforeUpgrade } from './backup.ts'
+import { keepRead } from './kept.ts'
 import { modules } from './modules.ts'
-import { keepStandingLaw } from './standing.ts'
 
 export { schemas, sourceOf } from './backup.ts'
 export { modules } from './modules.ts'
@@ -56,6 +57,8 @@ export type Platform = Connection & {
   readStanding(): Promise<void>
   /** Only for whoever seals: the key that signs, made when it is asked for the first time. */
   getSealing(): Promise<Sealing>
+  /** The same once more, on connections of its own whose commits do not wait for the disk: to lay a demonstration. */
+  openForLaying(): Promise<Platform>
 }
 
 export const systemCaller: Caller = { ...publicCaller, kind: 'system' }
@@ -76,6 +79,8 @@ export type PlatformOptions = {
   readonly isProduction?: boolean
   readonly witnesses?: readonly Signer[]
   readonly fonts?: readonly string[]
+  /** False for connections whose commits nobody waits for. */
+  readonly waitsForDisk?: boolean
 }
 
 /**
@@ -83,8 +88,8 @@ export type PlatformOptions = {
  * @throws Refusal `start/demonstration-accounts` when invented people would live in a production.
  */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
-  const { databaseUrl, dataFolder, clock = now, journalName, witnesses = [] } = options
-  const connection = connect(databaseUrl)
+  const { databaseUrl, dataFolder, clock = now, journalName, witnesses = [], waitsForDisk = true } = options
+  const connection = connect(databaseUrl, { waitsForDisk })
   const changes = listenForChanges(databaseUrl)
   changes.watch(connection.pool)
   const journal = journalStore(path.join(dataFolder, 'journal'), witnesses)
@@ -100,7 +105,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     await connection.close()
     throw error
   }
-  const callers = (await canPlayCallers(connection.db)) ? connectCallers(databaseUrl) : null
+  const callers = (await canPlayCallers(connection.db)) ? connectCallers(databaseUrl, { waitsForDisk }) : null
   if (callers) changes.watch(callers.pool)
   const sessions = { db: connection.db, kept: keepCallers(changes) }
   const shared = {
@@ -111,11 +116,11 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     journal,
     getJournalKey: async () => (await getSealing()).key,
   }
-  const standing = await keepStandingLaw(connection.db, changes)
-  const announced = await openAnnounced(connection.db, modules)
+  const standing = await keepRead(changes, 'laws', () => standingLaw(connection.db))
+  const announced = await keepRead(changes, 'codes', () => findAnnounced(connection.db, modules))
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
-    ...announced.known(),
+    ...announced.now(),
     ...standing.now(),
     readAnnounced: announced.read,
     db: caller.kind === 'account' && callers ? callers.dbFor(caller) : connection.db,
@@ -131,12 +136,13 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     callers,
     readStanding: standing.read,
     readAnnounced: announced.read,
-    close: () => closeInOrder([standing, changes, callers, connection]),
+    close: () => closeInOrder([standing, announced, changes, callers, connection]),
     contextAt,
     journal,
     site: shared.site,
     journalled: modules.flatMap((module) => module.journalled ?? []),
     getSealing,
+    openForLaying: () => openPlatform({ ...options, waitsForDisk: false }),
     async contextOf(request) {
       const at = clock()
       const context = contextAt(

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { Caller } from '../access.ts'
-import { type Db, openPool, plugins, type Tables } from '../database.ts'
+import { type Db, openPool, type PoolOptions, plugins, type Tables } from '../database.ts'
 import { callersRole } from './role.ts'
 
 /** Connections that reach no more than the caller they were last handed to. */
@@ -18,10 +18,7 @@ const mostHandles = 500
  * Connections for callers. Each works as the callers' role, to which the policies apply, and bears the bureaus of whom it
  * was last handed to; handed to the same again it costs no round trip. Nothing said means nothing reached.
  */
-export function connectCallers(
-  url: string,
-  options: { max?: number; statementSeconds?: number } = {},
-): CallersConnections {
+export function connectCallers(url: string, options: PoolOptions = {}): CallersConnections {
   const pool = openPool(url, options)
   const handles = new Map<string, Db>()
   // Who acts under a session is the same object for a moment: his bureaus, maybe hundreds, are put in order once.
