@@ -4,31 +4,15 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { Passing } from '../../../kernel/hand-over.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import { cancelVisit, findOfficerOfAccount, replaceOfficer } from '../../visits/index.ts'
+import { cancelVisit, findOfficerOfAccount } from '../../visits/index.ts'
 import type { Draw, RecuseOfficer, ReplaceBusiness } from '../model/index.ts'
 import { readStanding, type Standing } from '../queries/bundles.ts'
 import { findLine, insertEvent, updateDraw } from '../queries/draws.ts'
 import { keepOfDraw } from '../queries/history.ts'
-import {
-  countUnassigned,
-  listOfEntity,
-  listSeats,
-  replaceInspections,
-  reseatInspections,
-} from '../queries/inspections.ts'
-import {
-  findJointOfEntity,
-  isJointBegun,
-  listDepartments,
-  listJointSeats,
-  replaceJoint,
-  reseatJoint,
-  unassignJoint,
-} from '../queries/joint.ts'
-import { getContent } from '../queries/plans.ts'
-import { findOfficer, listOfficersByCertificate } from '../queries/pool.ts'
-import { listIdleVisits, listOfEntities } from '../queries/things.ts'
-import { hasText, idOf } from '../rules/draw/frame.ts'
+import { countUnassigned, listOfEntity, listSeats, replaceInspections } from '../queries/inspections.ts'
+import { findJointOfEntity, isJointBegun, listJointSeats, replaceJoint } from '../queries/joint.ts'
+import { findOfficer } from '../queries/pool.ts'
+import { listIdleVisits } from '../queries/things.ts'
 import { hashRecord } from '../rules/draw/hashes.ts'
 import {
   applyEvent,
@@ -38,15 +22,13 @@ import {
   decideReplacement,
   department,
   groupAt,
-  leadingMember,
-  type Pair,
   type Replacement,
-  recusedAt,
 } from '../rules/index.ts'
-import type { DrawRow, InspectionRow, JointVisitRow } from '../tables.ts'
+import type { DrawRow, InspectionRow } from '../tables.ts'
 import { getOwnDraw } from './ceremony.ts'
 import { drawOf } from './draw-of.ts'
 import { planInspections } from './plan-inspections.ts'
+import { reseatTeam, settleGroups, visitsOf } from './reseat.ts'
 
 const withLentOfficers = 'officers may be lent by another bureau'
 
@@ -141,29 +123,6 @@ function recuseAt({ aftermath }: Standing, decision: Parameters<typeof decideRec
   return event
 }
 
-/** After an event the pair that leads the things of a visit goes to all of them; what is begun stays as it is. */
-async function settleGroups(
-  tx: Tx,
-  draw: DrawRow,
-  { aftermath }: Standing,
-  indexes: readonly (number | null)[],
-): Promise<void> {
-  for (const index of indexes) {
-    const group = index === null ? [] : groupAt(aftermath, index)
-    const lines = group
-      .map((member) => aftermath.lines[member.index])
-      .filter((line) => line !== undefined && hasText(line))
-    const open = await listOfEntities(
-      tx,
-      draw.id,
-      lines.map((line) => idOf('line' in line ? line.line : '')),
-    )
-    if (open.length === 0 || open.some(({ state }) => state !== 'assigned' && state !== 'unassigned')) continue
-    const pair = leadingMember(group, recusedAt(aftermath, group)) ?? { first: null, second: null }
-    await reseat(tx, open, pair)
-  }
-}
-
 /**
  * An officer leaves: nobody is named in his place, the lots that were drawn go on. What is begun, or belongs to a draw
  * of others, stays with him. @returns the inspections that have a new pair, or none left.
@@ -198,62 +157,6 @@ function departmentOf({ aftermath }: Standing, index: number, cert: string): str
   return seat?.department ?? department
 }
 
-type Team = {
-  readonly affected: readonly InspectionRow[]
-  readonly joint: JointVisitRow | undefined
-  readonly team: readonly Pair[]
-  /** The department whose seat was given to the next lot. */
-  readonly of: string
-}
-
-/** Where another department of a joint task has lost its pair nobody goes; else the pair of that department is seated anew. */
-async function reseatTeam(tx: Tx, { affected, joint, team, of }: Team): Promise<void> {
-  const isWhole = team.every(({ first }) => first !== null)
-  if (joint && !isWhole) {
-    await reseat(tx, affected, { first: null, second: null })
-    await unassignJoint(tx, joint.id)
-    return
-  }
-  const pair = team.find((one) => one.department === of)
-  if (of === department) return reseat(tx, affected, { first: pair?.first ?? null, second: pair?.second ?? null })
-  if (joint && pair) await reseatPartner(tx, joint, pair)
-}
-
-async function reseatPartner(tx: Tx, joint: JointVisitRow, { department: token, first, second }: Pair): Promise<void> {
-  const officers = await listOfficersByCertificate(
-    tx,
-    [first, second].filter((cert) => cert !== null),
-  )
-  const departments = await listDepartments(tx, await getContent(tx, joint.planId), joint.bureauId)
-  const unitId = departments.find((one) => one.token === token)?.unitId
-  const firstOfficerId = officers.get(first ?? '')
-  const secondOfficerId = officers.get(second ?? '')
-  if (unitId && firstOfficerId && secondOfficerId) {
-    await reseatJoint(tx, joint.id, unitId, { firstOfficerId, secondOfficerId })
-  }
-}
-
-async function reseat(
-  tx: Tx,
-  affected: readonly InspectionRow[],
-  { first, second }: { first: string | null; second: string | null },
-): Promise<void> {
-  const officers = await listOfficersByCertificate(
-    tx,
-    [first, second].filter((cert) => cert !== null),
-  )
-  const firstOfficerId = officers.get(first ?? '') ?? null
-  const secondOfficerId = officers.get(second ?? '') ?? null
-  const ids = affected.map((inspection) => inspection.id)
-  const isSeated = firstOfficerId !== null && secondOfficerId !== null
-  const pair = isSeated ? { firstOfficerId, secondOfficerId } : { firstOfficerId: null, secondOfficerId: null }
-  for (const visitId of visitsOf(affected)) {
-    if (isSeated) await replaceOfficer(tx, visitId, { firstOfficerId, secondOfficerId })
-    else await cancelVisit(tx, visitId)
-  }
-  await reseatInspections(tx, ids, pair)
-}
-
 /** @throws Refusal `inspection/not-open` when a result stands already: then nobody is replaced any more. */
 async function getUnbegun(tx: Tx, draw: DrawRow, entity: string): Promise<InspectionRow[]> {
   if (draw.state !== 'done') throw new Refusal('draw/not-open', { state: draw.state })
@@ -264,9 +167,6 @@ async function getUnbegun(tx: Tx, draw: DrawRow, entity: string): Promise<Inspec
   if (joint && (await isJointBegun(tx, joint))) throw new Refusal('inspection/not-open', { state: 'entered' })
   return inspections
 }
-
-const visitsOf = (inspections: readonly InspectionRow[]) =>
-  new Set(inspections.map(({ visitId }) => visitId).filter((visitId) => visitId !== null))
 
 async function getCertificate(tx: Tx, officerId: string): Promise<string> {
   const officer = await findOfficer(tx, officerId)

@@ -20,7 +20,7 @@ import { type PoolSubject, readConflicts, readOfficers, readPool } from '../quer
 import {
   type Contributor,
   checkPlanState,
-  type DrawConflict,
+  conflictsIn,
   type DrawOfficer,
   type DrawRule,
   drawRuleOf,
@@ -115,20 +115,9 @@ async function freeze(tx: Tx, context: Context, { id, plan, input }: Announcing)
     frame,
     asOf: await journalSize(tx),
     officers: writeOfficerFile(officers),
-    conflicts: writeConflictFile(withThings(await readConflicts(tx, bureaus, context.today), subjects), frame),
+    conflicts: writeConflictFile(conflictsIn(await readConflicts(tx, bureaus, context.today), subjects), frame),
     kept: { frameId: id, frameKey, inCount },
   }
-}
-
-/** Who must not inspect a business must not inspect its things. */
-function withThings(
-  conflicts: readonly (DrawConflict & { readonly businessId: string })[],
-  subjects: readonly PoolSubject[],
-): DrawConflict[] {
-  const ofBusiness = Map.groupBy(subjects, ({ businessId }) => businessId)
-  return conflicts.flatMap(({ businessId, ...conflict }) =>
-    (ofBusiness.get(businessId) ?? []).map(({ entity }) => ({ ...conflict, id: entity })),
-  )
 }
 
 /** @throws Refusal `pool/no-officers`, `pool/no-department-officers` naming the first department that has no two. */

@@ -9,4 +9,5 @@ alter table inspections.draw_line
 -- What was looked at, where it was a thing.
 alter table inspections.inspection add column thing_id uuid, add column thing_name text;
 -- Serves the page of a thing, and the rest after a check of it.
+-- lock: no row names a thing yet, so that the index is empty and the table is read once.
 create index inspection_by_thing on inspections.inspection (thing_id, concluded_on) where thing_id is not null;

@@ -1,4 +1,4 @@
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, json, sql } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Conflict, type ItemData, type ItemList, type PlanContent, type Stratum } from '../model/index.ts'
 import { type DrawConflict, type DrawOfficer, department, loadOf, type OutCause, thingEntity } from '../rules/index.ts'
@@ -292,24 +292,3 @@ export async function findOfficer(
     select id, bureau_id, certificate_number from authorities.officer_view where id = ${id}`.execute(db)
   return rows[0]
 }
-
-type Absence = {
-  id: string
-  bureauId: string
-  officerId: string
-  reason: 'leave' | 'detached' | 'suspended'
-  absentFrom: string
-  absentUntil: string
-}
-
-declare module '../../../kernel/database.ts' {
-  interface Tables {
-    'inspections.absence': Absence
-  }
-}
-
-/** Days away that are still kept here. */
-export const listAbsences = (db: Db): Promise<Absence[]> =>
-  db.selectFrom('inspections.absence').selectAll().orderBy('absentFrom').limit(10_000).execute()
-
-export const deleteAbsence = (tx: Tx, id: string) => tx.deleteFrom('inspections.absence').where('id', '=', id).execute()

@@ -2,7 +2,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import type { PlanContent } from '../model/plan.ts'
 import { type Aftermath, currentPairs, seatKey } from './draw/aftermath.ts'
 import { hasText, readLine } from './draw/frame.ts'
-import type { Pair } from './draw/protocol.ts'
+import type { DrawConflict, Pair } from './draw/protocol.ts'
 
 /**
  * A thing as a line of the pool names it: `e:`, who answers for it, a dot, and its number; in small letters, as the format
@@ -47,6 +47,17 @@ export function visitGroupOf(line: string): string | null {
   const entity = readLine(line)
   const owner = entity && thingPattern.exec(entity.id)?.[1]
   return owner ? `${owner}\t${entity.place}` : null
+}
+
+/** Who must not inspect a business must not inspect its things: conflicts as the pool names whom they are about. */
+export function conflictsIn(
+  conflicts: readonly (DrawConflict & { readonly businessId: string })[],
+  subjects: readonly { readonly businessId: string | null; readonly entity: string }[],
+): DrawConflict[] {
+  const ofBusiness = Map.groupBy(subjects, ({ businessId }) => businessId)
+  return conflicts.flatMap(({ businessId, ...conflict }) =>
+    (ofBusiness.get(businessId) ?? []).map(({ entity }) => ({ ...conflict, id: entity })),
+  )
 }
 
 export type Member = { readonly index: number; readonly first: string | null; readonly second: string | null }
