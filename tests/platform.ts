@@ -9,6 +9,7 @@ import type { Context } from '../kernel/context.ts'
 import { readPayloads } from '../kernel/journal/payload.ts'
 import { callerOf, createAccount, createUnit, findCallerRow } from '../modules/authorities/index.ts'
 import type { Role, UnitKind } from '../modules/authorities/pure.ts'
+import { setMark } from '../modules/documents/index.ts'
 import { freshDatabase } from './database.ts'
 
 export type TestPlatform = Platform & {
@@ -99,4 +100,12 @@ export async function personOf(platform: Platform, context: Context, unitId: str
   const row = await findCallerRow(platform.db, account.id, context.today)
   if (!row) throw new Error('the account just made is gone')
   return callerOf(row)
+}
+
+/** Gives these bureaus what their numbers begin with: without it no step that makes a document can be taken. */
+export async function marksFor(platform: Platform, at: string, bureauIds: readonly string[]): Promise<void> {
+  for (const [index, bureauId] of bureauIds.entries()) {
+    const caller = { ...founder, bureauId, bureauIds: [bureauId] }
+    await setMark(platform.contextAt(at, caller), { mark: `${'甲乙丙丁'[index] ?? '戊'}市监` })
+  }
 }

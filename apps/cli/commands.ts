@@ -30,6 +30,23 @@ export const commands: readonly Command[] = [
     run: async (given) => (await import('./verify-draw.ts')).verifyDraw({ file: first(given), json: given.json }),
   },
   {
+    name: 'verify document',
+    parameters: ['PDF'],
+    summary: 'Weigh an issued document by the proof beside it: seal, file, and its entry in the journal',
+    options: {
+      proof: { type: 'string', describe: 'the file with its proof; without it PDF.json or the name with .json' },
+      url: { type: 'string', describe: 'address of a platform that is asked for the proof by the hash of the file' },
+      key: { type: 'string', describe: "the journal's verifier key as you wrote it down" },
+      checkpoint: { type: 'string', describe: 'a checkpoint of the journal kept elsewhere' },
+    },
+    run: async (given) => {
+      const { verifyDocument } = await import('./verify-document.ts')
+      const option = (name: string) => text(given, name) ?? null
+      const options = { proof: option('proof'), url: option('url'), key: option('key') }
+      return verifyDocument({ file: first(given), ...options, checkpoint: option('checkpoint'), json: given.json })
+    },
+  },
+  {
     name: 'verify journal',
     parameters: [],
     summary: 'Weigh the whole journal again: leaves, payloads, tiles, checkpoints',

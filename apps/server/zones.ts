@@ -15,6 +15,7 @@ import { makeHolding } from '../../kernel/zones/holding.ts'
 import { openReceivingLane, openSendingLane, type Taken } from '../../kernel/zones/lane.ts'
 import { makePublisher, type PublicationRun } from '../../kernel/zones/publish.ts'
 import { openWaiting } from '../../kernel/zones/waiting.ts'
+import { outerProofRoutes } from '../../modules/documents/index.ts'
 import { outerRoutes } from '../../modules/publication/index.ts'
 import { enteredLane, recordCrossing } from './crossings.ts'
 import { createPlatformServer } from './http.ts'
@@ -129,7 +130,7 @@ export async function openOuterZone({ folder, peer, witnesses = [], ...options }
       const known = { caller: publicCaller, commandKey: commandKeyOf(request), journal, at, today: chineseDay(at) }
       return known as unknown as Context
     },
-    routes: [outerRoutes(holding), submissionRoutes({ holding, waiting, sent })],
+    routes: [outerRoutes(holding), outerProofRoutes(holding), submissionRoutes({ holding, waiting, sent })],
   })
   serveJournalFiles(server, journal)
   return {

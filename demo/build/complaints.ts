@@ -1,7 +1,7 @@
 import type { Caller } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import { receiveComplaint, receiveReport } from '../../modules/complaints/index.ts'
-import { findDraft, issueDocument, serveDocument, setMark } from '../../modules/documents/index.ts'
+import { findIssued, serveDocument, setMark } from '../../modules/documents/index.ts'
 import { decideApproval, takeMatterStep } from '../../modules/matters/index.ts'
 import { instantOf } from '../days.ts'
 import type { Act, Desk, Grievance } from '../grievances/grievance.ts'
@@ -85,16 +85,16 @@ async function carryOut(stage: Stage, id: string, { act, course, officers }: Doi
   return (await takeMatterStep(context, kinds, id, asked)).version
 }
 
-/** The termination was drafted by its step; it is issued and served on both before the complaint is closed. */
+/** The termination was issued by its step; it is served on both before the complaint is closed. */
 async function serveTermination(stage: Stage, subjectId: string, { on, by }: Act): Promise<void> {
   const { ground } = stage
   const context = ground.contextAt(instantOf(on, '09:40'), personAt(stage, by))
-  const kinds = ground.modules.flatMap(({ documentKinds = [] }) => documentKinds)
-  const draft = await findDraft(ground.db, { subjectId, kind: 'complaints.termination' })
-  if (!draft) throw new Error('the step drafted no termination')
-  const { id: documentId } = await issueDocument(context, kinds, draft.id, { version: draft.version })
+  const issued = await findIssued(ground.db, { subjectId, kind: 'complaints.termination' })
+  if (!issued) throw new Error('the step issued no termination')
   for (const recipient of [0, 1])
-    await serveDocument(context, { documentId, recipient, way: 'direct', sentOn: on, evidence: '本人签收' })
+    await serveDocument(context, {
+      ...{ documentId: issued.id, recipient, way: 'direct', sentOn: on, evidence: '本人签收' },
+    })
 }
 
 const desks = {

@@ -33,7 +33,7 @@ export type ConsistencyAnswer = {
   readonly path: readonly string[]
 }
 
-export { findLastEntry } from './leaves.ts'
+export { findEntry, findLastEntry } from './leaves.ts'
 
 type Sources = { readonly db: Db; readonly store: JournalStore }
 

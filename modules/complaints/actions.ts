@@ -7,7 +7,7 @@ import { recordAct } from '../../kernel/journal.ts'
 import type { StepDone } from '../../kernel/procedure/kind.ts'
 import { type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
 import { getBusiness } from '../businesses/index.ts'
-import { draftAbout } from '../documents/index.ts'
+import { draftAbout, isIssuedInField, issueDocument } from '../documents/index.ts'
 import { openMatter } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import type { Complaint, NewComplaint, NewReport, Report } from './model.ts'
@@ -112,11 +112,16 @@ export async function carryOutComplaint(tx: Tx, context: Context, { id, step, in
   const after = complaintAfter(before, step, input, context.today)
   await updateComplaint(tx, after)
   await recordComplaint(tx, context, `complaints.${step}`, after)
-  await draftForStep(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
+  await documentOfStep(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
-/** The document a step makes, with what the record says after it; it is numbered when it is issued. */
-async function draftForStep(
+/**
+ * The document a step makes, with what the record says after it. Its text is that of the template, so it is issued with the
+ * step: what is decided has its paper, or it is not decided. One that a second person must look at waits as a draft; one
+ * that was written in the field, under a number of a block, is there already.
+ * @throws Refusal `document-number/no-mark`, `document/character-without-font`.
+ */
+async function documentOfStep(
   tx: Tx,
   context: Context,
   versions: readonly Procedure[],
@@ -124,7 +129,9 @@ async function draftForStep(
 ): Promise<void> {
   const name = procedureOn(versions, receivedOn)?.steps[step]?.document
   const kind = complaintsDocumentKinds.find(({ key }) => key === `complaints.${name}`)
-  if (kind) await draftAbout(tx, context, kind, { subjectId: id })
+  if (!kind || (await isIssuedInField(tx, { subjectId: id, kind: kind.key }))) return
+  const { id: documentId, version } = await draftAbout(tx, context, kind, { subjectId: id })
+  if (!kind.isChecked) await issueDocument({ ...context, db: tx }, complaintsDocumentKinds, documentId, { version })
 }
 
 /** @throws Refusal `report/one-officer`, `report/officer-not-certified`. */
@@ -134,7 +141,7 @@ export async function carryOutReport(tx: Tx, context: Context, { id, step, input
   if (step === 'nameOfficers') await demandOfficers(tx, context, after)
   await updateReport(tx, after)
   await recordReport(tx, context, `complaints.${step}`, after)
-  await draftForStep(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
+  await documentOfStep(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
 async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): Promise<void> {

@@ -2,7 +2,7 @@ import type { Following } from '../../kernel/following.ts'
 import { followingRows } from '../../kernel/history/following-rows.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import { businessRegister } from '../businesses/index.ts'
-import { isServed } from '../documents/index.ts'
+import { isIssued, isServed } from '../documents/index.ts'
 import { carryOutComplaint, carryOutReport } from './actions.ts'
 import { Complaint, complaintForms, Report, reportForms } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
@@ -21,6 +21,7 @@ export const complaintsMatterKinds: readonly MatterKind[] = [
     master,
     factsOf: async (db, id, on) => ({
       ...factsOfComplaint(await getComplaint(db, id)),
+      acceptance_issued: await isIssued(db, { subjectId: id, kind: 'complaints.acceptance' }),
       termination_served: await isServed(db, { subjectId: id, kind: 'complaints.termination', on }),
     }),
     forms: complaintForms,

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { publishDocuments } from './actions/publish.ts'
 import { documentsLocks } from './locks.ts'
 import { documentsJournalled } from './queries/journalled.ts'
 import { documentsRegisters, documentsRoutes } from './routes/index.ts'
@@ -8,7 +9,8 @@ export { issueDocument } from './actions/issue.ts'
 export { citationOf } from './actions/kinds.ts'
 export { setMark } from './actions/numbers.ts'
 export { serveDocument } from './actions/service.ts'
-export { findDraft, isServed } from './queries/index.ts'
+export { findIssued, isIssued, isIssuedInField, isServed } from './queries/index.ts'
+export { outerProofRoutes } from './routes/proof.ts'
 
 /** Documents of every kind that the modules above hand in. */
 export function documentsUnder(above: readonly Module[]): Module {
@@ -20,5 +22,6 @@ export function documentsUnder(above: readonly Module[]): Module {
     routes: documentsRoutes(kinds),
     registers: documentsRegisters,
     journalled: documentsJournalled,
+    published: publishDocuments(kinds),
   }
 }

@@ -9,12 +9,12 @@ import { receiveComplaint } from '../complaints/index.ts'
 import { takeMatterStep } from '../matters/actions/steps.ts'
 import { courseOf } from '../matters/queries/course.ts'
 import { checkDocument, draftDocument, withdrawDocument } from './actions/documents.ts'
-import { draftPdf, issueDocument, sealOf, takeFile } from './actions/issue.ts'
-import { setMark } from './actions/numbers.ts'
+import { draftPdf, issueDocument, takeFile } from './actions/issue.ts'
+import { numbersFor, reserveNumbers, setMark } from './actions/numbers.ts'
 import { receiptPdf } from './actions/receipt.ts'
 import { confirmService, serveDocument } from './actions/service.ts'
 import type { Document } from './model/index.ts'
-import { judgeSeal } from './rules/index.ts'
+import { judgeSeal, sealOf } from './rules/index.ts'
 
 const kinds = modules.flatMap(({ documentKinds = [] }) => documentKinds)
 const matterKinds = modules.flatMap(({ matterKinds: own = [] }) => own)
@@ -55,32 +55,47 @@ const documentsOf = async (subjectId: string): Promise<Document[]> =>
       [subjectId],
     )
   ).rows.map((row) => ({ id: row.id, kind: row.kind, state: row.state, version: row.version }) as Document)
-const only = async (subjectId: string): Promise<Document> => {
-  const [first, ...others] = await documentsOf(subjectId)
-  if (!first || others.length > 0) throw new Error('one document was expected')
-  return first
-}
+const drafted = async () =>
+  draftDocument(as(handler), kinds, { kind: 'complaints.acceptance', subjectId: (await complain()).id })
 const issue = (id: string, version = 1) => issueDocument(as(handler), kinds, id, { version })
 
 describe('A document of a step', () => {
-  test('is drafted when the step is taken, and not issued before the bureau has its mark', async () => {
+  test('is issued with the step, and without the mark of the bureau neither is done', async () => {
     const { id } = await complain()
-    await step(handler, id, 'accept')
-    const draft = await only(id)
-    expect(draft).toMatchObject({ kind: 'complaints.acceptance', state: 'drafted' })
-    expect((await draftPdf(as(handler), kinds, draft.id)).subarray(0, 5).toString()).toBe('%PDF-')
-    await expect(issue(draft.id)).rejects.toThrow('document-number/no-mark')
+    await expect(step(handler, id, 'accept')).rejects.toThrow('document-number/no-mark')
+    expect(await documentsOf(id)).toEqual([])
+    expect(await courseOf(as(handler), matterKinds, id)).toMatchObject({ state: 'received' })
     await setMark(as(chief), { mark: '沛市监' })
+    await step(handler, id, 'accept')
+    const [first] = await documentsOf(id)
+    expect(first).toMatchObject({ kind: 'complaints.acceptance', state: 'issued' })
+    expect(await takeFile(as(handler), first?.id ?? '')).toMatchObject({
+      document: { numberText: '沛市监投受〔2026〕1号', issuedOn: '2026-06-01' },
+    })
+  })
+
+  test('is refused twice, and to who does not see the record', async () => {
+    const draft = await drafted()
+    expect((await draftPdf(as(handler), kinds, draft.id)).subarray(0, 5).toString()).toBe('%PDF-')
     await expect(issueDocument(as(stranger), kinds, draft.id, { version: 1 })).rejects.toThrow('document/not-found')
-    const issued = await issue(draft.id)
-    expect(issued).toMatchObject({ state: 'issued', numberText: '沛市监投受〔2026〕1号', issuedOn: '2026-06-01' })
+    expect(await issue(draft.id)).toMatchObject({ state: 'issued', numberText: '沛市监投受〔2026〕2号' })
     await expect(issue(draft.id, 2)).rejects.toThrow('document/not-open')
   })
 
-  test('is signed over the bytes of its file: another file or another word is found out', async () => {
+  test('that an older release left as a draft is issued before both are called to mediation, by its article', async () => {
     const { id } = await complain()
     await step(handler, id, 'accept')
-    const issued = await issue((await only(id)).id)
+    await step(handler, id, 'recordConsent', { complainant: true, respondent: true })
+    await platform.pool.query('alter table documents.document disable trigger user')
+    await platform.pool.query("update documents.document set state = 'withdrawn' where subject_id = $1", [id])
+    const missing = { missing: [{ requirement: 'acceptanceIssued', article: 'O121.15' }] }
+    await expect(step(handler, id, 'mediate')).rejects.toMatchObject({ code: 'step/missing', details: missing })
+    await platform.pool.query("update documents.document set state = 'issued' where subject_id = $1", [id])
+    await step(handler, id, 'mediate')
+  })
+
+  test('is signed over the bytes of its file: another file or another word is found out', async () => {
+    const issued = await issue((await drafted()).id)
     const { sm3 } = await takeFile(as(handler), issued.id)
     const bytes = await readFile(as(handler).files.pathOf(sm3))
     const seal = sealOf(issued)
@@ -94,10 +109,32 @@ describe('A document of a step', () => {
     await expect(takeFile(as(stranger), issued.id)).rejects.toThrow('document/not-found')
   })
 
+  test('may bear a number that was taken along into the field, of its own kind and only once', async () => {
+    const { id } = await complain()
+    const block = await reserveNumbers(as(chief), kinds, {
+      ...{ kind: 'complaints.acceptance', count: 2, purpose: '下乡', holderId: handler.accountId ?? '' },
+    })
+    const draft = await draftDocument(as(handler), kinds, { kind: 'complaints.acceptance', subjectId: id })
+    const { items } = await numbersFor(as(handler), kinds, draft)
+    expect(items.map(({ label }) => label)).toEqual([block.label, block.label])
+    const other = { kind: 'complaints.mediationLetter', bureauId: draft.bureauId }
+    expect(await numbersFor(as(handler), kinds, other)).toEqual({ items: [] })
+    const numberId = items[1]?.id ?? ''
+    const issued = await issueDocument(as(handler), kinds, draft.id, { version: 1, numberId })
+    expect(issued.numberText).toBe(items[1]?.text)
+    const again = await draftDocument(as(handler), kinds, { kind: 'complaints.acceptance', subjectId: id })
+    const twice = issueDocument(as(handler), kinds, again.id, { version: 1, numberId })
+    await expect(twice).rejects.toThrow('document-number/not-reserved')
+    expect((await numbersFor(as(handler), kinds, again)).items.map(({ text }) => text)).toEqual([items[0]?.text])
+    // The paper is there already: the step makes no second one.
+    await step(handler, id, 'accept')
+    expect((await documentsOf(id)).filter(({ state }) => state === 'issued')).toHaveLength(1)
+  })
+
   test('that no font can write takes no number', async () => {
     const { id } = await complain('王\u{323AF}')
-    await step(handler, id, 'accept')
-    const draft = await only(id)
+    await expect(step(handler, id, 'accept')).rejects.toThrow('document/character-without-font')
+    const draft = await draftDocument(as(handler), kinds, { kind: 'complaints.acceptance', subjectId: id })
     const numbers = async () => (await platform.pool.query('select count(*)::int as n from documents.number')).rows[0].n
     const before = await numbers()
     await expect(issue(draft.id)).rejects.toThrow('document/character-without-font')
@@ -109,7 +146,8 @@ describe('A document of a step', () => {
   test('is put right by another one, and stays as it was', async () => {
     const { id } = await complain()
     await step(handler, id, 'accept')
-    const first = await issue((await only(id)).id)
+    const [first] = await documentsOf(id)
+    if (!first) throw new Error('a document was expected')
     const asked = { kind: 'complaints.acceptance', subjectId: id, replacesId: first.id }
     const second = await draftDocument(as(handler), kinds, asked)
     await issue(second.id)
@@ -136,7 +174,7 @@ describe('Service', () => {
     await step(handler, id, 'accept')
     await step(handler, id, 'terminate', { code: '3', outcome: '双方分歧较大' })
     const termination = (await documentsOf(id)).find(({ kind }) => kind === 'complaints.termination')
-    const { id: documentId } = await issue(termination?.id ?? '')
+    const documentId = termination?.id ?? ''
     const tell = () => step(handler, id, 'tell', { on: clock.at.slice(0, 10) })
     const missing = { missing: [{ requirement: 'terminationServed', article: 'O121.23' }] }
     await expect(tell()).rejects.toMatchObject({ code: 'step/missing', details: missing })
@@ -163,7 +201,7 @@ describe('Service', () => {
   test('of each way is proved as the law asks, and counts from its own day', async () => {
     const { id } = await complain()
     await step(handler, id, 'accept')
-    const { id: documentId } = await issue((await only(id)).id)
+    const documentId = (await documentsOf(id))[0]?.id ?? ''
     const serve = (more: object) =>
       serveDocument(as(handler), { documentId, recipient: 0, sentOn: '2026-06-01', ...more } as never)
     await expect(serve({ way: 'leave', address: '人民路1号' })).rejects.toMatchObject({

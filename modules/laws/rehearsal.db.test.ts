@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
 import type { Caller } from '../../kernel/access.ts'
 import { addDays } from '../../kernel/calendar.ts'
-import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { receiveComplaint } from '../complaints/index.ts'
 import { takeMatterStep } from '../matters/actions/steps.ts'
 import { type Rehearsal, rehearseLaw } from './index.ts'
@@ -25,6 +25,7 @@ beforeAll(async () => {
   const context = platform.contextAt(clock.at, founder)
   const tree = await smallTree(context)
   counties = [tree.county.id, tree.otherCounty.id]
+  await marksFor(platform, context.at, counties)
   handler = await personOf(platform, context, tree.county.id, ['complaintHandler'])
   neighbour = await personOf(platform, context, tree.otherCounty.id, ['complaintHandler'])
   reviewer = await personOf(platform, context, tree.county.id, ['legalReviewer'])

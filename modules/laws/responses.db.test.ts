@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
 import type { Caller } from '../../kernel/access.ts'
-import { founder, personOf, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { founder, marksFor, personOf, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { createUnit } from '../authorities/index.ts'
 import { receiveComplaint } from '../complaints/index.ts'
 import { takeMatterStep } from '../matters/actions/steps.ts'
@@ -32,6 +32,7 @@ beforeAll(async () => {
   const other = await unit('麦川县局', 'county', '990102', city.id)
   const person = (at: { id: string }, role: Parameters<typeof personOf>[3][number]) =>
     personOf(platform, context, at.id, [role])
+  await marksFor(platform, context.at, [county.id, other.id])
   chief = await person(county, 'sectionChief')
   leader = await person(county, 'bureauLeader')
   handler = await person(county, 'complaintHandler')

@@ -3,7 +3,7 @@ import { modules } from '../../apps/server/modules.ts'
 import { type Caller, publicCaller } from '../../kernel/access.ts'
 import { addDays } from '../../kernel/calendar.ts'
 import { verifyRecords } from '../../kernel/journal/verify/records.ts'
-import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { createOfficer } from '../authorities/index.ts'
 import { receiveComplaint, receiveReport } from '../complaints/index.ts'
 import type { NewComplaint, NewReport } from '../complaints/pure.ts'
@@ -32,6 +32,7 @@ beforeAll(async () => {
   const context = platform.contextAt(clock.at, founder)
   const tree = await smallTree(context)
   county = tree.county.id
+  await marksFor(platform, clock.at, [county])
   const person = (unit: { id: string }, role: Parameters<typeof personOf>[3][number]) =>
     personOf(platform, context, unit.id, [role])
   handler = await person(tree.office, 'complaintHandler')

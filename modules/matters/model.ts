@@ -110,6 +110,17 @@ export const Course = closed({
     }),
   ),
   clocks: Type.Array(Clock),
+  /** Under which oversight it stands now. */
+  oversight: orNull(
+    closed({
+      id: Type.String(),
+      level: Type.String(),
+      state: Type.String(),
+      words: Type.String(),
+      answerBy: day,
+      setBy: Type.String(),
+    }),
+  ),
   version,
 })
 export type Course = Static<typeof Course>

@@ -69,10 +69,14 @@ const without: readonly RegExp[] = [
   / \/api\/public\/draws\/:id\/row/,
   // The planted plan of a year is still being collected.
   / \/api\/public\/year-plans/,
+  // Nobody holds a file or a paper of what was only planted.
+  / \/api\/public\/documents/,
   // A receipt is of a real entry of the journal.
   / \/api\/inspections\/:id\/receipt$/,
   // The planted draw is not over.
   / \/api\/draws\/:id\/aftermath$/,
+  // The secret of a planted feed is known to nobody.
+  / \/api\/calendar\/:file$/,
   // Everybody sees his own alone.
   / \/api\/(jobs|exports)\//,
   // The planted file hangs on the business, and its bytes lie in no store.

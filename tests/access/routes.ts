@@ -60,7 +60,10 @@ const tableCalled = (plural: string, { ids }: Planted): string | undefined =>
 
 /** Parameters that name no record. */
 const otherParameters: Readonly<Record<string, string>> = {
+  'documents/:sm3': 'a'.repeat(64),
   'identities/:subject': 'somebody',
+  // Whose agenda it is nobody can know.
+  'calendar/:file': `${'A'.repeat(43)}.ics`,
   // A line stands within its yearly plan.
   'lines/:lineId': '00000000-0000-7000-8000-000000000001',
   'figures/:name': 'businesses.onFile',
@@ -74,6 +77,7 @@ const otherParameters: Readonly<Record<string, string>> = {
 
 /** What a schema cannot say: the values some addresses ask for. */
 const queries: Readonly<Record<string, (target: Planted) => string>> = {
+  'GET /api/public/documents': ({ name }) => `number=planted-${name}&code=AAAA-AAAA-AAAA-AAAA`,
   'GET /api/public/draws/:id/row': () => 'code=91',
   'GET /api/public/businesses': ({ name }) => `q=${encodeURIComponent(name)}`,
   'GET /api/public/journal/proof': ({ ids }) => `entry=${ids.get('inspections.draw')}`,

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sealAll } from '../../kernel/journal/seal.ts'
 import { createAccount } from '../../modules/authorities/index.ts'
 import type { Role } from '../../modules/authorities/pure.ts'
 import { docxOf } from '../../tools/documents/docx.ts'
@@ -9,7 +10,7 @@ import { founder, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
 import { barriersOn, chooseOf, press, section } from './gestures.ts'
-import { type House, look, openHouse, password } from './house.ts'
+import { type House, look, openHouse, password, phone } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
 const clock = { at: '2026-06-01T01:00:00.000Z' }
@@ -103,7 +104,7 @@ describeJourney('A document, from the template of an office to its service', () 
     expect(await barriersOn(page)).toEqual([])
   })
 
-  test('a complaint is accepted: the decision is drafted on its page, numbered, and its PDF is there', async () => {
+  test('a complaint is accepted, and with the step its decision is numbered and issued, and its PDF is there', async () => {
     const page = await walk.at('handler', '/complaints/new')
     await page.getByLabel('被投诉人', { exact: true }).fill('沛河县槐荫家电商行')
     await page.getByLabel('投诉人', { exact: true }).fill('王小明')
@@ -117,8 +118,7 @@ describeJourney('A document, from the template of an office to its service', () 
     await section(page, '文书').getByText('投诉受理决定书').first().waitFor()
     await look(page, '85-complaint-with-document')
     expect(await barriersOn(page)).toEqual([])
-    await section(page, '文书').getByText('草稿').first().click()
-    await press(page, '签发并编号')
+    await section(page, '文书').getByText('已发出').first().click()
     await page.getByText('沛市监投受〔2026〕4号').first().waitFor()
     await look(page, '86-document-issued')
     expect(await barriersOn(page)).toEqual([])
@@ -126,6 +126,21 @@ describeJourney('A document, from the template of an office to its service', () 
     const answer = await page.request.get(file ?? '')
     expect(answer.headers()['content-type']).toBe('application/pdf')
     expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  test('a second one that was written in the field is issued under the number it bears there', async () => {
+    const page = await walk.at('handler', '/complaints')
+    await page.getByText('沛河县槐荫家电商行').first().click()
+    await chooseOf(page, '文书种类', '投诉受理决定书')
+    await press(section(page, '文书'), '拟稿')
+    await section(page, '文书').getByText('草稿').first().click()
+    await press(page, '用预留号签发')
+    await chooseOf(page, '文号', '〔2026〕2号')
+    await look(page, '86-number-choice')
+    expect(await barriersOn(page)).toEqual([])
+    await press(section(page, '用预留号签发'), '用预留号签发')
+    await page.getByText('沛市监投受〔2026〕2号').first().waitFor()
+    await page.getByRole('link', { name: '打开 PDF' }).waitFor()
   })
 
   test('it is served on the complainant in person, and counts from that day', async () => {
@@ -139,6 +154,38 @@ describeJourney('A document, from the template of an office to its service', () 
     await section(page, '送达情况').getByText('尚未送达').waitFor({ state: 'detached' })
     await section(page, '送达情况').getByText('直接送达').first().waitFor()
     await look(page, '88-served')
+    expect(await barriersOn(page)).toEqual([])
+  })
+
+  test('whoever holds the PDF weighs it on the public page, where nothing of it is sent', async () => {
+    await sealAll(house.platform.contextAt(clock.at, founder), await house.platform.getSealing())
+    const { rows } = await house.platform.pool.query(
+      "select file_sm3, code, number_text from documents.document where number_text like '%4号'",
+    )
+    const [{ file_sm3: sm3, code, number_text: number }] = rows
+    const pdf = await readFile(house.platform.contextAt(clock.at).files.pathOf(sm3))
+    const page = await house.openDevice(phone)
+    await page.goto('/documents')
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`))
+    const file = path.join(folder, '受理决定书.pdf')
+    await writeFile(file, pdf)
+    await page.getByLabel('选择 PDF 文件').setInputFiles(file)
+    await page.getByText('文书真实').waitFor()
+    await page.getByText('沛市监投受〔2026〕4号').first().waitFor()
+    expect(await page.getByText('王小明').count()).toBe(0)
+    expect(sent.filter((line) => !line.startsWith('GET '))).toEqual([])
+    await look(page, '89-weigh-document')
+    expect(await barriersOn(page)).toEqual([])
+    await writeFile(file, Buffer.concat([pdf, Buffer.from('%')]))
+    await page.getByLabel('选择 PDF 文件').setInputFiles(file)
+    await page.getByText('没有查到这份文件').waitFor()
+    await look(page, '90-weigh-changed-document')
+    await page.getByLabel('文号').fill(String(number).replace('〔', '[').replace('〕', ']'))
+    await page.getByLabel('核验码').fill(String(code).toLowerCase())
+    await press(page, '核验')
+    await page.getByText('登记在册').waitFor()
+    await look(page, '91-weigh-paper')
     expect(await barriersOn(page)).toEqual([])
   })
 })

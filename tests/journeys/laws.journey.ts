@@ -5,7 +5,7 @@ import { createUnit } from '../../modules/authorities/index.ts'
 import type { Role, UnitKind } from '../../modules/authorities/pure.ts'
 import { receiveComplaint } from '../../modules/complaints/index.ts'
 import { takeMatterStep } from '../../modules/matters/actions/steps.ts'
-import { founder, personOf, type TestPlatform, testPlatform } from '../platform.ts'
+import { founder, marksFor, personOf, type TestPlatform, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { barriersOn, chooseOf, fillDay, press, section, widthOf } from './gestures.ts'
 import { type House, look, openHouse, phone } from './house.ts'
@@ -35,6 +35,7 @@ describeJourney('A county makes a rule of its own, and anybody weighs its deadli
     leader = await nameOf('bureauLeader')
     deputy = await nameOf('bureauLeader')
     const handler = await personOf(platform, context, county.id, ['complaintHandler'])
+    await marksFor(platform, clock.at, [county.id])
     await useUpTheTime(platform, handler, clock)
     house = await openHouse(platform, clock)
     walk = walkThrough(house)

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createAccount } from '../../modules/authorities/index.ts'
 import type { Role } from '../../modules/authorities/pure.ts'
 import { createBusiness } from '../../modules/businesses/index.ts'
-import { founder, testPlatform } from '../platform.ts'
+import { founder, marksFor, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
 import { barriersOn, chooseOf, follow, press, section, widthOf } from './gestures.ts'
@@ -32,6 +32,7 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
         { username, name, unitId: county, officerId: null, roles, state: 'active', password },
         { isPasswordOwn: true },
       )
+    await marksFor(platform, clock.at, [county])
     await createBusiness(context, { name: shop, subjectKind: 'business', state: 'active' })
     await account('handler', '苏接', ['complaintHandler'])
     await account('chief', '柯长', ['sectionChief'])

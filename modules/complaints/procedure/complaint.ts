@@ -37,6 +37,7 @@ const underOrder = (order: Version, article: Articles) =>
       has_claim: 'boolean',
       complainant_consents: 'boolean',
       respondent_consents: 'boolean',
+      acceptance_issued: 'boolean',
       termination_served: 'boolean',
     },
     requirements: {
@@ -46,6 +47,7 @@ const underOrder = (order: Version, article: Articles) =>
         holds: { all: [{ true: 'complainant_consents' }, { true: 'respondent_consents' }] },
         article: article.consent,
       },
+      acceptanceIssued: { holds: { true: 'acceptance_issued' }, article: article.accept },
       terminationServed: { holds: { true: 'termination_served' }, article: article.terminate },
     },
     clocks: {
@@ -99,7 +101,7 @@ const underOrder = (order: Version, article: Articles) =>
         to: 'mediating',
         by: 'complaints.handle',
         article: article.mediate,
-        requires: ['bothConsent'],
+        requires: ['acceptanceIssued', 'bothConsent'],
         document: 'mediationNotice',
       },
       sendToTest: {
@@ -156,6 +158,7 @@ const underOrder = (order: Version, article: Articles) =>
     },
     branches: {},
     never: [
+      { into: 'mediating', without: 'acceptanceIssued' },
       { into: 'mediating', without: 'bothConsent' },
       { into: 'settled', without: 'bothConsent' },
       { into: 'accepted', without: 'identified' },

@@ -7,7 +7,7 @@ import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { Document, DraftDocument, WithReason } from '../model/index.ts'
 import { findDocumentForUpdate, insertDocument, updateDocument } from '../queries/index.ts'
-import { demandDocument, documentChecked, documentWithdrawn } from '../rules/index.ts'
+import { demandDocument, documentChecked, documentWithdrawn, refsOfSeal, sealOf } from '../rules/index.ts'
 import type { DocumentRow } from '../tables.ts'
 import { getKind } from './kinds.ts'
 
@@ -121,5 +121,8 @@ const recordDocument = (tx: Tx, context: Context, action: string, row: DocumentR
     action,
     subject: { type: 'document', id: row.id, version: row.version },
     payload: row,
-    refs: [row.subjectId, row.replacesId].flatMap((id) => id ?? []),
+    // The leaf of an issue names file and seal, so that a stranger can be shown that this paper was entered.
+    refs: [row.subjectId, row.replacesId, ...(row.signature === null ? [] : refsOfSeal(sealOf(row)))].flatMap(
+      (id) => id ?? [],
+    ),
   })

@@ -11,9 +11,16 @@ import { readableOf } from '../../../kernel/files.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { softwareSeals } from '../adapters/seal.ts'
-import type { Document, DocumentNumber, IssueDocument, SealFile, SealStatement } from '../model/index.ts'
+import type { Document, DocumentNumber, IssueDocument } from '../model/index.ts'
 import { findDocument, findSealKey, insertSealKey, nameOfUnit } from '../queries/index.ts'
-import { demandChecked, demandDocument, documentIssued, documentReplaced, statementBytes } from '../rules/index.ts'
+import {
+  demandChecked,
+  demandDocument,
+  documentIssued,
+  documentReplaced,
+  statementBytes,
+  statementOf,
+} from '../rules/index.ts'
 import type { DocumentRow, SealKeyRow } from '../tables.ts'
 import { getDocument, keepDocument } from './documents.ts'
 import { getKind, type UsedTemplate, usedTemplate } from './kinds.ts'
@@ -87,11 +94,6 @@ const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const newCode = () =>
   Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join('')).join('-')
 
-const statementOf = (
-  { id, bureauId }: Pick<Document, 'id' | 'bureauId'>,
-  { number, issuedOn, sm3, code }: { number: string; issuedOn: string; sm3: string; code: string },
-): SealStatement => ({ v: 1, document: id, number, bureau: bureauId, issuedOn, sm3, code })
-
 /** The key of a bureau, made when it signs for the first time. */
 async function sealKeyOf(tx: Tx, context: Context, bureauId: string): Promise<SealKeyRow> {
   const found = await findSealKey(tx, bureauId)
@@ -99,7 +101,7 @@ async function sealKeyOf(tx: Tx, context: Context, bureauId: string): Promise<Se
   const provider = softwareSeals(context.site.secrets)
   const key = await provider.makeKey(newIdAt(Date.parse(context.at)))
   const row: SealKeyRow = { ...key, bureauId, provider: provider.name, madeOn: context.today }
-  await insertSealKey(tx, row)
+  if (!(await insertSealKey(tx, row))) return sealKeyOf(tx, context, bureauId)
   const { id, publicKey } = row
   await recordAct(tx, context, {
     action: 'documents.makeSealKey',
@@ -129,11 +131,4 @@ export function takeFile(context: Context, id: string): Promise<{ document: Docu
     await recordAct(tx, context, { action: 'documents.download', subject: { type: 'documentFile', id }, payload })
     return { document: row, sm3: row.fileSm3 }
   })
-}
-
-/** The detached signature of an issued document, as a file beside the PDF. */
-export function sealOf(document: Document): SealFile {
-  const { numberText, issuedOn, fileSm3, code, publicKey, signature } = document
-  const said = { number: numberText ?? '', issuedOn: issuedOn ?? '', sm3: fileSm3 ?? '', code: code ?? '' }
-  return { statement: statementOf(document, said), publicKey: publicKey ?? '', signature: signature ?? '' }
 }

@@ -5,7 +5,16 @@ import type { DocumentKind } from '../../../kernel/documents/kind.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import type { AgencyMark, DocumentNumber, NumberBlock, ReserveNumbers, SetMark, WithReason } from '../model/index.ts'
+import type {
+  AgencyMark,
+  Document,
+  DocumentNumber,
+  NumberBlock,
+  NumbersToUse,
+  ReserveNumbers,
+  SetMark,
+  WithReason,
+} from '../model/index.ts'
 import {
   findBlockForUpdate,
   findMark,
@@ -13,6 +22,7 @@ import {
   insertBlock,
   insertMark,
   insertNumbers,
+  listReserved,
   listReservedForUpdate,
   takeNext,
   updateBlock,
@@ -67,6 +77,18 @@ export async function useReserved(
   await updateNumber(tx, used)
   await recordNumber(tx, context, 'documents.useNumber', used)
   return used
+}
+
+/** The reserved numbers a document that is not issued yet may bear; none while the bureau has no mark. */
+export async function numbersFor(
+  context: Context,
+  kinds: readonly DocumentKind[],
+  { kind, bureauId }: Pick<Document, 'kind' | 'bureauId'>,
+): Promise<NumbersToUse> {
+  const mark = await findMark(context.db, bureauId)
+  if (!mark) return { items: [] }
+  const { word } = await usedTemplate(context.db, getKind(kinds, kind), { bureauId, on: context.today })
+  return { items: await listReserved(context.db, { bureauId, word: `${mark.mark}${word}` }) }
 }
 
 type OfSeries = Awaited<ReturnType<typeof seriesOf>>

@@ -55,6 +55,12 @@ export const CheckDocument = closed({ version })
 export const IssueDocument = closed({ numberId: Type.Optional(uuid), version })
 export type IssueDocument = Static<typeof IssueDocument>
 
+/** Numbers that were taken along into the field and are not used yet, which a document of this kind may bear. */
+export const NumbersToUse = closed({
+  items: Type.Array(closed({ id: Type.String(), text: Type.String(), label: Type.String(), purpose: Type.String() })),
+})
+export type NumbersToUse = Static<typeof NumbersToUse>
+
 /** What the bureau's key signs: canonical JSON of exactly these. */
 export const SealStatement = closed({
   v: Type.Literal(1),

@@ -1,4 +1,5 @@
 export * from './document.ts'
 export * from './number.ts'
+export * from './proof.ts'
 export * from './service.ts'
 export * from './template.ts'

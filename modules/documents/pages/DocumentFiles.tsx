@@ -19,6 +19,7 @@ export function DocumentFiles({ document: { id, issuedOn, fileSm3 } }: { documen
       <span className="sy-tags">
         <FileLink path={`documents/${id}/file`}>{words('openPdf')}</FileLink>
         <FileLink path={`documents/${id}/seal`}>{words('seal')}</FileLink>
+        <FileLink path={`public/documents/${fileSm3}`}>{words('proof')}</FileLink>
       </span>
     </>
   )

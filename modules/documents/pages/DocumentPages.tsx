@@ -7,6 +7,7 @@ import { useCommand } from '../../../kernel/web/use-command.ts'
 import { Document } from '../model/index.ts'
 import { DocumentFiles } from './DocumentFiles.tsx'
 import { KindText, kindKey } from './kind-text.tsx'
+import { NumberChoice } from './NumberChoice.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
 import { ServicesSection } from './ServicesSection.tsx'
 import { StateTag } from './StateTag.tsx'
@@ -34,8 +35,8 @@ export function DocumentsPage() {
 export function DocumentPage() {
   const { t } = useTranslation()
   const { id = '' } = usePathParams()
-  const [isOpen, setIsOpen] = useState(false)
-  const stepsOf = useSteps(id, () => setIsOpen(true))
+  const [open, setOpen] = useState<'withdraw' | 'issueReserved'>()
+  const stepsOf = useSteps(id, setOpen)
   return (
     <RecordDetail
       model={Document}
@@ -55,19 +56,28 @@ export function DocumentPage() {
       }}
       steps={stepsOf}
       sections={(document) => [
-        ...(isOpen
+        ...(open === 'withdraw'
           ? [
               {
-                key: 'withdraw',
+                key: open,
                 title: t('documents.pages.withdraw'),
                 content: (
                   <ReasonForm
                     path={`documents/${id}/withdrawals`}
                     version={document.version}
                     submitText={t('documents.pages.withdraw')}
-                    onClose={() => setIsOpen(false)}
+                    onClose={() => setOpen(undefined)}
                   />
                 ),
+              },
+            ]
+          : []),
+        ...(open === 'issueReserved' && document.issuedOn === null
+          ? [
+              {
+                key: open,
+                title: t('documents.pages.issueReserved'),
+                content: <NumberChoice document={document} />,
               },
             ]
           : []),
@@ -86,7 +96,7 @@ export function DocumentPage() {
   )
 }
 
-function useSteps(id: string, withdraw: () => void) {
+function useSteps(id: string, open: (section: 'withdraw' | 'issueReserved') => void) {
   const { t } = useTranslation()
   const { account } = useSession()
   const { send } = useCommand<Document>()
@@ -100,7 +110,8 @@ function useSteps(id: string, withdraw: () => void) {
     return [
       step('issue', 'documents.issue', () => void send('POST', `documents/${id}/issues`, { version })),
       step('check', 'documents.check', () => void send('POST', `documents/${id}/checks`, { version })),
-      step('withdraw', 'documents.issue', withdraw),
+      step('issueReserved', 'documents.issue', () => open('issueReserved')),
+      step('withdraw', 'documents.issue', () => open('withdraw')),
       step('replace', 'documents.issue', () => void send('POST', 'documents', { kind, subjectId, replacesId: id })),
     ]
   }
@@ -112,6 +123,7 @@ function closedFor(state: Document['state'], isOwn: boolean) {
   const checked = state === 'drafted' ? null : 'notDraftAnyMore'
   return {
     issue: notDraft,
+    issueReserved: notDraft,
     check: checked ?? (isOwn ? 'ownDraftDocument' : null),
     withdraw: notDraft,
     replace: state === 'issued' ? null : 'notIssued',

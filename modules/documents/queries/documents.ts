@@ -62,22 +62,38 @@ export async function isServed(
   return rows.length > 0
 }
 
-/** The document of this kind about a record that waits to be issued, the latest of them. */
-export const findDraft = (
+/** Whether a document of the kind about the record was issued, whatever took its place since. */
+export async function isIssued(db: Db, asked: { readonly subjectId: string; readonly kind: string }): Promise<boolean> {
+  const { rows } = await sql`select from documents.document where subject_id = ${asked.subjectId}
+    and kind = ${asked.kind} and state in ('issued', 'replaced') limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Whether the paper was written in the field: it is issued under a number of a block. */
+export async function isIssuedInField(
+  db: Db,
+  asked: { readonly subjectId: string; readonly kind: string },
+): Promise<boolean> {
+  const { rows } = await sql`select from documents.document d join documents.number n
+      on n.bureau_id = d.bureau_id and n.document_id = d.id and n.block_id is not null
+    where d.subject_id = ${asked.subjectId} and d.kind = ${asked.kind} and d.state = 'issued' limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** The document of this kind about a record that counts now. */
+export const findIssued = (
   db: Db,
   { subjectId, kind }: { subjectId: string; kind: string },
-): Promise<Draft | undefined> =>
+): Promise<{ readonly id: string } | undefined> =>
   db
     .selectFrom('documents.document')
-    .select(['id', 'version'])
+    .select('id')
     .where('subjectId', '=', subjectId)
     .where('kind', '=', kind)
-    .where('state', '=', 'drafted')
+    .where('state', '=', 'issued')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-
-type Draft = { readonly id: string; readonly version: number }
 
 export const insertService = (tx: Tx, service: Service) => tx.insertInto('documents.service').values(service).execute()
 export const updateService = (tx: Tx, { id, ...service }: Service) =>
@@ -95,4 +111,11 @@ export const listServices = (db: Db, documentId: string): Promise<Service[]> =>
 
 export const findSealKey = (db: Db, bureauId: string): Promise<SealKeyRow | undefined> =>
   db.selectFrom('documents.seal_key').selectAll().where('bureauId', '=', bureauId).executeTakeFirst()
-export const insertSealKey = (tx: Tx, key: SealKeyRow) => tx.insertInto('documents.seal_key').values(key).execute()
+/** False: another issued the first document of the bureau at the same moment, and its key stands. */
+export async function insertSealKey(tx: Tx, key: SealKeyRow): Promise<boolean> {
+  const made = tx.insertInto('documents.seal_key').values(key)
+  const { numInsertedOrUpdatedRows: rows } = await made
+    .onConflict((conflict) => conflict.column('bureauId').doNothing())
+    .executeTakeFirst()
+  return rows === 1n
+}

@@ -1,3 +1,4 @@
 export * from './documents.ts'
 export * from './numbers.ts'
+export * from './proof.ts'
 export * from './templates.ts'

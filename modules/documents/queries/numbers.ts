@@ -85,6 +85,16 @@ export const listReservedForUpdate = (tx: Tx, blockId: string): Promise<Document
     .forUpdate()
     .execute()
 
+/** What is left of the blocks of a series, of whatever year they were taken in, in the order of the numbers. */
+export async function listReserved(db: Db, series: { bureauId: string; word: string }): Promise<ReservedNumber[]> {
+  const { rows } = await sql<ReservedNumber>`select n.id, n.text, b.label, b.purpose from documents.number n
+    join documents.block b on b.id = n.block_id
+    where n.bureau_id = ${series.bureauId} and n.word = ${series.word} and n.state = 'reserved'
+    order by n.year, n.number limit 200`.execute(db)
+  return rows
+}
+type ReservedNumber = Pick<DocumentNumber, 'id' | 'text'> & Pick<NumberBlock, 'label' | 'purpose'>
+
 export const findMark = (db: Db, bureauId: string): Promise<AgencyMark | undefined> =>
   db.selectFrom('documents.agency_mark').selectAll().where('bureauId', '=', bureauId).executeTakeFirst()
 export const insertMark = (tx: Tx, mark: AgencyMark) => tx.insertInto('documents.agency_mark').values(mark).execute()

@@ -8,9 +8,19 @@ import { recordSchema } from '../../../kernel/model.ts'
 import { fileAnswer, partsAnswer } from '../../../kernel/openapi/file-answer.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
 import { checkDocument, draftDocument, withdrawDocument } from '../actions/documents.ts'
-import { draftPdf, issueDocument, sealOf, takeFile } from '../actions/issue.ts'
-import { CheckDocument, Document, DraftDocument, IssueDocument, SealFile, WithReason } from '../model/index.ts'
+import { draftPdf, issueDocument, takeFile } from '../actions/issue.ts'
+import { numbersFor } from '../actions/numbers.ts'
+import {
+  CheckDocument,
+  Document,
+  DraftDocument,
+  IssueDocument,
+  NumbersToUse,
+  SealFile,
+  WithReason,
+} from '../model/index.ts'
 import { documentRegister, findDocument } from '../queries/index.ts'
+import { sealOf } from '../rules/index.ts'
 import { check, issue, read } from './policies.ts'
 import { sendPdf } from './templates.ts'
 
@@ -34,6 +44,15 @@ export const documentRoutes =
       '/documents/:id/issues',
       { config: { access: issue }, schema: { tags, params: idParams, body: IssueDocument, response } },
       ({ context, params, body }) => issueDocument(context, kinds, params.id, body),
+    )
+    app.get(
+      '/documents/:id/numbers',
+      { config: { access: issue }, schema: { tags, params: idParams, response: { 200: NumbersToUse } } },
+      async ({ context, params: { id } }) => {
+        const document = await findDocument(context, id)
+        if (!document) throw new Refusal('document/not-found', { id })
+        return numbersFor(context, kinds, document)
+      },
     )
     app.post(
       '/documents/:id/withdrawals',

@@ -13,6 +13,7 @@ import {
 import { documentRoutes } from './documents.ts'
 import { numberRoutes } from './numbers.ts'
 import { read } from './policies.ts'
+import { proofRoutes } from './proof.ts'
 import { serviceRoutes } from './service.ts'
 import { templateRoutes } from './templates.ts'
 
@@ -32,4 +33,5 @@ export const documentsRoutes =
     serviceRoutes(kinds)(app)
     templateRoutes([...kinds, receiptKind])(app)
     numberRoutes(kinds)(app)
+    proofRoutes(kinds)(app)
   }

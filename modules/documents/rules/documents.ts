@@ -48,6 +48,23 @@ export const documentWithdrawn = (document: Document, remarks: string): Document
   version: document.version + 1,
 })
 
+export const statementOf = (
+  { id, bureauId }: Pick<Document, 'id' | 'bureauId'>,
+  { number, issuedOn, sm3, code }: { number: string; issuedOn: string; sm3: string; code: string },
+): SealStatement => ({ v: 1, document: id, number, bureau: bureauId, issuedOn, sm3, code })
+
+type Sealed = Pick<
+  Document,
+  'id' | 'bureauId' | 'numberText' | 'issuedOn' | 'fileSm3' | 'code' | 'publicKey' | 'signature'
+>
+
+/** The detached signature of an issued document, as a file beside the PDF. */
+export function sealOf(document: Sealed): SealFile {
+  const { numberText, issuedOn, fileSm3, code, publicKey, signature } = document
+  const said = { number: numberText ?? '', issuedOn: issuedOn ?? '', sm3: fileSm3 ?? '', code: code ?? '' }
+  return { statement: statementOf(document, said), publicKey: publicKey ?? '', signature: signature ?? '' }
+}
+
 export const statementBytes = (statement: SealStatement): Uint8Array =>
   new TextEncoder().encode(canonicalJson(statement))
 

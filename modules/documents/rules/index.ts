@@ -1,4 +1,5 @@
 export * from './documents.ts'
 export * from './numbers.ts'
+export * from './proof.ts'
 export * from './service.ts'
 export * from './templates.ts'
