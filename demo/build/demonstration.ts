@@ -31,6 +31,7 @@ import {
   registerFilesOf,
   stageDirtyFile,
 } from './register.ts'
+import { takeInThings } from './things.ts'
 import { keepWorklists } from './worklists.ts'
 
 /** How far back draws go; a city begins then, and has its older past as imported history. */
@@ -76,6 +77,8 @@ export async function fillDemonstration(ground: Ground, options: DemonstrationOp
   phase('who acts for whom, who is away and on duty')
   await keepWorklists(stage, year.home, year.register)
   phase('worklists')
+  await takeInThings(stage, year.home, year.register, addDays(today, -2))
+  phase('lifts and stalls')
   await stageDirtyFile(ground, authorities, plan)
   phase('a file waits to be looked at')
   const accounts = await accountsOf(ground)

@@ -65,7 +65,7 @@ const businessScope = ({ bureauId, content: { scope, redrawOf = null } }: PoolQu
 /** Things of the scope, each with the business that answers for it: by it they are classed and capped. */
 const thingScope = ({ bureauId, content: { scope, redrawOf = null }, today }: PoolQuestion) => sql`
       select t.id as key, b.id, b.credit_code, t.id::text as entity, t.id as thing_id,
-        t.kind_name || ' ' || t.number || coalesce('（' || t.name || '）', '') as thing_name, t.number,
+        t.kind_name || ' ' || t.number || coalesce(' · ' || t.name, '') as thing_name, t.number,
         coalesce(b.name, t.kind_name) as name, b.kind, t.used_from as founded_on, t.office_id, null::text as trade,
         case when t.state = 'ended' or t.used_until < ${today} then 'closed'
           when b.id is null then 'no-operator'
