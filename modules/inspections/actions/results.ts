@@ -11,7 +11,7 @@ import { handOver } from '../../exchange/index.ts'
 import { checkPairOn, concludeVisit, getActingOfficer, orderRectification } from '../../visits/index.ts'
 import { inspectionConcluded } from '../events.ts'
 import type { ConfirmResult, EnterResult, Inspection, ItemData } from '../model/index.ts'
-import { keepOfOrigin } from '../queries/history.ts'
+import { keepOfInspection } from '../queries/history.ts'
 import { findBureauName, findInspectionForUpdate, isVisitComplete, updateInspection } from '../queries/inspections.ts'
 import { getList, type ListInForce } from '../queries/items.ts'
 import { endJointVisit, findJointDay } from '../queries/joint.ts'
@@ -81,7 +81,7 @@ export function confirmResult(context: Context, id: string, input: ConfirmResult
       const after = { ...confirmed, deliveryId: await publishWith(tx, context, confirmed, list) }
       const { inspection, entryId } = await keep(tx, context, 'inspections.confirmResult', after)
       await follow(tx, context, after)
-      await keepOfOrigin(tx, entryId, after)
+      await keepOfInspection(tx, entryId, after)
       return inspection
     },
   )
