@@ -40,6 +40,7 @@ import {
   registerFilesOf,
   stageDirtyFile,
 } from './register.ts'
+import { takeInThings } from './things.ts'
 import { keepWorklists } from './worklists.ts'
 import { holdYearPlan, yearPlanDays } from './year-plans.ts'
 
@@ -86,6 +87,8 @@ export async function fillDemonstration(ground: Ground, options: DemonstrationOp
   phase('who acts for whom, who is away and on duty')
   await keepWorklists(stage, year.home, year.register)
   phase('worklists')
+  await takeInThings(stage, year.home, year.register, addDays(today, -2))
+  phase('lifts and stalls')
   await stageDirtyFile(ground, authorities, plan)
   phase('a file waits to be looked at')
   const accounts = await accountsOf(ground)

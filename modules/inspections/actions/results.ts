@@ -127,11 +127,12 @@ const factOf = (inspection: InspectionRow, results: number[]): FactPayload<'visi
   results,
   entityState: inspection.entityState,
   problems: inspection.problems ?? 0,
+  ...(inspection.thingName === null ? {} : { thing: inspection.thingName }),
 })
 
 /** Hands the result to the national credit publicity system: public is what that has taken (C-10). */
 async function publishWith(tx: Tx, context: Context, inspection: InspectionRow, list: ListInForce): Promise<string> {
-  const { id, bureauId, subjectName, itemName, dueOn } = inspection
+  const { id, bureauId, subjectName, thingName, itemName, dueOn } = inspection
   const plan = inspection.planId === null ? null : await getPlanName(tx, inspection.planId)
   const { kind } = itemOf(list, inspection.item)
   const authority = await findBureauName(tx, bureauId)
@@ -140,7 +141,7 @@ async function publishWith(tx: Tx, context: Context, inspection: InspectionRow, 
     bureauId,
     subjectKind: 'inspection',
     subjectId: id,
-    title: `${subjectName} · ${itemName}`.slice(0, 300),
+    title: [subjectName, thingName, itemName].filter(Boolean).join(' · ').slice(0, 300),
     rows: panelRows(inspection, { table: list.content, kind, plan, authority }),
     // Who inspects enters and publishes (38号).
     permissions: ['inspections.record', 'inspections.publish'],

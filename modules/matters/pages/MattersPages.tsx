@@ -2,7 +2,7 @@ import { Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState, OwnBureauSection, PageSection, RegisterPage, ValueText } from '../../../kernel/web/office/index.ts'
-import { useRegister } from '../../../kernel/web/use-register.ts'
+import { useQuestion, useRegister } from '../../../kernel/web/use-register.ts'
 import { DueDay } from '../../exchange/pages/index.tsx'
 import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
@@ -27,21 +27,41 @@ const StateTag = ({ matter }: { matter: Matter }) => {
   return <Tag color={matter.endedOn === null ? 'processing' : 'default'}>{text}</Tag>
 }
 
+type Kinds = { readonly items: readonly { readonly kind: string; readonly states: readonly string[] }[] }
+
+/** Kinds and states by name; a state that several kinds have is offered once. */
+function useChoices() {
+  const { t } = useTranslation()
+  const kinds = useQuestion<Kinds>('matters/kinds').answer?.items ?? []
+  const states = new Map(
+    kinds.flatMap(({ kind, states: all }) => all.map((state) => [state, t(`${procedureTexts(kind)}.states.${state}`)])),
+  )
+  return {
+    kind: kinds.map(({ kind }) => ({ value: kind, label: t(`${procedureTexts(kind)}.name`) })),
+    state: [...states].map(([value, label]) => ({ value, label })),
+  }
+}
+
 /** In whose hands it is; in nobody's it waits to be taken, and what is over needs nobody. */
 export function Holder({ holderId, endedOn }: Pick<Matter, 'holderId' | 'endedOn'>) {
   const { t } = useTranslation()
   if (holderId !== null) return <ValueText model={Matter} name="holderId" value={holderId} />
-  return endedOn === null ? (
-    <Tag>{t('matters.pages.toTake')}</Tag>
-  ) : (
-    <span className="sy-muted">{t('kernel.none')}</span>
-  )
+  if (endedOn === null) return <Tag>{t('matters.pages.toTake')}</Tag>
+  return <ValueText model={Matter} name="holderId" value={null} />
 }
 
 /** Everything that moves by a procedure. */
 export function MattersPage() {
   const { t } = useTranslation()
-  return <RegisterPage model={Matter} subtitle={t('matters.pages.mattersSubtitle')} columns={matterColumns} />
+  const choices = useChoices()
+  return (
+    <RegisterPage
+      model={Matter}
+      subtitle={t('matters.pages.mattersSubtitle')}
+      columns={matterColumns}
+      choices={choices}
+    />
+  )
 }
 
 const mine = { turn: 'me', sort: 'dueOn' } as const
@@ -51,6 +71,7 @@ const inboxColumns = { ...matterColumns, bureauId: hidden, endedOn: hidden } as 
 /** What waits for me: what is overseen on top, then the nearest end first; all of it, or what is at risk. */
 export function InboxPage() {
   const { t } = useTranslation()
+  const choices = useChoices()
   const [isAtRisk, setIsAtRisk] = useState(false)
   return (
     <RegisterPage
@@ -71,6 +92,7 @@ export function InboxPage() {
       }
       above={() => <OverseenFirst />}
       columns={inboxColumns}
+      choices={choices}
       empty={<EmptyState title={t('matters.pages.noInbox')} text={t('matters.pages.noInboxText')} />}
     />
   )
