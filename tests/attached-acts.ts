@@ -53,7 +53,7 @@ function matterActs(town: InspectionTown): (() => Promise<unknown>)[] {
     () => receiveComplaint(town.as(desk()), { ...said, ...complainant }),
     () => step('complaints.complaint', 'guide', '建议向住建部门反映'),
     () => receiveReport(town.as(desk()), { ...said, identity: 'anonymous' }),
-    () => step('complaints.report', 'joinToEarlier', '与前次举报相同'),
+    () => step('complaints.report', 'tellNoPower', '不属于本局职责'),
   ]
 }
 

@@ -6,6 +6,7 @@ import { mattersRegisters, mattersRoutes } from './routes.ts'
 import { mattersHandOvers } from './slots.ts'
 
 export { type NewMatter, openMatter } from './actions/open.ts'
+export { restartMatter, takeBackRestart } from './actions/restart.ts'
 export { decideApproval, takeMatterStep } from './actions/steps.ts'
 export { turnClocks } from './actions/turn-clocks.ts'
 export { listAccountsWith } from './queries/index.ts'

@@ -8,6 +8,7 @@ import { Complaint, complaintForms } from '../model.ts'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { complaintRows } from './not-yet.ts'
+import { useJoined } from './use-joined.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 
@@ -41,6 +42,7 @@ export function ComplaintPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
+  const joined = useJoined(Complaint, id)
   const { head, steps, sections } = useMatter(id, complaintForms)
   return (
     <RecordDetail
@@ -52,6 +54,7 @@ export function ComplaintPage() {
       sections={() => [
         ...sections,
         documentsOf,
+        ...joined,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
       ]}
       rows={complaintRows}

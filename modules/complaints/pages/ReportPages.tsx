@@ -8,6 +8,7 @@ import { Report, reportForms } from '../model.ts'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
+import { useJoined } from './use-joined.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 
@@ -41,6 +42,7 @@ export function ReportPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
+  const joined = useJoined(Report, id)
   const { head, steps, sections } = useMatter(id, reportForms)
   return (
     <RecordDetail
@@ -52,6 +54,7 @@ export function ReportPage() {
       sections={() => [
         ...sections,
         documentsOf,
+        ...joined,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
       ]}
       rows={reportRows}

@@ -11,6 +11,7 @@ import { ApprovalSection } from './ApprovalSection.tsx'
 import { ClockSection } from './ClockSection.tsx'
 import { StepSection } from './StepSection.tsx'
 import { citationText, procedureTexts } from './texts.ts'
+import { UndoSection } from './UndoSection.tsx'
 
 /** The parts of a record's page that come from its matter: marks, steps, what a step asks for, clocks. */
 export type MatterParts = {
@@ -19,6 +20,7 @@ export type MatterParts = {
   readonly sections: readonly RecordSection[]
 }
 
+const undoing = '*undo'
 const nothing: MatterParts = { head: null, steps: [], sections: [] }
 
 /** `forms`: what the steps of this kind ask for (`MatterKind.forms`). */
@@ -52,6 +54,14 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
         />
       ),
     })
+  const undo = course.undo?.isMine ? course.undo : null
+  const undoTitle = undo ? t('matters.pages.undo', { step: t(`${texts}.steps.${undo.step}`) }) : ''
+  if (undo && open === undoing)
+    sections.push({
+      key: undoing,
+      title: undoTitle,
+      content: <UndoSection course={course} title={undoTitle} onClose={() => setOpen(null)} />,
+    })
   sections.push({
     key: 'clocks',
     title: t('matters.pages.clocks'),
@@ -69,6 +79,7 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
           run: () => setOpen(choice.step),
           ...useless(choice, texts, t),
         })),
+      ...(undo ? [{ key: undoing, title: undoTitle, run: () => setOpen(undoing) }] : []),
       ...giving,
     ],
     sections,
