@@ -18,6 +18,3 @@ export type CodeLists = ReadonlyMap<string, readonly ListedCode[]>
 export type Announced = { readonly calendar: readonly Announcement[]; readonly codeLists: CodeLists }
 
 export type ReadAnnounced = (db: Db) => Promise<Announced>
-
-/** Told over PostgreSQL in the transaction that adopts something every process must know. */
-export const announcedNotice = 'announced'

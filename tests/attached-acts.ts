@@ -10,6 +10,7 @@ import { confirmService, serveDocument } from '../modules/documents/actions/serv
 import { draftTemplate, withdrawTemplate } from '../modules/documents/actions/templates.ts'
 import { createYearPlan, decideExtraVisit, proposeLine, requestExtraVisit } from '../modules/inspections/index.ts'
 import { takeMatterStep } from '../modules/matters/actions/steps.ts'
+import { changeThing, createThing } from '../modules/things/index.ts'
 import { changeItem, changeWorklist, createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { docxOf } from '../tools/documents/docx.ts'
 import type { InspectionTown } from './inspection-town.ts'
@@ -19,7 +20,7 @@ import { founder, personOf } from './platform.ts'
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const documentKinds = modules.flatMap(({ documentKinds: own = [] }) => own)
 
-/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks, documents, codes. */
+/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks, documents, codes, things. */
 export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
   return [
     ...matterActs(town),
@@ -28,6 +29,7 @@ export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
     ...jointActs(town),
     ...documentActs(town),
     ...codeActs(town),
+    ...thingActs(town),
   ]
 }
 
@@ -193,6 +195,23 @@ function codeActs(town: InspectionTown): (() => Promise<unknown>)[] {
     async () => {
       const { id, version } = await lastEdition()
       return proposeEdition(analyst(), id, { version })
+    },
+  ]
+}
+
+/** A lift is entered, and goes out of use. */
+function thingActs(town: InspectionTown): (() => Promise<unknown>)[] {
+  const { bureauId, bureauIds } = town.people.planner
+  const registrar = () => town.as({ ...founder, bureauId, bureauIds })
+  const lift = { kind: '3000', number: '梯11沛C00001(26)', businessId: town.businesses[0]?.id ?? null }
+  return [
+    () => createThing(registrar(), { ...lift, state: 'inUse' }),
+    async () => {
+      const { id, version } = await firstOf(
+        town,
+        `select id, version from things.thing where number = '${lift.number}'`,
+      )
+      return changeThing(registrar(), id, { ...lift, state: 'suspended', version })
     },
   ]
 }

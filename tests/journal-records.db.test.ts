@@ -21,6 +21,7 @@ import {
 } from '../modules/inspections/index.ts'
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
+import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
@@ -62,6 +63,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   contributorKey: { table: 'inspections.contributor_key', change: "unit_name = 'Nobody'" },
   custodianKey: { table: 'inspections.custodian_key', change: "name = 'Nobody'" },
   conflict: { table: 'inspections.conflict', change: "ended_on = '2026-03-02'" },
+  thing: { table: 'things.thing', change: 'business_id = null' },
   visit: {
     table: 'visits.visit',
     change: "started_at = '2026-03-05T09:00:00Z'",
@@ -115,6 +117,7 @@ beforeAll(async () => {
     kind: 'shop',
     validFrom: '2025-01-01',
   })
+  await createThing(founding, { kind: '3000', number: '梯11沛C00001(26)', businessId: business.id, state: 'inUse' })
   await enterFact(founding, {
     subjectId: business.id,
     kind: 'penaltyImposed',

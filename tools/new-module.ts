@@ -18,6 +18,7 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   dossiers: { record: 'fact', chinese: '档案事实', english: 'Fact' },
   worklists: { record: 'worklist', chinese: '台账', english: 'Worklist' },
   triage: { record: 'hint', chinese: '分流提示', english: 'Hint' },
+  things: { record: 'thing', chinese: '设施设备', english: 'Thing' },
   equipment: { record: 'equipment-item', chinese: '特种设备', english: 'Equipment' },
   products: { record: 'product', chinese: '产品', english: 'Product' },
   traces: { record: 'trace', chinese: '追溯记录', english: 'Trace' },

@@ -13,6 +13,7 @@ import { pages as laws } from '../../modules/laws/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
+import { pages as things } from '../../modules/things/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
 import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
 
@@ -26,6 +27,7 @@ export const modules: readonly ModulePages[] = [
   businesses,
   documents,
   dossiers,
+  things,
   worklists,
   credit,
   visits,

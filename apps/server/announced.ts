@@ -1,23 +1,18 @@
 import type { CodeLists } from '../../kernel/announced.ts'
 import { announced, type Calendar } from '../../kernel/calendar.ts'
 import type { Db } from '../../kernel/database.ts'
-import type { Law } from '../../kernel/law/rule.ts'
 import type { Module } from '../../kernel/module.ts'
-import { loadCalendar, loadLaw } from '../../kernel/reference-data.ts'
+import { loadCalendar } from '../../kernel/reference-data.ts'
 
-/** Calendar, law and codes as this process knows them. */
-export type Known = { readonly calendar: Calendar; readonly law: Law; readonly codeLists: CodeLists }
+/** Calendar and codes: the seed of `data/` with what was adopted on screens. */
+export type Announced = { readonly calendar: Calendar; readonly codeLists: CodeLists }
 
-/** The seed of `data/` with what was adopted on screens; `read` looks again. */
-export async function openAnnounced(db: Db, modules: readonly Module[]) {
-  const seed = { calendar: loadCalendar(), law: loadLaw() }
+/** Read once: it lies in git and does not change while the program runs. */
+const seed = loadCalendar()
+
+export async function findAnnounced(db: Db, modules: readonly Module[]): Promise<Announced> {
   const find = modules.find((module) => module.announced)?.announced
-  let known: Known = { ...seed, codeLists: new Map() }
-  const read = async () => {
-    if (!find) return
-    const { calendar, codeLists } = await find(db)
-    known = { ...known, calendar: calendar.reduce(announced, seed.calendar), codeLists }
-  }
-  await read()
-  return { known: () => known, read }
+  if (!find) return { calendar: seed, codeLists: new Map() }
+  const { calendar, codeLists } = await find(db)
+  return { calendar: calendar.reduce(announced, seed), codeLists }
 }

@@ -1,17 +1,10 @@
-import { announcedNotice } from '../../kernel/announced.ts'
 import type { Platform } from './platform.ts'
 
 /** Until the line is tried again after it was cut. */
 const againMilliseconds = 1000
 
-/**
- * Listens for what other processes announce; `payload` says what it was. After the line was cut `onNotice` is told with
- * null, for what was said meanwhile is not known.
- */
-export function keepListening(
-  platform: Pick<Platform, 'pool'>,
-  onNotice: (payload: string | null) => void,
-): { stop(): void } {
+/** Listens for work: events and jobs. After the line was cut `onNotice` is called too, for what was said is not known. */
+export function keepListening(platform: Pick<Platform, 'pool'>, onNotice: () => void): { stop(): void } {
   let isStopping = false
   let release = () => {}
   async function listen(): Promise<void> {
@@ -20,10 +13,10 @@ export function keepListening(
       client.on('error', () => resolve())
       release = resolve
     })
-    client.on('notification', ({ payload }) => onNotice(payload ?? ''))
+    client.on('notification', onNotice)
     try {
       await client.query('listen steelyard')
-      onNotice(null)
+      onNotice()
       if (!isStopping) await cut
     } finally {
       client.release(true)
@@ -43,9 +36,3 @@ export function keepListening(
     },
   }
 }
-
-/** Every process reads again what was adopted in another, at once. */
-export const keepAnnounced = (platform: Platform, log: (error: unknown) => void): { stop(): void } =>
-  keepListening(platform, (payload) => {
-    if (payload === null || payload === announcedNotice) void platform.readAnnounced().catch(log)
-  })

@@ -10,7 +10,6 @@ import { createPlatformServer, createWorkerServer } from './http.ts'
 import { installationRoutes, toldInstallation } from './installation.ts'
 import { type Laying, whileLaid } from './laying.ts'
 import { keepCertificate, readLine } from './line.ts'
-import { keepAnnounced } from './listening.ts'
 import { startMetrics } from './metrics.ts'
 import { makeFreeBytes, operationOf } from './operation.ts'
 import type { Platform } from './platform.ts'
@@ -37,8 +36,6 @@ async function start() {
   const isDraining = () => ending.isDraining
   const parts = { ...line, logger: loggerOf(config), freeBytes, onAnswer: countAnswer, isDraining }
   const server = await serve(platform, config, { ...parts, laying })
-  const announced = keepAnnounced(platform, (error) => server.log.error({ err: error }))
-  started.push(async () => announced.stop())
   const installation = { platform, dataFolder: config.dataFolder, ...database }
   if (config.metricsPort !== null) {
     const metrics = await startMetrics({ ...installation, freeBytes }, config, config.metricsPort)

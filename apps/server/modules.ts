@@ -13,11 +13,22 @@ import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
+import { things } from '../../modules/things/index.ts'
 import { visits } from '../../modules/visits/index.ts'
 import { worklistsUnder } from '../../modules/worklists/index.ts'
 
 /** From the ground floor up. A new module is one line here. */
-const nouns: readonly Module[] = [exchange, codes, businesses, dossiers, credit, visits, inspections, complaints]
+const nouns: readonly Module[] = [
+  exchange,
+  codes,
+  businesses,
+  dossiers,
+  things,
+  credit,
+  visits,
+  inspections,
+  complaints,
+]
 const above: readonly Module[] = [mattersUnder(nouns), laws, documentsUnder(nouns), ...nouns, worklistsUnder(nouns)]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]
 

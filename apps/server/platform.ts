@@ -29,10 +29,11 @@ import {
   rowInBureau,
   secretOf,
 } from '../../modules/authorities/index.ts'
-import { openAnnounced } from './announced.ts'
+import { standingLaw } from '../../modules/laws/index.ts'
+import { findAnnounced } from './announced.ts'
 import { backupBeforeUpgrade } from './backup.ts'
+import { keepRead } from './kept.ts'
 import { modules } from './modules.ts'
-import { keepStandingLaw } from './standing.ts'
 
 export { schemas, sourceOf } from './backup.ts'
 export { modules } from './modules.ts'
@@ -115,11 +116,11 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     journal,
     getJournalKey: async () => (await getSealing()).key,
   }
-  const standing = await keepStandingLaw(connection.db, changes)
-  const announced = await openAnnounced(connection.db, modules)
+  const standing = await keepRead(changes, 'laws', () => standingLaw(connection.db))
+  const announced = await keepRead(changes, 'codes', () => findAnnounced(connection.db, modules))
   const contextAt: Platform['contextAt'] = (at, caller = systemCaller, commandKey = null) => ({
     ...shared,
-    ...announced.known(),
+    ...announced.now(),
     ...standing.now(),
     readAnnounced: announced.read,
     db: caller.kind === 'account' && callers ? callers.dbFor(caller) : connection.db,
@@ -135,7 +136,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     callers,
     readStanding: standing.read,
     readAnnounced: announced.read,
-    close: () => closeInOrder([standing, changes, callers, connection]),
+    close: () => closeInOrder([standing, announced, changes, callers, connection]),
     contextAt,
     journal,
     site: shared.site,

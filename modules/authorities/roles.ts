@@ -90,6 +90,7 @@ export const permissionsOf = {
     'inspections.join',
     'inspections.request',
     'inspections.propose',
+    'things.record',
     'statistics.read',
     'worklists.read',
     'worklists.oversee',
@@ -127,6 +128,7 @@ export const permissionsOf = {
     'inspections.record',
     'inspections.request',
     'inspections.propose',
+    'things.record',
     'visits.scan',
     'statistics.read',
     'registers.arrange',
@@ -155,6 +157,7 @@ export const permissionsOf = {
     'businesses.record',
     'businesses.import',
     'businesses.assign',
+    'things.record',
     'dossiers.read',
     'dossiers.record',
     'registers.disclose',
@@ -270,7 +273,6 @@ export const permissionsOf = {
 
 export type Role = keyof typeof permissionsOf
 export type Permission = (typeof permissionsOf)[Role][number]
-
 export const roles = Object.keys(permissionsOf) as Role[]
 export const permissions = [...new Set(Object.values(permissionsOf).flat())].sort() as Permission[]
 

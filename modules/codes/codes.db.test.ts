@@ -64,6 +64,7 @@ test('the days off, divisions and trades of the program stand on the screens, ea
     { code: 'calendar', editions: 7 },
     { code: 'divisions', editions: 1 },
     { code: 'industries', editions: 1, entries: 117 },
+    { code: 'thing-kinds', editions: 1, entries: 11 },
   ])
   expect(await nameOn('industries', '5211', '2026-03-02')).toEqual({ code: '52', name: '零售业' })
 })

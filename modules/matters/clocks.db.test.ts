@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepAnnounced } from '../../apps/server/listening.ts'
 import { modules } from '../../apps/server/modules.ts'
 import { openPlatform } from '../../apps/server/platform.ts'
 import type { Caller } from '../../kernel/access.ts'
@@ -167,14 +166,12 @@ test('a notice that is put in force in one process is known in the others at onc
   const account = `${user}${password ? `:${encodeURIComponent(String(password))}` : ''}`
   const databaseUrl = platform.pool.options.connectionString ?? `postgres://${account}@${host}:${port}/${rows[0].name}`
   const other = await openPlatform({ databaseUrl, dataFolder: '/tmp/steelyard-other-process', clock: () => clock.at })
-  const listening = keepAnnounced(other, () => {})
   try {
     const isOff = () => other.contextAt(clock.at).calendar.off.has('2027-09-15')
     expect(isOff()).toBe(false)
     await adopt({ year: 2027, days: { '2027-09-15': 'off' } })
     await expect.poll(isOff).toBe(true)
   } finally {
-    listening.stop()
     await other.close()
   }
 })

@@ -178,6 +178,7 @@ test('what is due and not published counts as not in time, and nothing found is 
   const counted = items.map(({ name, numerator, denominator }) => [name, numerator.value, denominator?.value ?? null])
   expect(counted.filter(([name]) => !String(name).startsWith('businesses.'))).toEqual([
     ['exchange.awaitingReceipt', 2, null],
+    ['things.nobodyAnswers', 0, 0],
     ['credit.classedThisMonth', 0, 66],
     ['credit.classA', 30, 60],
     ['credit.classB', 21, 60],

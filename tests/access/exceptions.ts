@@ -69,6 +69,8 @@ const without: readonly RegExp[] = [
   / \/api\/public\/draws\/:id\/row/,
   // The planted plan of a year is still being collected.
   / \/api\/public\/year-plans/,
+  // Nobody holds a file or a paper of what was only planted.
+  / \/api\/public\/documents/,
   // A receipt is of a real entry of the journal.
   / \/api\/inspections\/:id\/receipt$/,
   // The planted draw is not over.

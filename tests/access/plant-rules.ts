@@ -81,6 +81,10 @@ export const overrides: Overrides = {
     ...{ list_id: ids.get('codes.list'), edition_id: ids.get('codes.edition'), code: `C${number}`, kind: undefined },
     ...{ state: 'draft', valid_from: '2026-01-01', valid_until: undefined },
   }),
+  'things.thing': ({ number }) => ({
+    ...{ kind: 'stall', number: `T-${number}`, division: '990101', state: 'inUse' },
+    ...{ longitude: undefined, latitude: undefined, used_until: undefined },
+  }),
   'credit.model_version': ({ number }) => ({
     ...{ code: `planted-${number}`, body: JSON.stringify(model), state: 'draft' },
     ...{ in_force_from: undefined, in_force_until: undefined, based_on: undefined },

@@ -60,6 +60,7 @@ const tableCalled = (plural: string, { ids }: Planted): string | undefined =>
 
 /** Parameters that name no record. */
 const otherParameters: Readonly<Record<string, string>> = {
+  'documents/:sm3': 'a'.repeat(64),
   'identities/:subject': 'somebody',
   // A line stands within its yearly plan.
   'lines/:lineId': '00000000-0000-7000-8000-000000000001',
@@ -74,6 +75,7 @@ const otherParameters: Readonly<Record<string, string>> = {
 
 /** What a schema cannot say: the values some addresses ask for. */
 const queries: Readonly<Record<string, (target: Planted) => string>> = {
+  'GET /api/public/documents': ({ name }) => `number=planted-${name}&code=AAAA-AAAA-AAAA-AAAA`,
   'GET /api/public/draws/:id/row': () => 'code=91',
   'GET /api/public/businesses': ({ name }) => `q=${encodeURIComponent(name)}`,
   'GET /api/public/journal/proof': ({ ids }) => `entry=${ids.get('inspections.draw')}`,

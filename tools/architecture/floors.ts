@@ -9,7 +9,7 @@ const floors: readonly (readonly string[])[] = [
   ['matters'],
   ['laws'],
   ['businesses', 'documents'],
-  ['dossiers', 'worklists', 'triage'],
+  ['dossiers', 'worklists', 'triage', 'things'],
   ['equipment', 'products', 'traces', 'devices'],
   ['credit'],
   ['licences', 'visits'],

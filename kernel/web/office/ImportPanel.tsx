@@ -176,7 +176,8 @@ function RejectedRows({ answer }: { answer: ImportAnswer }) {
         rowKey={({ line, column, why }) => `${line} ${column} ${why}`}
         dataSource={[...answer.problems]}
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        // Reasons are sentences: they wrap, and only a phone pushes the table about.
+        scroll={{ x: 720 }}
         columns={[
           { title: t('kernel.import.line'), dataIndex: 'line', width: 80, align: 'end' },
           { title: t('kernel.import.column'), dataIndex: 'column', width: 160 },

@@ -1,7 +1,6 @@
-import { announcedNotice } from '../../../kernel/announced.ts'
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { sql, type Tx } from '../../../kernel/database.ts'
+import type { Tx } from '../../../kernel/database.ts'
 import { afterEditionStep, type EditionStep } from '../../../kernel/edition.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { announce } from '../../../kernel/events.ts'
@@ -116,7 +115,6 @@ export async function decideEdition(context: Context, id: string, input: DecideE
     const inForce = { ...changed, number: await nextNumber(tx) }
     const entries = await putInForce(tx, inForce)
     await announce(tx, context, codesAdopted, { editionId: id, list: list.code })
-    await sql`select pg_notify('steelyard', ${announcedNotice})`.execute(tx)
     return store(tx, context, 'codes.adoptEdition', inForce, entries)
   })
   await context.readAnnounced()

@@ -29,6 +29,7 @@ type Told = {
   readonly calendar: Paper & Readonly<Record<'off' | 'work', string>>
   readonly divisions: Paper
   readonly industries: Paper
+  readonly things: Paper
 }
 
 /** How the lists and their first editions are called. */
@@ -69,7 +70,7 @@ async function takeSeed(tx: Tx, context: Context, { list: code, key, title, sour
 
 const listOf = (code: string) => told.lists.find((list) => list.code === code) ?? { code, name: code }
 
-const seeds = (): readonly Seed[] => [...calendars(), divisions(), industries()]
+const seeds = (): readonly Seed[] => [...calendars(), divisions(), industries(), thingKinds()]
 
 const calendars = (): readonly Seed[] =>
   readdirSync(path.join(dataRoot, 'calendars'))
@@ -127,4 +128,12 @@ const industries = (): Seed => ({
       'industries',
       'gbt4754-2017.json',
     ).industries.map(({ code, name, parent }) => ({ code, name, parentCode: parent ?? null })),
+})
+
+const thingKinds = (): Seed => ({
+  list: 'thing-kinds',
+  key: 'things/kinds.json',
+  ...told.things,
+  from: '2015-01-01',
+  entries: () => readJson<{ kinds: SeedEntry[] }>('things', 'kinds.json').kinds,
 })
