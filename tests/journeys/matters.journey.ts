@@ -148,6 +148,12 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
     expect(await barriersOn(chief)).toEqual([])
     await press(undo, '撤销“并入前次投诉”')
     await chief.getByText('待受理').first().waitFor()
+    const list = await walk.at('handler', '/complaints')
+    await chooseOf(list, '办理阶段', '达成调解')
+    await list.getByText(shop).first().waitFor()
+    await list.getByText('沛河县鹤鸣轩餐饮店').first().waitFor({ state: 'detached' })
+    await look(list, '79-stage')
+    expect(await barriersOn(list)).toEqual([])
   })
 
   test('a report is filed only after two have approved it, in their order', async () => {
