@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
@@ -5,20 +6,27 @@ import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/offi
 import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
+import { complaintProcedures } from '../procedure/index.ts'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { complaintRows } from './not-yet.ts'
+import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
+const texts = 'complaints.procedures.complaint'
+const states = complaintProcedures.at(-1)?.states ?? []
 
 export function ComplaintsPage() {
   const { t } = useTranslation()
+  const [stage, setStage] = useState<Stage>({})
   return (
     <RegisterPage
       model={Complaint}
       subtitle={t('complaints.pages.complaintsSubtitle')}
       create={{ path: '/complaints/new', permission: 'complaints.handle' }}
+      fixed={stage}
+      above={() => <StageFilter states={states} texts={texts} value={stage} onChange={setStage} />}
       empty={<EmptyState title={t('complaints.pages.none')} text={t('complaints.pages.noneText')} />}
     />
   )
