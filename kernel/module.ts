@@ -1,3 +1,4 @@
+import type { AgendaSource } from './agenda/source.ts'
 import type { ReadAnnounced } from './announced.ts'
 import type { Context } from './context.ts'
 import type { DocumentKind } from './documents/kind.ts'
@@ -41,6 +42,8 @@ export type Module = {
   readonly follows?: readonly Following[]
   /** What moves by a procedure: its tables, and what only this module knows of the record behind a matter. */
   readonly matterKinds?: readonly MatterKind[]
+  /** What it puts into a person's own agenda. */
+  readonly agenda?: readonly AgendaSource[]
   /** Official documents this module makes of its records. */
   readonly documentKinds?: readonly DocumentKind[]
   readonly searchables?: readonly Searchable[]

@@ -10,6 +10,7 @@ import { confirmService, serveDocument } from '../modules/documents/actions/serv
 import { draftTemplate, withdrawTemplate } from '../modules/documents/actions/templates.ts'
 import { createYearPlan, decideExtraVisit, proposeLine, requestExtraVisit } from '../modules/inspections/index.ts'
 import { takeMatterStep } from '../modules/matters/actions/steps.ts'
+import { overseeMatter, takeOversightStep } from '../modules/matters/index.ts'
 import { changeThing, createThing } from '../modules/things/index.ts'
 import { changeItem, changeWorklist, createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { docxOf } from '../tools/documents/docx.ts'
@@ -50,12 +51,25 @@ function matterActs(town: InspectionTown): (() => Promise<unknown>)[] {
     const chief = await personOf(town.platform, town.as(founder), county, ['sectionChief'])
     return takeMatterStep(town.as(chief), kinds, id, { step: name, input: { outcome }, version })
   }
+  const overseen = async (step: 'set' | 'raise') => {
+    const chief = await personOf(town.platform, town.as(founder), county, ['sectionChief'])
+    const demand = { words: '三日内报告进展', answerBy: '2027-03-05' }
+    if (step === 'raise') {
+      const { id, version } = await firstOf(town, 'select id, version from matters.oversight limit 1')
+      return takeOversightStep(town.as(chief), kinds, id, { ...demand, step, level: 'urged', version })
+    }
+    const { id } = await firstOf(town, 'select id from matters.matter where ended_on is null order by id desc limit 1')
+    return overseeMatter(town.as(chief), kinds, { ...demand, matterId: id, level: 'assigned' })
+  }
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
   return [
     () => receiveComplaint(town.as(desk()), { ...said, ...complainant }),
     () => step('complaints.complaint', 'guide', '建议向住建部门反映'),
     () => receiveReport(town.as(desk()), { ...said, identity: 'anonymous' }),
     () => step('complaints.report', 'tellNoPower', '不属于本局职责'),
+    async () => receiveComplaint(town.as(desk()), { ...said, ...complainant }),
+    () => overseen('set'),
+    () => overseen('raise'),
   ]
 }
 

@@ -21,6 +21,7 @@ import {
 } from '../modules/inspections/index.ts'
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
+import { overseeMatter } from '../modules/matters/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
@@ -28,7 +29,9 @@ import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { documentActs } from './attached-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { jointActs } from './joint-town.ts'
-import { founder } from './platform.ts'
+import { founder, personOf } from './platform.ts'
+
+const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 
 /**
  * For each kind of subject what somebody with the password of the database could do to one of its rows. A register that
@@ -71,6 +74,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   },
   rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
   matter: { table: 'matters.matter', change: "opened_on = '2026-01-01'" },
+  oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
   codeList: { table: 'codes.list', change: "name = 'Other'" },
@@ -136,6 +140,7 @@ beforeAll(async () => {
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
   await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
+  await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {
     ...{ mode: 'epidemic', title: '全省响应', basis: '衡政发〔2026〕3号', places: [], beginsOn: '2026-08-01' },
@@ -152,6 +157,14 @@ beforeAll(async () => {
   await platform.settle()
 }, 120_000)
 afterAll(() => town?.platform.drop())
+
+/** Who leads wants to know how a complaint stands. */
+async function overseeOne({ platform, as, tree }: InspectionTown) {
+  const { rows } = await platform.pool.query('select id from matters.matter limit 1')
+  const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
+  const demand = { matterId: rows[0].id, level: 'assigned', words: '三日内报告进展', answerBy: '2026-03-05' } as const
+  await overseeMatter(as(chief), kinds, demand)
+}
 
 /** A code that waits for somebody else to put it in force. */
 async function draftCode({ platform, as, people }: InspectionTown) {

@@ -8,7 +8,7 @@ import { noticeRoutes } from '../../kernel/notices/routes.ts'
 import { searchablesOf } from '../../kernel/search/register-search.ts'
 import { searchRoutes } from '../../kernel/search/routes.ts'
 import type { Searchable } from '../../kernel/search/searchable.ts'
-import { listRoutes } from './lists.ts'
+import { listRoutes, personalRoutes } from './lists.ts'
 import { modules } from './modules.ts'
 import type { Platform } from './platform.ts'
 
@@ -42,6 +42,7 @@ export async function createPlatformServer(platform: Platform, { routes = [], ..
       journalRoutes,
       noticeRoutes,
       listRoutes,
+      personalRoutes,
       ...modules.flatMap((module) => (module.routes ? [module.routes] : [])),
       ...routes,
     ],

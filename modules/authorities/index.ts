@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { clearSignIn, clearSignInHourly } from './jobs.ts'
 import { authoritiesLocks } from './locks.ts'
+import { authoritiesAgenda } from './queries/agenda.ts'
 import { authoritiesJournalled } from './queries/journalled.ts'
 import { findPeople } from './queries/people.ts'
 import { handOverRoutes } from './routes/hand-over.ts'
@@ -18,6 +19,7 @@ export { beginPost, endPost } from './actions/posts.ts'
 export { findCallerOfSession } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'
 export { openWayBack } from './actions/way-back.ts'
+export { findHolder } from './queries/agenda.ts'
 export {
   callerOf,
   countDemonstrationAccounts,
@@ -43,6 +45,7 @@ export const authoritiesUnder = (above: readonly Module[]): Module => ({
   registers: authoritiesRegisters,
   jobs: [clearSignIn],
   schedules: [clearSignInHourly],
+  agenda: authoritiesAgenda,
   people: findPeople,
   journalled: authoritiesJournalled,
 })

@@ -1,3 +1,6 @@
+/** Whoever leads moves matters and sets those of others under oversight. */
+const leadsMatters = ['matters.read', 'matters.move', 'matters.oversee'] as const
+
 /**
  * What each role may do. A permission is `<module>.<what>`; modules above name theirs here, so that one page shows who
  * may do what. The three administrators are separated (等保 2.0): none of them may act in the business, none alone can
@@ -97,8 +100,7 @@ export const permissionsOf = {
     'worklists.work',
     'worklists.manage',
     'worklists.check',
-    'matters.read',
-    'matters.move',
+    ...leadsMatters,
     'complaints.read',
     'complaints.handle',
     'complaints.approve',
@@ -137,8 +139,7 @@ export const permissionsOf = {
     'worklists.work',
     'worklists.manage',
     'worklists.check',
-    'matters.read',
-    'matters.move',
+    ...leadsMatters,
     'complaints.read',
     'complaints.handle',
     'complaints.approve',
@@ -223,8 +224,7 @@ export const permissionsOf = {
     'worklists.work',
     'worklists.manage',
     'worklists.check',
-    'matters.read',
-    'matters.move',
+    ...leadsMatters,
     'complaints.read',
     'complaints.approve',
     'complaints.decide',

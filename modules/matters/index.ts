@@ -2,10 +2,12 @@ import type { Module } from '../../kernel/module.ts'
 import { reckonAgain } from './actions/reckon-again.ts'
 import { mattersJobs, mattersSchedules, mattersSubscriptions } from './jobs.ts'
 import { mattersJournalled } from './queries/index.ts'
+import { oversightBulkActions } from './routes/oversights.ts'
 import { mattersRegisters, mattersRoutes } from './routes.ts'
-import { mattersHandOvers } from './slots.ts'
+import { mattersAgenda, mattersHandOvers } from './slots.ts'
 
 export { type NewMatter, openMatter } from './actions/open.ts'
+export { overseeMatter, takeOversightStep } from './actions/oversee.ts'
 export { restartMatter, takeBackRestart } from './actions/restart.ts'
 export { decideApproval, takeMatterStep } from './actions/steps.ts'
 export { turnClocks } from './actions/turn-clocks.ts'
@@ -22,7 +24,9 @@ export function mattersUnder(above: readonly Module[]): Module {
     registers: mattersRegisters(kinds),
     jobs: mattersJobs(kinds),
     schedules: mattersSchedules,
+    bulkActions: oversightBulkActions(kinds),
     handOvers: mattersHandOvers,
+    agenda: mattersAgenda(kinds),
     journalled: mattersJournalled,
     subscriptions: mattersSubscriptions,
     // Days that came with this release may have moved what was provisional.

@@ -123,6 +123,17 @@ export const Course = closed({
   clocks: Type.Array(Clock),
   /** The last step, where it can be undone. */
   undo: orNull(closed({ step: Type.String(), isMine: Type.Boolean() })),
+  /** Under which oversight it stands now. */
+  oversight: orNull(
+    closed({
+      id: Type.String(),
+      level: Type.String(),
+      state: Type.String(),
+      words: Type.String(),
+      answerBy: day,
+      setBy: Type.String(),
+    }),
+  ),
   version,
 })
 export type Course = Static<typeof Course>

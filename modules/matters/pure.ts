@@ -1,2 +1,4 @@
+export * from './model/oversight.ts'
 export * from './model.ts'
+export * from './rules/oversight.ts'
 export * from './rules.ts'

@@ -8,24 +8,36 @@ import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
 import { decideApproval, giveMatter, takeMatterStep, undoMatterStep, withdrawStep } from './actions/steps.ts'
 import { Course, DecideApproval, GiveMatter, Matter, TakeStep, UndoStep, WithdrawStep } from './model.ts'
 import { courseOf } from './queries/course.ts'
-import { inboxOf, matterRegister } from './queries/index.ts'
+import { atRiskOf, inboxOf, matterRegister, proposedOf } from './queries/index.ts'
+import { oversightRegisterOf, oversightRoutes } from './routes/oversights.ts'
 
 const read: Policy = { permission: 'matters.read', scope: 'subordinate' }
 const move: Policy = { permission: 'matters.move', scope: 'subordinate' }
 const Moved = closed({ version: WithdrawStep.properties.version })
 
-/** `turn=me` asks for what waits for the caller. */
+/** `turn=me` asks for what waits for the caller, `turn=proposed` for what might be overseen, `risk=near` for what ends soon. */
 export function mattersRegisters(kinds: readonly MatterKind[]): readonly Register[] {
   const source = matterRegister(kinds)
-  return [registerOf(source, read, narrowTo(source))]
+  return [registerOf(source, read, narrowTo(source)), oversightRegisterOf(kinds)]
 }
 
 const narrowTo =
   (source: ReturnType<typeof matterRegister>): NonNullable<Register['narrow']> =>
-  async (_, { turn, ...query }) => {
-    if (turn !== undefined && turn !== 'me') throw new Refusal('register/bad-filter', { filter: 'turn', value: turn })
-    return { source: registerOf(turn ? inboxOf(source) : source, read).source, query }
+  async (_, { turn, risk, ...query }) => {
+    const turned = chosen('turn', turn, { me: inboxOf, proposed: proposedOf })
+    const risky = chosen('risk', risk, { near: atRiskOf })
+    return { source: registerOf(risky(turned(source)), read).source, query }
   }
+
+type Narrowing = (source: ReturnType<typeof matterRegister>) => ReturnType<typeof matterRegister>
+
+/** @throws Refusal `register/bad-filter` for a word that asks for nothing. */
+function chosen(filter: string, value: string | undefined, words: Readonly<Record<string, Narrowing>>): Narrowing {
+  if (value === undefined) return (source) => source
+  const narrowing = Object.hasOwn(words, value) ? words[value] : undefined
+  if (!narrowing) throw new Refusal('register/bad-filter', { filter, value })
+  return narrowing
+}
 
 export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) => {
   const tags = [Matter.name]
@@ -34,8 +46,12 @@ export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) =
   const source = matterRegister(kinds)
   registerRoutes(app, source, read, {
     narrow: narrowTo(source),
-    words: { turn: 'me: what waits for the caller.' },
+    words: {
+      turn: 'me: what waits for the caller; proposed: past its day and under no oversight.',
+      risk: 'near: past its day, or within three working days of it.',
+    },
   })
+  oversightRoutes(app, kinds)
   app.get(
     '/matters/:id/course',
     { config: { access: read }, schema: { tags, params: idParams, response: { 200: Course } } },

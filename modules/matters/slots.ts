@@ -1,6 +1,11 @@
+import type { AgendaSource } from '../../kernel/agenda/source.ts'
 import { type HandOver, mostPassed } from '../../kernel/hand-over.ts'
+import type { MatterKind } from '../../kernel/procedure/kind.ts'
+import { passOversights } from './actions/oversee.ts'
 import { passMatters } from './actions/pass.ts'
+import { listAnswersAhead, listEndsAhead } from './queries/agenda.ts'
 import { listHeldBy } from './queries/index.ts'
+import { listSetBy } from './queries/oversights.ts'
 
 /** Whoever leaves holds nothing any more: a colleague takes over what is open. */
 export const mattersHandOvers: readonly HandOver[] = [
@@ -10,4 +15,16 @@ export const mattersHandOvers: readonly HandOver[] = [
     list: (db, { accountId }) => listHeldBy(db, accountId, mostPassed),
     pass: passMatters,
   },
+  {
+    kind: 'matters.oversight',
+    passesTo: 'colleague',
+    list: (db, { accountId }) => listSetBy(db, accountId, mostPassed),
+    pass: passOversights,
+  },
+]
+
+/** The ends of what is in his hands, and the days by which he answers who oversees it. */
+export const mattersAgenda = (kinds: readonly MatterKind[]): readonly AgendaSource[] => [
+  { kind: 'matters.due', list: (db, { accountId }, days) => listEndsAhead(db, kinds, accountId, days) },
+  { kind: 'matters.oversight', list: (db, { accountId }, days) => listAnswersAhead(db, accountId, days) },
 ]

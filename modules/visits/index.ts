@@ -4,7 +4,7 @@ import { visitsJobs, visitsSchedules } from './jobs.ts'
 import { visitsLocks } from './locks.ts'
 import { visitsJournalled } from './queries.ts'
 import { visitsRegisters, visitsRoutes } from './routes.ts'
-import { visitsFollowing, visitsHandOvers, visitsWorklistSources } from './slots.ts'
+import { visitsAgenda, visitsFollowing, visitsHandOvers, visitsWorklistSources } from './slots.ts'
 
 export { scanEntry } from './actions/entry-scans.ts'
 export {
@@ -34,6 +34,7 @@ export const visits: Module = {
   schedules: visitsSchedules,
   figures: visitsFigures,
   handOvers: visitsHandOvers,
+  agenda: visitsAgenda,
   follows: visitsFollowing,
   journalled: visitsJournalled,
   worklistSources: visitsWorklistSources,

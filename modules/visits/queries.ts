@@ -1,3 +1,4 @@
+import { type AgendaDays, type AgendaEntry, mostEntries } from '../../kernel/agenda/source.ts'
 import type { Context } from '../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../kernel/database.ts'
 import { byIds, keepRecords } from '../../kernel/history/keep.ts'
@@ -210,4 +211,21 @@ export async function listAccountsOfVisit(db: Db, visitId: string): Promise<stri
     join authorities.account_view a on a.officer_id in (v.first_officer_id, v.second_officer_id) and a.state = 'active'
     where v.id = ${visitId}`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/** Visits an officer is to make between two days. */
+export async function listVisitsAhead(db: Db, officerId: string, days: AgendaDays): Promise<AgendaEntry[]> {
+  const { rows } = await sql<Pick<Visit, 'id' | 'origin' | 'windowFrom' | 'windowUntil' | 'version'>>`
+    select id, origin, window_from, window_until, version from visits.visit
+    where ${officerId}::uuid in (first_officer_id, second_officer_id) and state = 'planned'
+      and window_until >= ${days.from} and window_from <= ${days.until}
+    order by window_until, id limit ${mostEntries}`.execute(db)
+  return rows.map(({ id, origin, windowFrom, windowUntil, version }) => ({
+    id,
+    version,
+    words: 'visits.agenda.visit',
+    what: `visits.visit.originOptions.${origin}`,
+    when: { from: windowFrom, until: windowUntil },
+    path: '/inspections/mine',
+  }))
 }

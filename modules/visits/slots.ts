@@ -1,3 +1,4 @@
+import type { AgendaSource } from '../../kernel/agenda/source.ts'
 import type { Following } from '../../kernel/following.ts'
 import { type HandOver, mostPassed } from '../../kernel/hand-over.ts'
 import { followingRows } from '../../kernel/history/following-rows.ts'
@@ -5,7 +6,7 @@ import { registerOf } from '../../kernel/register/registers.ts'
 import type { WorklistSource } from '../../kernel/worklist-source.ts'
 import { businessRegister } from '../businesses/index.ts'
 import { passRectifications } from './actions.ts'
-import { listOpenRectificationsOf, rectificationRegister, visitRegister } from './queries.ts'
+import { listOpenRectificationsOf, listVisitsAhead, rectificationRegister, visitRegister } from './queries.ts'
 
 /** Whoever leaves no longer looks again; what he would have looked at goes to a colleague. */
 export const visitsHandOvers: readonly HandOver[] = [
@@ -33,5 +34,13 @@ export const visitsWorklistSources: readonly WorklistSource[] = [
     subject: 'businessId',
     officer: 'officerId',
     solved: { state: 'done' },
+  },
+]
+
+/** Where he is to go, as long as the window of the visit is open. */
+export const visitsAgenda: readonly AgendaSource[] = [
+  {
+    kind: 'visits.visit',
+    list: async (db, { officerId }, days) => (officerId ? listVisitsAhead(db, officerId, days) : []),
   },
 ]

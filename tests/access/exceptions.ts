@@ -75,6 +75,8 @@ const without: readonly RegExp[] = [
   / \/api\/inspections\/:id\/receipt$/,
   // The planted draw is not over.
   / \/api\/draws\/:id\/aftermath$/,
+  // The secret of a planted feed is known to nobody.
+  / \/api\/calendar\/:file$/,
   // Everybody sees his own alone.
   / \/api\/(jobs|exports)\//,
   // The planted file hangs on the business, and its bytes lie in no store.

@@ -215,6 +215,7 @@ export const overrides: Overrides = {
     ...{ subject_type: 'businesses.business', subject_id: ids.get('businesses.business') },
     ...{ sm3: hash, withdrawn_reason: undefined },
   }),
+  'kernel.agenda_feed': ({ number }) => ({ secret_hash: `${number}`.padStart(64, '0') }),
   'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
   'kernel.list_view': () => ({ role: undefined }),
   'kernel.notice': () => ({ kind: 'businesses.imported', details: '{}', path: '/businesses' }),
@@ -242,6 +243,11 @@ export const overrides: Overrides = {
     unit_id: undefined,
     holder_id: undefined,
     ended_on: undefined,
+  }),
+  'matters.oversight': ({ ids }) => ({
+    ...{ matter_id: ids.get('complaints.complaint'), matter_kind: 'complaints.complaint', answer: undefined },
+    ...{ state: 'set', level: 'assigned', unit_id: undefined, holder_id: undefined, next_on: undefined },
+    ...{ acknowledged_on: undefined, answered_on: undefined, ended_on: undefined },
   }),
   'complaints.complaint': () => ({
     channel: 'counter',

@@ -62,6 +62,8 @@ const tableCalled = (plural: string, { ids }: Planted): string | undefined =>
 const otherParameters: Readonly<Record<string, string>> = {
   'documents/:sm3': 'a'.repeat(64),
   'identities/:subject': 'somebody',
+  // Whose agenda it is nobody can know.
+  'calendar/:file': `${'A'.repeat(43)}.ics`,
   // A line stands within its yearly plan.
   'lines/:lineId': '00000000-0000-7000-8000-000000000001',
   'figures/:name': 'businesses.onFile',

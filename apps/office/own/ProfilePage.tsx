@@ -18,11 +18,16 @@ export function ProfilePage() {
       title={t('office.profile.title')}
       subtitle={account.username}
       actions={
-        hasSecurity && (
-          <PageLink to={securityPage} className="sy-button">
-            {t('office.profile.security')}
+        <span className="sy-tags">
+          <PageLink to="/own-agenda" className="sy-button">
+            {t('office.agenda.title')}
           </PageLink>
-        )
+          {hasSecurity && (
+            <PageLink to={securityPage} className="sy-button">
+              {t('office.profile.security')}
+            </PageLink>
+          )}
+        </span>
       }
     >
       <PageSection title={t('office.profile.who')}>

@@ -10,6 +10,11 @@ export const ownPages: ModulePages = {
       component: lazyPage(async () => (await import('./NoticesPage.tsx')).NoticesPage),
     },
     {
+      path: '/own-agenda',
+      title: 'office.agenda.title',
+      component: lazyPage(async () => (await import('./AgendaPage.tsx')).AgendaPage),
+    },
+    {
       path: '/profile',
       title: 'office.profile.title',
       component: lazyPage(async () => (await import('./ProfilePage.tsx')).ProfilePage),

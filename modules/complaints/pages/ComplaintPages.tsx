@@ -7,6 +7,7 @@ import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
 import { complaintProcedures } from '../procedure/index.ts'
+import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { complaintRows } from './not-yet.ts'
@@ -51,7 +52,7 @@ export function ComplaintPage() {
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
   const joined = useJoined(Complaint, id)
-  const { head, steps, sections } = useMatter(id, complaintForms)
+  const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
   return (
     <RecordDetail
       model={Complaint}

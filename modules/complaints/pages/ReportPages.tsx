@@ -7,6 +7,7 @@ import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { reportProcedures } from '../procedure/index.ts'
+import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
@@ -51,7 +52,7 @@ export function ReportPage() {
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
   const joined = useJoined(Report, id)
-  const { head, steps, sections } = useMatter(id, reportForms)
+  const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
   return (
     <RecordDetail
       model={Report}

@@ -21,6 +21,7 @@ import { findMatterForUpdate, worksIn } from '../queries/index.ts'
 import { demandCurrent, demandGiver, kindOf, movedOf } from '../rules.ts'
 import type { Ground } from './ground.ts'
 import { keepMatter, rowAfter } from './keep.ts'
+import { followMatter } from './oversee.ts'
 import { tellApprovers, tellAsker, tellHolder } from './tell.ts'
 
 type Kinds = readonly MatterKind[]
@@ -174,6 +175,7 @@ export function giveMatter(context: Context, kinds: Kinds, id: string, asked: Gi
     const after = { ...row, holderId, version: row.version + 1 }
     await keepMatter(tx, context, after, { action: 'matters.give' })
     await tellHolder(tx, context, after)
+    await followMatter(tx, context, after)
     return { version: after.version }
   })
 }

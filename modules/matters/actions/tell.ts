@@ -68,5 +68,5 @@ export async function tellParked(tx: Tx, context: Context, row: MatterRow): Prom
   await tell(tx, context, accounts, { kind: 'matters.parked', details, path: '/matters' })
 }
 
-const accountsWanted = (tx: Tx, { today: on }: Context, bureauId: string, wanted: readonly string[]) =>
+export const accountsWanted = (tx: Tx, { today: on }: Context, bureauId: string, wanted: readonly string[]) =>
   listAccountsWith(tx, { bureauId, roles: [...new Set(wanted.flatMap(rolesWith))], on })

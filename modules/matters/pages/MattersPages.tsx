@@ -1,13 +1,18 @@
-import { Tag } from 'antd'
+import { Segmented, Tag } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState, OwnBureauSection, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { EmptyState, OwnBureauSection, PageSection, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { useRegister } from '../../../kernel/web/use-register.ts'
 import { DueDay } from '../../exchange/pages/index.tsx'
+import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
+import { OwnOversights } from './OwnOversights.tsx'
 import { procedureTexts } from './texts.ts'
 
 const hidden = { hidden: true }
 
-const columns = {
+/** How a matter is shown in a list. */
+export const matterColumns = {
   kind: { width: 90, render: (matter: Matter) => <KindText matter={matter} /> },
   state: { width: 130, render: (matter: Matter) => <StateTag matter={matter} /> },
   dueOn: { width: 230, render: ({ dueOn, endedOn }: Matter) => <DueDay dueOn={dueOn} stoppedOn={endedOn} /> },
@@ -24,26 +29,55 @@ const StateTag = ({ matter }: { matter: Matter }) => {
 /** Everything that moves by a procedure. */
 export function MattersPage() {
   const { t } = useTranslation()
-  return <RegisterPage model={Matter} subtitle={t('matters.pages.mattersSubtitle')} columns={columns} />
+  return <RegisterPage model={Matter} subtitle={t('matters.pages.mattersSubtitle')} columns={matterColumns} />
 }
 
 const mine = { turn: 'me', sort: 'dueOn' } as const
-const inboxColumns = { ...columns, bureauId: hidden, endedOn: hidden } as const
+const mineAtRisk = { ...mine, risk: 'near' } as const
+const inboxColumns = { ...matterColumns, bureauId: hidden, endedOn: hidden } as const
 
-/** What waits for me, the nearest end first. */
+/** What waits for me: what is overseen on top, then the nearest end first; all of it, or what is at risk. */
 export function InboxPage() {
   const { t } = useTranslation()
+  const [isAtRisk, setIsAtRisk] = useState(false)
   return (
     <RegisterPage
       model={Matter}
       title={t('matters.pages.inbox')}
       subtitle={t('matters.pages.inboxSubtitle')}
-      fixed={mine}
+      fixed={isAtRisk ? mineAtRisk : mine}
+      actions={
+        <Segmented
+          value={isAtRisk ? 'risk' : 'all'}
+          onChange={(which) => setIsAtRisk(which === 'risk')}
+          aria-label={t('matters.pages.which')}
+          options={[
+            { value: 'all', label: t('matters.pages.everything') },
+            { value: 'risk', label: t('matters.pages.atRisk') },
+          ]}
+        />
+      }
+      above={() => <OverseenFirst />}
       columns={inboxColumns}
       empty={<EmptyState title={t('matters.pages.noInbox')} text={t('matters.pages.noInboxText')} />}
     />
   )
 }
+
+/** Shown while something waits; what nobody oversees needs no word. */
+function OverseenFirst() {
+  const { t } = useTranslation()
+  const { items } = useRegister(Oversight, everything, ownOversights)
+  if (items.length === 0) return null
+  return (
+    <PageSection title={t('matters.pages.ownOversights')}>
+      <OwnOversights />
+    </PageSection>
+  )
+}
+
+const everything = { search: '', sort: null, filters: {} }
+const ownOversights = { turn: 'me', sort: 'answerBy' } as const
 
 export function InboxSection() {
   const { t } = useTranslation()

@@ -9,7 +9,8 @@ import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { Course, CourseChoice } from '../model.ts'
 import { ApprovalSection } from './ApprovalSection.tsx'
 import { ClockSection } from './ClockSection.tsx'
-import { StepSection } from './StepSection.tsx'
+import { OverseeForm, OversightLine } from './OverseeForms.tsx'
+import { type StepInputs, StepSection } from './StepSection.tsx'
 import { citationText, procedureTexts } from './texts.ts'
 import { UndoSection } from './UndoSection.tsx'
 
@@ -23,16 +24,18 @@ export type MatterParts = {
 const undoing = '*undo'
 const nothing: MatterParts = { head: null, steps: [], sections: [] }
 
-/** `forms`: what the steps of this kind ask for (`MatterKind.forms`). */
-export function useMatter(id: string, forms: Readonly<Record<string, Model>>): MatterParts {
+/** `forms`: what the steps of this kind ask for (`MatterKind.forms`); `inputs`: other controls for their fields. */
+export function useMatter(id: string, forms: Readonly<Record<string, Model>>, inputs: StepInputs = {}): MatterParts {
   const { t } = useTranslation()
   const { answer: course } = useQuestion<Course>(`matters/${id}/course`)
   const [open, setOpen] = useState<string | null>(null)
   const giving = useGiving(course)
+  const overseeing = useOverseeing(course)
   if (!course) return nothing
   const texts = procedureTexts(course.kind)
   const chosen = course.choices.find(({ step }) => step === open)
   const sections: RecordSection[] = []
+  sections.push(...overseeing.sections)
   if (course.pending)
     sections.push({
       key: 'approval',
@@ -50,6 +53,7 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
           choice={chosen}
           texts={texts}
           form={forms[chosen.step]}
+          inputs={inputs}
           onClose={() => setOpen(null)}
         />
       ),
@@ -81,6 +85,7 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
         })),
       ...(undo ? [{ key: undoing, title: undoTitle, run: () => setOpen(undoing) }] : []),
       ...giving,
+      ...overseeing.steps,
     ],
     sections,
   }
@@ -98,6 +103,41 @@ function useGiving(course: Course | null): RecordStep[] {
   if (holderId === null) return [{ key: 'take', title: t('matters.pages.take'), run: () => give(account.id) }]
   if (holderId !== account.id) return []
   return [{ key: 'giveBack', title: t('matters.pages.giveBack'), run: () => give(null) }]
+}
+
+/** Who leads sets it under oversight; under which it stands everybody sees first. */
+function useOverseeing(course: Course | null): Pick<MatterParts, 'steps' | 'sections'> {
+  const { t } = useTranslation()
+  const { account } = useSession()
+  const may = useMay()
+  const [isOpen, setIsOpen] = useState(false)
+  if (!course) return { steps: [], sections: [] }
+  const { oversight, isEnded, holderId, id } = course
+  if (oversight)
+    return {
+      steps: [],
+      sections: [
+        {
+          key: 'oversight',
+          title: t('matters.oversight.recordName'),
+          content: <OversightLine oversight={oversight} />,
+        },
+      ],
+    }
+  const isOffered = !isEnded && holderId !== account.id && may('matters.oversee')
+  return {
+    steps: isOffered ? [{ key: 'oversee', title: t('matters.pages.oversee'), run: () => setIsOpen(true) }] : [],
+    sections:
+      isOffered && isOpen
+        ? [
+            {
+              key: 'oversee',
+              title: t('matters.pages.oversee'),
+              content: <OverseeForm matterId={id} onClose={() => setIsOpen(false)} />,
+            },
+          ]
+        : [],
+  }
 }
 
 type Translate = ReturnType<typeof useTranslation>['t']

@@ -8,6 +8,7 @@ import type { Procedure } from '../../../kernel/procedure/table.ts'
 import type { Course, CourseChoice, CourseClock, MatterRow } from '../model.ts'
 import { kindOf, movedOf, wantedFor } from '../rules.ts'
 import { findMatter } from './index.ts'
+import { findOpenOversight } from './oversights.ts'
 
 /**
  * Where a matter stands for the caller: its steps with what is missing by which article, what waits for whose approval,
@@ -34,6 +35,7 @@ export async function courseOf(context: Context, kinds: readonly MatterKind[], i
     pending: await pendingOf(context, procedure, row),
     clocks: Object.entries(row.course.clocks).map(([name, clock]) => clockOf(context, name, clock)),
     undo: undoShown(procedure, row, permissions),
+    oversight: await oversightOf(context, id),
     version: row.version,
   }
 }
@@ -60,6 +62,14 @@ function branchesOf(procedure: Procedure, { course, endedOn }: MatterRow, held: 
     })
     return { name, state, isEnded: branch?.final.includes(state) ?? true, choices }
   })
+}
+
+async function oversightOf(context: Context, matterId: string): Promise<Course['oversight']> {
+  const found = await findOpenOversight(context.db, matterId)
+  if (!found) return null
+  const names = await context.people(context, [found.setBy])
+  const { id, level, state, words, answerBy, setBy } = found
+  return { id, level, state, words, answerBy, setBy: names.get(setBy) ?? '' }
 }
 
 async function pendingOf(context: Context, procedure: Procedure, row: MatterRow): Promise<Course['pending']> {

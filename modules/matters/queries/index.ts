@@ -1,11 +1,12 @@
 import { may } from '../../../kernel/access.ts'
-import { addDays, type Day } from '../../../kernel/calendar.ts'
+import { addDays, addWorkingDays, type Day } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Oversight } from '../model/oversight.ts'
 import type { MatterRow } from '../model.ts'
 import { Matter } from '../model.ts'
 import type { ClockLine } from '../rules.ts'
@@ -15,7 +16,7 @@ import type { ClockRow } from '../tables.ts'
 export type SeenKind = Pick<MatterKind, 'name' | 'read'>
 
 /** Kinds whose records the caller may read: of the others he sees no matter either. */
-const readable = ({ caller }: Context, kinds: readonly SeenKind[]) =>
+export const readable = ({ caller }: Context, kinds: readonly SeenKind[]) =>
   sql`${kinds.filter(({ read }) => may(caller, read)).map(({ name }) => name)}::text[]`
 
 export const matterRegister = (kinds: readonly MatterKind[]): RegisterSource<typeof Matter> => ({
@@ -45,6 +46,24 @@ export const inboxOf = (register: RegisterSource<typeof Matter>): RegisterSource
         else r.holder_id = ${accountId}::uuid
           or (r.holder_id is null and (r.unit_id is null or r.unit_id = ${unitId}::uuid)) end`
   },
+})
+
+/** What ends within so many working days, or has not ended on its day, is at risk. */
+const atRisk = 3
+
+/** Only what is at risk: past its day, or near it. */
+export const atRiskOf = (register: RegisterSource<typeof Matter>): RegisterSource<typeof Matter> => ({
+  ...register,
+  only: (context) => sql<boolean>`${register.only?.(context) ?? sql`true`} and r.ended_on is null
+    and r.due_on <= ${addWorkingDays(context.today, atRisk, context.calendar)}`,
+})
+
+/** What went over its day and stands under no oversight yet: proposed to who leads, who alone decides. */
+export const proposedOf = (register: RegisterSource<typeof Matter>): RegisterSource<typeof Matter> => ({
+  ...register,
+  only: (context) => sql<boolean>`${register.only?.(context) ?? sql`true`} and r.ended_on is null
+    and r.due_on < ${context.today} and r.holder_id is distinct from ${context.caller.accountId}::uuid
+    and not exists (select from matters.oversight s where s.matter_id = r.id and s.state <> 'ended')`,
 })
 
 const seen = (context: Context, kinds: readonly SeenKind[]) =>
@@ -191,4 +210,5 @@ export const mattersJournalled: readonly JournalledRegister[] = [
     // Turned by the calendar, and worked out of the clocks that are told.
     derived: ['dueOn'],
   }),
+  journalledRegister({ model: Oversight, from: 'matters.oversight', subjectType: 'oversight' }),
 ]
