@@ -170,6 +170,20 @@ test('the first draw is wholly public, the second half visited, the last waits f
   expect(running?.made).toBeGreaterThan(0)
 })
 
+test('the plan of the year is public, every draw is made by a line of it, and one of them with other departments', async () => {
+  const { items } = (await platform.server.inject({ url: '/api/public/year-plans' })).json()
+  expect(items).toMatchObject([{ year: 2026, publishedOn: '2026-02-10' }])
+  const drawn = await rows<{ plan: string; line: string | null; partners: number }>(
+    `select p.name as plan, p.line_name as line, coalesce(jsonb_array_length(p.content -> 'departments'), 0) as partners
+      from inspections.draw d join inspections.plan p on p.id = d.plan_id`,
+  )
+  const lines: { name: string; drawn: number; planned: number; partners: string[] }[] = items[0].lines
+  expect(drawn.filter(({ line }) => !lines.some(({ name }) => name === line))).toEqual([])
+  const joint = lines.find(({ partners }) => partners.length > 0)
+  expect(drawn.find(({ partners }) => partners > 0)?.line).toBe(joint?.name)
+  expect(joint?.drawn).toBeGreaterThan(0)
+})
+
 test('three departments look at pharmacies together, once each, and the draw of their pairs can be weighed', async () => {
   const bundle = await bundleOf(filled.draws[4])
   expect(verifyBundle(bundle)).toMatchObject({ valid: true })

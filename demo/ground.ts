@@ -63,3 +63,16 @@ export async function inParallel<Value, Result>(
   await Promise.all(Array.from({ length: Math.min(atOnce, list.length) }, worker))
   return results
 }
+
+/** Told when a phase is over. */
+export type Phase = (what: string) => void
+
+/** Prints how long each phase took. */
+export function stopwatch({ print, milliseconds }: Ground): Phase {
+  let before = milliseconds()
+  return (what) => {
+    const now = milliseconds()
+    print(`  ${((now - before) / 1000).toFixed(1).padStart(5)} s  ${what}`)
+    before = now
+  }
+}

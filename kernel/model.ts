@@ -5,8 +5,10 @@ import type { AttachmentUse } from './attachments/uses.ts'
 export type FieldPlace = 'list' | 'detail' | 'form'
 
 type FieldBase = {
-  /** May be unknown: the value is null and the interface says so. */
+  /** May be empty: the value is null, and the interface says by `empty` what that means. */
   readonly optional?: boolean
+  /** Nobody knows it (usual; often a task), or there is none (yet): the number of a draft, the day an open matter ended. */
+  readonly empty?: 'unknown' | 'none'
   readonly shown?: readonly FieldPlace[]
   /** Offered as a filter above the list; it lies in the URL. */
   readonly filter?: boolean

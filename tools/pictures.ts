@@ -101,15 +101,18 @@ async function showHome(page: Page) {
   await page.locator('.sy-home .sy-loading').first().waitFor({ state: 'detached' })
 }
 
+/** The first record of a list: its rows are drawn as they come into view. */
+const openFirst = (page: Page) => page.locator('.sy-rows tbody a').first().click()
+
 async function showPreview(page: Page) {
   await open(page, '/office/businesses/imports?state=staged')
-  await page.locator('tbody .ant-table-row a').first().click()
+  await openFirst(page)
   await page.getByText('尚未写入').waitFor()
 }
 
 async function showExplanation(page: Page) {
   await open(page, '/office/classed-businesses?riskClass=D')
-  await page.locator('tbody .ant-table-row a').first().click()
+  await openFirst(page)
   await page.getByRole('button', { name: '查看依据（将记入日志）' }).click()
   const sum = page.getByText(/^合计/)
   await sum.waitFor()
@@ -120,7 +123,7 @@ async function showExplanation(page: Page) {
 
 async function showDraw(page: Page) {
   await open(page, '/office/draws?state=closed,announced')
-  await page.locator('tbody .ant-table-row a').first().click()
+  await openFirst(page)
   await page.getByText('抽取过程').waitFor()
 }
 
@@ -133,7 +136,7 @@ async function showContributor(page: Page) {
 
 async function showResultForm(page: Page) {
   await open(page, '/office/inspections/mine')
-  await page.locator('tbody .ant-table-row a').first().click()
+  await openFirst(page)
   await page.getByRole('button', { name: '录入结果' }).first().click()
   await page.getByRole('checkbox', { name: /^6 / }).check()
   const form = page.locator('section').filter({ has: page.getByRole('heading', { name: '录入结果' }) })
@@ -142,7 +145,7 @@ async function showResultForm(page: Page) {
 
 async function showAssistedEntry(page: Page) {
   await open(page, '/office/deliveries?state=waiting')
-  await page.locator('tbody .ant-table-row a').first().click()
+  await openFirst(page)
   const lines = page.locator('ol button')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   for (const line of [0, 1, 2]) await lines.nth(line).press('Enter')

@@ -25,6 +25,7 @@ import { instantOf } from '../days.ts'
 import { type Ground, settle } from '../ground.ts'
 import type { Random } from '../random.ts'
 import type { Authorities } from './authorities.ts'
+import { findLineFor } from './find.ts'
 
 /** What contributors and the custodian would keep on their own devices; handed to whoever tries the demonstration. */
 export type KeptKey = {
@@ -70,6 +71,8 @@ export type DrawPlan = {
   readonly items: readonly string[]
   /** The day of the announcement; three days later the visits may begin. */
   readonly announcedOn: Day
+  /** Days until commitments are closed: one, unless somebody shall come to it in the days after. */
+  readonly openDays?: number
   readonly window: { readonly from: Day; readonly until: Day }
   readonly document: string
   /** Keeps his secret to himself, so that the custodian has to open it. */
@@ -116,6 +119,7 @@ export async function makePlan({ ground, authorities }: Stage, plan: DrawPlan, i
   const { id, version } = await createPlan(writer, {
     name: plan.name,
     year: Number(plan.window.from.slice(0, 4)),
+    lineId: await findLineFor(ground.db, plan),
     items: [...plan.items],
     scope: { offices: [], divisions: [], kinds: [] },
     window: plan.window,
@@ -139,14 +143,14 @@ export async function makePlan({ ground, authorities }: Stage, plan: DrawPlan, i
 export async function announcePlan(
   { ground, authorities }: Stage,
   planId: string,
-  { announcedOn }: DrawPlan,
+  { announcedOn, openDays = 1 }: DrawPlan,
 ): Promise<string> {
   const context = ground.contextAt(instantOf(announcedOn, '09:30'), authorities.person('planner'))
   const { id } = await announceDraw(context, {
     planId,
-    t1: instantOf(addDays(announcedOn, 1), '17:00'),
-    t2: instantOf(addDays(announcedOn, 2), '12:00'),
-    t3: instantOf(addDays(announcedOn, 3), '12:00'),
+    t1: instantOf(addDays(announcedOn, openDays), '17:00'),
+    t2: instantOf(addDays(announcedOn, openDays + 1), '12:00'),
+    t3: instantOf(addDays(announcedOn, openDays + 2), '12:00'),
   })
   return id
 }

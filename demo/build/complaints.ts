@@ -23,7 +23,7 @@ export type ComplaintDesk = {
 
 export async function openComplaintDesk(stage: Stage, home: Town, from: Day): Promise<ComplaintDesk> {
   const { calendar } = stage.ground.contextAt(instantOf(from))
-  await setMark(stage.ground.contextAt(instantOf(from), personAt(stage, 'chief')), { mark: '清枰市监' })
+  await setMark(stage.ground.contextAt(instantOf(from), personAt(stage, 'chief')), { mark: '沛市监' })
   const courses = grievancesOf(home, { from, calendar }).map(
     (grievance): Course => ({ grievance, id: null, version: 1, done: 0 }),
   )

@@ -1,13 +1,12 @@
-import { addDays, addMonths, type Day } from '../../kernel/calendar.ts'
+import { addDays, type Day } from '../../kernel/calendar.ts'
 import { runCommand } from '../../kernel/command.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { recordAct } from '../../kernel/journal.ts'
-import { classify, classifyJob } from '../../modules/credit/index.ts'
 import { loadSeedLists } from '../../modules/inspections/index.ts'
 import { accountPlans, demonstrationPassword, inspectorUsernames, partnerUsernames } from '../accounts.ts'
 import { instantOf } from '../days.ts'
 import { partChanges } from '../former.ts'
-import { type Ground, runWaiting, settle } from '../ground.ts'
+import { type Ground, type Phase, stopwatch } from '../ground.ts'
 import { type DemonstrationOptions, type Plan, planOf } from '../parts.ts'
 import { type BuildStep, progressOf } from '../progress.ts'
 import { Random } from '../random.ts'
@@ -16,11 +15,21 @@ import type { Town } from '../town.ts'
 import { truthOf, truthsOf } from '../truth.ts'
 import { type Authorities, buildAuthorities } from './authorities.ts'
 import { type Keyring, prepareStage, type Stage } from './ceremony.ts'
-import { openComplaintDesk } from './complaints.ts'
-import { announceWaiting, custodianKeys, declareCircumstances, holdDrugs, holdPublished, holdRunning } from './draws.ts'
+import { classDaysOf, classifyOn, classifyWaiting } from './classes.ts'
+import { type ComplaintDesk, openComplaintDesk } from './complaints.ts'
+import {
+  announceWaiting,
+  custodianKeys,
+  declareCircumstances,
+  holdDrugs,
+  holdPublished,
+  holdRunning,
+  plansOf,
+} from './draws.ts'
 import { findDemonstrationEntry, listAccounts } from './find.ts'
 import { type Entries, enterFacts, entriesOf, entryDays } from './history.ts'
-import { holdJoint } from './joint.ts'
+import { withoutLists } from './indexes.ts'
+import { holdJoint, jointPlanOf } from './joint.ts'
 import { drawMap, placeBusinesses, type Surveyor } from './map.ts'
 import { arrangePeople, readInboxes } from './posts.ts'
 import {
@@ -31,7 +40,9 @@ import {
   registerFilesOf,
   stageDirtyFile,
 } from './register.ts'
+import { takeInThings } from './things.ts'
 import { keepWorklists } from './worklists.ts'
+import { holdYearPlan, yearPlanDays } from './year-plans.ts'
 
 /** How far back draws go; a city begins then, and has its older past as imported history. */
 const daysOfDraws = 100
@@ -76,6 +87,8 @@ export async function fillDemonstration(ground: Ground, options: DemonstrationOp
   phase('who acts for whom, who is away and on duty')
   await keepWorklists(stage, year.home, year.register)
   phase('worklists')
+  await takeInThings(stage, year.home, year.register, addDays(today, -2))
+  phase('lifts and stalls')
   await stageDirtyFile(ground, authorities, plan)
   phase('a file waits to be looked at')
   const accounts = await accountsOf(ground)
@@ -125,20 +138,38 @@ async function takeOverPast(stage: Stage, plan: Plan, phase: Phase): Promise<Yea
   const register: Register = new Map()
   const surveyor = await drawMap(stage, plan, firstDay)
   phase('boundaries')
+  const { left, home } = await withoutLists(stage.ground, () =>
+    takeOverParts(stage, plan, { register, surveyor, firstDay, isCheckedAtEnd: isTown, phase }),
+  )
+  phase('lists and searches of what was taken over')
+  const files = left.flatMap((own) => own.files)
+  const entries = left.flatMap((own) => own.entries)
+  const facts = left.reduce((sum, own) => sum + own.facts, 0)
+  return {
+    home,
+    firstDay,
+    register,
+    files,
+    entries,
+    classDays: classDaysOf(today, isTown ? null : firstDay),
+    facts,
+    surveyor,
+  }
+}
+
+/** One after the other; each is made, taken over and forgotten but for what comes later. */
+async function takeOverParts(stage: Stage, plan: Plan, taking: TakingOver): Promise<{ left: Left[]; home: Town }> {
+  const parts = plan.territory.name === 'town' ? 1 : plan.territory.bureaus.length
   const left: Left[] = []
-  const parts = isTown ? 1 : territory.bureaus.length
   let home: Town | undefined
   for (const part of plan.parts()) {
-    phase(`generated ${part.businesses.length} businesses, ${part.facts.length} facts`)
-    left.push(await takeOverPart(stage, part, { register, surveyor, firstDay, isCheckedAtEnd: isTown, phase }))
+    taking.phase(`generated ${part.businesses.length} businesses, ${part.facts.length} facts`)
+    left.push(await takeOverPart(stage, part, taking))
     tell(stage.ground, 'past', left.length / parts)
     if (part.territory.bureaus.some(isHome)) home = part
   }
   if (!home) throw new Error('nobody holds draws')
-  const files = left.flatMap((own) => own.files)
-  const entries = left.flatMap((own) => own.entries)
-  const facts = left.reduce((sum, own) => sum + own.facts, 0)
-  return { home, firstDay, register, files, entries, classDays: classDaysOf(today, isTown), facts, surveyor }
+  return { left, home }
 }
 
 type Left = { readonly files: readonly RegisterFile[]; readonly entries: Entries; readonly facts: number }
@@ -171,61 +202,72 @@ async function takeOverPart(
   return { files, entries: entries.filter(({ enteredOn }) => enteredOn > firstDay), facts: part.facts.length }
 }
 
-/** The first of each of twelve months; for a city of the last one, and the day before its first draw. */
-const classDaysOf = (today: Day, isTown: boolean): Day[] =>
-  isTown
-    ? Array.from({ length: 12 }, (_, back) => addMonths(`${today.slice(0, 7)}-01`, back - 11))
-    : [addDays(today, -daysOfDraws)]
-
 /** The days on which something happens, in their order: register files, files of facts, classes, draws. */
 async function liveThroughYear(stage: Stage, year: Year, phase: Phase): Promise<string[]> {
-  const { ground, authorities } = stage
   const { home, register, files, entries, classDays, firstDay } = year
   const { today } = home
   const draws: string[] = []
-  const acts: Readonly<Record<Day, () => Promise<unknown>>> = {
-    [addDays(today, -99)]: () => enterOthers(ground, authorities, home),
-    [addDays(today, -95)]: () => declareCircumstances(stage, home, register),
-    [addDays(today, -78)]: async () => draws.push(await holdPublished(stage, home)),
-    [addDays(today, -6)]: () => readInboxes(stage, addDays(today, -6)),
-    [addDays(today, -12)]: async () => draws.push(await holdRunning(stage, home)),
-  }
-  const days = [...files.map(({ on }) => on), ...entryDays(entries), ...classDays, ...Object.keys(acts)]
+  const acts = actsOf(stage, year, draws)
+  const days = [...files.map(({ on }) => on), ...entryDays(entries), ...classDays, ...acts.map(([day]) => day)]
   const desk = await openComplaintDesk(stage, home, firstDay)
   const lived = [...new Set(days)].sort().filter((day) => day < today)
   for (const [number, day] of lived.entries()) {
-    tell(ground, 'year', number / lived.length)
+    tell(stage.ground, 'year', number / lived.length)
     await desk.workUntil(day, register)
-    for (const file of files.filter(({ on }) => on === day)) await importRegister(ground, authorities, register, file)
-    if (day > firstDay) await enterFacts(ground, authorities, { entries, register, on: day })
-    // Many facts at once have the whole register classed again; else the first of the month does.
-    const isClassed = await classifyWaiting(stage, day)
-    if (!isClassed && classDays.includes(day)) await classifyOn(stage, day)
-    await acts[day]?.()
+    await liveThroughDay(stage, year, day)
+    for (const [on, act] of acts) if (on === day) await act()
     phase(day)
   }
+  await endYear(stage, year, { desk, draws, phase })
+  return draws
+}
+
+async function liveThroughDay(stage: Stage, year: Year, day: Day): Promise<void> {
+  const { ground, authorities } = stage
+  const { register, files, entries, classDays, firstDay } = year
+  for (const file of files.filter(({ on }) => on === day)) await importRegister(ground, authorities, register, file)
+  if (day > firstDay) await enterFacts(ground, authorities, { entries, register, on: day })
+  // Many facts at once have the whole register classed again; else the first of the month does.
+  const isClassed = await classifyWaiting(stage, day)
+  if (!isClassed && classDays.includes(day)) await classifyOn(stage, day)
+}
+
+/** What is done once, on a day of its own; `draws` collects what was drawn. */
+function actsOf(
+  stage: Stage,
+  { home, register }: Year,
+  draws: string[],
+): readonly (readonly [Day, () => Promise<unknown>])[] {
+  const { ground, authorities } = stage
+  const { today } = home
+  const yearPlans = yearPlanDays([...Object.values(plansOf(today)), jointPlanOf(today)], today)
+  return [
+    ...yearPlans.map((own) => [own.on, () => holdYearPlan(stage, home, own)] as const),
+    [addDays(today, -99), () => enterOthers(ground, authorities, home)],
+    [addDays(today, -95), () => declareCircumstances(stage, home, register)],
+    [addDays(today, -78), async () => draws.push(await holdPublished(stage, home))],
+    [addDays(today, -12), async () => draws.push(await holdRunning(stage, home))],
+    [addDays(today, -6), () => readInboxes(stage, addDays(today, -6))],
+  ]
+}
+
+type Ending = { readonly desk: ComplaintDesk; readonly draws: string[]; readonly phase: Phase }
+
+/** What belongs to the last days, up to yesterday. */
+async function endYear(stage: Stage, year: Year, { desk, draws, phase }: Ending): Promise<void> {
+  const { home, register } = year
+  const { today } = home
   await placeBusinesses(stage, year.surveyor, { businesses: home.businesses, register, on: addDays(today, -1) })
   phase('places of the new ones')
   await desk.workUntil(today, register)
   phase('complaints and reports of the last days')
-  tell(ground, 'draws')
+  tell(stage.ground, 'draws')
   draws.push(await holdDrugs(stage, home), await announceWaiting(stage, home))
   phase('a draw with a recusal, one that waits')
   draws.push(await holdJoint(stage, home))
   phase('a joint check of three departments')
   await classifyOn(stage, addDays(today, -1))
   phase('classes of yesterday')
-  return draws
-}
-
-async function classifyWaiting({ ground, authorities }: Stage, on: Day): Promise<boolean> {
-  const context = ground.contextAt(instantOf(on, '23:00'), authorities.person('credit'))
-  return (await runWaiting(ground, context, classifyJob)) > 0
-}
-
-async function classifyOn({ ground, authorities }: Stage, asOf: Day): Promise<void> {
-  await classify(ground.contextAt(instantOf(asOf, '23:00'), authorities.person('credit')), { asOf })
-  await settle(ground)
 }
 
 async function accountsOf({ db }: Ground): Promise<DemonstrationAccount[]> {
@@ -250,14 +292,3 @@ async function note(ground: Ground, { today }: Plan, action: string, payload: ob
 }
 
 const tell = ({ onProgress }: Ground, step: BuildStep, within = 0) => onProgress?.(progressOf(step, within))
-
-type Phase = (what: string) => void
-
-function stopwatch({ print, milliseconds }: Ground): Phase {
-  let before = milliseconds()
-  return (what) => {
-    const now = milliseconds()
-    print(`  ${((now - before) / 1000).toFixed(1).padStart(5)} s  ${what}`)
-    before = now
-  }
-}

@@ -15,6 +15,12 @@ import { type Fieldwork, makeVisits, mendInTime, publishResults } from './result
 const generalItems = ['registration-matters', 'publicity-information'] as const
 const foodItems = ['food-sale', 'catering'] as const
 
+/** A line of a yearly plan ends with its year, and so does what is drawn by it. */
+export function withinYear(from: Day, until: Day): { readonly from: Day; readonly until: Day } {
+  const last = `${from.slice(0, 4)}-12-31`
+  return { from, until: until < last ? until : last }
+}
+
 /** The plans of the county, from the one that is wholly published to the one nobody has approved yet. */
 export const plansOf = (today: Day) =>
   ({
@@ -22,7 +28,7 @@ export const plansOf = (today: Day) =>
       name: '登记事项与公示信息“双随机”抽查（第三批）',
       items: generalItems,
       announcedOn: addDays(today, -78),
-      window: { from: addDays(today, -75), until: addDays(today, -52) },
+      window: withinYear(addDays(today, -75), addDays(today, -52)),
       document: '沛市监〔2026〕第17号',
       withholds: 'contributor-consumers',
     },
@@ -30,14 +36,14 @@ export const plansOf = (today: Day) =>
       name: '食品销售与餐饮服务重点抽查',
       items: foodItems,
       announcedOn: addDays(today, -12),
-      window: { from: addDays(today, -9), until: addDays(today, 26) },
+      window: withinYear(addDays(today, -9), addDays(today, 26)),
       document: '沛市监〔2026〕第23号',
     },
     drugs: {
       name: '药品零售使用环节抽查',
       items: ['drug-retail'],
       announcedOn: addDays(today, -5),
-      window: { from: addDays(today, -2), until: addDays(today, 40) },
+      window: withinYear(addDays(today, -2), addDays(today, 40)),
       document: '沛市监〔2026〕第25号',
       evenArm: { num: 1, den: 5, min: 1 },
     },
@@ -45,14 +51,16 @@ export const plansOf = (today: Day) =>
       name: '广告行为与合同条款抽查',
       items: ['advertising-conduct', 'standard-contract-terms'],
       announcedOn: addDays(today, -1),
-      window: { from: addDays(today, 4), until: addDays(today, 45) },
+      // Whoever starts the demonstration in the evening finds it open the next day as well.
+      openDays: 3,
+      window: withinYear(addDays(today, 6), addDays(today, 45)),
       document: '沛市监〔2026〕第28号',
     },
     draft: {
       name: '商标使用行为与专利真实性抽查',
       items: ['trade-mark-use'],
       announcedOn: addDays(today, 4),
-      window: { from: addDays(today, 20), until: addDays(today, 60) },
+      window: withinYear(addDays(today, 20), addDays(today, 60)),
       document: '',
     },
   }) as const satisfies Record<string, DrawPlan>

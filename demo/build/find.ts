@@ -95,6 +95,22 @@ export async function findSeatOf(
   return rows[0]
 }
 
+/** The line of a published yearly plan by which these items may be drawn in these days; a year without a plan has none. */
+export async function findLineFor(
+  db: Db,
+  {
+    items,
+    window,
+  }: { readonly items: readonly string[]; readonly window: { readonly from: string; readonly until: string } },
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select l ->> 'id' as id from inspections.year_plan y, jsonb_array_elements(y.lines) l
+    where y.state = 'published' and l -> 'items' @> ${JSON.stringify(items)}::jsonb
+      and l -> 'window' ->> 'from' <= ${window.from} and l -> 'window' ->> 'until' >= ${window.until}
+    order by l -> 'number' limit 1`.execute(db)
+  return rows[0]?.id ?? null
+}
+
 /** Whether anybody lives here yet: a database without a single authority is empty. */
 export async function isEmptyPlatform(db: Db): Promise<boolean> {
   const { rows } = await sql`select 1 from authorities.unit limit 1`.execute(db)

@@ -9,23 +9,23 @@ import { Random } from '../random.ts'
 import { home } from '../territory.ts'
 import type { Town } from '../town.ts'
 import { announcePlan, type DrawPlan, holdCeremony, makePlan, type Stage } from './ceremony.ts'
+import { withinYear } from './draws.ts'
 import { listJointVisits } from './find.ts'
 
 const officersOfEach = 6
 
 /** Pharmacies are looked at by three departments at once: one door, one day, each its own items (综合查一次). */
+export const jointPlanOf = (today: Day): DrawPlan => ({
+  name: '药店部门联合抽查',
+  items: ['advertising-drugs-food'],
+  announcedOn: addDays(today, -9),
+  window: withinYear(addDays(today, -6), addDays(today, 30)),
+  document: '沛市监〔2026〕第24号',
+  evenArm: { num: 1, den: 5, min: 1 },
+})
+
 export async function holdJoint(stage: Stage, town: Town): Promise<string> {
-  const { today } = town
-  const departments = await makeDepartments(stage, town)
-  const plan: DrawPlan = {
-    name: '药店部门联合抽查',
-    items: ['advertising-drugs-food'],
-    announcedOn: addDays(today, -9),
-    window: { from: addDays(today, -6), until: addDays(today, 30) },
-    document: '沛市监〔2026〕第24号',
-    evenArm: { num: 1, den: 5, min: 1 },
-    departments,
-  }
+  const plan = { ...jointPlanOf(town.today), departments: await makeDepartments(stage, town) }
   const drawId = await announcePlan(stage, await makePlan(stage, plan), plan)
   await holdCeremony(stage, drawId, plan)
   await visitTogether(stage, town, drawId)

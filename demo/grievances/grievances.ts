@@ -26,16 +26,17 @@ export function grievancesOf(town: Town, { from, calendar }: Pick<Year, 'from' |
   const concluded = new Map(
     recent.filter(({ kind }) => kind === 'complaintConcluded').map((fact) => [complaintIn(fact), fact] as const),
   )
+  const businesses = [...own.values()]
   const all = recent.flatMap((fact, index) => {
     const business = own.get(fact.creditCode)
-    if (!business) return []
-    const maker = { random: random.fork(index), year, businesses: [...own.values()] }
-    if (fact.kind === 'complaintAccepted')
-      return [accepted(maker, business, fact, concluded.get(complaintIn(fact))), ...refusedBeside(maker)]
-    if (fact.kind === 'violationReportVerified') return reportsAround(maker, business, fact)
-    return []
+    const isTold = fact.kind === 'complaintAccepted' || fact.kind === 'violationReportVerified'
+    if (!business || !isTold) return []
+    const maker = { random: random.fork(index), year, businesses }
+    return fact.kind === 'complaintAccepted'
+      ? [accepted(maker, business, fact, concluded.get(complaintIn(fact))), ...refusedBeside(maker)]
+      : reportsAround(maker, business, fact)
   })
-  const open = waiting({ random: random.fork('waiting'), year, businesses: [...own.values()] })
+  const open = waiting({ random: random.fork('waiting'), year, businesses })
   return [...all, ...open]
     .filter(({ receivedOn }) => receivedOn > from && receivedOn < today)
     .filter((grievance, _, kept) => !grievance.isRepeated || kept.some((other) => isFirstOf(other, grievance)))

@@ -31,6 +31,19 @@ export async function tell(tx: Tx, context: Context, accountIds: readonly string
       offset ${mostNotices - 1} limit 1)`.execute(tx)
 }
 
+/** What these were told to do somebody has done: nobody needs to read it any more. */
+export async function tellDone(
+  tx: Tx,
+  { at }: Context,
+  accountIds: readonly string[],
+  { kind, path }: Pick<Notice, 'kind' | 'path'>,
+): Promise<void> {
+  await sql`update kernel.notice set read_at = ${at}
+    where account_id = any(${[...accountIds]}::uuid[]) and kind = ${kind} and path = ${path} and read_at is null`.execute(
+    tx,
+  )
+}
+
 /** Adds to the unread notice of the same kind, page and day. @returns whose there was one. */
 async function addUp(
   tx: Tx,

@@ -72,8 +72,11 @@ function conditionText(condition: Condition): string {
   return `${border('from')} ~ ${border('until')}`.trim()
 }
 
+/** The word for a field that is empty. */
+export const emptyKey = ({ empty }: Field): string => (empty === 'none' ? 'kernel.none' : 'kernel.unknown')
+
 function valueWord({ model, name, field, words: { say, nameOf } }: Condition, value: string): string {
-  if (value === unknownMark) return say('kernel.unknown') ?? value
+  if (value === unknownMark) return say(emptyKey(field)) ?? value
   if ('options' in field) return optionWord(say, model, name, value)
   if (field.kind === 'reference') return nameOf(field.to, value) ?? shortId(value)
   if (field.kind === 'flag') return say(value === 'true' ? 'kernel.yes' : 'kernel.no') ?? value

@@ -30,7 +30,7 @@ export const CodeEdition = defineModel({
     title: { kind: 'text', maxLength: 200 },
     source: { kind: 'text', maxLength: 200 },
     inForceFrom: { kind: 'day', filter: true, sorts: true },
-    year: { kind: 'integer', minimum: 2000, maximum: 2200, optional: true, filter: true },
+    year: { kind: 'integer', isNominal: true, minimum: 2000, maximum: 2200, optional: true, filter: true },
     state: { kind: 'choice', options: editionStates, filter: true, shown: ['list', 'detail'] },
     bureauId: { kind: 'reference', to: 'units', optional: true, shown: ['detail'] },
     draftedBy: { kind: 'reference', to: 'colleagues', optional: true, shown: ['list', 'detail'] },

@@ -56,8 +56,11 @@ export type DrawLineRow = {
   frameId: string
   position: number
   entity: string
-  businessId: string
+  /** null: a thing nobody answers for; it is `out`. */
+  businessId: string | null
   premisesId: string | null
+  thingId: string | null
+  thingName: string | null
   name: string
   state: 'in' | 'out'
   cause: OutCause | null

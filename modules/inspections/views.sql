@@ -1,6 +1,6 @@
 -- Published results: what is public by law. No class, no officer, no remark, nothing of a person.
 create view inspections.result_view as
-  select i.id, i.bureau_id, i.business_id, i.subject_code, i.draw_id, i.plan_id, p.name as plan_name, i.item,
+  select i.id, i.bureau_id, i.business_id, i.subject_code, i.thing_id, i.thing_name, i.draw_id, i.plan_id, p.name as plan_name, i.item,
     i.item_name, i.way, i.codes, i.entity_state, i.concluded_on, i.due_on, i.published_on, i.in_time, i.receipt_number
   from inspections.inspection i left join inspections.plan p on p.id = i.plan_id
   where i.state = 'published';
@@ -14,7 +14,7 @@ create view inspections.draw_view as
 
 -- Inspections for modules above. No class.
 create view inspections.inspection_view as
-  select id, bureau_id, draw_id, plan_id, extra_visit_id, visit_id, business_id, subject_code, subject_name, item, item_name, state,
+  select id, bureau_id, draw_id, plan_id, extra_visit_id, visit_id, business_id, subject_code, subject_name, thing_id, thing_name, item, item_name, state,
     first_officer_id, second_officer_id, window_from, window_until, way, codes, entity_state, problems, concluded_on,
     due_on, published_on, in_time
   from inspections.inspection;

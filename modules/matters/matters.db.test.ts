@@ -110,6 +110,15 @@ const inbox = async (caller: Caller) => {
   return (answer.json().items as { id: string }[]).map(({ id }) => id)
 }
 
+/** Who still has to read that it waits for him. */
+const unreadOf = async (path: string): Promise<string[]> => {
+  const { rows } = await platform.pool.query(
+    `select account_id from kernel.notice where kind = 'matters.toApprove' and path = $1 and read_at is null`,
+    [path],
+  )
+  return rows.map(({ account_id }) => account_id)
+}
+
 const toldOf = async (kind: string, path: string): Promise<string[]> => {
   const { rows } = await platform.pool.query(
     'select account_id from kernel.notice where kind = $1 and path = $2 order by 1',
@@ -185,9 +194,12 @@ describe('A complaint on its way', () => {
     await expect(decide(chief, id, 'sendBack')).rejects.toMatchObject({ code: 'approval/reason-missing' })
     await decide(chief, id, 'sendBack', '请写明应向哪个部门反映')
     expect(await courseFor(handler, id)).toMatchObject({ state: 'received', pending: null })
+    expect(await unreadOf(`/complaints/${id}`)).toEqual([])
     expect(await toldOf('matters.sentBack', `/complaints/${id}`)).toEqual([handler.accountId])
     await step(handler, id, 'refuse', input)
+    expect(await unreadOf(`/complaints/${id}`)).toContain(chief.accountId)
     await decide(chief, id, 'approve')
+    expect(await unreadOf(`/complaints/${id}`)).toEqual([])
     expect(await courseFor(handler, id)).toMatchObject({ state: 'refused', isEnded: true, choices: [] })
     const { rows } = await platform.pool.query('select refusal_code, outcome from complaints.complaint where id = $1', [
       id,
@@ -205,6 +217,7 @@ describe('A complaint on its way', () => {
     })
     await withdrawStep(as(handler), kinds, id, { version })
     expect(await courseFor(handler, id)).toMatchObject({ state: 'received', pending: null })
+    expect(await unreadOf(`/complaints/${id}`)).toEqual([])
   })
 
   test('of two hundred who move it at once, one does', async () => {

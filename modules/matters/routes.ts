@@ -1,7 +1,7 @@
-import type { Policy } from '../../kernel/access.ts'
+import { type Caller, may, type Policy } from '../../kernel/access.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
-import { closed } from '../../kernel/model.ts'
+import { closed, Type } from '../../kernel/model.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import { type Register, registerOf } from '../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
@@ -13,6 +13,17 @@ import { oversightRegisterOf, oversightRoutes } from './routes/oversights.ts'
 
 const read: Policy = { permission: 'matters.read', scope: 'subordinate' }
 const move: Policy = { permission: 'matters.move', scope: 'subordinate' }
+const Kinds = closed({
+  items: Type.Array(closed({ kind: Type.String(), states: Type.Array(Type.String()) }), { maxItems: 200 }),
+})
+
+/** What a list may be asked for: each kind the caller may read, with the states of all its versions. */
+const kindsFor = (caller: Caller, kinds: readonly MatterKind[]) => ({
+  items: kinds
+    .filter(({ read: needed }) => may(caller, needed))
+    .map(({ name, versions }) => ({ kind: name, states: [...new Set(versions.flatMap(({ states }) => states))] })),
+})
+
 const Moved = closed({ version: WithdrawStep.properties.version })
 
 /** `turn=me` asks for what waits for the caller, `turn=proposed` for what might be overseen, `risk=near` for what ends soon. */
@@ -52,6 +63,11 @@ export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) =
     },
   })
   oversightRoutes(app, kinds)
+  app.get(
+    '/matters/kinds',
+    { config: { access: read }, schema: { tags, response: { 200: Kinds } } },
+    async ({ context }) => kindsFor(context.caller, kinds),
+  )
   app.get(
     '/matters/:id/course',
     { config: { access: read }, schema: { tags, params: idParams, response: { 200: Course } } },

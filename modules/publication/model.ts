@@ -34,6 +34,8 @@ export const PublicResult = closed({
   id: text,
   item: text,
   itemName: text,
+  /** What of the business was looked at, where a thing was drawn: a lift, a stall. */
+  thingName: orNull(text),
   way: orNull(text),
   codes: Type.Array(text),
   entityState: orNull(text),

@@ -127,6 +127,7 @@ test('a result is public when the publicity system has confirmed it, and not bef
       id,
       item: expect.any(String),
       itemName: expect.any(String),
+      thingName: null,
       way: 'onSite',
       codes: ['2', '3'],
       entityState: null,

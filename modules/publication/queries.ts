@@ -63,7 +63,7 @@ export async function listResultsOf(
   return rows
 }
 
-const resultColumns = sql`r.id, r.item, r.item_name, r.way, r.codes, r.entity_state, r.concluded_on as checked_on,
+const resultColumns = sql`r.id, r.item, r.item_name, r.thing_name, r.way, r.codes, r.entity_state, r.concluded_on as checked_on,
   r.published_on, r.receipt_number, u.name as authority, r.draw_id, d.plan_name, d.ordinal as draw_ordinal`
 const resultTables = sql`from inspections.result_view r
   left join inspections.draw_view d on d.id = r.draw_id

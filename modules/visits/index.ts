@@ -22,7 +22,7 @@ export {
   takeVisitStep,
 } from './actions.ts'
 export { rectificationDone } from './events.ts'
-export { type ActingOfficer, findOfficerOfAccount, keepVisits } from './queries.ts'
+export { type ActingOfficer, findOfficerOfAccount, keepVisit, keepVisits } from './queries.ts'
 
 export const visits: Module = {
   name: 'visits',

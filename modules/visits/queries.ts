@@ -49,6 +49,10 @@ const kept = {
 export const keepVisits = (tx: Tx, entryId: string, originId: string): Promise<void> =>
   keepRecords(tx, entryId, kept.visits, { which: sql`r.origin_id = ${originId}` })
 
+/** What the act of this entry made of one visit. */
+export const keepVisit = (tx: Tx, entryId: string, id: string): Promise<void> =>
+  keepRecords(tx, entryId, kept.visits, { which: byIds([id]) })
+
 export const keepRectifications = (tx: Tx, entryId: string, ids: readonly string[]): Promise<void> =>
   keepRecords(tx, entryId, kept.rectifications, { which: byIds(ids) })
 

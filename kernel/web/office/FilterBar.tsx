@@ -6,7 +6,7 @@ import type { Model } from '../../model.ts'
 import { isComposing } from '../keyboard.ts'
 import { filtersOf } from '../model-view.ts'
 import { filteredFields, type ListQuestion } from '../question-url.ts'
-import { FilterControl } from './FilterControl.tsx'
+import { type FilterChoices, FilterControl } from './FilterControl.tsx'
 
 type FilterBarProps = {
   model: Model
@@ -16,12 +16,14 @@ type FilterBarProps = {
   hasSearch?: boolean
   /** Filters the page has fixed, which therefore are not offered. */
   without?: readonly string[]
+  choices?: FilterChoices
 }
 
 const shownAtFirst = 3
 
 /** Search and filters of a list, from the model. Those in use are always shown; the rest behind one button. */
-export function FilterBar({ model, question, onChange, searchRef, hasSearch = true, without = [] }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { model, question, onChange, searchRef, hasSearch = true, without = [], choices = noChoices } = props
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)
   const filters = filtersOf(model).filter(({ name }) => !without.includes(name))
@@ -34,7 +36,7 @@ export function FilterBar({ model, question, onChange, searchRef, hasSearch = tr
         <SearchBox value={question.search} onAsk={(search) => onChange({ ...question, search })} ref={searchRef} />
       )}
       {shown.map((filter) => (
-        <FilterControl key={filter.name} model={model} filter={filter} question={question} onChange={onChange} />
+        <FilterControl key={filter.name} {...{ model, filter, choices, question, onChange }} />
       ))}
       {filters.length > shownAtFirst && (
         <Button
@@ -55,6 +57,8 @@ export function FilterBar({ model, question, onChange, searchRef, hasSearch = tr
     </search>
   )
 }
+
+const noChoices: FilterChoices = {}
 
 type SearchBoxProps = { value: string; onAsk: (search: string) => void; ref?: Ref<InputRef> | undefined }
 

@@ -2,6 +2,7 @@ import { Checkbox, Input, InputNumber, Select, Space } from 'antd'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from '../../model.ts'
+import { emptyKey } from '../../register/words.ts'
 import { isComposing } from '../keyboard.ts'
 import type { FilterWidget, ModelFilter } from '../model-view.ts'
 import { afterFilter, filterValues, type ListQuestion, optionsChosen, unknownMark } from '../question-url.ts'
@@ -9,19 +10,23 @@ import { fieldText, optionText } from '../texts.ts'
 import { DayRangeInput } from './DayInput.tsx'
 import { ReferenceSelect } from './ReferenceSelect.tsx'
 
+/** What a code may be here, where the page knows it: else it is typed whole. */
+export type FilterChoices = Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>>
+
 type FilterProps = {
   model: Model
   filter: ModelFilter
+  choices?: FilterChoices
   question: ListQuestion
   onChange: (question: ListQuestion) => void
 }
 
 /** One filter above a list, with its name and, where the field may be unknown, a way to ask for that. */
 export function FilterControl(props: FilterProps) {
-  const { model, filter } = props
+  const { model, filter, choices } = props
   const { t } = useTranslation()
   const label = fieldText(t, model.name, filter.name)
-  const Widget = widgets[filter.widget]
+  const Widget = choices?.[filter.name] ? OptionsFilter : widgets[filter.widget]
   return (
     <div className="sy-filter">
       <span className="sy-filter-name" aria-hidden>
@@ -34,10 +39,11 @@ export function FilterControl(props: FilterProps) {
 
 type WidgetProps = FilterProps & { label: string }
 
-function OptionsFilter({ model, filter, question, onChange, label }: WidgetProps) {
+function OptionsFilter({ model, filter, choices, question, onChange, label }: WidgetProps) {
   const { t } = useTranslation()
   const { field, name } = filter
-  const options = 'options' in field ? field.options : []
+  const own = 'options' in field ? field.options : []
+  const options = choices?.[name] ?? own.map((value) => ({ value, label: optionText(t, model.name, name, value) }))
   const chosen = filterValues(question, name)
   return (
     <Select<string[]>
@@ -49,10 +55,7 @@ function OptionsFilter({ model, filter, question, onChange, label }: WidgetProps
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: 'label' }}
       value={[...chosen]}
-      options={[
-        ...options.map((value) => ({ value, label: optionText(t, model.name, name, value) })),
-        ...(filter.mayBeUnknown ? [{ value: unknownMark, label: t('kernel.unknown') }] : []),
-      ]}
+      options={[...options, ...(filter.mayBeUnknown ? [{ value: unknownMark, label: t(emptyKey(filter.field)) }] : [])]}
       onChange={(after) => onChange(afterFilter(question, name, { is: optionsChosen(chosen, after) }))}
     />
   )
@@ -69,7 +72,7 @@ function YesNoFilter({ filter, question, onChange, label }: WidgetProps) {
       options={[
         { value: 'true', label: t('kernel.yes') },
         { value: 'false', label: t('kernel.no') },
-        ...(filter.mayBeUnknown ? [{ value: unknownMark, label: t('kernel.unknown') }] : []),
+        ...(filter.mayBeUnknown ? [{ value: unknownMark, label: t(emptyKey(filter.field)) }] : []),
       ]}
       onChange={(is) => onChange(afterFilter(question, filter.name, { is: is ?? '' }))}
     />
@@ -158,7 +161,7 @@ function ReferenceFilter({ filter, question, onChange, label }: WidgetProps) {
       label={label}
       placeholder={t('kernel.filters.any')}
       value={chosen}
-      extra={filter.mayBeUnknown ? [{ value: unknownMark, label: t('kernel.unknown') }] : noExtra}
+      extra={filter.mayBeUnknown ? [{ value: unknownMark, label: t(emptyKey(filter.field)) }] : noExtra}
       onChange={(ids) => onChange(afterFilter(question, name, { is: optionsChosen(chosen, ids) }))}
     />
   )
@@ -183,12 +186,12 @@ function OrUnknown({
       <Checkbox
         id={id}
         checked={isUnknown}
-        aria-label={`${label}: ${t('kernel.unknown')}`}
+        aria-label={`${label}: ${t(emptyKey(filter.field))}`}
         onChange={({ target }) =>
           onChange(afterFilter(question, filter.name, { is: target.checked ? unknownMark : '' }))
         }
       >
-        {t('kernel.unknown')}
+        {t(emptyKey(filter.field))}
       </Checkbox>
     </div>
   )

@@ -15,6 +15,7 @@ import { useListLayout } from '../use-list-layout.ts'
 import { type RegisterList, useRegister, useUrlQuestion } from '../use-register.ts'
 import { possibleColumns, usualColumns } from './columns.tsx'
 import { FilterBar } from './FilterBar.tsx'
+import type { FilterChoices } from './FilterControl.tsx'
 import { BulkBar } from './list/BulkBar.tsx'
 import { KeysSheet } from './list/KeysSheet.tsx'
 import { ListTools } from './list/ListTools.tsx'
@@ -38,6 +39,8 @@ type RegisterPageProps<M extends Model> = Pick<
   /** Where the rows come from, when it is not the model's own path. */
   path?: string
   hasSearch?: boolean
+  /** What codes may be, by field: offered as a choice instead of a code to type. */
+  choices?: FilterChoices
   /** Shows "new" to who may, leading to this page. */
   create?: { readonly path: string; readonly permission?: string }
   actions?: ReactNode
@@ -81,6 +84,7 @@ export function RegisterPage<M extends Model>(props: RegisterPageProps<M>) {
         searchRef={searchBox}
         hasSearch={hasSearch}
         without={Object.keys(fixed)}
+        {...(props.choices ? { choices: props.choices } : {})}
       />
       <PrintedQuestion model={model} query={query} list={list} />
       {above?.(list)}

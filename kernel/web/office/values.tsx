@@ -13,6 +13,12 @@ export function UnknownText() {
   return <span className="sy-unknown">{t('kernel.unknown')}</span>
 }
 
+/** What is not there, and need not be. */
+function NoneText() {
+  const { t } = useTranslation()
+  return <span className="sy-muted">{t('kernel.none')}</span>
+}
+
 export const DayText = ({ day }: { day: string | null }) =>
   day === null ? <UnknownText /> : <time dateTime={day}>{day}</time>
 
@@ -41,7 +47,7 @@ type ValueTextProps = {
 export function ValueText({ model, name, value, record = {} }: ValueTextProps) {
   const { t } = useTranslation()
   const field = model.fields[name]
-  if (!field || isUnknown(value)) return <UnknownText />
+  if (!field || isUnknown(value)) return field?.empty === 'none' ? <NoneText /> : <UnknownText />
   return writers[field.kind]({ t, model, name, value, field, record })
 }
 
@@ -65,7 +71,7 @@ const writers: Readonly<Record<Field['kind'], (written: Written) => ReactNode>> 
   choice: ({ t, model, name, value }) => optionText(t, model.name, name, String(value)),
   choices: ({ t, model, name, value }) => {
     const chosen = Array.isArray(value) ? value.map(String) : []
-    if (chosen.length === 0) return <span className="sy-muted">{t('kernel.none')}</span>
+    if (chosen.length === 0) return <NoneText />
     return (
       <span className="sy-tags">
         {chosen.map((option) => (

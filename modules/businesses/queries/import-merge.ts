@@ -28,7 +28,7 @@ const wordsWaiting = '8192'
 /** The rest that waits would be read with every search; only the owner of an index may sort it in. */
 async function sortInWords(tx: Tx) {
   await sql`select gin_clean_pending_list(c.oid) from pg_class c
-    where c.oid = 'businesses.business_by_tokens'::regclass and pg_has_role(c.relowner, 'usage')`.execute(tx)
+    where c.oid = to_regclass('businesses.business_by_tokens') and pg_has_role(c.relowner, 'usage')`.execute(tx)
 }
 
 async function insertNew(tx: Tx, importId: string, on: Day) {

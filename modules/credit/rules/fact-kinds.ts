@@ -120,6 +120,8 @@ const inspections = {
     results: Type.Array(Type.Integer({ minimum: 1, maximum: 9 })),
     entityState: Type.Optional(Type.Union([Type.Enum(entityStates), Type.Null()])),
     problems: count,
+    /** What of the business was looked at: a lift, a stall. */
+    thing: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
   }),
   /** A second fact with the same `order` is an extension: the latest due day counts. */
   rectificationOrdered: payload({ order: reference, dueOn: day }),

@@ -28,7 +28,7 @@ export const DocumentNumber = defineModel({
     text: { kind: 'code', maxLength: 60 },
     state: { kind: 'choice', options: numberStates, filter: true },
     word: { kind: 'code', maxLength: 24, filter: true },
-    year: { kind: 'integer', sorts: true, filter: true },
+    year: { kind: 'integer', isNominal: true, sorts: true, filter: true },
     number: { kind: 'integer', sorts: true },
     takenOn: { kind: 'day', sorts: true, filter: true },
     bureauId: { kind: 'reference', to: 'units', filter: true },
@@ -51,7 +51,7 @@ export const NumberBlock = defineModel({
   fields: {
     label: { kind: 'code', maxLength: 80 },
     word: { kind: 'code', maxLength: 24 },
-    year: { kind: 'integer' },
+    year: { kind: 'integer', isNominal: true },
     first: { kind: 'integer' },
     last: { kind: 'integer' },
     state: { kind: 'choice', options: blockStates, filter: true },

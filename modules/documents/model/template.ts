@@ -11,7 +11,7 @@ export const Template = defineModel({
   title: 'fileName',
   history: 'documentTemplate',
   fields: {
-    kind: { kind: 'code', maxLength: 80, sorts: true },
+    kind: { kind: 'code', maxLength: 80, filter: true, sorts: true },
     edition: { kind: 'integer' },
     state: { kind: 'choice', options: templateStates, filter: true },
     /** What its numbers are called after the authority: 投受. */

@@ -6,7 +6,7 @@ import { useSession } from '../../../kernel/web/session.tsx'
 import { useCommand } from '../../../kernel/web/use-command.ts'
 import { Document } from '../model/index.ts'
 import { DocumentFiles } from './DocumentFiles.tsx'
-import { KindText, kindKey } from './kind-text.tsx'
+import { KindText, kindKey, useKindChoices } from './kind-text.tsx'
 import { NumberChoice } from './NumberChoice.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
 import { ServicesSection } from './ServicesSection.tsx'
@@ -21,11 +21,13 @@ export const documentColumns = {
 /** Every document of the own jurisdiction, the newest first. */
 export function DocumentsPage() {
   const { t } = useTranslation()
+  const choices = useKindChoices()
   return (
     <RegisterPage
       model={Document}
       subtitle={t('documents.pages.documentsSubtitle')}
       columns={documentColumns}
+      choices={choices}
       empty={<EmptyState title={t('documents.pages.noDocuments')} text={t('documents.pages.noDocumentsText')} />}
     />
   )

@@ -4,23 +4,15 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { Passing } from '../../../kernel/hand-over.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import { cancelVisit, findOfficerOfAccount, replaceOfficer } from '../../visits/index.ts'
+import { cancelVisit, findOfficerOfAccount } from '../../visits/index.ts'
 import type { Draw, RecuseOfficer, ReplaceBusiness } from '../model/index.ts'
 import { readStanding, type Standing } from '../queries/bundles.ts'
 import { findLine, insertEvent, updateDraw } from '../queries/draws.ts'
 import { keepOfDraw } from '../queries/history.ts'
-import { listOfEntity, listSeats, replaceInspections, reseatInspections } from '../queries/inspections.ts'
-import {
-  findJointOfEntity,
-  isJointBegun,
-  listDepartments,
-  listJointSeats,
-  replaceJoint,
-  reseatJoint,
-  unassignJoint,
-} from '../queries/joint.ts'
-import { getContent } from '../queries/plans.ts'
-import { findOfficer, listOfficersByCertificate } from '../queries/pool.ts'
+import { countUnassigned, listOfEntity, listSeats, replaceInspections } from '../queries/inspections.ts'
+import { findJointOfEntity, isJointBegun, listJointSeats, replaceJoint } from '../queries/joint.ts'
+import { findOfficer } from '../queries/pool.ts'
+import { listIdleVisits } from '../queries/things.ts'
 import { hashRecord } from '../rules/draw/hashes.ts'
 import {
   applyEvent,
@@ -29,14 +21,14 @@ import {
   decideRecusal,
   decideReplacement,
   department,
-  incompleteOf,
-  type Pair,
+  groupAt,
   type Replacement,
 } from '../rules/index.ts'
-import type { DrawRow, InspectionRow, JointVisitRow } from '../tables.ts'
+import type { DrawRow, InspectionRow } from '../tables.ts'
 import { getOwnDraw } from './ceremony.ts'
 import { drawOf } from './draw-of.ts'
 import { planInspections } from './plan-inspections.ts'
+import { reseatTeam, settleGroups, visitsOf } from './reseat.ts'
 
 const withLentOfficers = 'officers may be lent by another bureau'
 
@@ -49,16 +41,17 @@ export function replaceBusiness(context: Context, id: string, input: ReplaceBusi
       const draw = await getOwnDraw(tx, context, id)
       const replaced = await getUnbegun(tx, draw, input.id)
       const { standing, event } = await decide(tx, draw, input)
-      for (const visitId of visitsOf(replaced)) await cancelVisit(tx, visitId)
       const ids = replaced.map((inspection) => inspection.id)
       await replaceInspections(tx, ids)
+      for (const visitId of await listIdleVisits(tx, [...visitsOf(replaced)])) await cancelVisit(tx, visitId)
       const joint = await findJointOfEntity(tx, draw.id, input.id)
       if (joint) await replaceJoint(tx, joint.id)
       if (event.substitute !== null) {
         const arms = new Map([[event.substitute, replaced[0]?.arm ?? 'class'] as const])
         await planInspections(tx, context, draw, { pairs: event.pairs, arms })
       }
-      return keep(tx, context, draw, { action: 'inspections.replaceBusiness', standing, event })
+      await settleGroups(tx, draw, standing, [event.index, event.substitute])
+      return keep(tx, context, draw, { action: 'inspections.replaceBusiness', standing, made: [event] })
     },
   )
 }
@@ -108,12 +101,26 @@ async function giveSeatToNext(tx: Tx, context: Context, draw: DrawRow, vacancy: 
   const standing = await readStanding(tx, draw)
   const index = await getIndex(tx, draw, vacancy.id)
   const of = departmentOf(standing, index, cert)
-  const event = decideRecusal(standing.aftermath, { index, department: of, cert, reason: vacancy.reason, approver })
-  applyEvent(standing.aftermath, event)
+  const recusal = { department: of, cert, reason: vacancy.reason, approver }
+  const group = groupAt(standing.aftermath, index)
+  if (group.length > 0) {
+    const seats = group.filter(({ first, second }) => first === cert || second === cert)
+    if (seats.length === 0) throw new Refusal('recusal/not-assigned', { index, cert })
+    const made = seats.map((seat) => recuseAt(standing, { index: seat.index, ...recusal }))
+    await settleGroups(tx, draw, standing, [index])
+    return keep(tx, context, draw, { action: 'inspections.recuseOfficer', standing, made })
+  }
+  const event = recuseAt(standing, { index, ...recusal })
   const team = currentPairs(standing.aftermath).filter((one) => one.index === event.index)
   const joint = await findJointOfEntity(tx, draw.id, vacancy.id)
   await reseatTeam(tx, { affected, joint, team, of })
-  return keep(tx, context, draw, { action: 'inspections.recuseOfficer', standing, event })
+  return keep(tx, context, draw, { action: 'inspections.recuseOfficer', standing, made: [event] })
+}
+
+function recuseAt({ aftermath }: Standing, decision: Parameters<typeof decideRecusal>[1]): DrawEvent {
+  const event = decideRecusal(aftermath, decision)
+  applyEvent(aftermath, event)
+  return event
 }
 
 /**
@@ -150,62 +157,6 @@ function departmentOf({ aftermath }: Standing, index: number, cert: string): str
   return seat?.department ?? department
 }
 
-type Team = {
-  readonly affected: readonly InspectionRow[]
-  readonly joint: JointVisitRow | undefined
-  readonly team: readonly Pair[]
-  /** The department whose seat was given to the next lot. */
-  readonly of: string
-}
-
-/** Where another department of a joint task has lost its pair nobody goes; else the pair of that department is seated anew. */
-async function reseatTeam(tx: Tx, { affected, joint, team, of }: Team): Promise<void> {
-  const isWhole = team.every(({ first }) => first !== null)
-  if (joint && !isWhole) {
-    await reseat(tx, affected, { first: null, second: null })
-    await unassignJoint(tx, joint.id)
-    return
-  }
-  const pair = team.find((one) => one.department === of)
-  if (of === department) return reseat(tx, affected, { first: pair?.first ?? null, second: pair?.second ?? null })
-  if (joint && pair) await reseatPartner(tx, joint, pair)
-}
-
-async function reseatPartner(tx: Tx, joint: JointVisitRow, { department: token, first, second }: Pair): Promise<void> {
-  const officers = await listOfficersByCertificate(
-    tx,
-    [first, second].filter((cert) => cert !== null),
-  )
-  const departments = await listDepartments(tx, await getContent(tx, joint.planId), joint.bureauId)
-  const unitId = departments.find((one) => one.token === token)?.unitId
-  const firstOfficerId = officers.get(first ?? '')
-  const secondOfficerId = officers.get(second ?? '')
-  if (unitId && firstOfficerId && secondOfficerId) {
-    await reseatJoint(tx, joint.id, unitId, { firstOfficerId, secondOfficerId })
-  }
-}
-
-async function reseat(
-  tx: Tx,
-  affected: readonly InspectionRow[],
-  { first, second }: { first: string | null; second: string | null },
-): Promise<void> {
-  const officers = await listOfficersByCertificate(
-    tx,
-    [first, second].filter((cert) => cert !== null),
-  )
-  const firstOfficerId = officers.get(first ?? '') ?? null
-  const secondOfficerId = officers.get(second ?? '') ?? null
-  const ids = affected.map((inspection) => inspection.id)
-  const isSeated = firstOfficerId !== null && secondOfficerId !== null
-  const pair = isSeated ? { firstOfficerId, secondOfficerId } : { firstOfficerId: null, secondOfficerId: null }
-  for (const visitId of visitsOf(affected)) {
-    if (isSeated) await replaceOfficer(tx, visitId, { firstOfficerId, secondOfficerId })
-    else await cancelVisit(tx, visitId)
-  }
-  await reseatInspections(tx, ids, pair)
-}
-
 /** @throws Refusal `inspection/not-open` when a result stands already: then nobody is replaced any more. */
 async function getUnbegun(tx: Tx, draw: DrawRow, entity: string): Promise<InspectionRow[]> {
   if (draw.state !== 'done') throw new Refusal('draw/not-open', { state: draw.state })
@@ -216,9 +167,6 @@ async function getUnbegun(tx: Tx, draw: DrawRow, entity: string): Promise<Inspec
   if (joint && (await isJointBegun(tx, joint))) throw new Refusal('inspection/not-open', { state: 'entered' })
   return inspections
 }
-
-const visitsOf = (inspections: readonly InspectionRow[]) =>
-  new Set(inspections.map(({ visitId }) => visitId).filter((visitId) => visitId !== null))
 
 async function getCertificate(tx: Tx, officerId: string): Promise<string> {
   const officer = await findOfficer(tx, officerId)
@@ -237,18 +185,18 @@ async function keep(
   tx: Tx,
   context: Context,
   draw: DrawRow,
-  { action, standing, event }: { action: string; standing: Standing; event: DrawEvent },
+  { action, standing, made }: { action: string; standing: Standing; made: readonly DrawEvent[] },
 ): Promise<Draw> {
-  const { aftermath, earlier, events } = standing
-  await insertEvent(tx, draw.id, event, context.at)
-  const unassignedCount = incompleteOf(currentPairs(aftermath)).size
-  const hash = hashRecord(draw.conclusionHash ?? '', { earlier, events: [...events, event] })
+  const { earlier, events } = standing
+  for (const event of made) await insertEvent(tx, draw.id, event, context.at)
+  const unassignedCount = await countUnassigned(tx, draw.id)
+  const hash = hashRecord(draw.conclusionHash ?? '', { earlier, events: [...events, ...made] })
   const after = { ...draw, unassignedCount, version: draw.version + 1 }
   await updateDraw(tx, after)
   const { id: entryId } = await recordAct(tx, context, {
     action,
     subject: { type: 'draw', id: draw.id, version: after.version },
-    payload: { what: 'draw-record', hash, event },
+    payload: { what: 'draw-record', hash, ...(made.length === 1 ? { event: made[0] } : { events: made }) },
   })
   await keepOfDraw(tx, entryId, draw.id)
   return drawOf(after)

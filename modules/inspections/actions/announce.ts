@@ -20,6 +20,7 @@ import { type PoolSubject, readConflicts, readOfficers, readPool } from '../quer
 import {
   type Contributor,
   checkPlanState,
+  conflictsIn,
   type DrawOfficer,
   type DrawRule,
   drawRuleOf,
@@ -114,7 +115,7 @@ async function freeze(tx: Tx, context: Context, { id, plan, input }: Announcing)
     frame,
     asOf: await journalSize(tx),
     officers: writeOfficerFile(officers),
-    conflicts: writeConflictFile(await readConflicts(tx, bureaus, context.today), frame),
+    conflicts: writeConflictFile(conflictsIn(await readConflicts(tx, bureaus, context.today), subjects), frame),
     kept: { frameId: id, frameKey, inCount },
   }
 }

@@ -2,7 +2,7 @@ import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { takeOverLeave } from '../../authorities/index.ts'
-import { deleteAbsence, listAbsences } from '../queries/pool.ts'
+import { deleteAbsence, listAbsences } from '../queries/absences.ts'
 
 /**
  * Days away were once kept here; they belong to the authorities. What stands here is handed over when the program

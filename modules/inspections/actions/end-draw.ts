@@ -109,6 +109,8 @@ async function keep(
   await updateDraw(tx, after)
   if (drawn) {
     await planInspections(tx, context, after, { pairs, arms: drawn.arms })
+    after.unassignedCount = await countUnassigned(tx, draw.id)
+    await updateDraw(tx, { id: draw.id, unassignedCount: after.unassignedCount })
     await movePlan(tx, context, draw.planId, 'drawn')
     await takeOverUnassigned(tx, entry.id, draw)
     await keepOfDraw(tx, entry.id, draw.id)

@@ -194,6 +194,7 @@ const insertInspection = (tx: Tx, context: Context, row: ExtraVisitRow, subject:
     {
       ...{ id, bureauId, businessId, subjectName, listId, item, itemName, visitId, windowFrom, windowUntil },
       ...{ firstOfficerId, secondOfficerId, subjectCode: subject.entity, state: 'assigned', extraVisitId: row.id },
+      ...{ thingId: null, thingName: null },
       ...{ drawId: null, planId: null, classAtDraw: null, arm: null },
     },
   ])

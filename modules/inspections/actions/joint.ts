@@ -17,7 +17,7 @@ import type {
 } from '../model/index.ts'
 import { ways } from '../model/index.ts'
 import { findDrawForUpdate } from '../queries/draws.ts'
-import { keepOfDraw } from '../queries/history.ts'
+import { keepOfVisit } from '../queries/history.ts'
 import { getList } from '../queries/items.ts'
 import {
   findJointInspectionForUpdate,
@@ -137,8 +137,10 @@ export function confirmJointResult(context: Context, id: string, input: ConfirmR
       dueProvisional: due.provisional,
       version: before.version + 1,
     })
-    if (visit.visitId !== null) await endVisit(tx, visit.visitId, on)
-    await keepOfDraw(tx, entryId, before.drawId)
+    if (visit.visitId !== null) {
+      await endVisit(tx, visit.visitId, on)
+      await keepOfVisit(tx, entryId, visit.visitId)
+    }
     return inspection
   })
 }

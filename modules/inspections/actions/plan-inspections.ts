@@ -9,9 +9,10 @@ import { getList } from '../queries/items.ts'
 import { getListId } from '../queries/plans.ts'
 import { listOfficersByCertificate } from '../queries/pool.ts'
 import { department, incompleteOf, type Pair } from '../rules/index.ts'
-import type { DrawLineRow, DrawRow } from '../tables.ts'
+import type { DrawRow } from '../tables.ts'
 import { planJointVisits } from './plan-joint.ts'
-import type { Seated, SeatedPair } from './seated.ts'
+import { rideTogether } from './ride-together.ts'
+import { type DrawnSubject, isDrawable, type Seated, type SeatedPair } from './seated.ts'
 
 /** By which arm a business came in, by its place in the pool: the even arm alone measures lift. */
 export type Arms = ReadonlyMap<number, 'even' | 'class'>
@@ -23,11 +24,11 @@ export async function planInspections(
   draw: DrawRow,
   { pairs, arms }: { pairs: readonly Pair[]; arms: Arms },
 ): Promise<void> {
-  const seated = await seat(tx, context, draw, { pairs, arms })
+  const seated = await rideTogether(tx, draw, await seat(tx, context, draw, { pairs, arms }))
   const listId = await getListId(tx, draw.planId)
   const { items } = await getList(tx, listId)
   const visits = seated.flatMap((one): PlannedVisit[] => {
-    if (!one.pair || !one.visitId) return []
+    if (!one.pair || !one.visitId || one.isPlanned) return []
     const { subject, pair, visitId: id } = one
     const { premisesId } = subject
     const onSite = items.some((item) => subject.items.includes(item.id) && item.ways.includes('onSite'))
@@ -60,7 +61,7 @@ async function seat(
   const incomplete = incompleteOf(pairs)
   return [...byIndex].flatMap(([index, team]) => {
     const subject = subjects.get(index)
-    if (!subject) return []
+    if (!subject || !isDrawable(subject)) return []
     const partners = new Map(incomplete.has(index) ? [] : team.flatMap((pair) => seatOf(pair, officers)))
     const pair = partners.get(department) ?? null
     partners.delete(department)
@@ -75,7 +76,7 @@ function seatOf(pair: Pair, officers: ReadonlyMap<string, string>): [string, Sea
   return firstOfficerId && secondOfficerId ? [[pair.department, { firstOfficerId, secondOfficerId }]] : []
 }
 
-const subjectOf = (draw: DrawRow, { businessId, name }: DrawLineRow) => ({
+const subjectOf = (draw: DrawRow, { businessId, name }: DrawnSubject) => ({
   bureauId: draw.bureauId,
   businessId,
   subjectName: name,
@@ -92,6 +93,8 @@ const inspectionOf = (
   planId: draw.planId,
   extraVisitId: null,
   visitId,
+  thingId: subject.thingId,
+  thingName: subject.thingName,
   subjectCode: subject.entity,
   state: pair ? 'assigned' : 'unassigned',
   classAtDraw: subject.class,

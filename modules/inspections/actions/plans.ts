@@ -4,6 +4,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
+import { kindsNow } from '../../things/index.ts'
 import {
   type ApprovePlan,
   type ChangePlan,
@@ -29,6 +30,7 @@ export function createPlan(context: Context, input: CreatePlan): Promise<Plan> {
     const list = await findListInForce(tx, bureauId, input.window.from)
     if (!list) throw new Refusal('item-list/not-found', { on: input.window.from })
     await checkDepartmentUnits(tx, input, bureauId)
+    checkThingKind(context, input)
     const row = { ...planOf(input, list), ...(await lineIn(tx, bureauId, input)), bureauId, listId: list.id }
     return insertDraft(tx, context, 'inspections.createPlan', row)
   })
@@ -60,6 +62,7 @@ export function changePlan(context: Context, id: string, input: ChangePlan): Pro
     const before = await getPlan(tx, context, id)
     checkPlanState(before, ['draft'], input.version)
     await checkDepartmentUnits(tx, input, before.bureauId)
+    checkThingKind(context, input)
     const changed = planOf(input, await getList(tx, before.listId))
     // Of whom a plan draws again is not for a change to say.
     const content = { ...changed.content, redrawOf: before.content.redrawOf ?? null }
@@ -118,6 +121,13 @@ async function checkDepartmentUnits(tx: Tx, input: CreatePlan, bureauId: string)
   const known = await listDepartments(tx, input, bureauId)
   const unknown = (input.departments ?? []).filter(({ unitId }) => !known.some((one) => one.unitId === unitId))
   if (unknown.length > 0) throw new Refusal('plan/department-unknown', { units: unknown.map(({ unitId }) => unitId) })
+}
+
+/** @throws Refusal `plan/thing-kind-unknown` when no kind of things is called so today. */
+function checkThingKind(context: Context, { scope: { thingKind } }: CreatePlan): void {
+  const kinds = thingKind ? kindsNow(context) : []
+  if (thingKind && !kinds.some(({ code }) => code === thingKind))
+    throw new Refusal('plan/thing-kind-unknown', { kinds: kinds.map(({ name }) => name) })
 }
 
 export async function getPlan(tx: Tx, context: Context, id: string): Promise<PlanRow> {

@@ -4,7 +4,7 @@ import { announce } from '../../../kernel/events.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { resultPublished } from '../events.ts'
 import { findDrawForUpdate, isWhollyPublished, updateDraw } from '../queries/draws.ts'
-import { keepOfOrigin } from '../queries/history.ts'
+import { keepOfInspection } from '../queries/history.ts'
 import { findDrawOfInspection, findInspectionOfDelivery, updateInspection } from '../queries/inspections.ts'
 import type { DrawRow } from '../tables.ts'
 import { movePlan } from './plans.ts'
@@ -32,7 +32,7 @@ export async function markPublished(
     payload: inspectionOf({ ...before, ...changed }),
     refs: [businessId, ...originOf(before)],
   })
-  await keepOfOrigin(tx, entryId, before)
+  await keepOfInspection(tx, entryId, before)
   await announce(tx, context, resultPublished, { inspectionId: id, businessId, publishedOn, inTime })
   if (draw) await closeDrawMatter(tx, context, draw)
 }

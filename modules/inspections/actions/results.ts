@@ -11,7 +11,7 @@ import { handOver } from '../../exchange/index.ts'
 import { checkPairOn, concludeVisit, getActingOfficer, orderRectification } from '../../visits/index.ts'
 import { inspectionConcluded } from '../events.ts'
 import type { ConfirmResult, EnterResult, Inspection, ItemData } from '../model/index.ts'
-import { keepOfOrigin } from '../queries/history.ts'
+import { keepOfInspection } from '../queries/history.ts'
 import { findBureauName, findInspectionForUpdate, isVisitComplete, updateInspection } from '../queries/inspections.ts'
 import { getList, type ListInForce } from '../queries/items.ts'
 import { endJointVisit, findJointDay } from '../queries/joint.ts'
@@ -81,7 +81,7 @@ export function confirmResult(context: Context, id: string, input: ConfirmResult
       const after = { ...confirmed, deliveryId: await publishWith(tx, context, confirmed, list) }
       const { inspection, entryId } = await keep(tx, context, 'inspections.confirmResult', after)
       await follow(tx, context, after)
-      await keepOfOrigin(tx, entryId, after)
+      await keepOfInspection(tx, entryId, after)
       return inspection
     },
   )
@@ -127,11 +127,12 @@ const factOf = (inspection: InspectionRow, results: number[]): FactPayload<'visi
   results,
   entityState: inspection.entityState,
   problems: inspection.problems ?? 0,
+  ...(inspection.thingName === null ? {} : { thing: inspection.thingName }),
 })
 
 /** Hands the result to the national credit publicity system: public is what that has taken (C-10). */
 async function publishWith(tx: Tx, context: Context, inspection: InspectionRow, list: ListInForce): Promise<string> {
-  const { id, bureauId, subjectName, itemName, dueOn } = inspection
+  const { id, bureauId, subjectName, thingName, itemName, dueOn } = inspection
   const plan = inspection.planId === null ? null : await getPlanName(tx, inspection.planId)
   const { kind } = itemOf(list, inspection.item)
   const authority = await findBureauName(tx, bureauId)
@@ -140,7 +141,7 @@ async function publishWith(tx: Tx, context: Context, inspection: InspectionRow, 
     bureauId,
     subjectKind: 'inspection',
     subjectId: id,
-    title: `${subjectName} · ${itemName}`.slice(0, 300),
+    title: [subjectName, thingName, itemName].filter(Boolean).join(' · ').slice(0, 300),
     rows: panelRows(inspection, { table: list.content, kind, plan, authority }),
     // Who inspects enters and publishes (38号).
     permissions: ['inspections.record', 'inspections.publish'],

@@ -16,9 +16,12 @@ export const Inspection = defineModel({
   history: 'inspection',
   fields: {
     subjectName: { kind: 'text', maxLength: 500, filter: true, sorts: true },
-    /** As in the pool: credit code, or `u:` and the identity. */
+    /** As in the pool: credit code, or `u:` and the identity, or `e:` with who answers for a thing and its number. */
     subjectCode: { kind: 'code', maxLength: 64, filter: true },
     businessId: { kind: 'reference', to: 'businesses', filter: true },
+    /** What of the business was looked at, where a thing was drawn: a lift, a stall. */
+    thingId: { kind: 'reference', to: 'things', optional: true, filter: true, shown: ['detail'] },
+    thingName: { kind: 'text', maxLength: 500, optional: true },
     bureauId: { kind: 'reference', to: 'units', filter: true },
     drawId: { kind: 'reference', to: 'draws', optional: true, filter: true, shown: ['detail'] },
     planId: { kind: 'reference', to: 'plans', optional: true, filter: true, shown: ['detail'] },

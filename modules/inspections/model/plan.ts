@@ -41,6 +41,11 @@ export const PlanScope = closed({
   /** Beginnings of division codes. */
   divisions: Type.Array(Type.String({ pattern: '^[0-9]{2,12}$' }), { maxItems: 200 }),
   kinds: Type.Array(code, { maxItems: 30 }),
+  /**
+   * Things of this kind are drawn instead of businesses: their offices and divisions, the kinds of those who answer for
+   * them. null: businesses.
+   */
+  thingKind: Type.Optional(Type.Union([code, Type.Null()])),
 })
 export type PlanScope = Static<typeof PlanScope>
 

@@ -1,6 +1,7 @@
 import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { mapLayers } from '../../businesses/pages/index.tsx'
+import { thingSections } from '../../things/pages/index.tsx'
 import {
   Draw,
   ExtraVisit,
@@ -70,6 +71,13 @@ export const pages: ModulePages = {
       order: 5,
       permission: 'inspections.open-escrow',
       component: waitingContributions,
+    }),
+    fill(thingSections, {
+      key: 'inspections',
+      title: 'inspections.pages.ofThing.title',
+      order: 10,
+      permission: 'inspections.read',
+      component: lazyPart(async () => (await import('./results/ThingInspections.tsx')).ThingInspections),
     }),
     fill(dossierSections, {
       key: 'visitYear',

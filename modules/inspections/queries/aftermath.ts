@@ -20,17 +20,34 @@ export async function readAftermath({ db, caller }: Context, draw: DrawRow): Pro
     ),
   ])
   return {
-    unassigned: await tellShortages(db, shortages, named),
+    unassigned: await tellShortages(db, await withoutPair(db, draw, shortages, named), named),
     reserves: await countReserves(db, draw.frameId, [...aftermath.drawn], may(caller, 'credit.read')),
     events: await tellEvents(db, draw.id, events, named),
   }
+}
+
+/** A thing whose own pair is none may go along with another of its business. */
+async function withoutPair(
+  db: Db,
+  { id }: DrawRow,
+  shortages: readonly Shortage[],
+  named: Named,
+): Promise<readonly Shortage[]> {
+  const codes = shortages.map(({ index }) => named.get(index)?.entity ?? '').filter((code) => code.startsWith('e:'))
+  if (codes.length === 0) return shortages
+  const { rows } = await sql<{ code: string }>`select subject_code as code from inspections.inspection
+    where draw_id = ${id} and subject_code = any(${codes}::text[]) and state not in ('unassigned', 'replaced')`.execute(
+    db,
+  )
+  const seated = new Set(rows.map(({ code }) => code))
+  return shortages.filter(({ index }) => !seated.has(named.get(index)?.entity ?? ''))
 }
 
 type Named = ReadonlyMap<number, { readonly entity: string; readonly name: string }>
 
 async function nameSubjects(db: Db, frameId: string, positions: readonly number[]): Promise<Named> {
   const { rows } = await sql<{ position: number; entity: string; name: string }>`
-    select position, entity, name from inspections.draw_line
+    select position, entity, concat_ws(' · ', name, thing_name) as name from inspections.draw_line
     where frame_id = ${frameId} and position = any(${positions}::int[])`.execute(db)
   return new Map(rows.map(({ position, ...subject }) => [position, subject]))
 }

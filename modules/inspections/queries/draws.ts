@@ -47,6 +47,8 @@ const lineColumns: readonly (readonly [
   ['entity', 'text', ({ entity }) => entity],
   ['business_id', 'uuid', ({ businessId }) => businessId],
   ['premises_id', 'uuid', ({ premisesId }) => premisesId],
+  ['thing_id', 'uuid', ({ thingId }) => thingId],
+  ['thing_name', 'text', ({ thingName }) => thingName],
   ['name', 'text', ({ name }) => name],
   ['state', 'text', ({ state }) => state],
   ['cause', 'text', ({ cause }) => cause],

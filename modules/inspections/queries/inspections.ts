@@ -33,6 +33,8 @@ export type NewInspection = Pick<
   | 'listId'
   | 'visitId'
   | 'businessId'
+  | 'thingId'
+  | 'thingName'
   | 'subjectName'
   | 'subjectCode'
   | 'item'
@@ -48,13 +50,14 @@ export type NewInspection = Pick<
 
 /** All inspections of a draw in one statement. */
 export const insertInspections = (tx: Tx, inspections: readonly NewInspection[]) =>
-  sql`insert into inspections.inspection (id, bureau_id, draw_id, plan_id, extra_visit_id, list_id, visit_id, business_id, subject_name,
-      subject_code, item, item_name, state, class_at_draw, arm, first_officer_id, second_officer_id, window_from,
+  sql`insert into inspections.inspection (id, bureau_id, draw_id, plan_id, extra_visit_id, list_id, visit_id, business_id, thing_id,
+      thing_name, subject_name, subject_code, item, item_name, state, class_at_draw, arm, first_officer_id, second_officer_id, window_from,
       window_until)
-    select id, "bureauId", "drawId", "planId", "extraVisitId", "listId", "visitId", "businessId", "subjectName", "subjectCode", item,
+    select id, "bureauId", "drawId", "planId", "extraVisitId", "listId", "visitId", "businessId", "thingId", "thingName",
+      "subjectName", "subjectCode", item,
       "itemName", state, "classAtDraw", arm, "firstOfficerId", "secondOfficerId", "windowFrom", "windowUntil"
     from jsonb_to_recordset(${json(inspections)}) as r (id uuid, "bureauId" uuid, "drawId" uuid, "planId" uuid, "extraVisitId" uuid,
-      "listId" uuid, "visitId" uuid, "businessId" uuid, "subjectName" text, "subjectCode" text, item text,
+      "listId" uuid, "visitId" uuid, "businessId" uuid, "thingId" uuid, "thingName" text, "subjectName" text, "subjectCode" text, item text,
       "itemName" text, state text, "classAtDraw" text, arm text, "firstOfficerId" uuid, "secondOfficerId" uuid,
       "windowFrom" date, "windowUntil" date)`.execute(tx)
 
@@ -174,7 +177,7 @@ export async function listOpenInspectionsOf(
   return rows
 }
 
-/** His seats among these inspections, in draws of these bureaus: one for each business of a draw. */
+/** His seats among these inspections, in draws of these bureaus: one for each visit of a draw. */
 export async function listSeats(
   tx: Tx,
   officerId: string,
@@ -182,11 +185,11 @@ export async function listSeats(
   bureauIds: readonly string[],
 ): Promise<{ drawId: string; entity: string; inspectionIds: string[] }[]> {
   const { rows } = await sql<{ drawId: string; entity: string; inspectionIds: string[] }>`
-    select draw_id, subject_code as entity, array_agg(id order by id) as inspection_ids from inspections.inspection
+    select draw_id, min(subject_code) as entity, array_agg(id order by id) as inspection_ids from inspections.inspection
     where id = any(${ids}::uuid[]) and bureau_id = any(${bureauIds}::uuid[])
       and ${officerId}::uuid in (first_officer_id, second_officer_id) and state = 'assigned'
       and not exists (select from visits.visit_view v where v.id = visit_id and v.started_at is not null)
-    group by 1, 2 order by 1, 2`.execute(tx)
+    group by draw_id, coalesce(visit_id::text, subject_code) order by 1, 2`.execute(tx)
   return rows
 }
 

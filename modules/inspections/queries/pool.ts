@@ -1,7 +1,7 @@
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, json, sql } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Conflict, type ItemData, type ItemList, type PlanContent, type Stratum } from '../model/index.ts'
-import { type DrawConflict, type DrawOfficer, department, loadOf, type OutCause } from '../rules/index.ts'
+import { type DrawConflict, type DrawOfficer, department, loadOf, type OutCause, thingEntity } from '../rules/index.ts'
 
 export const conflictRegister: RegisterSource<typeof Conflict> = {
   model: Conflict,
@@ -13,8 +13,11 @@ export const conflictRegister: RegisterSource<typeof Conflict> = {
 
 export type PoolSubject = {
   entity: string
-  businessId: string
+  /** null: a thing nobody answers for. */
+  businessId: string | null
   premisesId: string | null
+  thingId: string | null
+  thingName: string | null
   name: string
   place: string
   class: Stratum
@@ -33,30 +36,66 @@ export type PoolQuestion = {
 const token = (code: string, id: string) =>
   sql.raw(`case when ${code} ~ '^[0-9A-Za-z:._-]{1,64}$' then ${code} else ${id}::text end`)
 
+type PoolRow = PoolSubject & { readonly creditCode: string | null; readonly number: string | null }
+
+/** A thing bears a name in the pool that is made here. */
+function subjectOf({ creditCode, number, ...subject }: PoolRow): PoolSubject {
+  const { thingId: id, businessId } = subject
+  if (id === null || number === null) return subject
+  const business = businessId === null ? null : { id: businessId, creditCode }
+  return { ...subject, entity: thingEntity({ id, number, business }) }
+}
+
+/** Businesses of the scope; `standing` says why one is out whatever the items. */
+const businessScope = ({ bureauId, content: { scope, redrawOf = null } }: PoolQuestion) => sql`
+      select b.id as key, b.id, b.credit_code, coalesce(b.credit_code, 'u:' || b.id) as entity, null::uuid as thing_id,
+        null::text as thing_name, null::text as number, b.name, b.kind, b.founded_on, b.office_id,
+        ltrim(b.trade_code, 'ABCDEFGHIJKLMNOPQRST') as trade,
+        case when b.state in ('revoked', 'deregistered', 'movedOut') then 'closed'
+          when b.state = 'suspended' then 'suspended' end as standing
+      from businesses.business_view b
+      where b.bureau_id = ${bureauId}
+        and (${redrawOf}::uuid is null or b.id in (
+          select business_id from inspections.inspection where draw_id = ${redrawOf}::uuid and state = 'unassigned'))
+        and (${scope.offices.length} = 0 or b.office_id = any(${scope.offices}::uuid[]))
+        and (${scope.kinds.length} = 0 or b.kind = any(${scope.kinds}::text[]))
+        and (${scope.divisions.length} = 0 or exists (
+          select 1 from unnest(${scope.divisions}::text[]) d where b.division like d || '%'))`
+
+/** Things of the scope, each with the business that answers for it: by it they are classed and capped. */
+const thingScope = ({ bureauId, content: { scope, redrawOf = null }, today }: PoolQuestion) => sql`
+      select t.id as key, b.id, b.credit_code, t.id::text as entity, t.id as thing_id,
+        t.kind_name || ' ' || t.number || coalesce(' · ' || t.name, '') as thing_name, t.number,
+        coalesce(b.name, t.kind_name) as name, b.kind, t.used_from as founded_on, t.office_id, null::text as trade,
+        case when t.state = 'ended' or t.used_until < ${today} then 'closed'
+          when b.id is null then 'no-operator'
+          when b.state in ('revoked', 'deregistered', 'movedOut') then 'closed'
+          when t.state = 'suspended' or b.state = 'suspended' then 'suspended' end as standing
+      from things.thing_view t left join businesses.business_view b on b.id = t.business_id
+      where t.bureau_id = ${bureauId} and t.kind = ${scope.thingKind ?? ''}
+        and (${redrawOf}::uuid is null or t.id in (
+          select thing_id from inspections.inspection where draw_id = ${redrawOf}::uuid and state = 'unassigned'))
+        and (${scope.offices.length} = 0 or t.office_id = any(${scope.offices}::uuid[]))
+        and (${scope.kinds.length} = 0 or b.kind = any(${scope.kinds}::text[]))
+        and (${scope.divisions.length} = 0 or exists (
+          select 1 from unnest(${scope.divisions}::text[]) d where t.division like d || '%'))`
+
 /**
  * The pool as it stands: every subject in the plan's scope, in or out with its cause, in one statement and so at one
  * moment. An item counts for a subject when it is its object and nothing speaks against it now; who has none left is
  * out. The cap holds for general items only: key items go by the law's frequency (inspection-items list, section 3).
+ * Where things are drawn, the plan has chosen the objects of its items, and what was checked before is asked of the thing.
  */
 export async function readPool(db: Db, question: PoolQuestion): Promise<PoolSubject[]> {
   const { bureauId, content, items, caps, today } = question
-  const { scope, window } = content
-  const { rows } = await sql<PoolSubject>`
+  const { window } = content
+  const isOfThings = Boolean(content.scope.thingKind)
+  const checked = sql.raw(isOfThings ? 'thing_id' : 'business_id')
+  const { rows } = await sql<PoolRow>`
     with item as (
       select * from jsonb_to_recordset(${json(items.map(flat))}) as i (id text, number int, is_key boolean,
         kinds text[], trades text[], permits text[], cap int, includes_new boolean, superior_months int, rest text[])
-    ), scope as (
-      select b.id, coalesce(b.credit_code, 'u:' || b.id) as entity, b.name, b.kind, b.state, b.founded_on, b.office_id,
-        ltrim(b.trade_code, 'ABCDEFGHIJKLMNOPQRST') as trade
-      from businesses.business_view b
-      where b.bureau_id = ${bureauId}
-        and (${content.redrawOf ?? null}::uuid is null or b.id in (
-          select business_id from inspections.inspection
-          where draw_id = ${content.redrawOf ?? null}::uuid and state = 'unassigned'))
-        and (${scope.offices.length} = 0 or b.office_id = any(${scope.offices}::uuid[]))
-        and (${scope.kinds.length} = 0 or b.kind = any(${scope.kinds}::text[]))
-        and (${scope.divisions.length} = 0 or exists (
-          select 1 from unnest(${scope.divisions}::text[]) d where b.division like d || '%'))
+    ), scope as (${isOfThings ? thingScope(question) : businessScope(question)}
     ), permit as (
       select subject_id, array_agg(category) as held from (
         select distinct on (f.subject_id, f.payload ->> 'category') f.subject_id, f.payload ->> 'category' as category,
@@ -74,17 +113,18 @@ export async function readPool(db: Db, question: PoolQuestion): Promise<PoolSubj
         and extract(year from coalesce(finished_on, window_until)) = extract(year from ${window.from}::date)
       group by business_id
     ), own as (
-      select i.business_id, i.item, count(*)::int as times from inspections.inspection i
+      select i.${checked} as key, i.item, count(distinct coalesce(i.visit_id, i.id))::int as times
+      from inspections.inspection i
       left join inspections.extra_visit e on e.id = i.extra_visit_id
       where i.bureau_id = ${bureauId} and i.state not in ('replaced', 'unassigned')
         and (e.id is null or e.reason = 'daily')
         and extract(year from coalesce(i.concluded_on, i.window_until)) = extract(year from ${window.from}::date)
-      group by i.business_id, i.item
+      group by 1, i.item
     ), superior as (
-      select business_id, item, max(concluded_on) as last_on from inspections.inspection
+      select ${checked} as key, item, max(concluded_on) as last_on from inspections.inspection
       where concluded_on is not null and bureau_id <> ${bureauId} and bureau_id = any(
         (select path from authorities.unit_view where id = ${bureauId})::uuid[])
-      group by business_id, item
+      group by 1, item
     ), classed as (
       select s.*, coalesce(k.class, 'B') as class, coalesce(k.in_exit_pool, false) as in_exit_pool,
         coalesce(v.times, 0) as times, p.id as premises_id, coalesce(m.held, '{}') as held
@@ -99,42 +139,42 @@ export async function readPool(db: Db, question: PoolQuestion): Promise<PoolSubj
       left join visited v on v.business_id = s.id
       left join permit m on m.subject_id = s.id
     ), matched as (
-      select c.id, i.id as item, i.number,
+      select c.key, i.id as item, i.number,
         case
           when not i.includes_new and c.founded_on > ${today}::date - 30 then 1
           when i.superior_months > 0
             and u.last_on > (${today}::date - make_interval(months => i.superior_months)) then 2
-          when exists (select 1 from own o where o.business_id = c.id and o.item = any(i.rest)) then 3
+          when exists (select 1 from own o where o.key = c.key and o.item = any(i.rest)) then 3
           when coalesce(o.times, 0) >= i.cap then 4
           when not i.is_key and c.times >= (${json(caps)} ->> c.class)::int then 4
         end as against
       from classed c
-      join item i on (cardinality(i.kinds) = 0 or c.kind = any(i.kinds))
+      join item i on ${isOfThings} or (cardinality(i.kinds) = 0 or c.kind = any(i.kinds))
         and ((cardinality(i.trades) = 0 and cardinality(i.permits) = 0) or c.held && i.permits
           or exists (select 1 from unnest(i.trades) t where c.trade like t || '%'))
-      left join superior u on u.business_id = c.id and u.item = i.id
-      left join own o on o.business_id = c.id and o.item = i.id
+      left join superior u on u.key = c.key and u.item = i.id
+      left join own o on o.key = c.key and o.item = i.id
     ), task as (
-      select id, min(against) as against,
+      select key, min(against) as against,
         coalesce(array_agg(item order by number) filter (where against is null), '{}') as items
-      from matched group by id
+      from matched group by key
     )
-    select c.entity, c.id as business_id, c.premises_id, c.name, c.class, coalesce(t.items, '{}') as items,
-      coalesce(${token('o.code', 'o.id')}, '-') as place,
+    select c.entity, c.id as business_id, c.credit_code, c.premises_id, c.thing_id, c.thing_name, c.number, c.name, c.class,
+      coalesce(t.items, '{}') as items, coalesce(${token('o.code', 'o.id')}, '-') as place,
       case
-        when c.state in ('revoked', 'deregistered', 'movedOut') then 'closed'
+        when c.standing in ('closed', 'no-operator') then c.standing
         when c.in_exit_pool then 'exit-pool'
-        when c.state = 'suspended' then 'suspended'
-        when t.id is null then 'not-object'
+        when c.standing is not null then c.standing
+        when t.key is null then 'not-object'
         when c.premises_id is null then 'no-premises'
         when cardinality(t.items) = 0 then
           (array['too-new', 'checked-by-superior', 'other-check-this-year', 'cap-reached'])[t.against]
       end as cause
     from classed c
-    left join task t on t.id = c.id
+    left join task t on t.key = c.key
     left join authorities.unit_view o on o.id = c.office_id
     order by c.entity collate "C"`.execute(db)
-  return rows
+  return rows.map(subjectOf)
 }
 
 const flat = ({ id, number, kind, objects, yearlyCap, includesNew, rest }: ItemData) => ({
@@ -219,10 +259,14 @@ export async function readOfficersById(
 }
 
 /** Conflicts declared and not ended, of officers of these bureaus and of the departments beside them. */
-export async function readConflicts(db: Db, bureauIds: readonly string[], today: string): Promise<DrawConflict[]> {
-  const { rows } = await sql<DrawConflict>`
+export async function readConflicts(
+  db: Db,
+  bureauIds: readonly string[],
+  today: string,
+): Promise<(DrawConflict & { readonly businessId: string })[]> {
+  const { rows } = await sql<DrawConflict & { businessId: string }>`
     select distinct on (o.certificate_number, b.id) o.certificate_number as cert,
-      coalesce(b.credit_code, 'u:' || b.id) as id, c.reason
+      coalesce(b.credit_code, 'u:' || b.id) as id, b.id as business_id, c.reason
     from inspections.conflict c
     join authorities.officer_view o on o.id = c.officer_id
     join businesses.business_view b on b.id = c.business_id
@@ -248,24 +292,3 @@ export async function findOfficer(
     select id, bureau_id, certificate_number from authorities.officer_view where id = ${id}`.execute(db)
   return rows[0]
 }
-
-type Absence = {
-  id: string
-  bureauId: string
-  officerId: string
-  reason: 'leave' | 'detached' | 'suspended'
-  absentFrom: string
-  absentUntil: string
-}
-
-declare module '../../../kernel/database.ts' {
-  interface Tables {
-    'inspections.absence': Absence
-  }
-}
-
-/** Days away that are still kept here. */
-export const listAbsences = (db: Db): Promise<Absence[]> =>
-  db.selectFrom('inspections.absence').selectAll().orderBy('absentFrom').limit(10_000).execute()
-
-export const deleteAbsence = (tx: Tx, id: string) => tx.deleteFrom('inspections.absence').where('id', '=', id).execute()

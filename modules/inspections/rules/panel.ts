@@ -1,5 +1,6 @@
 import type { Inspection } from '../model/inspection.ts'
 import type { ItemData, ItemList } from '../model/item.ts'
+import { creditCodeIn } from './things.ts'
 
 type Panel = {
   readonly table: Pick<ItemList, 'results' | 'entityStates' | 'words'>
@@ -18,6 +19,7 @@ export function panelRows(
     Inspection,
     | 'subjectCode'
     | 'subjectName'
+    | 'thingName'
     | 'itemName'
     | 'way'
     | 'codes'
@@ -28,14 +30,15 @@ export function panelRows(
   >,
   { table, kind, plan, authority }: Panel,
 ): { field: string; value: string }[] {
-  const { subjectCode, subjectName, itemName, way, concludedOn } = inspection
+  const { subjectCode, subjectName, thingName, itemName, way, concludedOn } = inspection
   const { words } = table
   const rows = [
     ...(plan ? [['planNumber', plan.id] as const, ['planName', plan.name] as const] : []),
     ['taskNumber', inspection.drawId ?? inspection.extraVisitId ?? ''],
     ['kind', plan ? `${words.draw} · ${words.kinds[kind] ?? kind}` : (words.kinds[kind] ?? kind)],
-    ['subjectCode', subjectCode],
+    ['subjectCode', creditCodeIn(subjectCode)],
     ['subjectName', subjectName],
+    ...(thingName === null ? [] : [['thing', thingName] as const]),
     ['itemName', itemName],
     ['way', words.ways[way ?? ''] ?? ''],
     ['authority', authority],

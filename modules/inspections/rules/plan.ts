@@ -3,11 +3,12 @@ import { type ItemList, strata } from '../model/item.ts'
 import type { PlanContent, PlanState } from '../model/plan.ts'
 import { checkDepartments } from './joint.ts'
 import { skillOf } from './pool.ts'
+import { checkThings } from './things.ts'
 
 /**
  * Whether a plan can be drawn. @throws Refusal `plan/item-unknown`, `plan/skills-mixed`, `plan/strata-incomplete`,
  * `plan/ratio-above-one`, `plan/even-arm-too-large`, `plan/window-reversed`, `plan/quorum-too-large`,
- * `plan/custodian-contributes`, and those of `checkDepartments`.
+ * `plan/custodian-contributes`, and those of `checkDepartments` and `checkThings`.
  */
 export function checkPlan(content: PlanContent, list: Pick<ItemList, 'items'>): void {
   const known = new Map(list.items.map((item) => [item.id, item]))
@@ -17,6 +18,7 @@ export function checkPlan(content: PlanContent, list: Pick<ItemList, 'items'>): 
   skillOf(content.items.flatMap((id) => known.get(id) ?? []))
   checkRatios(content)
   checkDepartments(content.departments ?? [])
+  checkThings(content)
   const { window, quorum, contributors, custodian } = content
   if (window.until < window.from) throw new Refusal('plan/window-reversed', window)
   if (quorum > contributors.length) throw new Refusal('plan/quorum-too-large', { quorum, most: contributors.length })

@@ -15,6 +15,7 @@ export const outCauses = [
   'cap-reached',
   'checked-by-superior',
   'other-check-this-year',
+  'no-operator',
 ] as const
 export type OutCause = (typeof outCauses)[number]
 
@@ -28,6 +29,7 @@ const publicReasons: Readonly<Record<OutCause, string>> = {
   'cap-reached': 'visited-lately',
   'checked-by-superior': 'visited-lately',
   'other-check-this-year': 'visited-lately',
+  'no-operator': 'not-visitable',
 }
 
 /**

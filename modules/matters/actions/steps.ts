@@ -22,7 +22,7 @@ import { demandCurrent, demandGiver, kindOf, movedOf } from '../rules.ts'
 import type { Ground } from './ground.ts'
 import { keepMatter, rowAfter } from './keep.ts'
 import { followMatter } from './oversee.ts'
-import { tellApprovers, tellAsker, tellHolder } from './tell.ts'
+import { tellApprovers, tellAsker, tellDecided, tellHolder } from './tell.ts'
 
 type Kinds = readonly MatterKind[]
 type Version = { readonly version: number }
@@ -118,6 +118,7 @@ export function decideApproval(context: Context, kinds: Kinds, id: string, asked
     const ground = await groundOf(tx, context, kinds, id, asked)
     const { row, kind, procedure, actor } = ground
     const { pending } = row.course
+    await tellDecided(tx, context, ground)
     if (asked.decision === 'sendBack') {
       if (asked.remarks === undefined) throw new Refusal('approval/reason-missing')
       const moved = sendBack(procedure, movedOf(row), actor)
@@ -156,6 +157,7 @@ export function undoMatterStep(context: Context, kinds: Kinds, id: string, asked
 export function withdrawStep(context: Context, kinds: Kinds, id: string, seen: Version): Promise<Version> {
   return runCommand(context, { name: 'matters.withdrawStep', input: { id, ...seen } }, async (tx) => {
     const ground = await groundOf(tx, context, kinds, id, seen)
+    await tellDecided(tx, context, ground)
     return keep(tx, context, ground, 'matters.withdrawStep', { moved: withdraw(movedOf(ground.row), ground.actor) })
   })
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import { tell } from '../../../kernel/notices/tell.ts'
+import { tell, tellDone } from '../../../kernel/notices/tell.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import type { Matter as Moved } from '../../../kernel/procedure/matter.ts'
 import { rolesWith } from '../../authorities/pure.ts'
@@ -22,6 +22,12 @@ export async function tellApprovers(
   const others = accounts.filter((id) => id !== moved.pending?.by)
   const details = { title: row.title }
   await tell(tx, context, others, { kind: 'matters.toApprove', details, path: pathOf(kind, row) })
+}
+
+/** It was decided, or taken back: whoever was asked for it, and the first of two desks as well, has it off his list. */
+export async function tellDecided(tx: Tx, context: Context, { row, kind }: Ground): Promise<void> {
+  const accounts = await accountsWanted(tx, context, row.bureauId, row.wanted)
+  await tellDone(tx, context, accounts, { kind: 'matters.toApprove', path: pathOf(kind, row) })
 }
 
 /** Who asked hears what became of it. */

@@ -3,6 +3,7 @@ import { useRecordPages } from '../../../kernel/web/modules.tsx'
 import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { RecordDetail } from '../../../kernel/web/office/index.ts'
 import { Matter } from '../model.ts'
+import { Holder } from './MattersPages.tsx'
 import { procedureTexts } from './texts.ts'
 
 /** The matter alone; what it is about, and what can be done, is on the page of its record. */
@@ -17,6 +18,7 @@ export function MatterPage() {
       rows={{
         kind: ({ kind }) => t(`${procedureTexts(kind)}.name`),
         state: ({ kind, state }) => t(`${procedureTexts(kind)}.states.${state}`),
+        holderId: (matter) => <Holder {...matter} />,
         version: null,
       }}
       sections={({ kind }) => [{ key: 'record', content: <RecordLink kind={kind} id={id} /> }]}

@@ -1,8 +1,8 @@
 import { Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState, OwnBureauSection, PageSection, RegisterPage } from '../../../kernel/web/office/index.ts'
-import { useRegister } from '../../../kernel/web/use-register.ts'
+import { EmptyState, OwnBureauSection, PageSection, RegisterPage, ValueText } from '../../../kernel/web/office/index.ts'
+import { useQuestion, useRegister } from '../../../kernel/web/use-register.ts'
 import { DueDay } from '../../exchange/pages/index.tsx'
 import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
@@ -15,6 +15,7 @@ const hidden = { hidden: true }
 export const matterColumns = {
   kind: { width: 90, render: (matter: Matter) => <KindText matter={matter} /> },
   state: { width: 130, render: (matter: Matter) => <StateTag matter={matter} /> },
+  holderId: { width: 130, render: (matter: Matter) => <Holder {...matter} /> },
   dueOn: { width: 230, render: ({ dueOn, endedOn }: Matter) => <DueDay dueOn={dueOn} stoppedOn={endedOn} /> },
 } as const
 
@@ -26,10 +27,41 @@ const StateTag = ({ matter }: { matter: Matter }) => {
   return <Tag color={matter.endedOn === null ? 'processing' : 'default'}>{text}</Tag>
 }
 
+type Kinds = { readonly items: readonly { readonly kind: string; readonly states: readonly string[] }[] }
+
+/** Kinds and states by name; a state that several kinds have is offered once. */
+function useChoices() {
+  const { t } = useTranslation()
+  const kinds = useQuestion<Kinds>('matters/kinds').answer?.items ?? []
+  const states = new Map(
+    kinds.flatMap(({ kind, states: all }) => all.map((state) => [state, t(`${procedureTexts(kind)}.states.${state}`)])),
+  )
+  return {
+    kind: kinds.map(({ kind }) => ({ value: kind, label: t(`${procedureTexts(kind)}.name`) })),
+    state: [...states].map(([value, label]) => ({ value, label })),
+  }
+}
+
+/** In whose hands it is; in nobody's it waits to be taken, and what is over needs nobody. */
+export function Holder({ holderId, endedOn }: Pick<Matter, 'holderId' | 'endedOn'>) {
+  const { t } = useTranslation()
+  if (holderId !== null) return <ValueText model={Matter} name="holderId" value={holderId} />
+  if (endedOn === null) return <Tag>{t('matters.pages.toTake')}</Tag>
+  return <ValueText model={Matter} name="holderId" value={null} />
+}
+
 /** Everything that moves by a procedure. */
 export function MattersPage() {
   const { t } = useTranslation()
-  return <RegisterPage model={Matter} subtitle={t('matters.pages.mattersSubtitle')} columns={matterColumns} />
+  const choices = useChoices()
+  return (
+    <RegisterPage
+      model={Matter}
+      subtitle={t('matters.pages.mattersSubtitle')}
+      columns={matterColumns}
+      choices={choices}
+    />
+  )
 }
 
 const mine = { turn: 'me', sort: 'dueOn' } as const
@@ -39,6 +71,7 @@ const inboxColumns = { ...matterColumns, bureauId: hidden, endedOn: hidden } as 
 /** What waits for me: what is overseen on top, then the nearest end first; all of it, or what is at risk. */
 export function InboxPage() {
   const { t } = useTranslation()
+  const choices = useChoices()
   const [isAtRisk, setIsAtRisk] = useState(false)
   return (
     <RegisterPage
@@ -59,6 +92,7 @@ export function InboxPage() {
       }
       above={() => <OverseenFirst />}
       columns={inboxColumns}
+      choices={choices}
       empty={<EmptyState title={t('matters.pages.noInbox')} text={t('matters.pages.noInboxText')} />}
     />
   )

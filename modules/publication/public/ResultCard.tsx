@@ -20,7 +20,7 @@ export function ResultCard({ result }: { result: PublicResult }) {
   ] as const
   return (
     <article className="pub-result">
-      <h3>{result.itemName}</h3>
+      <h3>{[result.thingName, result.itemName].filter((name) => name !== null).join(' · ')}</h3>
       <PublicFacts facts={facts.map(([key, value]) => ({ key, label: label(key), value }))} />
     </article>
   )

@@ -27,3 +27,9 @@ export function ThingKindSelect({ value, onChange, id, placeholder }: ThingKindS
     />
   )
 }
+
+/** How a kind is called today. */
+export function ThingKindText({ code }: { readonly code: string }) {
+  const { answer } = useQuestion<ThingKind[]>('thing-kinds')
+  return answer?.find((kind) => kind.code === code)?.name ?? code
+}

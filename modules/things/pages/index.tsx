@@ -3,7 +3,7 @@ import { fill } from '../../../kernel/web/slots.tsx'
 import { Thing } from '../model.ts'
 
 export { thingSections } from './sections.ts'
-export { ThingKindSelect } from './ThingKindSelect.tsx'
+export { ThingKindSelect, ThingKindText } from './ThingKindSelect.tsx'
 
 const read = 'businesses.read'
 const record = 'things.record'

@@ -6,6 +6,7 @@ import { PageSection, RegisterSection } from '../../../../kernel/web/office/inde
 import { useMay } from '../../../../kernel/web/session.tsx'
 import { type Draw, Inspection } from '../../model/index.ts'
 import { InspectionState } from '../results/InspectionState.tsx'
+import { whatOf } from '../results/inspection-columns.tsx'
 import { OfficerName } from '../results/OfficerName.tsx'
 import { RecuseForm } from './RecuseForm.tsx'
 import { ReplaceForm } from './ReplaceForm.tsx'
@@ -67,7 +68,9 @@ const drawnColumns = {
   way: hidden,
   codes: hidden,
   entityState: hidden,
-  itemName: { width: 150 },
+  subjectCode: hidden,
+  thingName: hidden,
+  itemName: { width: 200, render: whatOf },
   windowFrom: hidden,
   windowUntil: hidden,
   concludedOn: hidden,

@@ -82,7 +82,25 @@ export function EndedDraws() {
 
 const soonDays = 7
 
-/** Whose window ends within a week, and nothing is concluded. */
+/** For whom the draw found no pair: who plans finds others for them, by another draw. */
+export function UnassignedInspections() {
+  const { t } = useTranslation()
+  return (
+    <OwnBureauSection
+      listPath="/inspections"
+      model={Inspection}
+      fixed={{ state: 'unassigned', sort: 'windowUntil' }}
+      columns={{
+        ...inspectionColumns,
+        ...{ bureauId: hidden, subjectCode: hidden, codes: hidden, dueOn: hidden },
+        ...{ firstOfficerId: hidden, secondOfficerId: hidden },
+      }}
+      empty={<EmptyState title={t('inspections.pages.home.noneUnassigned')} />}
+    />
+  )
+}
+
+/** Whose window ends within a week, seated and not concluded: somebody owes it. */
 export function InspectionsAtRisk() {
   const { t } = useTranslation()
   const until = addDays(chineseDay(new Date().toISOString()), soonDays)
@@ -90,7 +108,7 @@ export function InspectionsAtRisk() {
     <OwnBureauSection
       listPath="/inspections"
       model={Inspection}
-      fixed={{ state: 'assigned,entered,unassigned', 'windowUntil.until': until }}
+      fixed={{ state: 'assigned,entered', 'windowUntil.until': until }}
       columns={{ ...inspectionColumns, bureauId: hidden, subjectCode: hidden, codes: hidden, dueOn: hidden }}
       empty={<EmptyState title={t('inspections.pages.home.noneAtRisk')} />}
     />

@@ -18,6 +18,7 @@ export const inspectionSections = [
   section('toApprove', 5, 'inspections.approve', 'PlansToApprove'),
   section('runningDraws', 6, 'inspections.draw', 'RunningDraws'),
   section('openPlans', 7, 'inspections.plan', 'OpenPlans'),
+  section('unassigned', 8, 'inspections.plan', 'UnassignedInspections'),
   section('toReview', 9, 'inspections.review', 'ResultsToReview'),
   section('atRisk', 15, 'authorities.staff', 'InspectionsAtRisk'),
   section('endedDraws', 20, 'inspections.audit', 'EndedDraws'),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FailureState, LoadingState, ReferenceText } from '../../../../kernel/web/office/index.ts'
 import { optionText } from '../../../../kernel/web/texts.ts'
 import { useQuestion } from '../../../../kernel/web/use-register.ts'
+import { ThingKindText } from '../../../things/pages/index.tsx'
 import type { PlanContent } from '../../model/index.ts'
 import { percentText } from '../items/percent.ts'
 import { RatioTable } from '../items/RatioTable.tsx'
@@ -31,6 +32,7 @@ function useRows(content: PlanContent) {
   const { t } = useTranslation()
   const { scope, evenArm, contributors, custodian, quorum, beaconSource } = content
   const rows = {
+    thingKind: scope.thingKind ? <ThingKindText code={scope.thingKind} /> : t('inspections.pages.plans.noThings'),
     kinds: scope.kinds.map((kind) => t(`${kindWords}.${kind}`)).join(' · ') || t('inspections.pages.plans.everyKind'),
     offices: scope.offices.length === 0 ? t('inspections.pages.plans.everyOffice') : <UnitNames ids={scope.offices} />,
     divisions: scope.divisions.join(' · ') || t('inspections.pages.plans.everyDivision'),

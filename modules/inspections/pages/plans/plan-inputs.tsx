@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FieldInputProps } from '../../../../kernel/web/office/FieldInput.tsx'
 import { ReferenceSelect } from '../../../../kernel/web/office/index.ts'
 import { businessKinds } from '../../../businesses/pure.ts'
+import { ThingKindSelect } from '../../../things/pages/index.tsx'
 import type { PlanContent, StratumRatio } from '../../model/index.ts'
 import { ChoiceInput } from '../ChoiceInput.tsx'
 import { useListInForce } from '../lists.ts'
@@ -78,6 +79,9 @@ export const planInputs: Readonly<Record<string, Input>> = {
   ),
   evenArm: ({ value, onChange, disabled = false }) => (
     <EvenArmInput value={(value as PlanContent['evenArm'] | null) ?? null} onChange={onChange} disabled={disabled} />
+  ),
+  thingKind: ({ value, onChange, ...props }) => (
+    <ThingKindSelect {...idOf(props)} value={value} onChange={(code) => onChange?.(code)} />
   ),
   kinds: (props) => <ChoiceInput {...props} options={businessKinds} words={kindWords} isMany />,
   offices: UnitsInput,

@@ -22,6 +22,7 @@ export const PlanForm = defineModel({
     loadCap: { kind: 'integer', minimum: 1, maximum: 10_000 },
     perDay: { kind: 'integer', minimum: 1, maximum: 50, optional: true },
     pairWithin: { kind: 'choice', options: ['bureau', 'office'] },
+    thingKind: { kind: 'text', optional: true },
     kinds: { kind: 'choices', options: [] },
     offices: { kind: 'choices', options: [] },
     divisions: { kind: 'choices', options: [] },
@@ -62,11 +63,11 @@ export const valuesOf = ({ name, year, lineId }: Plan, content: PlanContent): Pl
 
 /** The plan as the API takes it. Ratios and even arm left empty are those of the list of items. */
 export function planFrom(values: PlanValues): CreatePlan {
-  const { offices, divisions, kinds, windowFrom, windowUntil, strata, evenArm, beaconSource, departments, ...rest } =
-    values
+  const { offices, divisions, kinds, thingKind, windowFrom, windowUntil, ...said } = values
+  const { strata, evenArm, beaconSource, departments, ...rest } = said
   return {
     ...rest,
-    scope: { offices, divisions, kinds },
+    scope: { offices, divisions, kinds, ...(thingKind ? { thingKind } : {}) },
     window: { from: windowFrom, until: windowUntil },
     beaconSource: beaconSource || null,
     ...(strata ? { strata } : {}),

@@ -46,6 +46,7 @@ export function InspectionPage() {
       head={(inspection) => (
         <>
           <InspectionState state={inspection.state} />
+          {inspection.thingName !== null && <span>{inspection.thingName}</span>}
           <span>{inspection.itemName}</span>
           {inspection.dueOn && <DueDay dueOn={inspection.dueOn} stoppedOn={inspection.publishedOn} />}
         </>
@@ -81,6 +82,7 @@ function resultSection(t: TFunction, inspection: Inspection, close: () => void):
 
 /** What follows from a result: shown once it is known, for before that it is not unknown but not asked. */
 const sayings = [
+  'thingId',
   ...['way', 'codes', 'entityState', 'problems', 'remarks', 'rectificationTerm', 'rectificationDueOn', 'enteredBy'],
   ...['enteredAt', 'confirmedBy', 'confirmedAt', 'concludedOn', 'receiptNumber', 'publishedOn', 'inTime'],
 ] as const
@@ -94,6 +96,7 @@ function unsaidRows(inspection: Inspection | null) {
 
 const rows = {
   visitId: null,
+  thingName: null,
   businessId: ({ businessId }: Inspection) => (
     <span>
       <ReferenceText to="businesses" id={businessId} />

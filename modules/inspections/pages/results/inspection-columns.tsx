@@ -5,9 +5,15 @@ import { OfficerName } from './OfficerName.tsx'
 
 const hidden = { hidden: true }
 
+/** What is looked at: of a thing its name before the item. A business itself has none, and nothing is unknown. */
+export const whatOf = ({ thingName, itemName }: Inspection) =>
+  thingName === null ? itemName : `${thingName} · ${itemName}`
+
 /** The columns every list of inspections has; what is found later on is left to those that need it. */
 export const inspectionColumns = {
   businessId: hidden,
+  thingName: hidden,
+  itemName: { width: 180, render: whatOf },
   item: hidden,
   way: hidden,
   entityState: hidden,

@@ -8,6 +8,7 @@ import { endSamples } from './sample-ends.ts'
 import { ceremonyFaults, endFaults, pairFaults, poolFaults, resultFaults } from './sample-faults.ts'
 import { jointSamples } from './sample-joint.ts'
 import { redrawFaults } from './sample-redraws.ts'
+import { thingSamples } from './sample-things.ts'
 import { beaconDraw, journalOf, runCeremony, sampleRule } from './samples.ts'
 
 /** The samples, always the same bytes. The verdicts are written by hand, not taken from our verifier. */
@@ -17,6 +18,7 @@ export function makeSamples(): Sample[] {
   return [
     ...goodSamples(plain, good),
     ...jointSamples(),
+    ...thingSamples(),
     ...poolFaults(good),
     ...ceremonyFaults(good),
     ...endFaults(good),
