@@ -27,7 +27,7 @@ export const narrowByStage = <M extends Model>(
     demandKnown('due', due, dueWords)
     if (stage === undefined && due === undefined) return { source: registerOf(source, access).source, query }
     const only: RegisterSource<M>['only'] = ({ today }) => sql<boolean>`exists (
-      select from matters.standing_view m where m.id = r.id and ${stageIs(stage)} and ${dueIs(due, today)})`
+      select from matters.matter_view m where m.id = r.id and ${stageIs(stage)} and ${dueIs(due, today)})`
     return { source: registerOf({ ...source, only }, access).source, query }
   }
 }
