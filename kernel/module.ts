@@ -2,6 +2,7 @@ import type { AgendaSource } from './agenda/source.ts'
 import type { ReadAnnounced } from './announced.ts'
 import type { Context } from './context.ts'
 import type { DocumentKind } from './documents/kind.ts'
+import type { ErasableRows, PersonalRecords } from './erasure/erasable.ts'
 import type { Subscription } from './events.ts'
 import type { Figure } from './figure/figure.ts'
 import type { Following } from './following.ts'
@@ -40,6 +41,10 @@ export type Module = {
   readonly handOvers?: readonly HandOver[]
   /** What this module knows of a lower module's record by its id, and takes along when two are found to be one. */
   readonly follows?: readonly Following[]
+  /** Records with personal data: how they are found, from when they are kept, how they are erased. */
+  readonly personalRecords?: readonly PersonalRecords[]
+  /** Rows that hang on records and may repeat what those say of a person. */
+  readonly hangingRows?: readonly ErasableRows[]
   /** What moves by a procedure: its tables, and what only this module knows of the record behind a matter. */
   readonly matterKinds?: readonly MatterKind[]
   /** What it puts into a person's own agenda. */

@@ -1,6 +1,9 @@
 import { Refusal } from './errors.ts'
 import type { Field, Model } from './model.ts'
 
+/** What stands in the place of a personal datum that was erased by law: not masked, for it says nothing of anybody. */
+export const erasedText = '已依法删除'
+
 type PersonalKind = NonNullable<Field['personal']>
 
 /**
@@ -8,6 +11,7 @@ type PersonalKind = NonNullable<Field['personal']>
  * and last four, of a resident id the ends (PIPL Art. 6, 51: no more than the purpose needs).
  */
 export function maskPersonal(kind: PersonalKind, value: string): string {
+  if (value === erasedText) return value
   const characters = [...value]
   if (kind === 'name') return maskBetween(characters, 1, 0)
   if (kind === 'phone') return characters.length >= 9 ? maskBetween(characters, 3, 4) : maskBetween(characters, 0, 2)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../apps/server/modules.ts'
 import { verifyRecords } from '../kernel/journal/verify/records.ts'
 import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
-import { enterDuty, enterLeave, giveDelegation, setBoundaries } from '../modules/authorities/index.ts'
+import { createOfficer, enterDuty, enterLeave, giveDelegation, setBoundaries } from '../modules/authorities/index.ts'
 import { createPremises } from '../modules/businesses/index.ts'
 import { draftEdition, enterEntry } from '../modules/codes/index.ts'
 import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
@@ -22,6 +22,7 @@ import {
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
 import { overseeMatter } from '../modules/matters/index.ts'
+import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
@@ -90,6 +91,8 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   agencyMark: { table: 'documents.agency_mark', change: "mark = '麦市监'" },
   documentNumber: { table: 'documents.number', change: 'number = number + 900' },
   numberBlock: { table: 'documents.block', change: 'last = last + 1' },
+  privacyRequest: { table: 'privacy.request', change: "due_on = '2027-01-01'" },
+  privacyErasure: { table: 'privacy.erasure', change: "kept_until = '2020-01-01'", where: 'version > 1' },
   delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
 }
 
@@ -157,6 +160,7 @@ beforeAll(async () => {
   for (const act of jointActs(town)) await act()
   await overlapping(town)
   for (const act of joiningActs(town)) await act()
+  await askToErase(town)
   await classify(as(founder), { asOf: '2026-03-05' })
   await platform.settle()
 }, 120_000)
@@ -216,6 +220,29 @@ async function arrangePeople({ platform, as, people, officers, tree }: Inspectio
     validFrom: '2026-03-02',
     validUntil: '2026-03-20',
   })
+}
+
+/** Somebody who left long ago asks that his phone be erased. */
+async function askToErase({ as, people, tree }: InspectionTown) {
+  const asking = as({ ...people.planner, permissions: new Set([...people.planner.permissions, 'authorities.read']) })
+  const left = { kind: 'assistant', unitId: tree.office.id, certificateNumber: null } as const
+  await createOfficer(as({ ...founder, bureauId: tree.county.id, bureauIds: [tree.county.id] }), {
+    ...{ ...left, name: '赵离任', phone: '13512340000', certificateValidUntil: null, skills: [] },
+    ...{ validFrom: '2015-01-01', validUntil: '2020-01-01' },
+  })
+  const applicant = { applicantName: '赵离任', applicantContact: '13512340000', identityCheck: 'idCard' } as const
+  const { id } = await receiveRequest(asking, {
+    ...{ ...applicant, kind: 'deletion', receivedOn: '2026-03-02', wish: '请求删除电话' },
+  })
+  const personal = modules.flatMap(({ personalRecords = [] }) => personalRecords)
+  await findRecords(asking, personal, id, { value: '13512340000' })
+  const { id: erasure } = await asking.db
+    .selectFrom('privacy.erasure')
+    .select('id')
+    .where('requestId', '=', id)
+    .executeTakeFirstOrThrow()
+  const paper = { paper: '沛市监〔2026〕31号', reason: '保存期限届满', version: 1 }
+  await proposeErasure(asking, { personal, hanging: [] }, erasure, paper)
 }
 
 /** A list with a quota, and a matter on it. */

@@ -16,6 +16,7 @@ const productName = /公平秤/g
 
 /** Files that read Chinese as people write it, each with what it reads. Only rules and the kernel may. */
 const readersOfChinese: Readonly<Record<string, string>> = {
+  'kernel/personal.ts': 'what stands in the place of a datum that was erased: stored, and shown as it is in files',
   'kernel/documents/lines.ts': 'the marks that begin or end no line of Chinese',
   'kernel/documents/marks.ts': 'the words of conditions and repetitions in a template',
   'kernel/documents/words.ts': 'numerals, items and lists as official documents write them',

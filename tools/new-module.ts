@@ -44,6 +44,7 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   services: { record: 'service-request', chinese: '服务申请', english: 'Service request' },
   consumers: { record: 'warning', chinese: '消费警示', english: 'Warning' },
   performance: { record: 'assessment', chinese: '考核', english: 'Assessment' },
+  privacy: { record: 'request', chinese: '个人信息权利请求', english: 'Privacy request' },
   operations: { record: 'duty', chinese: '值班', english: 'Duty' },
   publication: { record: 'notice', chinese: '公示', english: 'Notice' },
   statistics: { record: 'report', chinese: '报表', english: 'Report' },

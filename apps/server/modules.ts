@@ -11,6 +11,7 @@ import { inspections } from '../../modules/inspections/index.ts'
 import { laws } from '../../modules/laws/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
+import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { things } from '../../modules/things/index.ts'
@@ -33,4 +34,10 @@ const above: readonly Module[] = [mattersUnder(nouns), laws, documentsUnder(noun
 const working: readonly Module[] = [authoritiesUnder(above), ...above]
 
 /** Every module of the platform; the figures are those of the modules below. */
-export const modules: readonly Module[] = [...working, operations, publication, statisticsOver(working)]
+export const modules: readonly Module[] = [
+  ...working,
+  operations,
+  privacyOver(working),
+  publication,
+  statisticsOver(working),
+]

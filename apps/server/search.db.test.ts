@@ -14,6 +14,8 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'inspections.contributorKey': 'a public key: shown with the draw it serves',
   'inspections.custodianKey': 'a public key: shown with the draw it serves',
   'inspections.conflict': 'no page of its own: shown with the officer and the plan',
+  'privacy.request': 'a name searched over all pages would be a search for persons: found on the list of requests',
+  'privacy.erasure': 'found by the record it erases, and on the list of erasures',
   'laws.ruleVersion': 'found by its rule, on the page of all rules',
   'laws.responsePeriod': 'a handful on one page, which is found by its name',
   'documents.template': 'one of each kind, on one page that lists the kinds',

@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx } from '../database.ts'
+import { erasedText } from '../personal.ts'
 
 export type AttachmentRow = {
   id: string
@@ -69,6 +70,28 @@ export async function listKeptFiles(db: Db, after: string, most: number): Promis
   const { rows } = await sql<KeptFile>`
     select distinct on (f.sm3) f.sm3, a.id, a.name
     from kernel.attachment a cross join lateral (values (a.sm3), (a.preview_sm3)) as f (sm3)
-    where f.sm3 > ${after} order by f.sm3, a.id limit ${most}`.execute(db)
+    where f.sm3 > ${after} and a.erased_at is null order by f.sm3, a.id limit ${most}`.execute(db)
   return rows
+}
+
+export async function listAttachmentIds(tx: Tx, subjects: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from kernel.attachment
+    where subject_id = any(${subjects}::uuid[])`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * The files of these records are to be erased: of each there stays that it was there. @returns the SM3 of the bytes that
+ * nothing else relies on.
+ */
+export async function forgetAttachments(tx: Tx, subjects: readonly string[], at: string): Promise<string[]> {
+  const { rows } = await sql<{ sm3: string }>`
+    with gone as (
+      update kernel.attachment set name = ${erasedText}, erased_at = ${at}, withdrawn_at = coalesce(withdrawn_at, ${at}),
+        withdrawn_reason = ${erasedText}
+      where subject_id = any(${subjects}::uuid[]) and erased_at is null returning id, sm3, preview_sm3)
+    select distinct f.sm3 from gone cross join lateral (values (gone.sm3), (gone.preview_sm3)) as f (sm3)
+    where f.sm3 is not null and not exists (select from kernel.attachment a
+      where f.sm3 in (a.sm3, a.preview_sm3) and a.erased_at is null and a.id not in (select id from gone))`.execute(tx)
+  return rows.map(({ sm3 }) => sm3)
 }

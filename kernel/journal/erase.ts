@@ -10,6 +10,8 @@ export type Erasure = {
   readonly entryId: string
   /** The provision that demands it, by its id in the law data or its official citation. */
   readonly law: string
+  /** The paper on which it was ordered, where there is one. */
+  readonly paper?: string
   /** Also whose pseudonym: afterwards nobody can tell whose acts these were. */
   readonly person?: { readonly kind: 'account'; readonly ref: string }
 }
@@ -20,7 +22,7 @@ export type Erasure = {
  * same order twice is told twice.
  * @throws Refusal `entry/not-found`, `erasure/law-required`, `erasure/not-possible` for the entry of an erasure.
  */
-export async function erasePayload(tx: Tx, context: Context, { entryId, law, person }: Erasure): Promise<void> {
+export async function erasePayload(tx: Tx, context: Context, { entryId, law, paper, person }: Erasure): Promise<void> {
   if (law.trim() === '') throw new Refusal('erasure/law-required')
   if (!(await hasEntry(tx, entryId))) throw new Refusal('entry/not-found', { id: entryId })
   const { rows } = await sql`select from journal.entry
@@ -33,6 +35,6 @@ export async function erasePayload(tx: Tx, context: Context, { entryId, law, per
   await recordAct(tx, context, {
     action: erasureAction,
     subject: { type: 'entry', id: entryId },
-    payload: { entry: entryId, law },
+    payload: { entry: entryId, law, ...(paper ? { paper } : {}) },
   })
 }

@@ -147,20 +147,23 @@ function disclosureRoute(app: RouteApp, source: RegisterSource, access: Policy):
   app.post(
     `/${model.path}/:id/disclosures`,
     { config: { access }, schema: { tags: [model.name], params: idParams, body: Disclosure, response } },
-    ({ context, params: { id }, body }) =>
-      runCommand(context, { name: 'register.disclose', input: { model: model.name, id, ...body } }, async (tx) => {
-        const field = requirePersonalField(model, body.field)
-        const found: Readonly<Record<string, unknown>> | undefined = await findRecord(
-          { ...context, db: tx },
-          source,
-          id,
-        )
-        if (!found) throw new Refusal(`${model.name.split('.')[1]}/not-found`, { id })
-        const payload = { field, reason: body.reason }
-        await recordAct(tx, context, { action: 'register.disclose', subject: { type: model.name, id }, payload })
-        const value = found[field]
-        return { value: typeof value === 'string' ? value : null }
-      }),
+    async ({ context, params: { id }, body }) => {
+      // The answer of a command is kept: the datum itself is read behind it.
+      await runCommand(
+        context,
+        { name: 'register.disclose', input: { model: model.name, id, ...body } },
+        async (tx) => {
+          const field = requirePersonalField(model, body.field)
+          if (!(await findRecord({ ...context, db: tx }, source, id)))
+            throw new Refusal(`${model.name.split('.')[1]}/not-found`, { id })
+          const payload = { field, reason: body.reason }
+          await recordAct(tx, context, { action: 'register.disclose', subject: { type: model.name, id }, payload })
+        },
+      )
+      const found: Readonly<Record<string, unknown>> | undefined = await findRecord(context, source, id)
+      const value = found?.[body.field]
+      return { value: typeof value === 'string' ? value : null }
+    },
   )
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Field, Model } from '../model.ts'
+import { erasedText } from '../personal.ts'
 
 /**
  * For alias `r`, a record as the register shows it, written as JSON by PostgreSQL with its personal fields masked: rows
@@ -34,6 +35,10 @@ function shownValue(name: string, { kind, personal }: Field): string {
 
 /** `maskPersonal` in the words of SQL; a test holds the two against each other. */
 export function masked(kind: NonNullable<Field['personal']>, column: string): string {
+  return `case when ${column} = '${erasedText}' then ${column} else ${hiddenText(kind, column)} end`
+}
+
+function hiddenText(kind: NonNullable<Field['personal']>, column: string): string {
   const between = (first: number, last: number) => {
     const hidden = `repeat('*', greatest(1, char_length(${column}) - ${first + last}))`
     return `left(${column}, ${first}) || ${hidden}${last > 0 ? ` || right(${column}, ${last})` : ''}`

@@ -4,6 +4,7 @@ import { authoritiesLocks } from './locks.ts'
 import { authoritiesAgenda } from './queries/agenda.ts'
 import { authoritiesJournalled } from './queries/journalled.ts'
 import { findPeople } from './queries/people.ts'
+import { authoritiesPersonal } from './queries/personal.ts'
 import { handOverRoutes } from './routes/hand-over.ts'
 import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
@@ -48,4 +49,5 @@ export const authoritiesUnder = (above: readonly Module[]): Module => ({
   agenda: authoritiesAgenda,
   people: findPeople,
   journalled: authoritiesJournalled,
+  personalRecords: authoritiesPersonal,
 })

@@ -1,3 +1,6 @@
+/** Whoever works on worklists, and sees all of his bureau's. */
+const worklistWork = ['worklists.read', 'worklists.oversee', 'worklists.work'] as const
+
 /** Whoever leads moves matters and sets those of others under oversight. */
 const leadsMatters = ['matters.read', 'matters.move', 'matters.oversee'] as const
 
@@ -32,9 +35,7 @@ export const permissionsOf = {
     'dossiers.read',
     'dossiers.note',
     'dossiers.settle-leads',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
+    ...worklistWork,
     'matters.read',
     'matters.move',
     'complaints.read',
@@ -51,9 +52,7 @@ export const permissionsOf = {
     'inspections.read',
     'inspections.join',
     'inspections.request',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
+    ...worklistWork,
     'laws.read',
     'documents.read',
     'documents.issue',
@@ -76,6 +75,8 @@ export const permissionsOf = {
     'documents.check',
     'documents.draft-template',
     'documents.approve-template',
+    'privacy.read',
+    'privacy.handle',
   ],
   sectionChief: [
     'businesses.read',
@@ -112,6 +113,8 @@ export const permissionsOf = {
     'documents.check',
     'documents.number',
     'documents.draft-template',
+    'privacy.read',
+    'privacy.handle',
   ],
   officeHead: [
     'businesses.read',
@@ -162,9 +165,7 @@ export const permissionsOf = {
     'dossiers.read',
     'dossiers.record',
     'registers.disclose',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
+    ...worklistWork,
     'laws.read',
   ],
   /** 行政审批局: registers in many places instead of the bureau, and sees the register only. */
@@ -178,9 +179,7 @@ export const permissionsOf = {
     // Takes it out of what the model is measured by.
     'inspections.calibrate',
     'statistics.read',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
+    ...worklistWork,
     'laws.read',
   ],
   dataAnalyst: ['businesses.read', 'codes.draft', 'statistics.read', 'worklists.read', 'worklists.oversee'],
@@ -198,9 +197,7 @@ export const permissionsOf = {
     'inspections.draw',
     'inspections.publish',
     'statistics.read',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
+    ...worklistWork,
     'worklists.manage',
     'laws.read',
   ],
@@ -236,6 +233,8 @@ export const permissionsOf = {
     'documents.read',
     'documents.check',
     'documents.approve-template',
+    'privacy.read',
+    'privacy.approve',
   ],
   /** 96333 调度: who is on duty, and where the business lies. */
   dispatcher: ['businesses.read', 'dossiers.note', 'authorities.read', 'authorities.dispatch'],

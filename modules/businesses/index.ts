@@ -4,6 +4,7 @@ import { businessesJobs } from './jobs.ts'
 import { businessesLocks } from './locks.ts'
 import { businessSearchable } from './queries/find.ts'
 import { businessesJournalled } from './queries/journalled.ts'
+import { businessesPersonal } from './queries/personal.ts'
 import { businessesBulkActions, businessesRegisters, businessesRoutes } from './routes/index.ts'
 import { businessesFollowing, businessesWorklistSources } from './slots.ts'
 import { businessesSubscriptions } from './subscriptions.ts'
@@ -41,5 +42,6 @@ export const businesses: Module = {
   figures: businessesFigures,
   follows: businessesFollowing,
   journalled: businessesJournalled,
+  personalRecords: businessesPersonal,
   worklistSources: businessesWorklistSources,
 }

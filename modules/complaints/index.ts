@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
 import { complaintsJournalled } from './queries/index.ts'
+import { complaintsPersonal } from './queries/personal.ts'
 import { complaintsRegisters, complaintsRoutes } from './routes.ts'
 import { complaintsFollowing, complaintsMatterKinds } from './slots.ts'
 
@@ -15,4 +16,5 @@ export const complaints: Module = {
   documentKinds: complaintsDocumentKinds,
   follows: complaintsFollowing,
   journalled: complaintsJournalled,
+  personalRecords: complaintsPersonal,
 }

@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { publishDocuments } from './actions/publish.ts'
 import { documentsLocks } from './locks.ts'
 import { documentsJournalled } from './queries/journalled.ts'
+import { documentsHanging } from './queries/personal.ts'
 import { documentsRegisters, documentsRoutes } from './routes/index.ts'
 
 export { draftAbout } from './actions/documents.ts'
@@ -22,6 +23,7 @@ export function documentsUnder(above: readonly Module[]): Module {
     routes: documentsRoutes(kinds),
     registers: documentsRegisters,
     journalled: documentsJournalled,
+    hangingRows: documentsHanging,
     published: publishDocuments(kinds),
   }
 }

@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { reckonAgain } from './actions/reckon-again.ts'
 import { mattersJobs, mattersSchedules, mattersSubscriptions } from './jobs.ts'
 import { mattersJournalled } from './queries/index.ts'
+import { mattersHanging } from './queries/personal.ts'
 import { oversightBulkActions } from './routes/oversights.ts'
 import { mattersRegisters, mattersRoutes } from './routes.ts'
 import { mattersAgenda, mattersHandOvers } from './slots.ts'
@@ -27,6 +28,7 @@ export function mattersUnder(above: readonly Module[]): Module {
     handOvers: mattersHandOvers,
     agenda: mattersAgenda(kinds),
     journalled: mattersJournalled,
+    hangingRows: mattersHanging,
     subscriptions: mattersSubscriptions,
     // Days that came with this release may have moved what was provisional.
     seed: reckonAgain,

@@ -222,7 +222,7 @@ export const overrides: Overrides = {
   }),
   'kernel.attachment': ({ ids }) => ({
     ...{ subject_type: 'businesses.business', subject_id: ids.get('businesses.business') },
-    ...{ sm3: hash, withdrawn_reason: undefined },
+    ...{ sm3: hash, withdrawn_reason: undefined, erased_at: undefined },
   }),
   'kernel.agenda_feed': ({ number }) => ({ secret_hash: `${number}`.padStart(64, '0') }),
   'kernel.export': () => ({ fields: ['name'], expires_at: '2026-03-09T01:00:00Z' }),
@@ -272,6 +272,14 @@ export const overrides: Overrides = {
     not_filed_code: undefined,
     first_officer_id: ids.get('authorities.officer'),
     second_officer_id: secondOfficer,
+  }),
+  'privacy.request': () => ({
+    ...{ kind: 'access', identity_check: 'idCard', state: 'open', decision: undefined, answer: undefined },
+    ...{ answered_on: undefined, answered_by: undefined },
+  }),
+  'privacy.erasure': ({ ids }) => ({
+    ...{ kind: 'complaint', record_id: ids.get('complaints.complaint'), request_id: undefined, state: 'open' },
+    ...{ paper: undefined, decided_by: undefined, erased_at: undefined },
   }),
   'visits.visit': ({ ids }) => ({
     first_officer_id: ids.get('authorities.officer'),

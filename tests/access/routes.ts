@@ -49,6 +49,8 @@ const tableBehind: Readonly<Record<string, string>> = {
   'code-editions': 'codes.edition',
   'code-entries': 'codes.entry',
   'class-changes': 'credit.model_comparison_change',
+  'privacy-requests': 'privacy.request',
+  'privacy-erasures': 'privacy.erasure',
 }
 
 /** `hand-overs` → `authorities.hand_over`, if such a record was planted. */

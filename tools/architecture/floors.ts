@@ -27,7 +27,7 @@ const floors: readonly (readonly string[])[] = [
     'services',
     'consumers',
   ],
-  ['performance', 'operations'],
+  ['performance', 'operations', 'privacy'],
   ['publication', 'statistics'],
 ]
 

@@ -48,6 +48,17 @@ export async function deleteExpired(tx: Tx, at: string): Promise<string[]> {
   return rows.map(({ sm3 }) => sm3)
 }
 
+/** Lists of these registers that lie ready are no longer true once one of their records was erased. @returns the files. */
+export async function deleteExportsOf(tx: Tx, registers: readonly string[]): Promise<string[]> {
+  // None is being written meanwhile that would still hold what was erased.
+  await sql`select pg_advisory_xact_lock(${turn})`.execute(tx)
+  const { rows } = await sql<{ sm3: string }>`
+    with gone as (delete from kernel.export where register = any(${registers}::text[]) returning id, sm3)
+    select distinct sm3 from gone where sm3 is not null and not exists (
+      select from kernel.export e where e.sm3 = gone.sm3 and e.id not in (select id from gone))`.execute(tx)
+  return rows.map(({ sm3 }) => sm3)
+}
+
 /** Several exports may be written at once; the sweeper waits until none is, for two may have the same bytes. */
 const turn = 5_100_411
 export const writeTurn = (tx: Db) => sql`select pg_advisory_xact_lock_shared(${turn})`.execute(tx)

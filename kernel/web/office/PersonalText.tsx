@@ -1,7 +1,8 @@
-import { Button, Flex, Input, Popover } from 'antd'
+import { Button, Flex, Input, Popover, Tag } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from '../../model.ts'
+import { erasedText } from '../../personal.ts'
 import { useCommand } from '../use-command.ts'
 import { RefusalNotice } from './RefusalNotice.tsx'
 
@@ -11,6 +12,7 @@ type PersonalTextProps = { model: Model; id: string; field: string; masked: stri
 export function PersonalText({ model, id, field, masked }: PersonalTextProps) {
   const { t } = useTranslation()
   const [shown, setShown] = useState<string | null>(null)
+  if (masked === erasedText) return <Tag>{t('kernel.personal.erased')}</Tag>
   if (shown !== null) return <span>{shown}</span>
   return (
     <Flex gap="small" align="center" wrap>

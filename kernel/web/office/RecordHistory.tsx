@@ -79,6 +79,7 @@ const stepKey = ({ name }: Model, { action }: HistoryItem): string =>
 
 function actOf(model: Model, item: HistoryItem, isFirst: boolean): string {
   if (item.isBatch) return 'kernel.history.batch'
+  if (item.action === 'register.erase') return 'kernel.history.byLaw'
   if (isFirst) return 'kernel.history.created'
   const step = stepKey(model, item)
   return i18n.exists(step) ? step : 'kernel.detail.change'

@@ -2,6 +2,7 @@ import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Field, Model } from '../../model.ts'
+import { erasedText } from '../../personal.ts'
 import { currencyOf, instantText, moneyText, numberText } from '../format.ts'
 import { isUnknown } from '../model-view.ts'
 import { optionText } from '../texts.ts'
@@ -53,7 +54,7 @@ export function ValueText({ model, name, value, record = {} }: ValueTextProps) {
 
 type Written = ValueTextProps & { t: ReturnType<typeof useTranslation>['t']; field: Field }
 
-const plain = ({ value }: Written): ReactNode => String(value)
+const plain = ({ t, value }: Written): ReactNode => (value === erasedText ? t('kernel.personal.erased') : String(value))
 
 const writers: Readonly<Record<Field['kind'], (written: Written) => ReactNode>> = {
   text: plain,

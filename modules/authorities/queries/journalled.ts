@@ -18,7 +18,7 @@ export const authoritiesJournalled: readonly JournalledRegister[] = [
     model: Officer,
     from: 'authorities.officer',
     subjectType: 'officer',
-    actions: ['authorities.createOfficer', 'authorities.changeOfficer'],
+    actions: ['authorities.createOfficer', 'authorities.changeOfficer', 'register.erase'],
     batchActions: ['authorities.importOfficers'],
     derived,
   }),

@@ -1,0 +1,8 @@
+import type { Erasure, PrivacyRequest } from './model.ts'
+
+declare module '../../kernel/database.ts' {
+  interface Tables {
+    'privacy.request': PrivacyRequest
+    'privacy.erasure': Erasure
+  }
+}
