@@ -102,7 +102,9 @@ async function showHome(page: Page) {
 }
 
 /** The first record of a list: its rows are drawn as they come into view. */
-const openFirst = (page: Page) => page.locator('.sy-rows tbody a').first().click()
+function openFirst(page: Page) {
+  return page.locator('.sy-rows tbody a').first().click()
+}
 
 async function showPreview(page: Page) {
   await open(page, '/office/businesses/imports?state=staged')

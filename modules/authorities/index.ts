@@ -6,6 +6,7 @@ import { authoritiesJournalled } from './queries/journalled.ts'
 import { findPeople } from './queries/people.ts'
 import { authoritiesPersonal } from './queries/personal.ts'
 import { handOverRoutes } from './routes/hand-over.ts'
+import { officerMergeRoutes } from './routes/officer-merges.ts'
 import { authoritiesRegisters, authoritiesRoutes } from './routes.ts'
 
 export { createAccount } from './actions/accounts.ts'
@@ -15,6 +16,7 @@ export { enterDuty, importDuties } from './actions/duty.ts'
 export { createFirstAdministrators, type FirstAdministrator } from './actions/first-administrators.ts'
 export { endInstallation, offerInstallation, requireInstallationLink } from './actions/installation.ts'
 export { endLeave, enterLeave, insertEntered as takeOverLeave } from './actions/leave.ts'
+export { mergeOfficers, undoOfficerMerge } from './actions/merge-officers.ts'
 export { changeOfficer, createOfficer } from './actions/officers.ts'
 export { beginPost, endPost } from './actions/posts.ts'
 export { findCallerOfSession } from './actions/session.ts'
@@ -38,10 +40,9 @@ export const authoritiesUnder = (above: readonly Module[]): Module => ({
   rowLocks: authoritiesLocks,
   routes: (app) => {
     authoritiesRoutes(app)
-    handOverRoutes(
-      app,
-      above.flatMap(({ handOvers = [] }) => handOvers),
-    )
+    const handOvers = above.flatMap((module) => module.handOvers ?? [])
+    handOverRoutes(app, handOvers)
+    officerMergeRoutes(app, handOvers)
   },
   registers: authoritiesRegisters,
   jobs: [clearSignIn],

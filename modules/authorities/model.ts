@@ -16,6 +16,7 @@ export * from './model/boundary.ts'
 export * from './model/duty.ts'
 export * from './model/hand-over.ts'
 export * from './model/leave.ts'
+export * from './model/officer-merge.ts'
 export * from './model/posts.ts'
 
 /** The five levels, from the province down, and what stands beside them. `outside`: a body that is no bureau of ours. */

@@ -24,3 +24,9 @@ create view authorities.boundary_view as
   select b.unit_id, u.kind, u.parent_id, b.bureau_id, b.valid_from, b.valid_until, b.coordinates, b.west, b.south, b.east,
     b.north
   from authorities.boundary b join authorities.unit u on u.id = b.unit_id;
+
+-- Those who were found to be another one are out of the register and still accounted for.
+create view authorities.officer_ever_view as
+  select * from authorities.officer
+  union all
+  select (jsonb_populate_record(null::authorities.officer, record)).* from authorities.merged_officer;

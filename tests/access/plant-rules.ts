@@ -41,6 +41,13 @@ export const overrides: Overrides = {
   'authorities.leave': () => ({ reason: 'sick' }),
   'authorities.duty': () => ({ shift: 'day', ends_at: '2026-03-03T01:00:00Z', removed_at: undefined }),
   'authorities.hand_over': () => ({ to_id: secondOfficer, matters: '[]', returned_at: undefined, returned: undefined }),
+  'authorities.officer_merge': ({ ids }) => ({
+    ...{ kept_id: ids.get('authorities.officer'), state: 'merged', undone_at: undefined, undone_reason: undefined },
+    ...{ before: '{}', moved: '{}' },
+  }),
+  'authorities.merged_officer': ({ ids }) => ({
+    ...{ into_id: ids.get('authorities.officer'), certificate_number: undefined, record: '{}' },
+  }),
   'authorities.sign_in': () => ({ issuer: undefined, subject: undefined }),
   'authorities.sign_in_link': () => ({ purpose: 'password' }),
   'businesses.business': (place) => ({

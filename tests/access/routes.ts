@@ -49,6 +49,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'code-editions': 'codes.edition',
   'code-entries': 'codes.entry',
   'class-changes': 'credit.model_comparison_change',
+  'officers/merges': 'authorities.officer_merge',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
 }

@@ -16,9 +16,14 @@ export function OfficersPage() {
       columns={{ certificateValidUntil: { width: 190, render: (officer) => <CertificateDay officer={officer} /> } }}
       actions={
         may('authorities.manage') && (
-          <PageLink to="/officers/import" className="sy-button">
-            {t('authorities.pages.importOfficers')}
-          </PageLink>
+          <>
+            <PageLink to="/officers/duplicates" className="sy-button">
+              {t('authorities.merges.title')}
+            </PageLink>
+            <PageLink to="/officers/import" className="sy-button">
+              {t('authorities.pages.importOfficers')}
+            </PageLink>
+          </>
         )
       }
     />

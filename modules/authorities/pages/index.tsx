@@ -75,6 +75,18 @@ export const pages: ModulePages = {
       permission: manage,
     },
     {
+      path: '/officers/duplicates',
+      title: 'authorities.merges.title',
+      component: lazyPage(async () => (await import('./merges/DuplicateOfficersPage.tsx')).DuplicateOfficersPage),
+      permission: manage,
+    },
+    {
+      path: '/officers/merge/$kept/$merged',
+      title: 'authorities.merges.mergeTitle',
+      component: lazyPage(async () => (await import('./merges/MergeOfficersPage.tsx')).MergeOfficersPage),
+      permission: manage,
+    },
+    {
       path: '/officers/$id',
       title: 'authorities.pages.officers',
       component: lazyPage(async () => (await import('./OfficerPage.tsx')).OfficerPage),

@@ -3,6 +3,7 @@ import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Account, Officer, Unit } from '../model.ts'
 import { type CallerRow, callerColumns } from './callers.ts'
+import { findOfficerSuccessor } from './officer-merges.ts'
 
 type UnitRow = Unit & { path: string[] }
 type OfficerRow = Officer
@@ -38,7 +39,10 @@ export const officerRegister: RegisterSource<typeof Officer> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'certificateNumber',
-  search: (text) => sql<boolean>`r.name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) =>
+    sql<boolean>`(r.name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} or r.certificate_number = ${text} or r.id in (
+      select into_id from authorities.merged_officer where certificate_number = ${text}))`,
+  successor: findOfficerSuccessor,
 }
 
 export const accountRegister: RegisterSource<typeof Account> = {

@@ -16,7 +16,7 @@ export const authoritiesJournalled: readonly JournalledRegister[] = [
   }),
   journalledRegister({
     model: Officer,
-    from: 'authorities.officer',
+    from: 'authorities.officerEverView',
     subjectType: 'officer',
     actions: ['authorities.createOfficer', 'authorities.changeOfficer', 'register.erase'],
     batchActions: ['authorities.importOfficers'],
