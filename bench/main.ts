@@ -6,6 +6,7 @@ import { measureLimits } from './limits.ts'
 import { type Options, readOptions } from './options.ts'
 import type { Result, Run } from './result.ts'
 import { classifyRows } from './rows/classify.ts'
+import { documentRows } from './rows/document.ts'
 import { drawRows } from './rows/draw.ts'
 import { handlerRows } from './rows/handlers.ts'
 import { importRows } from './rows/import.ts'
@@ -25,6 +26,7 @@ const rows: Readonly<Record<string, { readonly needsHttp: boolean; readonly row:
   handlers: { needsHttp: true, row: handlerRows },
   classify: { needsHttp: false, row: classifyRows },
   draw: { needsHttp: false, row: drawRows },
+  document: { needsHttp: false, row: (ground) => documentRows(ground) },
   journal: { needsHttp: false, row: (ground) => journalRows(ground) },
   import: { needsHttp: false, row: importRows },
 }

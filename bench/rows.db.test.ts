@@ -3,6 +3,7 @@ import { type TestPlatform, testPlatform } from '../tests/platform.ts'
 import { type Ground, settleBureau } from './ground.ts'
 import type { Result } from './result.ts'
 import { classifyRows } from './rows/classify.ts'
+import { documentRows } from './rows/document.ts'
 import { drawRows } from './rows/draw.ts'
 import { importRows } from './rows/import.ts'
 import { journalRows } from './rows/journal.ts'
@@ -39,10 +40,11 @@ test('the rows are laid with their indexes and facts, spread over the list', asy
   expect(await placesOf(ground, 20)).toHaveLength(20)
 })
 
-test('classes, draw, journal and import are measured to their end', async () => {
+test('classes, draw, document, journal and import are measured to their end', async () => {
   const classes = await classifyRows(ground)
   expect(measured(classes)).not.toContain(false)
   expect(measured(await drawRows(ground))).not.toContain(false)
+  expect(measured(await documentRows(ground, 3))).not.toContain(false)
   expect(measured(await journalRows(ground, 500))).not.toContain(false)
   expect(measured(await importRows(ground))).not.toContain(false)
   const { rows } = await platform.pool.query('select count(*)::int as n from businesses.business')

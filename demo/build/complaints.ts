@@ -31,7 +31,13 @@ export async function openComplaintDesk(stage: Stage, home: Town, from: Day): Pr
   return {
     async workUntil(day, register) {
       const due = courses.filter((course) => isDue(course, day))
-      await inParallel(due, (course) => workOn(stage, course, { day, register, officers }))
+      const work = { day, register, officers, courses }
+      await inParallel(due.filter(isFirst), (course) => workOn(stage, course, work))
+      // What goes into an earlier one finds it there.
+      await inParallel(
+        due.filter((course) => !isFirst(course)),
+        (course) => workOn(stage, course, work),
+      )
     },
   }
 }
@@ -41,13 +47,20 @@ const isDue = ({ grievance, id, done }: Course, day: Day): boolean => {
   return next !== undefined && next < day
 }
 
-type Work = { readonly day: Day; readonly register: Register; readonly officers: readonly Certified[] }
+const isFirst = ({ grievance }: Course): boolean => !grievance.isRepeated
+
+type Work = {
+  readonly courses: readonly Course[]
+  readonly day: Day
+  readonly register: Register
+  readonly officers: readonly Certified[]
+}
 
 async function workOn(stage: Stage, course: Course, work: Work): Promise<void> {
   const { grievance } = course
   course.id ??= await receive(stage, grievance, work.register)
   for (let act = grievance.acts[course.done]; act && act.on < work.day; act = grievance.acts[course.done]) {
-    course.version = await carryOut(stage, course.id, { act, course, officers: work.officers })
+    course.version = await carryOut(stage, course.id, { act, course, ...work })
     course.done += 1
   }
 }
@@ -71,19 +84,31 @@ async function receive({ ground, authorities }: Stage, grievance: Grievance, reg
   return (await receiveReport(context, { ...about, ...who })).id
 }
 
-type Doing = { readonly act: Act; readonly course: Course; readonly officers: readonly Certified[] }
+type Doing = Pick<Work, 'officers' | 'courses'> & { readonly act: Act; readonly course: Course }
 
-async function carryOut(stage: Stage, id: string, { act, course, officers }: Doing): Promise<number> {
+async function carryOut(stage: Stage, id: string, { act, course, officers, courses }: Doing): Promise<number> {
   const { ground } = stage
   const { version, grievance } = course
   const kinds = ground.modules.flatMap(({ matterKinds = [] }) => matterKinds)
   const context = ground.contextAt(instantOf(act.on, act.time), personAt(stage, act.by))
   if (act.step === null) return (await decideApproval(context, kinds, id, { decision: 'approve', version })).version
-  const input = act.step === 'nameOfficers' ? pairOn(officers, act.on, Number(grievance.number.slice(-6))) : act.input
+  const number = Number(grievance.number.slice(-6))
+  const known =
+    act.step === 'joinToEarlier' ? { ...act.input, joinedTo: earlierOf(courses, grievance)?.id ?? '' } : act.input
+  const input = act.step === 'nameOfficers' ? pairOn(officers, act.on, number) : known
   if (act.step === 'tell') await serveTermination(stage, id, act)
   const asked = { step: act.step, version, ...(input ? { input } : {}) }
   return (await takeMatterStep(context, kinds, id, asked)).version
 }
+
+/** What the same person said first. */
+const earlierOf = (courses: readonly Course[], { business, person, phone }: Grievance): Course | undefined =>
+  courses.find(
+    (course) =>
+      isFirst(course) &&
+      [course.grievance.person, course.grievance.phone].join() === [person, phone].join() &&
+      course.grievance.business === business,
+  )
 
 /** The termination was issued by its step; it is served on both before the complaint is closed. */
 async function serveTermination(stage: Stage, subjectId: string, { on, by }: Act): Promise<void> {

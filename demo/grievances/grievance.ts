@@ -26,6 +26,8 @@ export type Grievance = {
   readonly person: string
   readonly phone: string
   readonly isAnonymous: boolean
+  /** The same person said the same before. */
+  readonly isRepeated: boolean
   readonly facts: string
   readonly claim: string
   readonly acts: readonly Act[]
@@ -60,6 +62,7 @@ export function said(random: Random, kind: Grievance['kind'], business: TownBusi
     person: personName(random),
     phone: mobileNumber(random),
     isAnonymous: kind === 'report' && random.chance(0.45),
+    isRepeated: false,
     facts: kind === 'report' ? random.pick(leads[isFood ? 'food' : 'other']) : facts.replaceAll('{}', yuan),
     claim: claim.replaceAll('{}', yuan),
     acts: [],

@@ -39,6 +39,7 @@ export function grievancesOf(town: Town, { from, calendar }: Pick<Year, 'from' |
   const open = waiting({ random: random.fork('waiting'), year, businesses })
   return [...all, ...open]
     .filter(({ receivedOn }) => receivedOn > from && receivedOn < today)
+    .filter((grievance, _, kept) => !grievance.isRepeated || kept.some((other) => isFirstOf(other, grievance)))
     .sort((one, other) => (one.receivedOn < other.receivedOn ? -1 : Number(one.receivedOn > other.receivedOn)))
     .map((grievance, index) => ({
       ...grievance,
@@ -46,6 +47,9 @@ export function grievancesOf(town: Town, { from, calendar }: Pick<Year, 'from' |
       acts: grievance.acts.filter(({ on }) => on < today),
     }))
 }
+
+const isFirstOf = (other: Grievance, { person, phone, business }: Grievance): boolean =>
+  !other.isRepeated && other.person === person && other.phone === phone && other.business === business
 
 const complaintIn = ({ payload }: TownFact): string => (payload as { complaint: string }).complaint
 

@@ -15,7 +15,7 @@ export function reportsAround(
   const on = workday(year, fact.on)
   const receivedOn = addWorkingDays(on, -random.between(4, 12), year.calendar)
   const verified = said(random, 'report', business, receivedOn)
-  const others = random.chance(0.8) ? [falseReport(random, year, random.pick(businesses))] : []
+  const others = random.chance(0.8) ? falseReport(random, year, random.pick(businesses)) : []
   return [{ ...verified, acts: verifiedActs(year, receivedOn, on, ledToFiling) }, ...others]
 }
 
@@ -33,7 +33,7 @@ function verifiedActs(year: Year, receivedOn: Day, on: Day, ledToFiling: boolean
   ]
 }
 
-function falseReport(random: Random, year: Year, business: TownBusiness): Grievance {
+function falseReport(random: Random, year: Year, business: TownBusiness): Grievance[] {
   const near = year.from < addDays(year.today, -360) ? 360 : 95
   const receivedOn = addDays(year.today, -random.between(22, near))
   const grievance = said(random, 'report', business, receivedOn)
@@ -47,25 +47,25 @@ function falseReport(random: Random, year: Year, business: TownBusiness): Grieva
     ['told', 12],
     ['extended', 10],
   ] as const)
-  if (way === 'duplicate')
-    return {
-      ...grievance,
-      acts: [act(begun, '10:00', 'handler', 'joinToEarlier', { outcome: '与先前举报为同一事项，并案核查。' })],
-    }
+  if (way === 'duplicate') return saidTwice(year, grievance)
   if (way === 'told')
-    return {
-      ...grievance,
-      acts: [act(begun, '10:00', 'handler', 'tellNoPower', { outcome: '举报事项不属于本局职责，已告知。' })],
-    }
+    return [
+      {
+        ...grievance,
+        acts: [act(begun, '10:00', 'handler', 'tellNoPower', { outcome: '举报事项不属于本局职责，已告知。' })],
+      },
+    ]
   if (way === 'transfer')
-    return {
-      ...grievance,
-      acts: [
-        verify,
-        act(on, '10:30', 'handler', 'transfer', { outcome: '违法行为发生地在外县，移送有管辖权的市场监管部门。' }),
-        act(on, '15:30', 'chief', null),
-      ],
-    }
+    return [
+      {
+        ...grievance,
+        acts: [
+          verify,
+          act(on, '10:30', 'handler', 'transfer', { outcome: '违法行为发生地在外县，移送有管辖权的市场监管部门。' }),
+          act(on, '15:30', 'chief', null),
+        ],
+      },
+    ]
   const longer =
     way === 'extended'
       ? [
@@ -79,15 +79,30 @@ function falseReport(random: Random, year: Year, business: TownBusiness): Grieva
     [2, 20],
     [3, 10],
   ] as const)
-  return {
-    ...grievance,
-    acts: [
-      verify,
-      act(begun, '11:40', 'chief', 'nameOfficers'),
-      ...longer,
-      act(last, '14:10', 'handler', 'doNotFile', { code: String(code), outcome: notFiledWords[code - 1] }),
-      act(last, '15:20', 'chief', null),
-      act(last, '17:10', 'leader', null),
-    ],
+  return [
+    {
+      ...grievance,
+      acts: [
+        verify,
+        act(begun, '11:40', 'chief', 'nameOfficers'),
+        ...longer,
+        act(last, '14:10', 'handler', 'doNotFile', { code: String(code), outcome: notFiledWords[code - 1] }),
+        act(last, '15:20', 'chief', null),
+        act(last, '17:10', 'leader', null),
+      ],
+    },
+  ]
+}
+
+/** Who heard nothing asks again two working days later: the second goes into the first, which is verified. */
+function saidTwice(year: Year, grievance: Grievance): Grievance[] {
+  const begun = addWorkingDays(grievance.receivedOn, 1, year.calendar)
+  const again = addWorkingDays(grievance.receivedOn, 2, year.calendar)
+  const input = { outcome: '与先前举报为同一事项，并案核查。', hasNewFacts: false }
+  const first = {
+    ...{ ...grievance, isAnonymous: false },
+    acts: verifiedActs(year, grievance.receivedOn, addWorkingDays(begun, 6, year.calendar), false),
   }
+  const joined = act(addWorkingDays(again, 1, year.calendar), '10:00', 'handler', 'joinToEarlier', input)
+  return [first, { ...first, receivedOn: again, isRepeated: true, acts: [joined] }]
 }

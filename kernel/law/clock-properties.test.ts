@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, type Day, isWorkingDay } from '../calendar.ts'
 import { loadCalendar, loadLaw } from '../reference-data.ts'
-import { type Clock, endClock, openClock, readClock, restartClock, stopClock } from './clock.ts'
+import { type Clock, endClock, openClock, readClock, restartClock, stopClock, takeRestartBack } from './clock.ts'
 import type { Limit } from './rule.ts'
 
 const calendar = loadCalendar()
@@ -67,9 +67,24 @@ test('a later beginning never ends earlier, so that whoever merges or reports ag
   fc.assert(
     fc.property(opened, fc.integer({ min: 0, max: 90 }), ([{ rule, limit }, from], days) => {
       const clock = openClock(rule, limit, from)
-      const again = restartClock(clock, addDays(from, days))
+      const again = restartClock(clock, addDays(from, days), 'again')
       expect(dueOf(again) >= dueOf(clock)).toBe(true)
-      expect(restartClock(again, from)).toBe(again)
+      expect(restartClock(again, from, 'earlier')).toBe(again)
+    }),
+  )
+})
+
+test('what began again begins with the latest reason, in whatever order they came, and as before once all are taken back', () => {
+  const reasons = fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 90 }), fc.uuid()), { selector: ([, id]) => id })
+  fc.assert(
+    fc.property(opened, reasons, ([{ rule, limit }, from], merged) => {
+      const clock = openClock(rule, limit, from)
+      const restart = (to: Clock, [days, id]: readonly [number, string]) => restartClock(to, addDays(from, days), id)
+      const all = merged.reduce(restart, clock)
+      expect(dueOf([...merged].reverse().reduce(restart, clock))).toBe(dueOf(all))
+      const [taken, ...left] = merged
+      if (taken) expect(dueOf(takeRestartBack(all, taken[1]))).toBe(dueOf(left.reduce(restart, clock)))
+      expect(merged.reduce((to, [, id]) => takeRestartBack(to, id), all)).toEqual(clock)
     }),
   )
 })

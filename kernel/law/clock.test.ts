@@ -81,8 +81,8 @@ describe('a clock', () => {
 
   test('begins again with the last report of new facts, never earlier than it began', () => {
     const verify = clockOf('A-46', '2026-05-11')
-    expect(restartClock(verify, '2026-06-01').from).toBe('2026-06-01')
-    expect(restartClock(verify, '2026-05-01')).toBe(verify)
+    expect(restartClock(verify, '2026-06-01', 'later').from).toBe('2026-06-01')
+    expect(restartClock(verify, '2026-05-01', 'later')).toBe(verify)
   })
 
   test('keeps the limit it was opened under, whatever the law says later', () => {

@@ -27,8 +27,15 @@ export type Clock = {
   readonly exclusions: readonly Exclusion[]
   readonly grants: readonly Grant[]
   readonly end: { readonly on: Day; readonly how: 'met' | 'waived' } | null
+  /** Where it began at first, and what made it begin again: taken back, it begins as it would have without. */
+  readonly restarts?: Restarts
   /** Under how many announced changes of the calendar a command last reckoned it; none: under the seed. */
   readonly calendar?: number
+}
+
+export type Restarts = {
+  readonly first: Pick<Clock, 'from' | 'grants'>
+  readonly by: readonly { readonly because: string; readonly on: Day }[]
 }
 
 export type ClockState = 'running' | 'stopped' | 'overdue' | 'met' | 'late' | 'waived'
@@ -94,10 +101,26 @@ export function extendClock(clock: Clock, grant: Grant, calendar: Calendar): Clo
   return { ...clock, grants: [...clock.grants, grant] }
 }
 
-/** New facts (A-48), a merged matter: the time begins again, never earlier than it did. */
-export function restartClock(clock: Clock, from: Day): Clock {
+/**
+ * New facts (A-48), a merged matter: the time begins again, never earlier than it did. `because`: what made it, so that it
+ * can be taken back. @throws Refusal `clock/ended`.
+ */
+export function restartClock(clock: Clock, on: Day, because: string): Clock {
   demandOpen(clock)
-  return from > clock.from ? { ...clock, from, grants: [] } : clock
+  const { first, by } = clock.restarts ?? { first: { from: clock.from, grants: clock.grants }, by: [] }
+  if (on <= first.from || by.some((restart) => restart.because === because)) return clock
+  const begun = { ...clock, restarts: { first, by: [...by, { because, on }] } }
+  return on > clock.from ? { ...begun, from: on, grants: [] } : begun
+}
+
+/** As if it had not begun again for this reason; what was granted meanwhile stays. */
+export function takeRestartBack(clock: Clock, because: string): Clock {
+  const { restarts, ...rest } = clock
+  if (!restarts || clock.end || !restarts.by.some((restart) => restart.because === because)) return clock
+  const by = restarts.by.filter((restart) => restart.because !== because)
+  const from = by.map(({ on }) => on).reduce((latest, on) => (on > latest ? on : latest), restarts.first.from)
+  if (by.length > 0) return { ...rest, from, restarts: { ...restarts, by } }
+  return { ...rest, from, grants: [...restarts.first.grants, ...clock.grants] }
 }
 
 /** @throws Refusal `clock/ended`. */

@@ -8,6 +8,9 @@ import type { Procedure } from './table.ts'
 /** A step that takes effect now: its matter, and what was said with it, as its schema demands. */
 export type StepDone = { readonly id: string; readonly step: string; readonly input: Readonly<Record<string, unknown>> }
 
+/** A step that is undone: its matter, and why. */
+export type StepUndone = { readonly id: string; readonly step: string; readonly reason: string }
+
 /**
  * One kind of matter, as its module hands it in: the tables by which it moves, and what only the module knows of the
  * record behind it. The matter bears the id of that record.
@@ -28,4 +31,6 @@ export type MatterKind = {
   readonly forms: Readonly<Record<string, Model>>
   /** What a step leaves in the record; in the transaction in which the step takes effect. */
   readonly carryOut: (tx: Tx, context: Context, done: StepDone) => Promise<void>
+  /** What undoing a step takes back in the record, for a reason; where a table names `undoneBy`. */
+  readonly undo?: (tx: Tx, context: Context, undone: StepUndone) => Promise<void>
 }

@@ -16,7 +16,10 @@ export type Matter = {
   readonly clocks: Readonly<Record<string, Clock>>
   /** A step that was taken and waits: `given` of its approvals are there. */
   readonly pending: Pending | null
+  /** Where it stood before the last step, if that one can be undone. */
+  readonly before?: Before | undefined
 }
+export type Before = Pick<Matter, 'state' | 'branches' | 'clocks'> & { readonly step: string }
 export type Pending = { readonly step: string; readonly by: string; readonly given: readonly string[] }
 
 /** Who acts: his account and what he may do. */
@@ -86,7 +89,7 @@ export function takeStep(
   demandPermission(actor, step.by, name)
   demandReady(procedure, matter, name, situation.facts)
   if ((step.approvals ?? []).length > 0) return { ...matter, pending: { step: name, by: actor.accountId, given: [] } }
-  return carriedOut(procedure, matter, step, situation)
+  return carriedOut(procedure, matter, name, situation)
 }
 
 function demandStep(procedure: Procedure, matter: Matter, name: string): AnyStep {
@@ -112,15 +115,33 @@ function demandReady(procedure: Procedure, matter: Matter, name: string, facts: 
   if (missing.length > 0) throw new Refusal('step/missing', { step: name, missing })
 }
 
-function carriedOut(procedure: Procedure, matter: Matter, step: AnyStep, situation: Situation): Matter {
-  const started = (step.starts ?? []).map((name) => [name, procedure.branches[name]?.initial ?? ''] as const)
+function carriedOut(procedure: Procedure, matter: Matter, name: string, situation: Situation): Matter {
+  const step: AnyStep = demandStep(procedure, matter, name)
+  const started = (step.starts ?? []).map((branch) => [branch, procedure.branches[branch]?.initial ?? ''] as const)
+  const { state, branches, clocks } = matter
   return {
     ...matter,
     state: step.to,
-    branches: { ...matter.branches, ...Object.fromEntries(started) },
-    clocks: turnClocks(procedure, matter.clocks, step, situation),
+    branches: { ...branches, ...Object.fromEntries(started) },
+    clocks: turnClocks(procedure, clocks, step, situation),
     pending: null,
+    before: step.undoneBy === undefined ? undefined : { step: name, state, branches, clocks },
   }
+}
+
+/** The step that can be undone now, and by whom. */
+export function undoOf(procedure: Procedure, { before }: Matter): { step: string; by: string } | undefined {
+  const step: AnyStep | undefined = before && procedure.steps[before.step]
+  return before && step?.undoneBy !== undefined ? { step: before.step, by: step.undoneBy } : undefined
+}
+
+/** The matter as it stood before its last step. @throws Refusal `step/not-undoable`, `step/not-permitted`. */
+export function undoStep(procedure: Procedure, matter: Matter, actor: Actor): Matter {
+  const undo = undoOf(procedure, matter)
+  if (!undo || !matter.before) throw new Refusal('step/not-undoable', { state: matter.state })
+  demandPermission(actor, undo.by, undo.step)
+  const { state, branches, clocks } = matter.before
+  return { ...matter, state, branches, clocks, before: undefined }
 }
 
 /**
@@ -135,7 +156,7 @@ export function approve(procedure: Procedure, matter: Matter, actor: Actor, situ
   demandReady(procedure, waiting, pending.step, situation.facts)
   const given = [...pending.given, actor.accountId]
   if (given.length < (step.approvals ?? []).length) return { ...matter, pending: { ...pending, given } }
-  return carriedOut(procedure, waiting, step, situation)
+  return carriedOut(procedure, waiting, pending.step, situation)
 }
 
 /** Returned for correction: the step was not taken, whatever was approved before. @throws as `approve`. */

@@ -34,6 +34,8 @@ export type Step<State extends string, Need extends string, Clock extends string
   /** Branches that run beside from here on; a step may demand that they have ended. */
   readonly starts?: readonly Branch[]
   readonly afterBranches?: readonly Branch[]
+  /** The permission with which it is undone, as long as nothing followed: the matter stands where it stood before. */
+  readonly undoneBy?: string
 }
 
 /** A way that runs beside the main one: a hearing, a test. */

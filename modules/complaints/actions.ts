@@ -4,13 +4,14 @@ import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
-import type { StepDone } from '../../kernel/procedure/kind.ts'
+import type { StepDone, StepUndone } from '../../kernel/procedure/kind.ts'
 import { type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
 import { getBusiness } from '../businesses/index.ts'
 import { draftAbout, isIssuedInField, issueDocument } from '../documents/index.ts'
-import { openMatter } from '../matters/index.ts'
+import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
-import type { Complaint, NewComplaint, NewReport, Report } from './model.ts'
+import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
+import { type Complaint, type NewComplaint, type NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
 import {
@@ -23,7 +24,7 @@ import {
   updateComplaint,
   updateReport,
 } from './queries/index.ts'
-import { checkReceived, checkReporter, complaintAfter, reportAfter } from './rules/index.ts'
+import { checkReceived, checkReporter, complaintAfter, reportAfter, separated } from './rules/index.ts'
 
 /**
  * Command: takes a complaint in; its matter begins with the day it was received.
@@ -43,6 +44,7 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
       outcome: null,
       recoveredFen: null,
       toldOn: null,
+      joinedTo: null,
       version: 1,
     }
     await insertComplaint(tx, complaint)
@@ -67,6 +69,7 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
       firstOfficerId: null,
       secondOfficerId: null,
       notFiledCode: null,
+      joinedTo: null,
       outcome: null,
       version: 1,
     }
@@ -110,6 +113,7 @@ const newMatter = async (tx: Tx, context: Context, record: Complaint | Report) =
 export async function carryOutComplaint(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
   const before = await getComplaint(tx, id)
   const after = complaintAfter(before, step, input, context.today)
+  if (step === 'joinToEarlier') await demandComplaintJoins(tx, context, after)
   await updateComplaint(tx, after)
   await recordComplaint(tx, context, `complaints.${step}`, after)
   await documentOfStep(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
@@ -139,9 +143,35 @@ export async function carryOutReport(tx: Tx, context: Context, { id, step, input
   const before = await getReport(tx, id)
   const after = reportAfter(before, step, input)
   if (step === 'nameOfficers') await demandOfficers(tx, context, after)
+  if (step === 'joinToEarlier') await joinReport(tx, context, after, input.hasNewFacts === true)
   await updateReport(tx, after)
   await recordReport(tx, context, `complaints.${step}`, after)
   await documentOfStep(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
+}
+
+const reportMatter = { name: Report.name, read: 'complaints.read' }
+
+/** New facts make the time of the one that goes on begin again with this report (A-48). */
+async function joinReport(tx: Tx, context: Context, report: Report, hasNewFacts: boolean): Promise<void> {
+  await demandReportJoins(tx, context, report)
+  if (!hasNewFacts || report.joinedTo === null) return
+  const restart = { id: report.joinedTo, because: report.id, on: report.receivedOn }
+  await restartMatter(tx, context, [reportMatter], restart)
+}
+
+/** What was joined by mistake stands for itself again. */
+export async function undoComplaint(tx: Tx, context: Context, { id, reason }: StepUndone): Promise<void> {
+  const after = separated(await getComplaint(tx, id), reason)
+  await updateComplaint(tx, after)
+  await recordComplaint(tx, context, 'complaints.separate', after)
+}
+
+export async function undoReport(tx: Tx, context: Context, { id, reason }: StepUndone): Promise<void> {
+  const before = await getReport(tx, id)
+  const after = separated(before, reason)
+  await updateReport(tx, after)
+  await recordReport(tx, context, 'complaints.separateReport', after)
+  if (before.joinedTo !== null) await takeBackRestart(tx, context, [reportMatter], { id: before.joinedTo, because: id })
 }
 
 async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): Promise<void> {
@@ -150,7 +180,8 @@ async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): P
   if (found < ids.length) throw new Refusal('report/officer-not-certified', { on })
 }
 
-const refsOf = ({ respondentId }: { respondentId: string | null }) => (respondentId === null ? [] : [respondentId])
+const refsOf = ({ respondentId, joinedTo }: Pick<Complaint, 'respondentId' | 'joinedTo'>) =>
+  [respondentId, joinedTo].flatMap((id) => id ?? [])
 
 const recordComplaint = (tx: Tx, context: Context, action: string, complaint: Complaint) =>
   recordAct(tx, context, {

@@ -43,6 +43,7 @@ export const Complaint = defineModel({
     outcome: { kind: 'longText', maxLength: 2000, optional: true, empty: 'none', shown: detail },
     recoveredFen: { kind: 'money', optional: true, empty: 'none', shown: detail },
     toldOn: { kind: 'day', optional: true, empty: 'none', shown: detail },
+    joinedTo: { kind: 'reference', to: 'complaints', optional: true, empty: 'none', shown: detail, filter: true },
     version: { kind: 'integer', shown: detail },
   },
 })
@@ -79,6 +80,7 @@ export const Report = defineModel({
     secondOfficerId: { kind: 'reference', to: 'officers', optional: true, empty: 'none', shown: detail },
     notFiledCode: { kind: 'integer', optional: true, empty: 'none', shown: detail },
     outcome: { kind: 'longText', maxLength: 2000, optional: true, empty: 'none', shown: detail },
+    joinedTo: { kind: 'reference', to: 'reports', optional: true, empty: 'none', shown: detail, filter: true },
     version: { kind: 'integer', shown: detail },
   },
 })
@@ -104,6 +106,7 @@ const stepForm = <const F extends Fields>(step: string, title: Extract<keyof F, 
 export const complaintForms = {
   refuse: stepForm('refuse', 'code', { code: { kind: 'choice', options: refusals }, outcome }),
   guide: stepForm('guide', 'outcome', { outcome }),
+  joinToEarlier: stepForm('joinToEarlier', 'joinedTo', { joinedTo: { kind: 'reference', to: 'complaints' }, outcome }),
   returnToIntake: stepForm('returnToIntake', 'outcome', { outcome }),
   recordConsent: stepForm('recordConsent', 'complainant', {
     complainant: { kind: 'flag' },
@@ -120,7 +123,11 @@ export const complaintForms = {
 /** What each step of a report asks for. Two officers verify (处罚程序规定 Art. 19). */
 export const reportForms = {
   nameOfficers: stepForm('nameOfficers', 'firstOfficerId', { firstOfficerId: officer, secondOfficerId: officer }),
-  joinToEarlier: stepForm('joinToEarlier', 'outcome', { outcome }),
+  joinToEarlier: stepForm('joinToEarlier', 'joinedTo', {
+    joinedTo: { kind: 'reference', to: 'reports' },
+    hasNewFacts: { kind: 'flag' },
+    outcome,
+  }),
   tellNoPower: stepForm('tellNoPower', 'outcome', { outcome }),
   extend: stepForm('extend', 'reason', { reason: outcome }),
   file: stepForm('file', 'outcome', { outcome }),

@@ -9,21 +9,26 @@ import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
 import { receiveComplaint, receiveReport } from './actions.ts'
 import { AskHint, DeskHint, TextHint } from './model/desk-hint.ts'
 import { Complaint, NewComplaint, NewReport, Report } from './model.ts'
+import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { hintOfComplaint, hintOfReport, textHint } from './queries/desk-hint.ts'
 import { complaintRegister, reportRegister } from './queries/index.ts'
+import { narrowByStage, stageWords } from './queries/stage.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
 const handle: Policy = { permission: 'complaints.handle', scope: 'own' }
 const attach: Policy = { permission: 'complaints.handle', scope: 'subordinate' }
 
+const complaintStages = narrowByStage(complaintRegister, read, complaintProcedures)
+const reportStages = narrowByStage(reportRegister, read, reportProcedures)
+
 export const complaintsRegisters: readonly Register[] = [
-  registerOf(complaintRegister, read),
-  registerOf(reportRegister, read),
+  registerOf(complaintRegister, read, complaintStages),
+  registerOf(reportRegister, read, reportStages),
 ]
 
 export function complaintsRoutes(app: RouteApp): void {
-  registerRoutes(app, complaintRegister, read, { attach })
-  registerRoutes(app, reportRegister, read, { attach })
+  registerRoutes(app, complaintRegister, read, { attach, narrow: complaintStages, words: stageWords })
+  registerRoutes(app, reportRegister, read, { attach, narrow: reportStages, words: stageWords })
   hintRoutes(app)
   app.post(
     '/complaints',

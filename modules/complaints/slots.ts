@@ -3,7 +3,7 @@ import { followingRows } from '../../kernel/history/following-rows.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import { businessRegister } from '../businesses/index.ts'
 import { isIssued, isServed } from '../documents/index.ts'
-import { carryOutComplaint, carryOutReport } from './actions.ts'
+import { carryOutComplaint, carryOutReport, undoComplaint, undoReport } from './actions.ts'
 import { Complaint, complaintForms, Report, reportForms } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintRegister, getComplaint, getReport, reportRegister } from './queries/index.ts'
@@ -26,6 +26,7 @@ export const complaintsMatterKinds: readonly MatterKind[] = [
     }),
     forms: complaintForms,
     carryOut: carryOutComplaint,
+    undo: undoComplaint,
   },
   {
     name: Report.name,
@@ -36,6 +37,7 @@ export const complaintsMatterKinds: readonly MatterKind[] = [
     factsOf: async (db, id) => factsOfReport(await getReport(db, id)),
     forms: reportForms,
     carryOut: carryOutReport,
+    undo: undoReport,
   },
 ]
 

@@ -9,6 +9,7 @@ import { mattersAgenda, mattersHandOvers } from './slots.ts'
 
 export { type NewMatter, openMatter } from './actions/open.ts'
 export { overseeMatter, takeOversightStep } from './actions/oversee.ts'
+export { restartMatter, takeBackRestart } from './actions/restart.ts'
 export { decideApproval, takeMatterStep } from './actions/steps.ts'
 export { turnClocks } from './actions/turn-clocks.ts'
 export { listAccountsWith } from './queries/index.ts'

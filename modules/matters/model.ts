@@ -1,6 +1,6 @@
 import type { Clock as LegalClock } from '../../kernel/law/clock.ts'
 import { closed, defineModel, type RecordOf, type Static, Type } from '../../kernel/model.ts'
-import type { Pending } from '../../kernel/procedure/matter.ts'
+import type { Before, Pending } from '../../kernel/procedure/matter.ts'
 
 /** A matter as its lists know it; where it stands in its procedure is told by its course. */
 export const Matter = defineModel({
@@ -31,6 +31,7 @@ export type StoredCourse = {
   readonly branches: Readonly<Record<string, string>>
   readonly clocks: Readonly<Record<string, LegalClock>>
   readonly pending: (Pending & { readonly input: Readonly<Record<string, unknown>> }) | null
+  readonly before?: Before | undefined
 }
 
 /** A matter as it is kept. */
@@ -56,6 +57,16 @@ export const DecideApproval = closed({
   version,
 })
 export type DecideApproval = Static<typeof DecideApproval>
+
+/** Why a step is undone. */
+export const UndoStep = closed({ reason: Type.String({ minLength: 2, maxLength: 500 }), version })
+export type UndoStep = Static<typeof UndoStep>
+export const undoForm = defineModel({
+  name: 'matters.undoForm',
+  path: 'matters',
+  title: 'reason',
+  fields: { reason: { kind: 'longText', minLength: 2, maxLength: 500 } },
+})
 
 export const WithdrawStep = closed({ version })
 
@@ -110,6 +121,8 @@ export const Course = closed({
     }),
   ),
   clocks: Type.Array(Clock),
+  /** The last step, where it can be undone. */
+  undo: orNull(closed({ step: Type.String(), isMine: Type.Boolean() })),
   /** Under which oversight it stands now. */
   oversight: orNull(
     closed({

@@ -5,8 +5,8 @@ import { closed, Type } from '../../kernel/model.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import { type Register, registerOf } from '../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
-import { decideApproval, giveMatter, takeMatterStep, withdrawStep } from './actions/steps.ts'
-import { Course, DecideApproval, GiveMatter, Matter, TakeStep, WithdrawStep } from './model.ts'
+import { decideApproval, giveMatter, takeMatterStep, undoMatterStep, withdrawStep } from './actions/steps.ts'
+import { Course, DecideApproval, GiveMatter, Matter, TakeStep, UndoStep, WithdrawStep } from './model.ts'
 import { courseOf } from './queries/course.ts'
 import { atRiskOf, inboxOf, matterRegister, proposedOf } from './queries/index.ts'
 import { oversightRegisterOf, oversightRoutes } from './routes/oversights.ts'
@@ -85,6 +85,9 @@ export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) =
     '/matters/:id/withdrawals',
     { config, schema: { ...schema, body: WithdrawStep } },
     ({ context, params, body }) => withdrawStep(context, kinds, params.id, body),
+  )
+  app.post('/matters/:id/undoings', { config, schema: { ...schema, body: UndoStep } }, ({ context, params, body }) =>
+    undoMatterStep(context, kinds, params.id, body),
   )
   app.post('/matters/:id/holders', { config, schema: { ...schema, body: GiveMatter } }, ({ context, params, body }) =>
     giveMatter(context, kinds, params.id, body),

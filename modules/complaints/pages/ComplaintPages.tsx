@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
@@ -5,19 +6,28 @@ import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/offi
 import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
+import { complaintProcedures } from '../procedure/index.ts'
+import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { complaintRows } from './not-yet.ts'
+import { type Stage, StageFilter } from './StageFilter.tsx'
+import { useJoined } from './use-joined.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
+const texts = 'complaints.procedures.complaint'
+const states = complaintProcedures.at(-1)?.states ?? []
 
 export function ComplaintsPage() {
   const { t } = useTranslation()
+  const [stage, setStage] = useState<Stage>({})
   return (
     <RegisterPage
       model={Complaint}
       subtitle={t('complaints.pages.complaintsSubtitle')}
       create={{ path: '/complaints/new', permission: 'complaints.handle' }}
+      fixed={stage}
+      above={() => <StageFilter states={states} texts={texts} value={stage} onChange={setStage} />}
       empty={<EmptyState title={t('complaints.pages.none')} text={t('complaints.pages.noneText')} />}
     />
   )
@@ -41,7 +51,8 @@ export function ComplaintPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
-  const { head, steps, sections } = useMatter(id, complaintForms)
+  const joined = useJoined(Complaint, id)
+  const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
   return (
     <RecordDetail
       model={Complaint}
@@ -52,6 +63,7 @@ export function ComplaintPage() {
       sections={() => [
         ...sections,
         documentsOf,
+        ...joined,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
       ]}
       rows={complaintRows}

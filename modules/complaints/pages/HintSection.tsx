@@ -27,7 +27,7 @@ function Around({ hint }: { hint: DeskHint }) {
       {hint.candidates.length > 0 && (
         <>
           <h4>{t('complaints.hint.candidates')}</h4>
-          <ul>
+          <ul className="sy-text">
             {hint.candidates.map(({ id, title, subtitle, isExact }) => (
               <li key={id}>
                 <PageLink to={`/businesses/${id}`}>{title}</PageLink>
@@ -40,7 +40,7 @@ function Around({ hint }: { hint: DeskHint }) {
       {hint.near.length > 0 && (
         <>
           <h4>{t('complaints.hint.near', { days: hint.days })}</h4>
-          <ul>
+          <ul className="sy-text">
             {hint.near.map(({ id, kind, receivedOn, respondentName, likeness, isSamePhone }) => (
               <li key={id}>
                 <PageLink to={`/${kind}/${id}`}>{respondentName}</PageLink> <DayText day={receivedOn} />

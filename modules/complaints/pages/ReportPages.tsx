@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
@@ -5,19 +6,28 @@ import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/offi
 import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
+import { reportProcedures } from '../procedure/index.ts'
+import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
+import { type Stage, StageFilter } from './StageFilter.tsx'
+import { useJoined } from './use-joined.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
+const texts = 'complaints.procedures.report'
+const states = reportProcedures.at(-1)?.states ?? []
 
 export function ReportsPage() {
   const { t } = useTranslation()
+  const [stage, setStage] = useState<Stage>({})
   return (
     <RegisterPage
       model={Report}
       subtitle={t('complaints.pages.reportsSubtitle')}
       create={{ path: '/reports/new', permission: 'complaints.handle' }}
+      fixed={stage}
+      above={() => <StageFilter states={states} texts={texts} value={stage} onChange={setStage} />}
       empty={<EmptyState title={t('complaints.pages.none')} text={t('complaints.pages.noneText')} />}
     />
   )
@@ -41,7 +51,8 @@ export function ReportPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
-  const { head, steps, sections } = useMatter(id, reportForms)
+  const joined = useJoined(Report, id)
+  const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
   return (
     <RecordDetail
       model={Report}
@@ -52,6 +63,7 @@ export function ReportPage() {
       sections={() => [
         ...sections,
         documentsOf,
+        ...joined,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
       ]}
       rows={reportRows}

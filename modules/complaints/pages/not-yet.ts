@@ -15,6 +15,7 @@ export const complaintRows = {
   ...{ complainantConsents: of('complainantConsents'), respondentConsents: of('respondentConsents') },
   ...{ refusalCode: of('refusalCode'), terminationCode: of('terminationCode') },
   ...{ outcome: of('outcome'), recoveredFen: of('recoveredFen'), toldOn: of('toldOn') },
+  joinedTo: of('joinedTo'),
 }
 
 export const reportRows = {
@@ -22,5 +23,5 @@ export const reportRows = {
   ...{ nationalNumber: ofReport('nationalNumber'), outcome: ofReport('outcome') },
   ...{ reporterName: ofReport('reporterName'), reporterPhone: ofReport('reporterPhone') },
   ...{ firstOfficerId: ofReport('firstOfficerId'), secondOfficerId: ofReport('secondOfficerId') },
-  notFiledCode: ofReport('notFiledCode'),
+  ...{ notFiledCode: ofReport('notFiledCode'), joinedTo: ofReport('joinedTo') },
 }

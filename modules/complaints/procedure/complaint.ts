@@ -28,10 +28,11 @@ const underOrder = (order: Version, article: Articles) =>
       'refused',
       'guided',
       'returned',
+      'joined',
       'closed',
     ],
     initial: 'received',
-    final: ['settled', 'refused', 'guided', 'returned', 'closed'],
+    final: ['settled', 'refused', 'guided', 'returned', 'joined', 'closed'],
     facts: {
       is_identified: 'boolean',
       has_claim: 'boolean',
@@ -82,6 +83,14 @@ const underOrder = (order: Version, article: Articles) =>
         by: 'complaints.handle',
         article: article.guide,
         waives: ['decide'],
+      },
+      joinToEarlier: {
+        from: ['received'],
+        to: 'joined',
+        by: 'complaints.handle',
+        article: article.refuse,
+        waives: ['decide'],
+        undoneBy: 'complaints.approve',
       },
       returnToIntake: {
         from: ['received'],

@@ -36,6 +36,7 @@ const underOrder = (order: Version, article: Articles) =>
         by: 'complaints.handle',
         article: article.again,
         waives: ['verify'],
+        undoneBy: 'complaints.approve',
       },
       tellNoPower: {
         from: ['received', 'verifying'],

@@ -21,12 +21,14 @@ type Said = Readonly<Record<string, unknown>>
 type Leaves<R> = Readonly<Record<string, (said: never) => Partial<R>>>
 
 type Words = { readonly outcome: string }
+type Joined = Words & { readonly joinedTo: string }
 type Coded = Words & { readonly code: string }
 
 /** What each step leaves in the complaint, from what was said with it (`complaintForms`). */
 const leftInComplaint: Leaves<Complaint> = {
   refuse: ({ code, outcome }: Coded) => ({ refusalCode: Number(code), outcome }),
   guide: ({ outcome }: Words) => ({ outcome }),
+  joinToEarlier: ({ joinedTo, outcome }: Joined) => ({ joinedTo, outcome }),
   returnToIntake: ({ outcome }: Words) => ({ outcome }),
   recordConsent: (said: { complainant: boolean; respondent: boolean }) => ({
     complainantConsents: said.complainant,
@@ -40,7 +42,7 @@ const leftInComplaint: Leaves<Complaint> = {
 /** What each step leaves in the report (`reportForms`). */
 const leftInReport: Leaves<Report> = {
   nameOfficers: (said: { firstOfficerId: string; secondOfficerId: string }) => said,
-  joinToEarlier: ({ outcome }: Words) => ({ outcome }),
+  joinToEarlier: ({ joinedTo, outcome }: Joined) => ({ joinedTo, outcome }),
   tellNoPower: ({ outcome }: Words) => ({ outcome }),
   file: ({ outcome }: Words) => ({ outcome }),
   doNotFile: ({ code, outcome }: Coded) => ({ notFiledCode: Number(code), outcome }),
@@ -80,3 +82,41 @@ export function checkReporter({ identity, reporterName }: Pick<Report, 'identity
     throw new Refusal('report/name-missing', { field: 'reporterName' })
   if (identity === 'anonymous' && reporterName !== null) throw new Refusal('report/named', { field: 'reporterName' })
 }
+
+/** What two records must have in common so that one goes into the other. */
+export type Joinable = {
+  readonly id: string
+  readonly receivedOn: Day
+  readonly respondentId: string | null
+  readonly respondentName: string
+  /** Of who complains or reports; null of an anonymous report. */
+  readonly phone: string | null
+  readonly name: string | null
+  readonly joinedTo: string | null
+}
+
+/**
+ * One goes into an earlier one only of the same person about the same respondent, and of one that goes on by itself
+ * (A-47, A-48; whether it is the same fact a person judges). @throws Refusal `joining/…`.
+ */
+export function checkJoining(later: Joinable, earlier: Joinable): void {
+  if (later.id === earlier.id) throw new Refusal('joining/itself')
+  if (earlier.joinedTo !== null) throw new Refusal('joining/joined-already')
+  if (earlier.receivedOn > later.receivedOn)
+    throw new Refusal('joining/not-earlier', { earlier: earlier.receivedOn, later: later.receivedOn })
+  const isKnown = later.respondentId !== null && earlier.respondentId !== null
+  const isSame = isKnown
+    ? later.respondentId === earlier.respondentId
+    : later.respondentName.trim() === earlier.respondentName.trim()
+  if (!isSame) throw new Refusal('joining/other-respondent')
+  const isSamePerson = later.phone !== null && later.phone === earlier.phone
+  if (!isSamePerson && (later.name === null || later.name !== earlier.name)) throw new Refusal('joining/other-person')
+}
+
+/** Taken apart again: it stands for itself, and says why. */
+export const separated = <R extends Complaint | Report>(before: R, reason: string): R => ({
+  ...before,
+  joinedTo: null,
+  outcome: reason,
+  version: before.version + 1,
+})

@@ -18,8 +18,11 @@ export function rowAfter(
   moved: Moved,
   input: Said,
 ): MatterRow {
-  const { branches, clocks, pending, state } = moved
-  const course: StoredCourse = { branches, clocks, pending: pending ? { ...asPending(pending), input } : null }
+  const { branches, clocks, pending, state, before: stood } = moved
+  const course: StoredCourse = {
+    ...{ branches, clocks, pending: pending ? { ...asPending(pending), input } : null },
+    ...(stood ? { before: stood } : {}),
+  }
   return {
     ...before,
     state,

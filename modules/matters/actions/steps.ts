@@ -12,10 +12,11 @@ import {
   sendBack,
   takeBranchStep,
   takeStep,
+  undoStep,
   withdraw,
 } from '../../../kernel/procedure/matter.ts'
 import type { Situation } from '../../../kernel/procedure/situation.ts'
-import type { DecideApproval, GiveMatter, TakeStep } from '../model.ts'
+import type { DecideApproval, GiveMatter, TakeStep, UndoStep } from '../model.ts'
 import { findMatterForUpdate, worksIn } from '../queries/index.ts'
 import { demandCurrent, demandGiver, kindOf, movedOf } from '../rules.ts'
 import type { Ground } from './ground.ts'
@@ -28,9 +29,15 @@ type Version = { readonly version: number }
 
 /** @throws Refusal `matter/not-found`, `matter/stale`, `matter/ended`. */
 async function groundOf(tx: Tx, context: Context, kinds: Kinds, id: string, seen: Version): Promise<Ground> {
+  const ground = await anyGroundOf(tx, context, kinds, id)
+  demandCurrent(ground.row, seen)
+  return ground
+}
+
+/** @throws Refusal `matter/not-found`. */
+async function anyGroundOf(tx: Tx, context: Context, kinds: Kinds, id: string): Promise<Ground> {
   const row = await findMatterForUpdate(tx, context, kinds, id)
   if (!row) throw new Refusal('matter/not-found', { id })
-  demandCurrent(row, seen)
   const { accountId, permissions } = context.caller
   if (accountId === null) throw new Refusal('access/sign-in-required')
   return { row, ...kindOf(kinds, row), actor: { accountId, permissions } }
@@ -128,6 +135,21 @@ export function decideApproval(context: Context, kinds: Kinds, id: string, asked
     await kind.carryOut(tx, context, { id: row.id, step: pending?.step ?? '', input })
     await tellAsker(tx, context, ground, { kind: 'approved', remarks: asked.remarks ?? null })
     return keep(tx, context, ground, 'matters.approve', { moved })
+  })
+}
+
+/**
+ * Command: the last step is undone, where its table allows it: the matter stands where it stood, also after its end.
+ * @throws Refusal `matter/not-found`, `matter/stale`, `step/not-undoable`, `step/not-permitted`.
+ */
+export function undoMatterStep(context: Context, kinds: Kinds, id: string, asked: UndoStep): Promise<Version> {
+  return runCommand(context, { name: 'matters.undoStep', input: { id, ...asked } }, async (tx) => {
+    const ground = await anyGroundOf(tx, context, kinds, id)
+    const { row, kind, procedure, actor } = ground
+    demandCurrent({ ...row, endedOn: null }, asked)
+    const moved = undoStep(procedure, movedOf(row), actor)
+    await kind.undo?.(tx, context, { id, step: row.course.before?.step ?? '', reason: asked.reason })
+    return keep(tx, context, ground, 'matters.undoStep', { moved })
   })
 }
 

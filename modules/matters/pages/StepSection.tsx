@@ -7,16 +7,19 @@ import { useCommand } from '../../../kernel/web/use-command.ts'
 import type { Course, CourseChoice } from '../model.ts'
 import { citationText } from './texts.ts'
 
+export type StepInputs = NonNullable<Parameters<typeof RecordForm>[0]['inputs']>
+
 type StepSectionProps = {
   course: Course
   choice: CourseChoice
   texts: string
   form: Model | undefined
+  inputs: StepInputs
   onClose: () => void
 }
 
 /** One step: by which article, which document it makes, who must approve, and what it asks for. */
-export function StepSection({ course, choice, texts, form, onClose }: StepSectionProps) {
+export function StepSection({ course, choice, texts, form, inputs, onClose }: StepSectionProps) {
   const { t } = useTranslation()
   const { id, version } = course
   const path = `matters/${id}/steps`
@@ -30,6 +33,7 @@ export function StepSection({ course, choice, texts, form, onClose }: StepSectio
       {form ? (
         <RecordForm
           model={form}
+          inputs={inputs}
           submitText={submitText}
           onCancel={onClose}
           onSubmit={async (input, key) => {

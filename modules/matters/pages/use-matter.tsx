@@ -10,8 +10,9 @@ import type { Course, CourseChoice } from '../model.ts'
 import { ApprovalSection } from './ApprovalSection.tsx'
 import { ClockSection } from './ClockSection.tsx'
 import { OverseeForm, OversightLine } from './OverseeForms.tsx'
-import { StepSection } from './StepSection.tsx'
+import { type StepInputs, StepSection } from './StepSection.tsx'
 import { citationText, procedureTexts } from './texts.ts'
+import { UndoSection } from './UndoSection.tsx'
 
 /** The parts of a record's page that come from its matter: marks, steps, what a step asks for, clocks. */
 export type MatterParts = {
@@ -20,10 +21,11 @@ export type MatterParts = {
   readonly sections: readonly RecordSection[]
 }
 
+const undoing = '*undo'
 const nothing: MatterParts = { head: null, steps: [], sections: [] }
 
-/** `forms`: what the steps of this kind ask for (`MatterKind.forms`). */
-export function useMatter(id: string, forms: Readonly<Record<string, Model>>): MatterParts {
+/** `forms`: what the steps of this kind ask for (`MatterKind.forms`); `inputs`: other controls for their fields. */
+export function useMatter(id: string, forms: Readonly<Record<string, Model>>, inputs: StepInputs = {}): MatterParts {
   const { t } = useTranslation()
   const { answer: course } = useQuestion<Course>(`matters/${id}/course`)
   const [open, setOpen] = useState<string | null>(null)
@@ -51,9 +53,18 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
           choice={chosen}
           texts={texts}
           form={forms[chosen.step]}
+          inputs={inputs}
           onClose={() => setOpen(null)}
         />
       ),
+    })
+  const undo = course.undo?.isMine ? course.undo : null
+  const undoTitle = undo ? t('matters.pages.undo', { step: t(`${texts}.steps.${undo.step}`) }) : ''
+  if (undo && open === undoing)
+    sections.push({
+      key: undoing,
+      title: undoTitle,
+      content: <UndoSection course={course} title={undoTitle} onClose={() => setOpen(null)} />,
     })
   sections.push({
     key: 'clocks',
@@ -72,6 +83,7 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>): M
           run: () => setOpen(choice.step),
           ...useless(choice, texts, t),
         })),
+      ...(undo ? [{ key: undoing, title: undoTitle, run: () => setOpen(undoing) }] : []),
       ...giving,
       ...overseeing.steps,
     ],

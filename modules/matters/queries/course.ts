@@ -3,7 +3,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { type Clock, dueIfResumed, readClock } from '../../../kernel/law/clock.ts'
 import { daysBetween } from '../../../kernel/law/reckon.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
-import { type Choice, choicesOf } from '../../../kernel/procedure/matter.ts'
+import { type Choice, choicesOf, undoOf } from '../../../kernel/procedure/matter.ts'
 import type { Procedure } from '../../../kernel/procedure/table.ts'
 import type { Course, CourseChoice, CourseClock, MatterRow } from '../model.ts'
 import { kindOf, movedOf, wantedFor } from '../rules.ts'
@@ -34,9 +34,15 @@ export async function courseOf(context: Context, kinds: readonly MatterKind[], i
     branches: branchesOf(procedure, row, permissions),
     pending: await pendingOf(context, procedure, row),
     clocks: Object.entries(row.course.clocks).map(([name, clock]) => clockOf(context, name, clock)),
+    undo: undoShown(procedure, row, permissions),
     oversight: await oversightOf(context, id),
     version: row.version,
   }
+}
+
+function undoShown(procedure: Procedure, row: MatterRow, held: ReadonlySet<string>): Course['undo'] {
+  const undo = undoOf(procedure, movedOf(row))
+  return undo ? { step: undo.step, isMine: held.has(undo.by) } : null
 }
 
 const told = ({ steps }: Procedure, choice: Choice): CourseChoice => ({

@@ -12,8 +12,11 @@ import { Matter } from '../model.ts'
 import type { ClockLine } from '../rules.ts'
 import type { ClockRow } from '../tables.ts'
 
+/** What of a kind says who sees its matters. */
+export type SeenKind = Pick<MatterKind, 'name' | 'read'>
+
 /** Kinds whose records the caller may read: of the others he sees no matter either. */
-export const readable = ({ caller }: Context, kinds: readonly MatterKind[]) =>
+export const readable = ({ caller }: Context, kinds: readonly SeenKind[]) =>
   sql`${kinds.filter(({ read }) => may(caller, read)).map(({ name }) => name)}::text[]`
 
 export const matterRegister = (kinds: readonly MatterKind[]): RegisterSource<typeof Matter> => ({
@@ -63,7 +66,7 @@ export const proposedOf = (register: RegisterSource<typeof Matter>): RegisterSou
     and not exists (select from matters.oversight s where s.matter_id = r.id and s.state <> 'ended')`,
 })
 
-const seen = (context: Context, kinds: readonly MatterKind[]) =>
+const seen = (context: Context, kinds: readonly SeenKind[]) =>
   sql<boolean>`bureau_id = any(${context.caller.bureauIds}::uuid[]) and kind = any(${readable(context, kinds)})`
 
 export const findMatter = (
@@ -81,7 +84,7 @@ export const findMatter = (
 export const findMatterForUpdate = (
   tx: Tx,
   context: Context,
-  kinds: readonly MatterKind[],
+  kinds: readonly SeenKind[],
   id: string,
 ): Promise<MatterRow | undefined> =>
   tx
