@@ -27,4 +27,6 @@ export const inspectionsNotices: readonly NoticeKind[] = [
   { kind: 'inspections.extraVisitApproved', weight: 'quiet' },
   { kind: 'inspections.extraVisitRefused', weight: 'quiet' },
   { kind: 'inspections.jointDay', weight: 'usual' },
+  { kind: 'inspections.visitsJoined', weight: 'usual' },
+  { kind: 'inspections.visitsSeparated', weight: 'usual' },
 ]
