@@ -15,13 +15,14 @@ import { changeThing, createThing } from '../modules/things/index.ts'
 import { changeItem, changeWorklist, createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { docxOf } from '../tools/documents/docx.ts'
 import type { InspectionTown } from './inspection-town.ts'
+import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
 import { founder, personOf } from './platform.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const documentKinds = modules.flatMap(({ documentKinds: own = [] }) => own)
 
-/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks, documents, codes, things. */
+/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks, documents, codes, things, visits made one. */
 export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
   return [
     ...matterActs(town),
@@ -31,6 +32,8 @@ export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
     ...documentActs(town),
     ...codeActs(town),
     ...thingActs(town),
+    () => overlapping(town),
+    ...joiningActs(town),
   ]
 }
 

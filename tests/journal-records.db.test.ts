@@ -29,6 +29,7 @@ import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { documentActs } from './attached-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
+import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
 import { founder, personOf } from './platform.ts'
 
@@ -67,6 +68,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   contributorKey: { table: 'inspections.contributor_key', change: "unit_name = 'Nobody'" },
   custodianKey: { table: 'inspections.custodian_key', change: "name = 'Nobody'" },
   conflict: { table: 'inspections.conflict', change: "ended_on = '2026-03-02'" },
+  visitJoining: { table: 'inspections.visit_joining', change: "reason = 'another'" },
   thing: { table: 'things.thing', change: 'business_id = null' },
   visit: {
     table: 'visits.visit',
@@ -156,6 +158,8 @@ beforeAll(async () => {
   await handOver(town)
   await goOnAnOrder(town, business.id)
   for (const act of jointActs(town)) await act()
+  await overlapping(town)
+  for (const act of joiningActs(town)) await act()
   await askToErase(town)
   await classify(as(founder), { asOf: '2026-03-05' })
   await platform.settle()

@@ -3,6 +3,7 @@ import { type Figure, recordsOf } from '../../kernel/figure/figure.ts'
 import { drawRegister } from './queries/draws.ts'
 import { inspectionRegister } from './queries/inspections.ts'
 import { planRegister } from './queries/plans.ts'
+import { visitJoiningRegister } from './queries/visit-joinings.ts'
 
 const permission = 'inspections.read'
 const checked = { state: 'concluded,published' }
@@ -48,6 +49,13 @@ export const inspectionsFigures: readonly Figure[] = [
     numerator: recordsOf(inspectionRegister, ({ today }) => ({ ...due(today), inTime: 'true' })),
     denominator: recordsOf(inspectionRegister, ({ today }) => due(today)),
     trend: 'dueOn',
+  },
+  {
+    name: 'inspections.doorsSaved',
+    permission,
+    law: ['C-08'],
+    numerator: recordsOf(visitJoiningRegister, () => ({ state: 'joined' })),
+    trend: 'joinedOn',
   },
 ]
 

@@ -32,6 +32,7 @@ export {
 } from './actions/parties.ts'
 export { approvePlan, changePlan, createPlan, redrawUnassigned } from './actions/plans.ts'
 export { confirmResult, enterResult } from './actions/results.ts'
+export { joinVisits, undoJoining } from './actions/visit-joinings.ts'
 export {
   approveYearPlan,
   changeLine,

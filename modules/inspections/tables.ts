@@ -13,6 +13,7 @@ import type {
   Plan,
   PlanContent,
   Stratum,
+  VisitJoining,
   YearPlan,
   YearPlanChange,
   YearPlanLine,
@@ -103,5 +104,6 @@ declare module '../../kernel/database.ts' {
     'inspections.inspection': InspectionRow
     'inspections.jointVisit': JointVisitRow
     'inspections.jointInspection': JointInspection
+    'inspections.visitJoining': VisitJoining
   }
 }

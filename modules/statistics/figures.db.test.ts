@@ -191,6 +191,7 @@ test('what is due and not published counts as not in time, and nothing found is 
     ['inspections.done', 4, null],
     ['inspections.withProblems', 2, 4],
     ['inspections.publishedInTime', 1, 4],
+    ['inspections.doorsSaved', 0, null],
     ['worklists.itemsOverdue', 0, 0],
     ['worklists.itemsStruckOff', 0, 0],
   ])

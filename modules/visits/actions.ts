@@ -57,6 +57,24 @@ export async function cancelVisit(tx: Tx, id: string): Promise<void> {
   await updateVisit(tx, { id, state: 'cancelled', version: version + 1 })
 }
 
+/** What was cancelled is to be made after all, by the pair it had. @throws Refusal `visit/not-found`, `visit/not-open`. */
+export async function restoreVisit(tx: Tx, id: string): Promise<void> {
+  const visit = await findVisitForUpdate(tx, id)
+  if (!visit) throw new Refusal('visit/not-found', { id })
+  if (visit.state !== 'cancelled') throw new Refusal('visit/not-open', { state: visit.state })
+  await updateVisit(tx, { id, state: 'planned', version: visit.version + 1 })
+}
+
+/** More, or less, is to be looked at there: the days are those all of it has in common. */
+export async function moveVisitWindow(
+  tx: Tx,
+  id: string,
+  window: Pick<Visit, 'windowFrom' | 'windowUntil'>,
+): Promise<void> {
+  const { version } = await getOpenVisit(tx, id)
+  await updateVisit(tx, { id, ...window, version: version + 1 })
+}
+
 /** Another takes the seat of a recused officer. */
 export async function replaceOfficer(
   tx: Tx,

@@ -13,11 +13,13 @@ export {
   concludeVisit,
   getActingOfficer,
   markOverdue,
+  moveVisitWindow,
   type NewRectification,
   orderRectification,
   type PlannedVisit,
   planVisits,
   replaceOfficer,
+  restoreVisit,
   takeRectificationStep,
   takeVisitStep,
 } from './actions.ts'

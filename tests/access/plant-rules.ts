@@ -212,6 +212,15 @@ export const overrides: Overrides = {
     draw_id: ids.get('inspections.draw'),
     meets_on: undefined,
   }),
+  'inspections.visit_joining': ({ ids }) => ({
+    ...{ kept_visit_id: ids.get('inspections.draw'), joined_visit_id: ids.get('visits.visit'), state: 'joined' },
+    ...{
+      kept_draw_id: ids.get('inspections.draw'),
+      joined_draw_id: secondOfficer,
+      undone_on: undefined,
+      undo_reason: undefined,
+    },
+  }),
   'inspections.joint_inspection': ({ ids, unitId }) => ({
     ...{ state: 'unassigned', department_id: unitId, draw_id: ids.get('inspections.draw') },
     ...{ first_officer_id: ids.get('authorities.officer'), second_officer_id: secondOfficer },

@@ -13,6 +13,7 @@ import { countUnassigned, listOfEntity, listSeats, replaceInspections } from '..
 import { findJointOfEntity, isJointBegun, listJointSeats, replaceJoint } from '../queries/joint.ts'
 import { findOfficer } from '../queries/pool.ts'
 import { listIdleVisits } from '../queries/things.ts'
+import { listJoinings } from '../queries/visit-joinings.ts'
 import { hashRecord } from '../rules/draw/hashes.ts'
 import {
   applyEvent,
@@ -29,6 +30,7 @@ import { getOwnDraw } from './ceremony.ts'
 import { drawOf } from './draw-of.ts'
 import { planInspections } from './plan-inspections.ts'
 import { reseatTeam, settleGroups, visitsOf } from './reseat.ts'
+import { separateVisits } from './visit-joinings.ts'
 
 const withLentOfficers = 'officers may be lent by another bureau'
 
@@ -140,11 +142,15 @@ async function vacate(tx: Tx, context: Context, { from, ids }: Passing, list: ty
   const passed: string[] = []
   for (const { drawId, entity, inspectionIds } of await list(tx, officerId, ids, context.caller.bureauIds)) {
     const draw = await getOwnDraw(tx, context, drawId)
-    const known = await listOfEntity(tx, drawId, entity)
+    const before = await listOfEntity(tx, drawId, entity)
     const joint = await findJointOfEntity(tx, drawId, entity)
-    if (known.some(({ state }) => state !== 'assigned') || (joint && (await isJointBegun(tx, joint)))) continue
-    await giveSeatToNext(tx, context, draw, { id: entity, officerId, reason: 'handed-over' })
+    if (before.some(({ state }) => state !== 'assigned') || (joint && (await isJointBegun(tx, joint)))) continue
+    await separateVisits(tx, context, [...visitsOf(before)], 'handed-over')
     passed.push(...inspectionIds)
+    // Where he went for the pair of another draw it goes again.
+    const known = await listOfEntity(tx, drawId, entity)
+    if (!known.some((one) => one.firstOfficerId === officerId || one.secondOfficerId === officerId) && !joint) continue
+    await giveSeatToNext(tx, context, draw, { id: entity, officerId, reason: 'handed-over' })
   }
   return passed
 }
@@ -163,6 +169,8 @@ async function getUnbegun(tx: Tx, draw: DrawRow, entity: string): Promise<Inspec
   const inspections = await listOfEntity(tx, draw.id, entity)
   const begun = inspections.find(({ state }) => state !== 'assigned' && state !== 'unassigned')
   if (begun) throw new Refusal('inspection/not-open', { state: begun.state })
+  const [together] = await listJoinings(tx, [...visitsOf(inspections)])
+  if (together) throw new Refusal('inspection/joined', { plan: together.keptPlanName, other: together.joinedPlanName })
   const joint = await findJointOfEntity(tx, draw.id, entity)
   if (joint && (await isJointBegun(tx, joint))) throw new Refusal('inspection/not-open', { state: 'entered' })
   return inspections

@@ -37,5 +37,21 @@ export const DrawAftermath = closed({
       officer: orNull(text),
     }),
   ),
+  /** Visits made together with one of another draw: whose pair goes, and why. */
+  joinings: Type.Array(
+    closed({
+      subjectName: text,
+      /** The other draw's plan. */
+      otherPlanName: text,
+      /** Whether the pair of this draw goes for both. */
+      leads: Type.Boolean(),
+      officers: text,
+      drawnOfficers: text,
+      reason: text,
+      joinedOn: text,
+      undoneOn: orNull(text),
+      undoReason: orNull(text),
+    }),
+  ),
 })
 export type DrawAftermath = Static<typeof DrawAftermath>

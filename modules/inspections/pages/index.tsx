@@ -10,6 +10,7 @@ import {
   JointInspection,
   JointVisit,
   Plan,
+  VisitJoining,
   YearPlan,
 } from '../model/index.ts'
 import { inspectionSections } from './home/sections.ts'
@@ -33,6 +34,7 @@ export const pages: ModulePages = {
     { model: ExtraVisit, page: '/extra-visits/$id' },
     { model: JointVisit, page: '/joint-visits/$id' },
     { model: JointInspection, page: '/joint-inspections/$id' },
+    { model: VisitJoining },
   ],
   slots: [
     ...inspectionSections,
@@ -140,6 +142,13 @@ export const pages: ModulePages = {
       title: 'inspections.inspection.listName',
       component: lazyPage(async () => (await import('./results/InspectionPage.tsx')).InspectionPage),
       permission: read,
+    },
+    {
+      path: '/visit-overlaps',
+      title: 'inspections.pages.overlaps.title',
+      component: lazyPage(async () => (await import('./joinings/VisitOverlapsPage.tsx')).VisitOverlapsPage),
+      permission: 'inspections.draw',
+      menu: { group: 'supervision', order: 27 },
     },
     {
       path: '/extra-visits',

@@ -9,7 +9,7 @@ import { readStanding } from './bundles.ts'
 
 /** A draw that is over, as its chief needs it; before that, and of a void one, there is nothing. Names nobody who was not drawn. */
 export async function readAftermath({ db, caller }: Context, draw: DrawRow): Promise<DrawAftermath> {
-  if (draw.state !== 'done') return { unassigned: [], reserves: [], events: [] }
+  if (draw.state !== 'done') return { unassigned: [], reserves: [], events: [], joinings: [] }
   const { aftermath, events } = await readStanding(db, draw)
   const officers = readOfficerFile(draw.officers)
   const shortages = 'line' in officers ? [] : listShortages(aftermath, officers)
@@ -23,6 +23,7 @@ export async function readAftermath({ db, caller }: Context, draw: DrawRow): Pro
     unassigned: await tellShortages(db, await withoutPair(db, draw, shortages, named), named),
     reserves: await countReserves(db, draw.frameId, [...aftermath.drawn], may(caller, 'credit.read')),
     events: await tellEvents(db, draw.id, events, named),
+    joinings: await tellJoinings(db, draw.id),
   }
 }
 
@@ -91,6 +92,24 @@ async function countReserves(
   const all = rows.reduce((sum, { left }) => sum + left, 0)
   // The even arm may take anybody who is left.
   return byArm ? [{ arm: 'even', left: all }, ...rows] : [{ arm: 'all', left: all }]
+}
+
+const mostJoinings = 500
+
+async function tellJoinings(db: Db, drawId: string): Promise<DrawAftermath['joinings']> {
+  const named = (
+    first: string,
+    second: string,
+  ) => sql`(select string_agg(o.name, ' · ' order by o.id = j.${sql.raw(second)})
+    from authorities.officer_view o where o.id in (j.${sql.raw(first)}, j.${sql.raw(second)}))`
+  const { rows } = await sql<DrawAftermath['joinings'][number]>`
+    select j.subject_name, j.reason, j.joined_on, j.undone_on, j.undo_reason, j.kept_draw_id = ${drawId} as leads,
+      case when j.kept_draw_id = ${drawId} then j.joined_plan_name else j.kept_plan_name end as other_plan_name,
+      coalesce(${named('first_officer_id', 'second_officer_id')}, '') as officers,
+      coalesce(${named('drawn_first_officer_id', 'drawn_second_officer_id')}, '') as drawn_officers
+    from inspections.visit_joining j where ${drawId} in (j.kept_draw_id, j.joined_draw_id)
+    order by j.id limit ${mostJoinings}`.execute(db)
+  return rows
 }
 
 async function tellEvents(

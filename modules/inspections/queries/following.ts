@@ -4,6 +4,7 @@ import { businessRegister } from '../../businesses/index.ts'
 import { extraVisitRegister } from './extra-visits.ts'
 import { inspectionRegister } from './inspections.ts'
 import { jointInspectionRegister, jointVisitRegister } from './joint.ts'
+import { visitJoiningRegister } from './visit-joinings.ts'
 
 const of = businessRegister.model.name
 
@@ -18,5 +19,6 @@ export const inspectionsFollowing: readonly Following[] = [
     register: jointInspectionRegister,
   }),
   followingRows({ of, table: 'inspections.extra_visit', column: 'business_id', register: extraVisitRegister }),
+  followingRows({ of, table: 'inspections.visit_joining', column: 'business_id', register: visitJoiningRegister }),
   followingRows({ of, table: 'inspections.conflict', column: 'business_id' }),
 ]

@@ -10,6 +10,7 @@ import {
   JointInspection,
   JointVisit,
   Plan,
+  VisitJoining,
   YearPlan,
 } from '../model/index.ts'
 import { type Conclusion, hashAnnouncement, hashClosing, hashConclusion, toSecond } from '../rules/index.ts'
@@ -45,6 +46,7 @@ export const inspectionsJournalled: readonly JournalledRegister[] = [
     batchActions: [
       ...['inspections.concludeDraw', 'inspections.replaceBusiness', 'inspections.recuseOfficer'],
       ...['inspections.requestExtraVisit', 'inspections.decideExtraVisit'],
+      ...['inspections.joinVisits', 'inspections.undoJoining'],
       ...['businesses.mergeBusinesses', 'businesses.undoMerge'],
     ],
   }),
@@ -73,6 +75,12 @@ export const inspectionsJournalled: readonly JournalledRegister[] = [
     from: 'inspections.extra_visit',
     subjectType: 'extraVisit',
     more: ['listId'],
+    batchActions: ['businesses.mergeBusinesses', 'businesses.undoMerge'],
+  }),
+  journalledRegister({
+    model: VisitJoining,
+    from: 'inspections.visit_joining',
+    subjectType: 'visitJoining',
     batchActions: ['businesses.mergeBusinesses', 'businesses.undoMerge'],
   }),
   journalledRegister({

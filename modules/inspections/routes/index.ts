@@ -10,6 +10,7 @@ import { planRoutes } from './plans.ts'
 import { publicRoutes } from './public.ts'
 import { plainRegisters } from './registers.ts'
 import { severityRoutes } from './severity.ts'
+import { visitJoiningRoutes } from './visit-joinings.ts'
 import { yearPlanRoutes } from './year-plans.ts'
 
 export function inspectionsRoutes(app: RouteApp): void {
@@ -22,6 +23,7 @@ export function inspectionsRoutes(app: RouteApp): void {
   extraVisitRoutes(app)
   inspectionRoutes(app)
   jointRoutes(app)
+  visitJoiningRoutes(app)
   severityRoutes(app)
   publicRoutes(app)
 }

@@ -10,6 +10,7 @@ import { jointInspectionRegister, jointVisitRegister } from '../queries/joint.ts
 import { contributorKeyRegister, custodianKeyRegister } from '../queries/parties.ts'
 import { planRegister } from '../queries/plans.ts'
 import { conflictRegister } from '../queries/pool.ts'
+import { visitJoiningRegister } from '../queries/visit-joinings.ts'
 import { yearPlanRegister } from '../queries/year-plans.ts'
 import { join, plan, read } from './access.ts'
 
@@ -28,6 +29,7 @@ export const plainRegisters: readonly Register[] = [
   registerOf(yearPlanRegister, read),
   registerOf(jointVisitRegister, join),
   registerOf(jointInspectionRegister, join),
+  registerOf(visitJoiningRegister, read),
 ]
 
 export const inspectionsRegisters: readonly Register[] = [...plainRegisters, inspectionList]

@@ -11,6 +11,7 @@ import {
 import { useQuestion, useRecord } from '../../../../kernel/web/use-register.ts'
 import { Draw, type DrawAftermath } from '../../model/index.ts'
 import { EventsTable } from './EventsTable.tsx'
+import { JoiningsTable } from './JoiningsTable.tsx'
 import { UnassignedTable } from './UnassignedTable.tsx'
 import '../inspections.css'
 
@@ -52,7 +53,7 @@ export function AftermathPage() {
   )
 }
 
-function Loaded({ aftermath: { unassigned, reserves, events } }: { aftermath: DrawAftermath }) {
+function Loaded({ aftermath: { unassigned, reserves, events, joinings } }: { aftermath: DrawAftermath }) {
   const { t } = useTranslation()
   const place = 'inspections.pages.aftermath'
   return (
@@ -78,6 +79,11 @@ function Loaded({ aftermath: { unassigned, reserves, events } }: { aftermath: Dr
       <PageSection title={t(`${place}.events`, { count: events.length })}>
         {events.length === 0 ? <EmptyState title={t(`${place}.noEvents`)} /> : <EventsTable events={events} />}
       </PageSection>
+      {joinings.length > 0 && (
+        <PageSection title={t(`${place}.joinings`, { count: joinings.length })}>
+          <JoiningsTable joinings={joinings} />
+        </PageSection>
+      )}
     </>
   )
 }
