@@ -59,12 +59,22 @@ export async function countOfficers(
   return rows[0]?.count ?? 0
 }
 
+/** Whoever they are about was found to be another one: one act, and each of them kept under it. */
+const followed = ['businesses.mergeBusinesses', 'businesses.undoMerge']
+
 export const complaintsJournalled: readonly JournalledRegister[] = [
   journalledRegister({
     model: Complaint,
     from: 'complaints.complaint',
     subjectType: 'complaint',
     derived: ['respondentId'],
+    batchActions: followed,
   }),
-  journalledRegister({ model: Report, from: 'complaints.report', subjectType: 'report', derived: ['respondentId'] }),
+  journalledRegister({
+    model: Report,
+    from: 'complaints.report',
+    subjectType: 'report',
+    derived: ['respondentId'],
+    batchActions: followed,
+  }),
 ]
