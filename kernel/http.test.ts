@@ -21,6 +21,8 @@ async function echo() {
     routes: [
       (app) => {
         app.post('/body', { config: { access: 'public' }, schema: { body: Body } }, async ({ body }) => body)
+        const params = closed({ id: Type.String() })
+        app.get('/one/:id', { config: { access: 'public' }, schema: { params } }, async () => ({}))
         const querystring = closed({ limit: Type.Integer({ maximum: 200 }), dryRun: Type.Boolean() })
         app.get('/query', { config: { access: 'public' }, schema: { querystring } }, async ({ query }) => query)
       },
@@ -54,4 +56,9 @@ test('the words of an address become numbers and yes or no, and are held to thei
   expect((await server.inject({ url: '/api/query?limit=20&dryRun=true' })).json()).toEqual({ limit: 20, dryRun: true })
   const tooMany = await server.inject({ url: '/api/query?limit=201&dryRun=false' })
   expect(tooMany.json()).toMatchObject({ code: 'request/invalid', details: { place: 'querystring/limit', limit: 200 } })
+})
+
+test('a part of an address longer than any name finds nothing, in the words of every refusal', async () => {
+  const reply = await (await echo()).inject({ url: `/api/one/${'x'.repeat(101)}` })
+  expect([reply.statusCode, reply.json().code]).toEqual([404, 'address/not-found'])
 })

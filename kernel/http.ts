@@ -128,6 +128,7 @@ export async function createServer(options: ServerOptions) {
     // While it ends it answers what it still takes; the balancer has been told by its health.
     return503OnClosing: false,
     genReqId: () => newId(),
+    frameworkErrors: answerUnrouted,
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler((part) => (part.httpPart === 'body' ? judgeBody(part) : judgeAddress(part)))
   const declared: RouteOptions[] = []
@@ -240,6 +241,10 @@ function answerError(error: FastifyError | Refusal, request: FastifyRequest, rep
   if (after !== null) reply.header('retry-after', after)
   return reply.code(status).send({ code, details })
 }
+
+/** What was refused before any route was found; no record has a name as long as the longest part of an address. */
+const answerUnrouted = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+  answerError(error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? new Refusal('address/not-found') : error, request, reply)
 
 /** How long who called too often is to wait, in seconds; null for any other error. */
 function waitOf(error: FastifyError | Refusal): number | null {
