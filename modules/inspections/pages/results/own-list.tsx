@@ -9,9 +9,9 @@ import { OwnStep } from './OwnStep.tsx'
 const hidden = { hidden: true }
 const own = { bureauId: hidden, subjectCode: hidden, firstOfficerId: hidden, secondOfficerId: hidden }
 
-/** The columns of an officer's own list, by what is left to do. */
+/** The columns of an officer's own list, by what is left to do; whose turn it is says more than the state. */
 export const ownColumns = {
-  toDo: { ...inspectionColumns, ...own, codes: hidden, dueOn: hidden },
+  toDo: { ...inspectionColumns, ...own, codes: hidden, dueOn: hidden, state: hidden },
   entered: { ...inspectionColumns, ...own, dueOn: hidden },
   done: { ...inspectionColumns, ...own, windowUntil: hidden },
 } as const
@@ -38,7 +38,7 @@ export function useOwnColumns() {
     {
       key: 'step',
       title: t('inspections.pages.own.step'),
-      width: 140,
+      width: 110,
       pinned: true,
       render: (inspection: Inspection) => <OwnStep inspection={inspection} officerId={officerId} />,
     },
