@@ -1,4 +1,4 @@
-import { type Caller, may, type Policy } from '../../kernel/access.ts'
+import type { Policy } from '../../kernel/access.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { closed, Type } from '../../kernel/model.ts'
@@ -8,20 +8,13 @@ import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
 import { decideApproval, giveMatter, takeMatterStep, undoMatterStep, withdrawStep } from './actions/steps.ts'
 import { Course, DecideApproval, GiveMatter, Matter, TakeStep, UndoStep, WithdrawStep } from './model.ts'
 import { courseOf } from './queries/course.ts'
-import { atRiskOf, inboxOf, matterRegister, proposedOf } from './queries/index.ts'
+import { atRiskOf, choicesFor, inboxOf, matterRegister, proposedOf } from './queries/index.ts'
 import { oversightRegisterOf, oversightRoutes } from './routes/oversights.ts'
 
 const read: Policy = { permission: 'matters.read', scope: 'subordinate' }
 const move: Policy = { permission: 'matters.move', scope: 'subordinate' }
 const Kinds = closed({
   items: Type.Array(closed({ kind: Type.String(), states: Type.Array(Type.String()) }), { maxItems: 200 }),
-})
-
-/** What a list may be asked for: each kind the caller may read, with the states of all its versions. */
-const kindsFor = (caller: Caller, kinds: readonly MatterKind[]) => ({
-  items: kinds
-    .filter(({ read: needed }) => may(caller, needed))
-    .map(({ name, versions }) => ({ kind: name, states: [...new Set(versions.flatMap(({ states }) => states))] })),
 })
 
 const Moved = closed({ version: WithdrawStep.properties.version })
@@ -66,7 +59,7 @@ export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) =
   app.get(
     '/matters/kinds',
     { config: { access: read }, schema: { tags, response: { 200: Kinds } } },
-    async ({ context }) => kindsFor(context.caller, kinds),
+    async ({ context }) => choicesFor(context, kinds),
   )
   app.get(
     '/matters/:id/course',

@@ -154,7 +154,7 @@ describeJourney('A matter that went over its day, overseen until it was answered
 
   test('who set it judges the answer and ends it', async () => {
     const page = await walk.at('chief', walk.found('oversight'))
-    await page.getByText('已约双方于明日调解。').waitFor()
+    await page.getByText('已约双方于明日调解。').first().waitFor()
     await look(page, '97-answered')
     await step(page, '销号')
     await page.getByText('已销号').first().waitFor()

@@ -1,10 +1,9 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { OptionText, RecordDetail } from '../../../kernel/web/office/index.ts'
+import { MergedSection, OptionText, RecordDetail } from '../../../kernel/web/office/index.ts'
 import { Officer } from '../model.ts'
 import { CertificateDay } from './CertificateDay.tsx'
-import { OfficerMergesSection } from './merges/OfficerMergesSection.tsx'
 
 export function OfficerPage() {
   const { t } = useTranslation()
@@ -37,7 +36,7 @@ export function OfficerPage() {
         }}
       />
       <div className="sy-page">
-        <OfficerMergesSection id={id} />
+        <MergedSection model={Officer} id={id} permission="authorities.manage" />
       </div>
     </>
   )

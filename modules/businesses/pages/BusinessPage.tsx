@@ -5,6 +5,7 @@ import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
   EmptyState,
   LoadingState,
+  MergedSection,
   OptionText,
   PageSection,
   RecordDetail,
@@ -15,7 +16,6 @@ import { useMay } from '../../../kernel/web/session.tsx'
 import { type Contribution, SlotOf } from '../../../kernel/web/slots.tsx'
 import { Business, Premises } from '../model/index.ts'
 import { AssignDialog } from './AssignDialog.tsx'
-import { MergesSection } from './merges/MergesSection.tsx'
 import { registrationRows } from './RegistrationRows.tsx'
 import { RelationsSection } from './RelationsSection.tsx'
 import { StateTag } from './StateTag.tsx'
@@ -77,7 +77,7 @@ export function BusinessPage() {
         <PageSection title={t('businesses.relations.title')}>
           <RelationsSection id={id} />
         </PageSection>
-        <MergesSection id={id} />
+        <MergedSection model={Business} id={id} permission="businesses.record" />
       </div>
       <AssignDialog businessIds={[id]} isOpen={isAssigning} onClose={() => setIsAssigning(false)} />
     </>

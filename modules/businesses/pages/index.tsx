@@ -91,14 +91,14 @@ export const pages: ModulePages = {
     {
       path: '/businesses/duplicates',
       title: 'businesses.merges.title',
-      component: lazyPage(async () => (await import('./merges/DuplicatesPage.tsx')).DuplicatesPage),
+      component: lazyPage(async () => (await import('./merges/DuplicateBusinessesPage.tsx')).DuplicateBusinessesPage),
       permission: record,
       menu: { group: 'register', order: 25 },
     },
     {
       path: '/businesses/merge/$kept/$merged',
       title: 'businesses.merges.mergeTitle',
-      component: lazyPage(async () => (await import('./merges/MergePage.tsx')).MergePage),
+      component: lazyPage(async () => (await import('./merges/MergeBusinessesPage.tsx')).MergeBusinessesPage),
       permission: record,
     },
     {

@@ -16,8 +16,19 @@ import type { ClockRow } from '../tables.ts'
 export type SeenKind = Pick<MatterKind, 'name' | 'read'>
 
 /** Kinds whose records the caller may read: of the others he sees no matter either. */
-export const readable = ({ caller }: Context, kinds: readonly SeenKind[]) =>
-  sql`${kinds.filter(({ read }) => may(caller, read)).map(({ name }) => name)}::text[]`
+const readableOf = <K extends SeenKind>({ caller }: Context, kinds: readonly K[]): readonly K[] =>
+  kinds.filter(({ read }) => may(caller, read))
+
+export const readable = (context: Context, kinds: readonly SeenKind[]) =>
+  sql`${readableOf(context, kinds).map(({ name }) => name)}::text[]`
+
+/** What a list of matters may be asked for: each readable kind, with the states of all its versions. */
+export const choicesFor = (context: Context, kinds: readonly MatterKind[]) => ({
+  items: readableOf(context, kinds).map(({ name, versions }) => ({
+    kind: name,
+    states: [...new Set(versions.flatMap(({ states }) => states))],
+  })),
+})
 
 export const matterRegister = (kinds: readonly MatterKind[]): RegisterSource<typeof Matter> => ({
   model: Matter,
