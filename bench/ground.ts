@@ -7,6 +7,7 @@ import { type Caller, publicCaller } from '../kernel/access.ts'
 import type { Context } from '../kernel/context.ts'
 import { startEmbeddedPostgres } from '../kernel/embedded-postgres.ts'
 import { callerOf, createAccount, createUnit, findCallerRow } from '../modules/authorities/index.ts'
+import { setMark } from '../modules/documents/index.ts'
 import type { Options } from './options.ts'
 
 export const password = 'correct horse battery'
@@ -79,6 +80,7 @@ export async function settleBureau(platform: Platform) {
     },
     { isPasswordOwn: true },
   )
+  await setMark({ ...context, caller: { ...founder, bureauId: county.id } }, { mark: '沛市监' })
   const row = await findCallerRow(platform.db, account.id, context.today)
   if (!row) throw new Error('the account just made is gone')
   return { bureauId: county.id, officeId: office.id, caller: callerOf(row) }

@@ -1,9 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import http from 'node:http'
 import autocannon from 'autocannon'
 import { type Ground, password, username } from './ground.ts'
 
-export type Served = { readonly origin: string; readonly cookie: string; stop(): Promise<void> }
+/** `account`: of the person who is signed in, where there is one. */
+export type Served = {
+  readonly origin: string
+  readonly cookie: string
+  readonly account: string
+  stop(): Promise<void>
+}
 
 /** A program of its own, as on a site: it shares the machine with database and callers, but not the process. */
 export async function serve(file: string, ground: Ground): Promise<Served> {
@@ -17,6 +24,7 @@ export async function serve(file: string, ground: Ground): Promise<Served> {
   return {
     origin: `http://127.0.0.1:${port}`,
     cookie: '',
+    account: '',
     async stop() {
       const end = once(child, 'exit')
       child.kill('SIGTERM')
@@ -37,7 +45,8 @@ export async function serveOurs(ground: Ground): Promise<Served> {
     .map((one) => one.split(';')[0])
     .join('; ')
   if (!reply.ok || cookie === '') throw new Error(`not signed in: ${reply.status} ${await reply.text()}`)
-  return { ...served, cookie }
+  const { account } = (await reply.json()) as { account: { id: string } }
+  return { ...served, cookie, account: account.id }
 }
 
 export type Asked = { readonly paths?: readonly string[]; readonly posts?: () => { path: string; body: object } }
@@ -75,4 +84,37 @@ export async function waitsOf({ origin, cookie }: Served, paths: readonly string
     waits.push(performance.now() - before)
   }
   return waits.slice(Math.min(20, paths.length))
+}
+
+/** Posts one body, which must be answered; several at once keep their connections. */
+export type Caller = {
+  <Answer>(path: string, body: object): Promise<Answer>
+  readonly account: string
+  close(): void
+}
+
+/** @param tell is told of each request how many milliseconds it took. @throws Error with the answer, for a refusal. */
+export async function callerTo(
+  { origin, cookie, account }: Served,
+  tell: (milliseconds: number) => void,
+): Promise<Caller> {
+  const agent = new http.Agent({ keepAlive: true })
+  const post = <Answer>(path: string, body: object) =>
+    new Promise<Answer>((resolve, reject) => {
+      const began = performance.now()
+      const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+      const request = http.request(origin + path, { method: 'POST', agent, headers }, (reply) => {
+        const pieces: Buffer[] = []
+        reply.on('data', (piece) => pieces.push(piece))
+        reply.on('end', () => {
+          tell(performance.now() - began)
+          const text = Buffer.concat(pieces).toString()
+          if ((reply.statusCode ?? 500) >= 400) reject(new Error(`${path}: ${reply.statusCode} ${text.slice(0, 300)}`))
+          else resolve(JSON.parse(text))
+        })
+      })
+      request.on('error', reject)
+      request.end(JSON.stringify(body))
+    })
+  return Object.assign(post, { account, close: () => agent.destroy() })
 }

@@ -11,6 +11,7 @@ import { drawRows } from './rows/draw.ts'
 import { handlerRows } from './rows/handlers.ts'
 import { importRows } from './rows/import.ts'
 import { journalRows } from './rows/journal.ts'
+import { lifecycleRows } from './rows/lifecycles.ts'
 import { listRows } from './rows/list.ts'
 import { searchRows } from './rows/search.ts'
 import { layRows } from './rows-laid.ts'
@@ -24,6 +25,7 @@ const rows: Readonly<Record<string, { readonly needsHttp: boolean; readonly row:
   list: { needsHttp: true, row: listRows },
   search: { needsHttp: true, row: searchRows },
   handlers: { needsHttp: true, row: handlerRows },
+  lifecycles: { needsHttp: true, row: lifecycleRows },
   classify: { needsHttp: false, row: classifyRows },
   draw: { needsHttp: false, row: drawRows },
   document: { needsHttp: false, row: (ground) => documentRows(ground) },
@@ -81,7 +83,7 @@ async function measureRows(ground: Ground, { only, scale }: Options): Promise<Re
     await served.ours.stop()
     await served.peer.stop()
   }
-  const idle = { origin: '', cookie: '', stop: async () => {} }
+  const idle = { origin: '', cookie: '', account: '', stop: async () => {} }
   await measureSome(
     wanted.filter(([, { needsHttp }]) => !needsHttp),
     { ours: idle, peer: idle },

@@ -2,7 +2,7 @@ import type { ScaleName } from './options.ts'
 import type { ShortName } from './short-names.ts'
 
 /** `ms` and `s` are better when small, the others when great. */
-export type Unit = 'ms' | 's' | '/s' | 'rows/s' | 'MB/s'
+export type Unit = 'ms' | 's' | '/s' | 'rows/s' | 'MB/s' | '%'
 
 export type Budget = {
   readonly of: 'ours' | 'ratio'

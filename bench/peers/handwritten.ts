@@ -120,6 +120,56 @@ app.post<{ Body: Note }>('/notes', ({ body }) =>
   }),
 )
 
+type Complaint = Record<
+  'respondentName' | 'complainantName' | 'complainantPhone' | 'channel' | 'facts' | 'claim',
+  string
+> & {
+  receivedOn: string
+}
+
+app.post<{ Body: Complaint }>('/complaints', ({ body }) =>
+  inTransaction(async (client) => {
+    const id = v7()
+    await client.query({
+      name: 'complaint',
+      text: `insert into complaints.complaint (id, bureau_id, channel, received_on, complainant_name, complainant_phone,
+        respondent_name, facts, claim) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      values: [
+        ...[id, bureauId, body.channel, body.receivedOn, body.complainantName, body.complainantPhone],
+        ...[body.respondentName, body.facts, body.claim],
+      ],
+    })
+    await client.query({
+      name: 'matter',
+      text: `insert into matters.matter (id, kind, procedure_version, title, bureau_id, state, wanted, course, due_on,
+        opened_on) values ($1, 'bench', '1', $2, $3, 'received', '{}', '{}', current_date + 10, current_date)`,
+      values: [id, body.respondentName, bureauId],
+    })
+    return { id, ...body }
+  }),
+)
+
+app.post<{ Params: { id: string } }>('/complaints/:id/holder', ({ params: { id } }) =>
+  inTransaction(async (client) => {
+    const text = 'update matters.matter set holder_id = $2, version = version + 1 where id = $1'
+    await client.query({ name: 'holder', text, values: [id, author] })
+    return { id }
+  }),
+)
+
+app.post<{ Params: { id: string }; Body: { outcome: string } }>('/complaints/:id/end', ({ params: { id }, body }) =>
+  inTransaction(async (client) => {
+    const text = 'update complaints.complaint set outcome = $2, version = version + 1 where id = $1'
+    await client.query({ name: 'outcome', text, values: [id, body.outcome] })
+    await client.query({
+      name: 'end',
+      text: `update matters.matter set state = 'guided', ended_on = current_date, version = version + 1 where id = $1`,
+      values: [id],
+    })
+    return { id }
+  }),
+)
+
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
 process.send?.(Number(new URL(address).port))
 process.on('SIGTERM', async () => {
