@@ -13,6 +13,7 @@ import { IntakeForm } from './IntakeForm.tsx'
 import { complaintRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
+import { useService } from './use-service.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 const texts = 'complaints.procedures.complaint'
@@ -51,6 +52,7 @@ export function ComplaintPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
+  const service = useService(id)
   const joined = useJoined(Complaint, id)
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
   return (
@@ -59,9 +61,10 @@ export function ComplaintPage() {
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => steps}
+      steps={() => [...steps, ...service.steps]}
       sections={() => [
         ...sections,
+        ...service.sections,
         documentsOf,
         ...joined,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },

@@ -13,6 +13,7 @@ import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
+import { useService } from './use-service.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 const texts = 'complaints.procedures.report'
@@ -51,6 +52,7 @@ export function ReportPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
+  const service = useService(id)
   const joined = useJoined(Report, id)
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
   return (
@@ -59,9 +61,10 @@ export function ReportPage() {
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => steps}
+      steps={() => [...steps, ...service.steps]}
       sections={() => [
         ...sections,
+        ...service.sections,
         documentsOf,
         ...joined,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
