@@ -19,7 +19,7 @@ export const pages: ModulePages = {
       title: 'complaints.complaint.listName',
       component: lazyPage(async () => (await import('./ComplaintPages.tsx')).ComplaintsPage),
       permission: read,
-      menu: { group: 'supervision', order: 3 },
+      menu: { group: 'desk', order: 3 },
     },
     {
       path: '/complaints/new',
@@ -38,7 +38,7 @@ export const pages: ModulePages = {
       title: 'complaints.report.listName',
       component: lazyPage(async () => (await import('./ReportPages.tsx')).ReportsPage),
       permission: read,
-      menu: { group: 'supervision', order: 4 },
+      menu: { group: 'desk', order: 4 },
     },
     {
       path: '/reports/new',
@@ -57,7 +57,7 @@ export const pages: ModulePages = {
       title: 'complaints.serviceRecord.listName',
       component: lazyPage(async () => (await import('./ServicePages.tsx')).ServiceRecordsPage),
       permission: read,
-      menu: { group: 'supervision', order: 5 },
+      menu: { group: 'desk', order: 5 },
     },
     {
       path: '/service-records/$id',
@@ -70,7 +70,7 @@ export const pages: ModulePages = {
       title: 'complaints.pages.clearToZero',
       component: lazyPage(async () => (await import('./ServicePages.tsx')).ReworksPage),
       permission: read,
-      menu: { group: 'supervision', order: 6 },
+      menu: { group: 'desk', order: 6 },
     },
     {
       path: '/reworks/$id',
@@ -83,7 +83,7 @@ export const pages: ModulePages = {
       title: 'complaints.recovery.listName',
       component: lazyPage(async () => (await import('./ServicePages.tsx')).RecoveriesPage),
       permission: read,
-      menu: { group: 'supervision', order: 7 },
+      menu: { group: 'desk', order: 7 },
     },
   ],
 }

@@ -1,6 +1,6 @@
 import { chineseDay, type Day } from '../../../kernel/calendar.ts'
 import { Refusal } from '../../../kernel/errors.ts'
-import { hoursAfter } from '../../../kernel/law/reckon.ts'
+import { hoursAfter } from '../../../kernel/law/hours.ts'
 import type { Contact, NewContact, ServiceRecord } from '../model/service.ts'
 
 /** So many tries in a row stand for a response: more than that nobody can be asked to do. */
