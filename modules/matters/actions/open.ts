@@ -39,7 +39,7 @@ export async function openMatter(
   if (!procedure) throw new Refusal('procedure/not-in-force', { procedure: versions[0]?.name, on: from })
   const { law, calendar } = context
   const moved = opened(procedure, { on: from, place: asked.place, mode, law, calendar, facts: {} })
-  const { branches, clocks, state } = moved
+  const { branches, clocks, state, taken } = moved
   const row: MatterRow = {
     ...matter,
     kind: procedure.name,
@@ -47,7 +47,7 @@ export async function openMatter(
     mode,
     state,
     wanted: wantedFor(procedure, moved),
-    course: { branches, clocks, pending: null },
+    course: { branches, clocks, pending: null, ...(taken ? { taken } : {}) },
     dueOn: dueOf(linesOf(context, clocks)),
     openedOn: from,
     endedOn: null,

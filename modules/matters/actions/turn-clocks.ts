@@ -41,14 +41,14 @@ async function turnSome(tx: Tx, context: Context, kinds: readonly MatterKind[]):
 
 type Turned = NonNullable<ReturnType<typeof findKind>> & { readonly matter: MatterRow; readonly since: Day }
 
-async function turnOne(tx: Tx, context: Context, { matter, since, kind }: Turned): Promise<void> {
+async function turnOne(tx: Tx, context: Context, { matter, since, kind, procedure }: Turned): Promise<void> {
   const parkedOn = await unpark(tx, matter)
   const lines = linesOf(context, matter.course.clocks)
   const row: MatterRow = { ...matter, dueOn: dueOf(lines) }
   await keepClocks(tx, row, lines)
   if (row.dueOn !== matter.dueOn) await updateMatter(tx, row)
   const warning = loudest(context, matter, parkedOn !== null && parkedOn < since ? parkedOn : since)
-  if (warning) await tellWarning(tx, context, { row, kind }, warning)
+  if (warning) await tellWarning(tx, context, { row, kind, procedure }, warning)
 }
 
 /** What the clocks of a matter say together is told once. */
