@@ -8,9 +8,10 @@ import {
   RecordFields,
   type RecordSection,
   RegisterPage,
+  useContributedSections,
 } from '../../../kernel/web/office/index.ts'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
-import { useMatter } from '../../matters/pages/index.tsx'
+import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
 import { complaintProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
@@ -58,6 +59,7 @@ export function ComplaintPage() {
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
   const joined = useJoined(Complaint, id)
+  const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
   return (
     <RecordDetail
@@ -69,6 +71,7 @@ export function ComplaintPage() {
       sections={(complaint) => [
         ...sections,
         ...besideOf(complaint, t('complaints.pages.beside')),
+        ...ofMatter({ matterId: id, businessId: complaint.respondentId, reason: 'complaint' }),
         documentsOf,
         ...joined,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
