@@ -189,65 +189,6 @@ describe('A complaint on its way', () => {
     expect(await clockNamed(id, 'mediate')).toMatchObject({ state: 'running', excludedDays: 12, dueOn: '2026-08-12' })
   })
 
-  test('a lead found in mediation is verified beside it, in its own days, and the matter ends with the last of both', async () => {
-    day('2026-06-01')
-    const id = await inMediation()
-    day('2026-06-02')
-    await step(handler, id, 'noteLead', { facts: '现场销售的锂电池无强制性认证标志' })
-    expect(await clockNamed(id, 'verifyLead')).toMatchObject({ rule: 'A-29', dueOn: '2026-06-24' })
-    await expect(step(handler, id, 'fileLead', { outcome: '查证属实' })).rejects.toMatchObject({
-      code: 'step/missing',
-      details: { missing: [{ requirement: 'twoLeadOfficers', article: 'O2.19' }] },
-    })
-    const [firstOfficerId, secondOfficerId] = officers
-    await expect(
-      step(chief, id, 'nameLeadOfficers', { firstOfficerId, secondOfficerId: firstOfficerId }),
-    ).rejects.toMatchObject({ code: 'report/one-officer' })
-    await step(chief, id, 'nameLeadOfficers', { firstOfficerId, secondOfficerId })
-    await step(handler, id, 'extendLead', { reason: '等待认证机构复函' })
-    expect(await inbox(leader)).toContain(id)
-    expect(await inbox(handler)).toContain(id)
-    expect(await inbox(chief)).not.toContain(id)
-    // Mediation goes on and ends while the other way waits for its approval.
-    await step(handler, id, 'settle', { outcome: '退货退款', recoveredFen: 29_900 })
-    expect(await courseFor(handler, id)).toMatchObject({
-      state: 'settled',
-      isEnded: false,
-      pending: { step: 'extendLead' },
-    })
-    await decide(leader, id, 'approve')
-    expect(await clockNamed(id, 'verifyLead')).toMatchObject({ dueOn: '2026-07-15' })
-    await step(handler, id, 'fileLead', { outcome: '查证属实' })
-    await decide(chief, id, 'approve')
-    await decide(leader, id, 'approve')
-    expect(await courseFor(handler, id)).toMatchObject({
-      isEnded: true,
-      branches: [{ name: 'lead', state: 'filed', clocks: ['verifyLead'] }],
-      clocks: [{ state: 'met' }, { state: 'met' }, { name: 'verifyLead', state: 'met' }],
-    })
-    const { rows } = await platform.pool.query(
-      `select kind from documents.document where subject_id = $1 and kind like '%lead%' order by kind`,
-      [id],
-    )
-    expect(rows.map(({ kind }) => kind)).toEqual(['complaints.leadExtension', 'complaints.leadFiling'])
-  })
-
-  test('mediation is suspended until somebody else has decided on a recusal', async () => {
-    day('2026-06-01')
-    const id = await inMediation()
-    await step(handler, id, 'suspend', { reason: '调解员是被投诉人的亲属' })
-    await expect(step(handler, id, 'takeUpAfterRecusal')).rejects.toMatchObject({ code: 'step/branch-open' })
-    await expect(step(handler, id, 'grantRecusal', { outcome: '属实' })).rejects.toMatchObject({
-      code: 'step/not-permitted',
-    })
-    await step(chief, id, 'grantRecusal', { outcome: '经查属实，另行指定调解员' })
-    await step(handler, id, 'takeUpAfterRecusal')
-    expect(await courseFor(handler, id)).toMatchObject({
-      state: 'mediating',
-      branches: [{ name: 'recusal', state: 'granted' }],
-    })
-  })
-
   test('is refused only with the approval of another, who may send it back with a reason', async () => {
     day('2026-06-01')
     const { id } = await complain()
