@@ -1,4 +1,3 @@
-import type { Day } from '../calendar.ts'
 import { predicateOf, type Row } from '../condition/predicate.ts'
 import { Refusal } from '../errors.ts'
 import type { Clock } from '../law/clock.ts'
@@ -22,7 +21,7 @@ export type Matter = {
 }
 export type Before = Pick<Matter, 'state' | 'branches' | 'clocks'> & { readonly step: string }
 export type Pending = { readonly step: string; readonly by: string; readonly given: readonly string[] }
-export type Taken = { readonly step: string; readonly on: Day; readonly facts: Row }
+export type Taken = Pick<Situation, 'on' | 'at' | 'facts'> & { readonly step: string }
 
 /** Who acts: his account and what he may do. */
 export type Actor = { readonly accountId: string; readonly permissions: ReadonlySet<string> }
@@ -171,12 +170,14 @@ export function carriedOut(
     branches: { ...branches, ...Object.fromEntries([...moved, ...started]) },
     clocks: turnClocks(procedure, clocks, step, situation),
     before: step.undoneBy === undefined ? undefined : { step: name, state, branches, clocks },
-    taken: [...(matter.taken ?? []), { step: name, on: situation.on, facts: factsAsked(procedure, situation.facts) }],
+    taken: [...(matter.taken ?? []), takenStep(procedure, name, situation)],
   }
 }
 
-const factsAsked = ({ facts: asked }: Procedure, facts: Row): Row =>
-  Object.fromEntries(Object.keys(asked).map((name) => [name, facts[name] ?? null]))
+const takenStep = (procedure: Procedure, step: string, { on, at, facts }: Situation): Taken => ({
+  ...{ step, on, ...(at === undefined ? {} : { at }) },
+  facts: Object.fromEntries(Object.keys(procedure.facts).map((name) => [name, facts[name] ?? null])),
+})
 
 /** The step that can be undone now, and by whom; none while something waits for approval. */
 export function undoOf(procedure: Procedure, { before, pending }: Matter): { step: string; by: string } | undefined {
