@@ -198,7 +198,7 @@ async function serveOne(town: InspectionTown, id: string) {
 
 /** Who leads wants to know how a complaint stands. */
 async function overseeOne({ platform, as, tree }: InspectionTown) {
-  const { rows } = await platform.pool.query('select id from matters.matter limit 1')
+  const { rows } = await platform.pool.query('select id from matters.matter where ended_on is null limit 1')
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const demand = { matterId: rows[0].id, level: 'assigned', words: '三日内报告进展', answerBy: '2026-03-05' } as const
   await overseeMatter(as(chief), kinds, demand)
