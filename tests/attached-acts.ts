@@ -12,6 +12,8 @@ import { createYearPlan, decideExtraVisit, proposeLine, requestExtraVisit } from
 import { takeMatterStep } from '../modules/matters/actions/steps.ts'
 import { overseeMatter, takeOversightStep } from '../modules/matters/index.ts'
 import { changeThing, createThing } from '../modules/things/index.ts'
+import { askExclusion } from '../modules/work-orders/actions/index.ts'
+import { recordWorkOrder } from '../modules/work-orders/index.ts'
 import { changeItem, changeWorklist, createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { docxOf } from '../tools/documents/docx.ts'
 import type { InspectionTown } from './inspection-town.ts'
@@ -88,6 +90,15 @@ function matterActs(town: InspectionTown): (() => Promise<unknown>)[] {
       const { id } = await firstOf(town, 'select id from complaints.rework limit 1')
       const handler = await personOf(town.platform, town.as(founder), county, ['complaintHandler'])
       return takeMatterStep(town.as(handler), kinds, id, { step: 'takeUp', version: 1 })
+    },
+    () =>
+      recordWorkOrder(town.as(desk()), {
+        ...{ title: '电梯停运', number: 'GD2026030200002', category: 'claim', receivedAt: '2026-03-02T00:30:00.000Z' },
+        content: '小区电梯停运两天',
+      }),
+    async () => {
+      const { id } = await firstOf(town, 'select id from work_orders.work_order limit 1')
+      return askExclusion(town.as(desk()), id, { reason: '重复派单', proof: '录音 20260302-1' })
     },
     () => overseen('set'),
     () => overseen('raise'),

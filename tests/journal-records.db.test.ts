@@ -33,6 +33,7 @@ import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
+import { recordWorkOrder } from '../modules/work-orders/index.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { documentActs } from './attached-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
@@ -89,6 +90,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
   serviceRecord: { table: 'complaints.service_record', change: "response = 'late', responded_at = now()" },
   contact: { table: 'complaints.contact', change: "result = 'busy'" },
+  workOrder: { table: 'work_orders.work_order', change: "score = 'satisfied'" },
   rework: { table: 'complaints.rework', change: "reason = 'nothing'" },
   recovery: { table: 'complaints.recovery', change: 'amount_fen = amount_fen + 1' },
   codeList: { table: 'codes.list', change: "name = 'Other'" },
@@ -156,6 +158,10 @@ beforeAll(async () => {
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
   const { id: complaintId } = await receiveComplaint(founding, { ...received, ...complainant })
   await serveOne(town, complaintId)
+  await recordWorkOrder(founding, {
+    ...{ title: '电梯停运', number: 'GD2026030200001', category: 'claim', receivedAt: '2026-03-02T01:00:00.000Z' },
+    content: '小区电梯停运两天',
+  })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)

@@ -29,6 +29,7 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   inspections: { record: 'inspection', chinese: '检查', english: 'Inspection' },
   complaints: { record: 'complaint', chinese: '投诉', english: 'Complaint' },
   sampling: { record: 'sample', chinese: '抽样', english: 'Sample' },
+  'work-orders': { record: 'work-order', chinese: '工单', english: 'Work order' },
   cases: { record: 'case-file', chinese: '案件', english: 'Case' },
   recalls: { record: 'recall', chinese: '召回', english: 'Recall' },
   incidents: { record: 'incident', chinese: '突发事件', english: 'Incident' },

@@ -16,6 +16,7 @@ import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as things } from '../../modules/things/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
+import { pages as workOrders } from '../../modules/work-orders/pages/index.tsx'
 import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
 
 /** The modules whose pages the office shows, floor by floor. The only place that knows all of them. */
@@ -34,6 +35,7 @@ export const modules: readonly ModulePages[] = [
   visits,
   inspections,
   complaints,
+  workOrders,
   operations,
   privacy,
   statistics,

@@ -16,6 +16,7 @@ import { publication } from '../../modules/publication/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { things } from '../../modules/things/index.ts'
 import { visits } from '../../modules/visits/index.ts'
+import { workOrders } from '../../modules/work-orders/index.ts'
 import { worklistsUnder } from '../../modules/worklists/index.ts'
 
 /** From the ground floor up. A new module is one line here. */
@@ -29,6 +30,7 @@ const nouns: readonly Module[] = [
   visits,
   inspections,
   complaints,
+  workOrders,
 ]
 const above: readonly Module[] = [mattersUnder(nouns), laws, documentsUnder(nouns), ...nouns, worklistsUnder(nouns)]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]

@@ -302,6 +302,12 @@ export const overrides: Overrides = {
     ...{ close_reason: undefined, closed_on: undefined },
   }),
   'complaints.recovery': ({ ids }) => ({ record_id: ids.get('complaints.complaint') }),
+  'work_orders.work_order': ({ number }) => ({
+    ...{ number: `GD-${number}`, category: 'claim', complaint_id: undefined, report_id: undefined },
+    ...{ signing: 'waiting', settling: 'open', settled_on: undefined, delays: 0, reworks: 0, score: undefined },
+    ...{ scored_on: undefined, exclusion: 'none', exclusion_reason: undefined, exclusion_proof: undefined },
+    ...{ exclusion_by: undefined, caller_phone: '13800000000' },
+  }),
   'privacy.request': () => ({
     ...{ kind: 'access', identity_check: 'idCard', state: 'open', decision: undefined, answer: undefined },
     ...{ answered_on: undefined, answered_by: undefined },

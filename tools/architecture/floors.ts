@@ -14,6 +14,8 @@ const floors: readonly (readonly string[])[] = [
   ['credit'],
   ['licences', 'visits'],
   ['inspections', 'complaints', 'sampling'],
+  // Orders of the line become complaints and reports; whoever brings them in lies above.
+  ['work-orders'],
   ['cases', 'recalls', 'incidents', 'remedies'],
   [
     'food',

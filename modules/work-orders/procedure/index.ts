@@ -1,0 +1,66 @@
+import { defineProcedure } from '../../../kernel/procedure/table.ts'
+import type { Category } from '../model.ts'
+
+/** Art. 5: fairly and without delay. The rules of the line are local; their limits are A-76. */
+const article = 'O121.5'
+
+/**
+ * How an order of the 12345 line moves: a third procedure beside complaint and report, each kind of order under its own
+ * limit (A-76), parametric by place. What is urgent cannot be delayed.
+ */
+const orderOf = (category: Category) =>
+  defineProcedure({
+    name: 'work-orders.order',
+    version: category,
+    inForceFrom: '2020-01-01',
+    inForceUntil: null,
+    mode: 'normal',
+    states: ['received', 'handling', 'settled', 'returned', 'closed'],
+    initial: 'received',
+    final: ['returned', 'closed'],
+    facts: {},
+    requirements: {},
+    clocks: {
+      sign: { rule: 'A-76', limit: 'sign' },
+      settle: { rule: 'A-76', limit: category },
+      rework: { rule: 'A-75', limit: 'rework' },
+    },
+    opens: ['sign', 'settle'],
+    steps: {
+      sign: { from: ['received'], to: 'handling', by: 'complaints.handle', article, meets: ['sign'] },
+      settle: {
+        from: ['handling'],
+        to: 'settled',
+        by: 'complaints.handle',
+        article,
+        meets: ['settle', 'rework'],
+      },
+      return: {
+        from: ['received', 'handling'],
+        to: 'returned',
+        by: 'complaints.handle',
+        article: 'O121.41',
+        approvals: ['complaints.approve'],
+        waives: ['sign', 'settle', 'rework'],
+      },
+      ...(category === 'urgent'
+        ? {}
+        : {
+            delay: {
+              from: ['handling'] as const,
+              to: 'handling' as const,
+              by: 'complaints.handle',
+              article,
+              approvals: ['complaints.approve'],
+              extends: { clock: 'settle' as const, extension: 'delay' },
+            },
+          }),
+      close: { from: ['settled'], to: 'closed', by: 'complaints.handle', article },
+      rework: { from: ['settled'], to: 'handling', by: 'complaints.handle', article, opens: ['rework'] },
+      closeDissatisfied: { from: ['settled'], to: 'closed', by: 'complaints.approve', article },
+    },
+    branches: {},
+    never: [],
+  })
+
+export const orderProcedures = { consult: orderOf('consult'), claim: orderOf('claim'), urgent: orderOf('urgent') }
