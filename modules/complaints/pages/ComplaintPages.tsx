@@ -7,6 +7,7 @@ import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
 import { complaintProcedures } from '../procedure/index.ts'
+import { Above } from './Above.tsx'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
@@ -54,19 +55,22 @@ export function ComplaintPage() {
   const joined = useJoined(Complaint, id)
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
   return (
-    <RecordDetail
-      model={Complaint}
-      id={id}
-      above={{ ...above, title: t(above.title) }}
-      head={() => head}
-      steps={() => steps}
-      sections={() => [
-        ...sections,
-        documentsOf,
-        ...joined,
-        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
-      ]}
-      rows={complaintRows}
-    />
+    <>
+      <RecordDetail
+        model={Complaint}
+        id={id}
+        above={{ ...above, title: t(above.title) }}
+        head={() => head}
+        steps={() => steps}
+        sections={() => [
+          ...sections,
+          documentsOf,
+          ...joined,
+          { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
+        ]}
+        rows={complaintRows}
+      />
+      <Above id={id} kind="complaints" />
+    </>
   )
 }

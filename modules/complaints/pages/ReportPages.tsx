@@ -7,6 +7,7 @@ import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { reportProcedures } from '../procedure/index.ts'
+import { Above } from './Above.tsx'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
@@ -54,19 +55,22 @@ export function ReportPage() {
   const joined = useJoined(Report, id)
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
   return (
-    <RecordDetail
-      model={Report}
-      id={id}
-      above={{ ...above, title: t(above.title) }}
-      head={() => head}
-      steps={() => steps}
-      sections={() => [
-        ...sections,
-        documentsOf,
-        ...joined,
-        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
-      ]}
-      rows={reportRows}
-    />
+    <>
+      <RecordDetail
+        model={Report}
+        id={id}
+        above={{ ...above, title: t(above.title) }}
+        head={() => head}
+        steps={() => steps}
+        sections={() => [
+          ...sections,
+          documentsOf,
+          ...joined,
+          { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
+        ]}
+        rows={reportRows}
+      />
+      <Above id={id} kind="reports" />
+    </>
   )
 }

@@ -1,6 +1,8 @@
 import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
 import { Complaint, Report } from '../model.ts'
 
+export { complaintSections } from './sections.ts'
+
 const read = 'complaints.read'
 const handle = 'complaints.handle'
 
