@@ -49,7 +49,7 @@ async function proved(mobile: string): Promise<string> {
   await platform.settle()
   const { messages } = await sms.messages()
   const code = /\d{6}/.exec(messages.filter(({ to }) => to === mobile).at(-1)?.text ?? '')?.[0]
-  return (await post('phone-proofs', { mobile, code }, nextKey(), from)).body.ticket
+  return (await post('phone-proofs', { mobile, code }, nextKey(), from)).body.phoneProof
 }
 
 beforeAll(async () => {
@@ -76,11 +76,11 @@ afterAll(async () => {
 })
 
 test('a complaint from the portal lies at the desk, and the same sent again is one with the same code', async () => {
-  const ticket = await proved(said.mobile)
+  const phoneProof = await proved(said.mobile)
   const key = nextKey()
-  const first = await post('submissions', { ...said, deskId, ticket }, key)
+  const first = await post('submissions', { ...said, deskId, phoneProof }, key)
   expect(first.status).toBe(200)
-  expect((await post('submissions', { ...said, deskId, ticket }, key)).body).toEqual(first.body)
+  expect((await post('submissions', { ...said, deskId, phoneProof }, key)).body).toEqual(first.body)
   const all = await platform.db.selectFrom('complaints.complaint').selectAll().execute()
   expect(all.map(({ channel, complainantName, respondentName }) => [channel, complainantName, respondentName])).toEqual(
     [['portal', '王小明', '老槐树饭馆']],
@@ -94,8 +94,8 @@ test('a complaint from the portal lies at the desk, and the same sent again is o
 test('without the proof of his telephone, without a name or an address nobody complains', async () => {
   const refused = async (change: object) => (await post('submissions', { ...said, deskId, ...change })).body
   expect((await refused({})).code).toBe('submission/phone-unproved')
-  const ticket = await proved('13900000001')
-  expect((await refused({ ticket })).code).toBe('submission/phone-unproved')
+  const phoneProof = await proved('13900000001')
+  expect((await refused({ phoneProof })).code).toBe('submission/phone-unproved')
   expect((await refused({ name: ' ' })).details.field).toBe('name')
   const { respondentAddress: _, ...nowhere } = said
   expect((await post('submissions', { ...nowhere, deskId })).body.details.field).toBe('respondentAddress')
@@ -116,8 +116,8 @@ test('a report may name nobody, and tells by its number and code where it stands
 })
 
 async function complained(mobile: string, from: string): Promise<{ receipt: Receipt; id: string }> {
-  const ticket = await proved(mobile)
-  const receipt: Receipt = (await post('submissions', { ...said, mobile, deskId, ticket }, nextKey(), from)).body
+  const phoneProof = await proved(mobile)
+  const receipt: Receipt = (await post('submissions', { ...said, mobile, deskId, phoneProof }, nextKey(), from)).body
   const row = await platform.db
     .selectFrom('submissions.submission')
     .select('recordId')

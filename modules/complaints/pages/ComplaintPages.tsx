@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { EmptyState, RecordDetail, RegisterPage, useContributedSections } from '../../../kernel/web/office/index.ts'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
-import { useMatter } from '../../matters/pages/index.tsx'
+import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
 import { complaintProcedures } from '../procedure/index.ts'
-import { Above } from './Above.tsx'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
@@ -53,24 +52,23 @@ export function ComplaintPage() {
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
   const joined = useJoined(Complaint, id)
+  const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
   return (
-    <>
-      <RecordDetail
-        model={Complaint}
-        id={id}
-        above={{ ...above, title: t(above.title) }}
-        head={() => head}
-        steps={() => steps}
-        sections={() => [
-          ...sections,
-          documentsOf,
-          ...joined,
-          { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
-        ]}
-        rows={complaintRows}
-      />
-      <Above id={id} kind="complaints" />
-    </>
+    <RecordDetail
+      model={Complaint}
+      id={id}
+      above={{ ...above, title: t(above.title) }}
+      head={() => head}
+      steps={() => steps}
+      sections={({ respondentId: businessId }) => [
+        ...sections,
+        ...ofMatter({ matterId: id, businessId, reason: 'complaint' }),
+        documentsOf,
+        ...joined,
+        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
+      ]}
+      rows={complaintRows}
+    />
   )
 }

@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { EmptyState, RecordDetail, RegisterPage, useContributedSections } from '../../../kernel/web/office/index.ts'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
-import { useMatter } from '../../matters/pages/index.tsx'
+import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { reportProcedures } from '../procedure/index.ts'
-import { Above } from './Above.tsx'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
@@ -53,24 +52,23 @@ export function ReportPage() {
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
   const joined = useJoined(Report, id)
+  const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
   return (
-    <>
-      <RecordDetail
-        model={Report}
-        id={id}
-        above={{ ...above, title: t(above.title) }}
-        head={() => head}
-        steps={() => steps}
-        sections={() => [
-          ...sections,
-          documentsOf,
-          ...joined,
-          { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
-        ]}
-        rows={reportRows}
-      />
-      <Above id={id} kind="reports" />
-    </>
+    <RecordDetail
+      model={Report}
+      id={id}
+      above={{ ...above, title: t(above.title) }}
+      head={() => head}
+      steps={() => steps}
+      sections={({ respondentId: businessId }) => [
+        ...sections,
+        ...ofMatter({ matterId: id, businessId, reason: 'report' }),
+        documentsOf,
+        ...joined,
+        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
+      ]}
+      rows={reportRows}
+    />
   )
 }

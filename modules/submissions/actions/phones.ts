@@ -13,7 +13,7 @@ import type { PhoneRow } from '../tables.ts'
 export const codeMinutes = 10
 const mostTries = 5
 const mostCodesADay = 5
-const ticketHours = 24
+const proofHours = 24
 const keptDays = 2
 
 export const codeJobKind = 'submissions.sendCode'
@@ -60,13 +60,13 @@ function codesOf(before: PhoneRow | undefined, { at, today }: Context): number {
 const later = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString()
 
 /**
- * Command: the code that came. @returns a ticket that proves the telephone for a day, to be handed in with what is
+ * Command: the code that came. @returns a phoneProof that proves the telephone for a day, to be handed in with what is
  * submitted; a wrong code counts although it is refused. @throws Refusal `channel/code-wrong`.
  */
 export async function showCode(
   context: Context,
   { mobile, code }: { mobile: string; code: string },
-): Promise<{ ticket: string }> {
+): Promise<{ phoneProof: string }> {
   const { secrets } = context.site
   const isRight = await runCommand(
     { ...context, commandKey: null },
@@ -83,20 +83,20 @@ export async function showCode(
     },
   )
   if (!isRight) throw new Refusal('channel/code-wrong', { field: 'code' })
-  return { ticket: secrets.seal(JSON.stringify([mobile, context.at]), purpose) }
+  return { phoneProof: secrets.seal(JSON.stringify([mobile, context.at]), purpose) }
 }
 
-/** Whether the ticket proves this telephone now. @throws Refusal `submission/phone-unproved`. */
-export function demandProof({ site, at }: Context, mobile: string, ticket: string | undefined): void {
+/** Whether the phoneProof proves this telephone now. @throws Refusal `submission/phone-unproved`. */
+export function demandProof({ site, at }: Context, mobile: string, phoneProof: string | undefined): void {
   const unproved = () => new Refusal('submission/phone-unproved', { field: 'mobile' })
-  if (ticket === undefined) throw unproved()
-  const [proved, since] = openTicket(site.secrets.open, ticket) ?? []
-  if (proved !== mobile || since === undefined || later(since, ticketHours * 60) < at) throw unproved()
+  if (phoneProof === undefined) throw unproved()
+  const [proved, since] = openProof(site.secrets.open, phoneProof) ?? []
+  if (proved !== mobile || since === undefined || later(since, proofHours * 60) < at) throw unproved()
 }
 
-function openTicket(open: (sealed: string, owner: string) => string, ticket: string): [string, string] | undefined {
+function openProof(open: (sealed: string, owner: string) => string, phoneProof: string): [string, string] | undefined {
   try {
-    return JSON.parse(open(ticket, purpose)) as [string, string]
+    return JSON.parse(open(phoneProof, purpose)) as [string, string]
   } catch {
     return undefined
   }

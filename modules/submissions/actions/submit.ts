@@ -27,14 +27,14 @@ export const atDesk = ({ bureauId, unitId }: { bureauId: string; unitId: string 
  * @throws Refusal of `checkSubmission`, `desk/not-found`, `submission/phone-unproved`.
  */
 export async function submit(context: Context, input: NewSubmission): Promise<Receipt> {
-  const { ticket, ...said } = input
+  const { phoneProof, ...said } = input
   const asPublic = { ...context, caller: publicCaller }
   const { id } = await runCommand(asPublic, { name: 'submissions.submit', input: said }, async (tx) => {
     checkSubmission(said)
     const desk = await findOpenDesk(tx, said.deskId)
     if (!desk) throw new Refusal('desk/not-found', { id: said.deskId })
     const isProved = said.mobile !== undefined && provesPhones(context)
-    if (isProved) demandProof(context, said.mobile ?? '', ticket)
+    if (isProved) demandProof(context, said.mobile ?? '', phoneProof)
     const inside = { ...context, db: tx, caller: atDesk(desk) }
     const recordId = await takeIn(inside, tx, desk, said)
     return keep(tx, inside, {

@@ -57,7 +57,7 @@ export const NewSubmission = closed({
   mobile: Type.Optional(text(30)),
   address: Type.Optional(text(300)),
   /** What proves the telephone (`POST /public/phone-proofs`). */
-  ticket: Type.Optional(text(400)),
+  phoneProof: Type.Optional(text(400)),
 })
 export type NewSubmission = Static<typeof NewSubmission>
 
@@ -132,4 +132,4 @@ export type OpenDesks = Static<typeof OpenDesks>
 const mobile = Type.String({ pattern: '^1[3-9]\\d{9}$' })
 export const AskCode = closed({ mobile })
 export const ShowCode = closed({ mobile, code: Type.String({ pattern: '^\\d{6}$' }) })
-export const Ticket = closed({ ticket: Type.String() })
+export const PhoneProof = closed({ phoneProof: Type.String() })

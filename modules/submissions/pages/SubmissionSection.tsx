@@ -2,12 +2,15 @@ import { useTranslation } from 'react-i18next'
 import { instantText } from '../../../kernel/web/format.ts'
 import { FailureState, LoadingState } from '../../../kernel/web/office/index.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
+import type { MatterSectionProps } from '../../matters/pages/index.tsx'
 import type { OfficeSubmission } from '../model/index.ts'
 
 /** On the page of a complaint or report: that it came by the portal, and what was said there since. */
-export function SubmissionSection({ id, kind }: { id: string; kind: 'complaints' | 'reports' }) {
+export function SubmissionSection({ matterId, reason }: MatterSectionProps) {
   const { t } = useTranslation()
-  const { answer, failure, retry } = useQuestion<OfficeSubmission>(`${kind}/${id}/submission`)
+  const { answer, failure, retry } = useQuestion<OfficeSubmission>(
+    `${reason === 'complaint' ? 'complaints' : 'reports'}/${matterId}/submission`,
+  )
   if (failure) return <FailureState failure={failure} onRetry={retry} />
   if (!answer) return <LoadingState />
   const { submission, words } = answer

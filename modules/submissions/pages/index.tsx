@@ -1,6 +1,6 @@
 import { lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
-import { complaintSections } from '../../complaints/pages/index.tsx'
+import { matterSections } from '../../matters/pages/index.tsx'
 import { Desk } from '../model/index.ts'
 
 const read = 'complaints.read'
@@ -10,7 +10,7 @@ export const pages: ModulePages = {
   name: 'submissions',
   records: [{ model: Desk, page: '/submission-desks/$id' }],
   slots: [
-    fill(complaintSections, {
+    fill(matterSections, {
       key: 'submission',
       title: 'submissions.pages.officeSection',
       order: 10,
@@ -24,7 +24,7 @@ export const pages: ModulePages = {
       title: 'submissions.pages.desks',
       component: lazyPage(async () => (await import('./DeskPages.tsx')).DesksPage),
       permission: read,
-      menu: { group: 'supervision', order: 5 },
+      menu: { group: 'desk', order: 8 },
     },
     {
       path: '/submission-desks/new',

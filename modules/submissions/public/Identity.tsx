@@ -14,7 +14,7 @@ type Part = {
 /** Who says it (O121 Art. 10): only a report may name nobody. */
 export function Identity({ said, change, provesPhones }: Part) {
   const { t } = useTranslation()
-  const none = { name: undefined, mobile: undefined, address: undefined, ticket: undefined }
+  const none = { name: undefined, mobile: undefined, address: undefined, phoneProof: undefined }
   const isAnonymous = said.isAnonymous === true
   return (
     <PublicSection title={t('submissions.complain.you')}>
@@ -50,7 +50,7 @@ export function Identity({ said, change, provesPhones }: Part) {
             type="tel"
             inputMode="tel"
             autoComplete="tel-national"
-            onChange={(mobile) => change({ mobile, ticket: undefined })}
+            onChange={(mobile) => change({ mobile, phoneProof: undefined })}
           />
           {provesPhones ? (
             <ProvePhone key={said.mobile} said={said} change={change} />
@@ -64,16 +64,16 @@ export function Identity({ said, change, provesPhones }: Part) {
 }
 
 /** A code is sent to the telephone, and shows that it is his. */
-function ProvePhone({ said: { mobile = '', ticket }, change }: Omit<Part, 'provesPhones'>) {
+function ProvePhone({ said: { mobile = '', phoneProof }, change }: Omit<Part, 'provesPhones'>) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [isSent, setIsSent] = useState(false)
-  const { send, sending, failure } = useCommand<{ ticket?: string }>()
-  if (ticket !== undefined) return <PublicNotice tone="good" title={t('submissions.complain.proved')} />
+  const { send, sending, failure } = useCommand<{ phoneProof?: string }>()
+  if (phoneProof !== undefined) return <PublicNotice tone="good" title={t('submissions.complain.proved')} />
   const askCode = async () => setIsSent((await send('POST', 'public/phone-codes', { mobile })) !== undefined || isSent)
   const showCode = async () => {
     const answer = await send('POST', 'public/phone-proofs', { mobile, code })
-    if (answer?.ticket) change({ ticket: answer.ticket })
+    if (answer?.phoneProof) change({ phoneProof: answer.phoneProof })
   }
   return (
     <>

@@ -7,6 +7,6 @@ export function missingIn(said: SaidSoFar, provesPhones: boolean): string | unde
   const field = first ?? fieldMissing(said)
   if (field) return field
   if (said.deskId === undefined) return 'desk'
-  if (!said.isAnonymous && provesPhones && said.ticket === undefined) return 'code'
+  if (!said.isAnonymous && provesPhones && said.phoneProof === undefined) return 'code'
   return undefined
 }

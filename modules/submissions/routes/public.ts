@@ -16,10 +16,10 @@ import {
   NewSubmission,
   NewWord,
   OpenDesks,
+  PhoneProof,
   PublicStanding,
   Receipt,
   ShowCode,
-  Ticket,
 } from '../model/index.ts'
 import { findDeskOfBusiness, listOpenDesks } from '../queries/index.ts'
 import { publicStanding } from '../queries/standing.ts'
@@ -67,7 +67,7 @@ function phoneRoutes(app: RouteApp): void {
   )
   app.post(
     '/public/phone-proofs',
-    { config, schema: { tags, body: ShowCode, response: { 200: Ticket } } },
+    { config, schema: { tags, body: ShowCode, response: { 200: PhoneProof } } },
     ({ context, body }) => showCode(context, body),
   )
 }
