@@ -157,9 +157,10 @@ test('the first draw is wholly public, the second half visited, the last waits f
     ['done', false],
     ['done', false],
     ['done', false],
+    ['done', false],
     ['announced', false],
   ])
-  expect(draws[4]?.committed).toBe(1)
+  expect(draws[5]?.committed).toBe(1)
   const [running] = await rows<{ todo: number; made: number }>(
     `select count(*) filter (where state = 'assigned')::int as todo,
       count(*) filter (where state in ('concluded', 'published'))::int as made
@@ -182,6 +183,22 @@ test('the plan of the year is public, every draw is made by a line of it, and on
   const joint = lines.find(({ partners }) => partners.length > 0)
   expect(drawn.find(({ partners }) => partners > 0)?.line).toBe(joint?.name)
   expect(joint?.drawn).toBeGreaterThan(0)
+})
+
+test('lifts are drawn by a line of their own, by those who may examine them, and some were looked at', async () => {
+  const found = await rows<{ drawn: number; without: number; made: number; places: number; unfit: number }>(
+    `select count(*)::int as drawn, count(*) filter (where i.state = 'unassigned')::int as without,
+      count(*) filter (where i.state in ('concluded', 'published'))::int as made,
+      count(distinct i.visit_id)::int as places,
+      count(*) filter (where not ('T' = any(a.skills) and 'T' = any(b.skills)))::int as unfit
+     from inspections.inspection i join inspections.plan p on p.id = i.plan_id
+     left join authorities.officer a on a.id = i.first_officer_id
+     left join authorities.officer b on b.id = i.second_officer_id
+     where p.line_name = '电梯使用安全抽查' and i.thing_name like '电梯%'`,
+  )
+  expect(found).toMatchObject([{ without: 0, unfit: 0 }])
+  expect(found[0]?.made).toBeGreaterThan(0)
+  expect(found[0]?.places).toBeLessThanOrEqual(found[0]?.drawn ?? 0)
 })
 
 test('three departments look at pharmacies together, once each, and the draw of their pairs can be weighed', async () => {

@@ -16,12 +16,13 @@ import { truthOf, truthsOf } from '../truth.ts'
 import { type Authorities, buildAuthorities } from './authorities.ts'
 import { type Keyring, prepareStage, type Stage } from './ceremony.ts'
 import { classDaysOf, classifyOn, classifyWaiting } from './classes.ts'
-import { type ComplaintDesk, openComplaintDesk } from './complaints.ts'
+import { openComplaintDesk } from './complaints.ts'
 import {
   announceWaiting,
   custodianKeys,
   declareCircumstances,
   holdDrugs,
+  holdLifts,
   holdPublished,
   holdRunning,
   plansOf,
@@ -46,6 +47,9 @@ import { holdYearPlan, yearPlanDays } from './year-plans.ts'
 
 /** How far back draws go; a city begins then, and has its older past as imported history. */
 const daysOfDraws = 100
+
+/** When everybody read what he had been told; what came since stands in his inbox. */
+const daysSinceReading = 6
 
 export type DemonstrationAccount = {
   readonly username: string
@@ -87,8 +91,6 @@ export async function fillDemonstration(ground: Ground, options: DemonstrationOp
   phase('who acts for whom, who is away and on duty')
   await keepWorklists(stage, year.home, year.register)
   phase('worklists')
-  await takeInThings(stage, year.home, year.register, addDays(today, -2))
-  phase('lifts and stalls')
   await stageDirtyFile(ground, authorities, plan)
   phase('a file waits to be looked at')
   const accounts = await accountsOf(ground)
@@ -208,36 +210,47 @@ async function liveThroughYear(stage: Stage, year: Year, phase: Phase): Promise<
   const { today } = home
   const draws: string[] = []
   const acts = actsOf(stage, year, draws)
-  const days = [...files.map(({ on }) => on), ...entryDays(entries), ...classDays, ...acts.map(([day]) => day)]
+  const days = [
+    ...files.map(({ on }) => on),
+    ...[...entryDays(entries), ...classDays, addDays(today, -daysSinceReading)],
+    ...acts.map(([day]) => day),
+  ]
   const desk = await openComplaintDesk(stage, home, firstDay)
   const lived = [...new Set(days)].sort().filter((day) => day < today)
+  await desk.workUntil(lived[0] ?? today, register)
   for (const [number, day] of lived.entries()) {
     tell(stage.ground, 'year', number / lived.length)
-    await desk.workUntil(day, register)
-    await liveThroughDay(stage, year, day)
-    for (const [on, act] of acts) if (on === day) await act()
+    await enterDay(stage, year, day)
+    if (day === addDays(today, -daysSinceReading)) await readInboxes(stage, day)
+    // Classes keep the database busy and the desk this program; no complaint leaves a fact that a class looks at.
+    const next = lived[number + 1] ?? today
+    await Promise.all([desk.workUntil(next, register), classAndAct(stage, year, { day, acts })])
     phase(day)
   }
-  await endYear(stage, year, { desk, draws, phase })
+  await endYear(stage, year, { draws, phase })
   return draws
 }
 
-async function liveThroughDay(stage: Stage, year: Year, day: Day): Promise<void> {
-  const { ground, authorities } = stage
-  const { register, files, entries, classDays, firstDay } = year
+/** What comes in on a day: files of the register, facts of other registers. */
+async function enterDay({ ground, authorities }: Stage, year: Year, day: Day): Promise<void> {
+  const { register, files, entries, firstDay } = year
   for (const file of files.filter(({ on }) => on === day)) await importRegister(ground, authorities, register, file)
   if (day > firstDay) await enterFacts(ground, authorities, { entries, register, on: day })
+}
+
+type Doing = { readonly day: Day; readonly acts: Acts }
+
+async function classAndAct(stage: Stage, { classDays }: Year, { day, acts }: Doing): Promise<void> {
   // Many facts at once have the whole register classed again; else the first of the month does.
   const isClassed = await classifyWaiting(stage, day)
   if (!isClassed && classDays.includes(day)) await classifyOn(stage, day)
+  for (const [on, act] of acts) if (on === day) await act()
 }
 
+type Acts = readonly (readonly [Day, () => Promise<unknown>])[]
+
 /** What is done once, on a day of its own; `draws` collects what was drawn. */
-function actsOf(
-  stage: Stage,
-  { home, register }: Year,
-  draws: string[],
-): readonly (readonly [Day, () => Promise<unknown>])[] {
+function actsOf(stage: Stage, { home, register }: Year, draws: string[]): Acts {
   const { ground, authorities } = stage
   const { today } = home
   const yearPlans = yearPlanDays([...Object.values(plansOf(today)), jointPlanOf(today)], today)
@@ -246,21 +259,20 @@ function actsOf(
     [addDays(today, -99), () => enterOthers(ground, authorities, home)],
     [addDays(today, -95), () => declareCircumstances(stage, home, register)],
     [addDays(today, -78), async () => draws.push(await holdPublished(stage, home))],
+    [addDays(today, -30), () => takeInThings(stage, home, register, addDays(today, -30))],
+    [addDays(today, -20), () => holdLifts(stage, home)],
     [addDays(today, -12), async () => draws.push(await holdRunning(stage, home))],
-    [addDays(today, -6), () => readInboxes(stage, addDays(today, -6))],
   ]
 }
 
-type Ending = { readonly desk: ComplaintDesk; readonly draws: string[]; readonly phase: Phase }
+type Ending = { readonly draws: string[]; readonly phase: Phase }
 
 /** What belongs to the last days, up to yesterday. */
-async function endYear(stage: Stage, year: Year, { desk, draws, phase }: Ending): Promise<void> {
+async function endYear(stage: Stage, year: Year, { draws, phase }: Ending): Promise<void> {
   const { home, register } = year
   const { today } = home
   await placeBusinesses(stage, year.surveyor, { businesses: home.businesses, register, on: addDays(today, -1) })
   phase('places of the new ones')
-  await desk.workUntil(today, register)
-  phase('complaints and reports of the last days')
   tell(stage.ground, 'draws')
   draws.push(await holdDrugs(stage, home), await announceWaiting(stage, home))
   phase('a draw with a recusal, one that waits')

@@ -1,7 +1,7 @@
 import { may } from '../../../kernel/access.ts'
 import { addDays, addWorkingDays, type Day } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
@@ -92,19 +92,16 @@ export const findMatter = (
     .where(seen(context, kinds))
     .executeTakeFirst()
 
-export const findMatterForUpdate = (
+export async function findMatterForUpdate(
   tx: Tx,
   context: Context,
   kinds: readonly SeenKind[],
   id: string,
-): Promise<MatterRow | undefined> =>
-  tx
-    .selectFrom('matters.matter')
-    .selectAll()
-    .where('id', '=', id)
-    .where(seen(context, kinds))
-    .forUpdate()
-    .executeTakeFirst()
+): Promise<MatterRow | undefined> {
+  const { rows } = await sql<MatterRow>`${prepared}
+    select * from matters.matter where id = ${id} and ${seen(context, kinds)} for update`.execute(tx)
+  return rows[0]
+}
 
 export const insertMatter = (tx: Tx, { course, ...matter }: MatterRow) =>
   tx
@@ -126,7 +123,8 @@ export async function keepClocks(
   lines: readonly ClockLine[],
 ): Promise<void> {
   const rows: ClockRow[] = lines.map((line) => ({ matterId: id, bureauId, ...line }))
-  await sql`insert into matters.clock (matter_id, name, bureau_id, rule, rule_version, state, due_on, is_provisional, next_on)
+  await sql`${prepared}
+    insert into matters.clock (matter_id, name, bureau_id, rule, rule_version, state, due_on, is_provisional, next_on)
     select "matterId", name, "bureauId", rule, "ruleVersion", state, "dueOn", "isProvisional", "nextOn"
     from jsonb_to_recordset(${json(rows)}) as r ("matterId" uuid, name text, "bureauId" uuid, rule text,
       "ruleVersion" text, state text, "dueOn" date, "isProvisional" boolean, "nextOn" date)
@@ -184,7 +182,7 @@ export async function listAccountsWith(
   db: Db,
   asked: { bureauId: string; roles: readonly string[]; on: Day },
 ): Promise<string[]> {
-  const { rows } = await sql<{ accountId: string }>`
+  const { rows } = await sql<{ accountId: string }>`${prepared}
     select distinct p.account_id from authorities.post_view p
     join authorities.account_view a on a.id = p.account_id and a.state = 'active'
     where p.bureau_id = ${asked.bureauId} and p.role = any(${asked.roles}::text[]) and p.valid_from <= ${asked.on}
