@@ -84,6 +84,19 @@ test('complaints and reports went through their procedures day by day, and some 
   expect(desk?.late).toBeGreaterThan(0)
 })
 
+test('what the desk decided stands in the dossier once: no file brings it a second time', async () => {
+  const [found] = await rows<{ own: number; strange: number; brought: number }>(
+    `select count(*) filter (where f.source_module = 'complaints')::int as own,
+      count(*) filter (where f.source_module = 'complaints' and c.id is null)::int as strange,
+      count(*) filter (where f.source_module = 'exchange')::int as brought
+     from dossiers.fact f join authorities.unit u on u.id = f.bureau_id and u.name like '沛河县%'
+     left join complaints.complaint c on c.id::text = f.source_ref and c.respondent_id = f.subject_id
+     where f.kind = 'complaintAccepted' and f.occurred_on > '2025-08-20'`,
+  )
+  expect(found).toMatchObject({ strange: 0, brought: 0 })
+  expect(found?.own).toBeGreaterThan(5)
+})
+
 test('bureaus, offices and grids have their areas, and who is there has a place inside the area of its grid', async () => {
   const [found] = await rows<{ areas: number; placed: number; here: number }>(
     `select (select count(*)::int from authorities.boundary) as areas,
