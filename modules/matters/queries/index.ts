@@ -53,13 +53,14 @@ export const inboxOf = (register: RegisterSource<typeof Matter>): RegisterSource
   scope: 'own',
   only: (context) => {
     const { accountId, unitId, permissions } = context.caller
+    const held = [...permissions]
+    // One from before `needs` was kept wants nobody but who approves it.
     return sql<boolean>`r.ended_on is null and ${register.only?.(context) ?? sql`true`}
-      and r.wanted && ${[...permissions]}::text[]
-      and case when r.course -> 'pending' <> 'null'
-        then r.course -> 'pending' ->> 'by' <> ${accountId}::text
+      and (r.course -> 'pending' <> 'null' and r.course -> 'pending' ->> 'by' <> ${accountId}::text
           and not (r.course -> 'pending' -> 'given') ? coalesce(${accountId}::text, '')
-        else r.holder_id = ${accountId}::uuid
-          or (r.holder_id is null and (r.unit_id is null or r.unit_id = ${unitId}::uuid)) end`
+          and coalesce(r.course -> 'pending' ->> 'needs', r.wanted[1]) = any(${held}::text[])
+        or r.wanted && ${held}::text[] and (r.holder_id = ${accountId}::uuid
+          or (r.holder_id is null and (r.unit_id is null or r.unit_id = ${unitId}::uuid))))`
   },
 })
 
