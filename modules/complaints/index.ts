@@ -10,6 +10,8 @@ import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from '.
 export { notePerformance, reviewService, scoreService } from './actions/satisfaction.ts'
 export { noteContact } from './actions/service.ts'
 export { receiveComplaint, receiveReport } from './actions.ts'
+export { complaintsDocumentKinds } from './queries/documents.ts'
+export { getComplaint, getReport } from './queries/index.ts'
 
 export const complaints: Module = {
   name: 'complaints',
