@@ -35,7 +35,11 @@ import { checkReceived, checkReporter, complaintAfter, reportAfter, separated } 
  * Command: takes a complaint in; its matter begins with the day it was received.
  * @throws Refusal `complaint/received-later`, `complaint/exists` for a national number that is known.
  */
-export function receiveComplaint(context: Context, input: NewComplaint): Promise<Complaint> {
+export function receiveComplaint(
+  context: Context,
+  input: NewComplaint,
+  letterId: string | null = null,
+): Promise<Complaint> {
   return runCommand(context, { name: 'complaints.receive', input }, async (tx) => {
     checkReceived(input.receivedOn, context.today)
     const complaint: Complaint = {
@@ -49,6 +53,7 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
       outcome: null,
       recoveredFen: null,
       toldOn: null,
+      letterId,
       joinedTo: null,
       ...nothingBeside,
       version: 1,
@@ -65,7 +70,7 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
 }
 
 /** Command: takes a report in. @throws Refusal `complaint/received-later`, `report/name-missing`, `report/exists`. */
-export function receiveReport(context: Context, input: NewReport): Promise<Report> {
+export function receiveReport(context: Context, input: NewReport, letterId: string | null = null): Promise<Report> {
   return runCommand(context, { name: 'complaints.receiveReport', input }, async (tx) => {
     checkReceived(input.receivedOn, context.today)
     const reporter = { reporterName: input.reporterName ?? null, reporterPhone: input.reporterPhone ?? null }
@@ -77,6 +82,7 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
       firstOfficerId: null,
       secondOfficerId: null,
       notFiledCode: null,
+      letterId,
       joinedTo: null,
       outcome: null,
       version: 1,

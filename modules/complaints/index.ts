@@ -4,6 +4,7 @@ import { complaintsJobs, complaintsSchedules } from './jobs.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
 import { complaintsJournalled } from './queries/index.ts'
 import { complaintsHanging, complaintsPersonal } from './queries/personal.ts'
+import { complaintsBulkActions } from './routes/letter.ts'
 import { complaintsRegisters, complaintsRoutes } from './routes.ts'
 import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from './slots.ts'
 
@@ -19,6 +20,7 @@ export const complaints: Module = {
   notices: complaintsNotices,
   routes: complaintsRoutes,
   registers: complaintsRegisters,
+  bulkActions: complaintsBulkActions,
   matterKinds: complaintsMatterKinds,
   documentKinds: complaintsDocumentKinds,
   follows: complaintsFollowing,

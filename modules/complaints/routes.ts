@@ -13,6 +13,7 @@ import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { hintOfComplaint, hintOfReport, textHint } from './queries/desk-hint.ts'
 import { complaintRegister, reportRegister } from './queries/index.ts'
 import { narrowByStage, stageWords } from './queries/stage.ts'
+import { letterRoutes } from './routes/letter.ts'
 import { serviceRegisters, serviceRoutes } from './routes/service.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
@@ -33,6 +34,7 @@ export function complaintsRoutes(app: RouteApp): void {
   registerRoutes(app, reportRegister, read, { attach, narrow: reportStages, words: stageWords })
   hintRoutes(app)
   serviceRoutes(app)
+  letterRoutes(app)
   app.post(
     '/complaints',
     {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
-import { usePathParams } from '../../../kernel/web/navigation.tsx'
+import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
   EmptyState,
   RecordDetail,
@@ -10,6 +10,7 @@ import {
   RegisterPage,
   useContributedSections,
 } from '../../../kernel/web/office/index.ts'
+import { useMay } from '../../../kernel/web/session.tsx'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
@@ -20,6 +21,7 @@ import { IntakeForm } from './IntakeForm.tsx'
 import { besideFields, complaintRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
+import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
@@ -34,10 +36,22 @@ export function ComplaintsPage() {
       model={Complaint}
       subtitle={t('complaints.pages.complaintsSubtitle')}
       create={{ path: '/complaints/new', permission: 'complaints.handle' }}
+      actions={<LetterLink />}
       fixed={stage}
       above={() => <StageFilter states={states} texts={texts} value={stage} onChange={setStage} />}
       empty={<EmptyState title={t('complaints.pages.none')} text={t('complaints.pages.noneText')} />}
     />
+  )
+}
+
+function LetterLink() {
+  const { t } = useTranslation()
+  const may = useMay()
+  if (!may('complaints.handle')) return null
+  return (
+    <PageLink to="/letters/new" className="sy-button">
+      {t('complaints.pages.newLetter')}
+    </PageLink>
   )
 }
 
@@ -60,6 +74,7 @@ export function ComplaintPage() {
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
   const service = useService(id)
+  const letterOf = useLetter()
   const joined = useJoined(Complaint, id)
   const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
@@ -77,6 +92,7 @@ export function ComplaintPage() {
         ...ofMatter({ matterId: id, businessId: complaint.respondentId, reason: 'complaint' }),
         documentsOf,
         ...joined,
+        ...letterOf(complaint),
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
       ]}
       rows={complaintRows}

@@ -13,6 +13,7 @@ import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
+import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
@@ -53,6 +54,7 @@ export function ReportPage() {
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
   const service = useService(id)
+  const letterOf = useLetter()
   const joined = useJoined(Report, id)
   const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
@@ -63,12 +65,13 @@ export function ReportPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => [...steps, ...service.steps]}
-      sections={({ respondentId: businessId }) => [
+      sections={(report) => [
         ...sections,
         ...service.sections,
-        ...ofMatter({ matterId: id, businessId, reason: 'report' }),
+        ...ofMatter({ matterId: id, businessId: report.respondentId, reason: 'report' }),
         documentsOf,
         ...joined,
+        ...letterOf(report),
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
       ]}
       rows={reportRows}

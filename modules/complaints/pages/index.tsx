@@ -1,4 +1,6 @@
-import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
+import { lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
 import { Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 
@@ -7,6 +9,15 @@ const handle = 'complaints.handle'
 
 export const pages: ModulePages = {
   name: 'complaints',
+  slots: [
+    fill(bulkActionsOf(Complaint.path), {
+      key: 'answer',
+      title: 'complaints.pages.answer',
+      order: 10,
+      permission: handle,
+      component: lazyPart(async () => (await import('./LetterPages.tsx')).AnswerMany),
+    }),
+  ],
   records: [
     { model: Complaint, page: '/complaints/$id' },
     { model: Report, page: '/reports/$id' },
@@ -25,6 +36,12 @@ export const pages: ModulePages = {
       path: '/complaints/new',
       title: 'complaints.pages.newComplaint',
       component: lazyPage(async () => (await import('./ComplaintPages.tsx')).NewComplaintPage),
+      permission: handle,
+    },
+    {
+      path: '/letters/new',
+      title: 'complaints.pages.newLetter',
+      component: lazyPage(async () => (await import('./LetterPages.tsx')).NewLetterPage),
       permission: handle,
     },
     {

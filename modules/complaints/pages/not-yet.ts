@@ -16,7 +16,7 @@ export const besideFields = [
 ] as readonly (keyof Complaint)[]
 
 export const complaintRows = {
-  version: null,
+  ...{ version: null, letterId: null },
   ...{ nationalNumber: of('nationalNumber'), complainantAddress: of('complainantAddress') },
   ...{ complainantConsents: of('complainantConsents'), respondentConsents: of('respondentConsents') },
   ...{ refusalCode: of('refusalCode'), terminationCode: of('terminationCode') },
@@ -27,7 +27,7 @@ export const complaintRows = {
 }
 
 export const reportRows = {
-  version: null,
+  ...{ version: null, letterId: null },
   ...{ nationalNumber: ofReport('nationalNumber'), outcome: ofReport('outcome') },
   ...{ reporterName: ofReport('reporterName'), reporterPhone: ofReport('reporterPhone') },
   ...{ firstOfficerId: ofReport('firstOfficerId'), secondOfficerId: ofReport('secondOfficerId') },

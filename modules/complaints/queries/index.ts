@@ -1,3 +1,5 @@
+import { bureausSeen } from '../../../kernel/access.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
@@ -41,6 +43,13 @@ export const getComplaint = (db: Db, id: string): Promise<Complaint> =>
   db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 export const getReport = (db: Db, id: string): Promise<Report> =>
   db.selectFrom('complaints.report').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+/** Which version of its matter is the newest; of one that the caller does not see there is none. */
+export async function findMatterVersion(db: Db, { caller }: Context, id: string): Promise<number | undefined> {
+  const { rows } = await sql<{ version: number }>`select version from matters.matter_view
+    where id = ${id} and bureau_id = any(${bureausSeen(caller, 'subordinate')}::uuid[])`.execute(db)
+  return rows[0]?.version
+}
 
 /** The division of a unit's bureau, whose local law counts; null where none is known. */
 export async function divisionOf(db: Db, bureauId: string): Promise<string | null> {

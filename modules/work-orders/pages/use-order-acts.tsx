@@ -22,7 +22,8 @@ export function useOrderActs(id: string): OrderActs {
   const { send } = useCommand()
   const [chosen, setChosen] = useState<Act | null>(null)
   const title = (act: string) => t(`work-orders.pages.acts.${act}`)
-  const decide = (decision: 'grant' | 'refuse') => void send('POST', `work-orders/${id}/exclusion-decisions`, { decision })
+  const decide = (decision: 'grant' | 'refuse') =>
+    void send('POST', `work-orders/${id}/exclusion-decisions`, { decision })
   const steps = (order: WorkOrder): RecordStep[] => [
     ...(order.complaintId === null && order.reportId === null && may('complaints.handle')
       ? [{ key: 'records', title: title('records'), shortcut: 'b', run: () => setChosen('records') }]
