@@ -47,7 +47,7 @@ test('a letter of forty complaints and a report becomes forty-one linked records
   expect(answered.done).toEqual(forty.slice(1))
   expect(answered.refused).toMatchObject([{ id: first, code: 'matter/ended' }])
   const papers = await platform.pool.query(
-    `select count(distinct number)::int as numbers from documents.document
+    `select count(distinct number_text)::int as numbers from documents.document
       where subject_id = any($1) and kind = 'complaints.acceptance'`,
     [forty],
   )

@@ -1,7 +1,6 @@
 import { closed, defineModel, inputSchema, type RecordOf, type Static, Type } from '../../kernel/model.ts'
+import { categories } from './procedure/index.ts'
 
-export const categories = ['consult', 'claim', 'urgent'] as const
-export type Category = (typeof categories)[number]
 export const orderScores = ['satisfied', 'fair', 'dissatisfied', 'none'] as const
 
 const onlyRead = ['list', 'detail'] as const

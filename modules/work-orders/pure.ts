@@ -1,3 +1,3 @@
 export * from './model.ts'
-export { orderProcedures } from './procedure/index.ts'
+export { categories, orderProcedures } from './procedure/index.ts'
 export * from './rules/index.ts'

@@ -1,5 +1,8 @@
 import { defineProcedure } from '../../../kernel/procedure/table.ts'
-import type { Category } from '../model.ts'
+
+/** What an order asks for: its limit follows from it. */
+export const categories = ['consult', 'claim', 'urgent'] as const
+type Category = (typeof categories)[number]
 
 /** Art. 5: fairly and without delay. The rules of the line are local; their limits are A-76. */
 const article = 'O121.5'
