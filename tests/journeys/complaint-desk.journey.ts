@@ -5,7 +5,7 @@ import { receiveComplaint } from '../../modules/complaints/index.ts'
 import { founder, marksFor, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
-import { barriersOn, section } from './gestures.ts'
+import { barriersOn, press, section } from './gestures.ts'
 import { type House, look, openHouse, password } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
@@ -104,6 +104,76 @@ describeJourney('Twenty complaints without a mouse', () => {
     await key('F1')
     await page.getByText('列表中的下一件').waitFor()
     await look(page, '154-keys-in-help')
+  })
+
+  test('wrong department is one step, back to who distributed it', async () => {
+    page = await walk.at('handler', '/complaints')
+    await page.getByRole('searchbox', { name: '搜索' }).fill('第20家')
+    await page.getByRole('link', { name: '沛河县第20家电商行' }).click()
+    await page.getByRole('button', { name: '退回分送', exact: true }).waitFor()
+    await key('5')
+    const step = section(page, '退回分送')
+    await step.getByLabel('说明').fill('属于住建部门职责')
+    await key('Control+Enter')
+    await page.locator('.ant-tag').filter({ hasText: '已退回分送' }).first().waitFor()
+  })
+
+  test('who is called back and dissatisfied is worked on again, until none is left', async () => {
+    await page.getByRole('button', { name: '回访', exact: true }).waitFor()
+    await key('b')
+    const form = section(page, '回访')
+    await form.getByLabel('本人的话').fill('没有人告诉我去找谁')
+    await form.getByRole('combobox', { name: '办理过程' }).click()
+    await page.locator('.ant-select-item-option').filter({ hasText: '不满意' }).first().click()
+    await form.getByLabel('本人的话').focus()
+    await look(page, '155-call-back')
+    expect(await barriersOn(page)).toEqual([])
+    await key('Control+Enter')
+    await section(page, '服务记录').getByText('重办中').first().waitFor()
+    await look(page, '156-to-be-worked-on-again')
+    page = await walk.at('handler', '/reworks')
+    await page.getByRole('link', { name: '沛河县第20家电商行' }).waitFor()
+    await look(page, '157-clear-to-zero')
+    await page.getByRole('link', { name: '沛河县第20家电商行' }).click()
+    await section(page, '期限').getByText('重办期限').waitFor()
+    await look(page, '158-rework')
+    expect(await barriersOn(page)).toEqual([])
+  })
+
+  test('a letter is split into its complaints and reports', async () => {
+    page = await walk.at('handler', '/letters/new')
+    await page.getByLabel('来信人', { exact: true }).fill('王小明')
+    await page.getByLabel('来信人电话').fill('13800000000')
+    await page.getByLabel('各件').fill('甲店|电饭煲|不能加热|退货\n乙店|牛奶|过期|\n看不懂')
+    await look(page, '159-letter')
+    expect(await barriersOn(page)).toEqual([])
+    await press(page, '拆分并登记')
+    await page.getByText('已登记 2 件').waitFor()
+    await page.getByText(/第 3 行/).waitFor()
+    await look(page, '160-letter-split')
+  })
+
+  test('an order of the line is entered, signed and becomes a complaint without being typed again', async () => {
+    page = await walk.at('handler', '/work-orders/new')
+    await page.getByLabel('标题').fill('电饭煲不能加热')
+    await page.getByLabel('工单编号').fill('GD20260601001')
+    await page.getByLabel('内容').fill('购买的电饭煲不能加热，要求退货')
+    await page.getByLabel('诉求人', { exact: true }).fill('王小明')
+    await page.getByLabel('诉求人电话').fill('13800000000')
+    await page.getByLabel('涉及主体').fill('沛河县槐荫家电商行')
+    await look(page, '161-work-order-new')
+    await press(page, '保存')
+    await section(page, '期限').getByText('签收期限').waitFor()
+    await key('1')
+    await section(page, '签收').getByRole('button', { name: '确认办理' }).waitFor()
+    await key('Enter')
+    await page.locator('.ant-tag').filter({ hasText: '办理中' }).first().waitFor()
+    await key('b')
+    await section(page, '转为投诉举报').getByLabel('请求').fill('退货退款')
+    await key('Control+Enter')
+    await page.getByRole('button', { name: '转为投诉举报' }).waitFor({ state: 'detached' })
+    await look(page, '162-work-order')
+    expect(await barriersOn(page)).toEqual([])
   })
 })
 
