@@ -2,6 +2,7 @@ import { runCommand } from '../../kernel/command.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import { announce } from '../../kernel/events.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import type { StepDone, StepUndone } from '../../kernel/procedure/kind.ts'
@@ -11,6 +12,7 @@ import { draftAbout, isIssuedInField, issueDocument } from '../documents/index.t
 import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
+import { grievanceMoved } from './events.ts'
 import { type Complaint, type NewComplaint, type NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
@@ -183,18 +185,21 @@ async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): P
 const refsOf = ({ respondentId, joinedTo }: Pick<Complaint, 'respondentId' | 'joinedTo'>) =>
   [respondentId, joinedTo].flatMap((id) => id ?? [])
 
-const recordComplaint = (tx: Tx, context: Context, action: string, complaint: Complaint) =>
-  recordAct(tx, context, {
-    action,
-    subject: { type: 'complaint', id: complaint.id, version: complaint.version },
-    payload: complaint,
-    refs: refsOf(complaint),
-  })
+/** What an act did to a record, for the journal, and for who tells other systems of it. */
+async function recordComplaint(tx: Tx, context: Context, action: string, complaint: Complaint): Promise<void> {
+  const { id, version } = complaint
+  const subject = { type: 'complaint', id, version }
+  await recordAct(tx, context, { action, subject, payload: complaint, refs: refsOf(complaint) })
+  await announce(tx, context, grievanceMoved, { kind: 'complaint', id, version, step: stepIn(action) })
+}
 
-const recordReport = (tx: Tx, context: Context, action: string, report: Report) =>
-  recordAct(tx, context, {
-    action,
-    subject: { type: 'report', id: report.id, version: report.version },
-    payload: report,
-    refs: refsOf(report),
-  })
+async function recordReport(tx: Tx, context: Context, action: string, report: Report): Promise<void> {
+  const { id, version } = report
+  const subject = { type: 'report', id, version }
+  await recordAct(tx, context, { action, subject, payload: report, refs: refsOf(report) })
+  await announce(tx, context, grievanceMoved, { kind: 'report', id, version, step: stepIn(action) })
+}
+
+/** `complaints.accept` → `accept`; what takes a report in is called by its kind as well. */
+const stepIn = (action: string): string =>
+  action.replace(/^complaints\./, '').replace(/^(receive|separate)Report$/, '$1')

@@ -5,7 +5,10 @@ import { complaintsPersonal } from './queries/personal.ts'
 import { complaintsRegisters, complaintsRoutes } from './routes.ts'
 import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from './slots.ts'
 
+export { enterNationalNumber } from './actions/national-number.ts'
 export { receiveComplaint, receiveReport } from './actions.ts'
+export { grievanceMoved, type Moved } from './events.ts'
+export { getComplaint, getReport } from './queries/index.ts'
 
 export const complaints: Module = {
   name: 'complaints',
