@@ -1,6 +1,15 @@
 /** Whoever works on worklists, and sees all of his bureau's. */
 const worklistWork = ['worklists.read', 'worklists.oversee', 'worklists.work'] as const
 
+/** Whoever leads makes them and checks what was struck off. */
+const worklistLead = [...worklistWork, 'worklists.manage', 'worklists.check'] as const
+
+/** Whoever answers for subjects keeps their dossiers. */
+const dossierWork = ['dossiers.read', 'dossiers.note', 'dossiers.settle-leads'] as const
+
+/** Whoever decides reads the law and issues his papers. */
+const lawAndPapers = ['laws.read', 'documents.read', 'documents.issue'] as const
+
 /** Whoever leads moves matters and sets those of others under oversight. */
 const leadsMatters = ['matters.read', 'matters.move', 'matters.oversee'] as const
 
@@ -21,41 +30,34 @@ export const permissionsOf = {
     'inspections.record',
     'inspections.request',
     'visits.scan',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
-    'laws.read',
-    'documents.read',
-    'documents.issue',
+    ...worklistWork,
+    ...lawAndPapers,
   ],
   /** An inspector of another department: scans where he enters, and takes part in joint checks. */
   outsideInspector: ['visits.scan', 'inspections.join'],
   complaintHandler: [
     'businesses.read',
-    'dossiers.read',
-    'dossiers.note',
-    'dossiers.settle-leads',
+    'authorities.read',
+    'inspections.read',
+    'inspections.join',
+    'inspections.request',
+    ...dossierWork,
     ...worklistWork,
     'matters.read',
     'matters.move',
     'complaints.read',
     'complaints.handle',
-    'laws.read',
-    'documents.read',
-    'documents.issue',
+    ...lawAndPapers,
   ],
   caseOfficer: [
     'businesses.read',
-    'dossiers.read',
-    'dossiers.note',
-    'dossiers.settle-leads',
+    'authorities.read',
+    ...dossierWork,
     'inspections.read',
     'inspections.join',
     'inspections.request',
     ...worklistWork,
-    'laws.read',
-    'documents.read',
-    'documents.issue',
+    ...lawAndPapers,
   ],
   /** 法制审核: looks at what others decide, and decides nothing himself. */
   legalReviewer: [
@@ -83,9 +85,7 @@ export const permissionsOf = {
     'businesses.locate',
     'businesses.sensitive-places',
     'businesses.assign',
-    'dossiers.read',
-    'dossiers.note',
-    'dossiers.settle-leads',
+    ...dossierWork,
     'credit.read',
     'authorities.read',
     'authorities.draw-boundaries',
@@ -96,11 +96,7 @@ export const permissionsOf = {
     'inspections.propose',
     'things.record',
     'statistics.read',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
-    'worklists.manage',
-    'worklists.check',
+    ...worklistLead,
     ...leadsMatters,
     'complaints.read',
     'complaints.handle',
@@ -121,9 +117,7 @@ export const permissionsOf = {
     'businesses.locate',
     'businesses.sensitive-places',
     'businesses.assign',
-    'dossiers.read',
-    'dossiers.note',
-    'dossiers.settle-leads',
+    ...dossierWork,
     'credit.read',
     'authorities.read',
     'authorities.draw-boundaries',
@@ -137,11 +131,7 @@ export const permissionsOf = {
     'visits.scan',
     'statistics.read',
     'registers.arrange',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
-    'worklists.manage',
-    'worklists.check',
+    ...worklistLead,
     ...leadsMatters,
     'complaints.read',
     'complaints.handle',
@@ -216,11 +206,7 @@ export const permissionsOf = {
     'codes.adopt',
     'statistics.read',
     'registers.arrange',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
-    'worklists.manage',
-    'worklists.check',
+    ...worklistLead,
     ...leadsMatters,
     'complaints.read',
     'complaints.approve',

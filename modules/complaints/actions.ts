@@ -9,10 +9,15 @@ import type { StepDone, StepUndone } from '../../kernel/procedure/kind.ts'
 import { type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
 import { getBusiness } from '../businesses/index.ts'
 import { draftAbout, isIssuedInField, issueDocument } from '../documents/index.ts'
+import { recordFact } from '../dossiers/index.ts'
 import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
+<<<<<<< HEAD
 import { grievanceMoved } from './events.ts'
+=======
+import { reportConcluded } from './events.ts'
+>>>>>>> main
 import { type Complaint, type NewComplaint, type NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
@@ -26,6 +31,7 @@ import {
   updateComplaint,
   updateReport,
 } from './queries/index.ts'
+import { type FactOfStep, factOfComplaint, factOfReport } from './rules/facts.ts'
 import { checkReceived, checkReporter, complaintAfter, reportAfter, separated } from './rules/index.ts'
 
 /**
@@ -117,7 +123,8 @@ export async function carryOutComplaint(tx: Tx, context: Context, { id, step, in
   const after = complaintAfter(before, step, input, context.today)
   if (step === 'joinToEarlier') await demandComplaintJoins(tx, context, after)
   await updateComplaint(tx, after)
-  await recordComplaint(tx, context, `complaints.${step}`, after)
+  const act = await recordComplaint(tx, context, `complaints.${step}`, after)
+  await keepFact(tx, context, after, { fact: factOfComplaint(step, after, input), entryId: act.id })
   await documentOfStep(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
@@ -147,8 +154,28 @@ export async function carryOutReport(tx: Tx, context: Context, { id, step, input
   if (step === 'nameOfficers') await demandOfficers(tx, context, after)
   if (step === 'joinToEarlier') await joinReport(tx, context, after, input.hasNewFacts === true)
   await updateReport(tx, after)
-  await recordReport(tx, context, `complaints.${step}`, after)
+  const act = await recordReport(tx, context, `complaints.${step}`, after)
+  const fact = factOfReport(step, after)
+  await keepFact(tx, context, after, { fact, entryId: act.id })
+  if (fact) await announce(tx, context, reportConcluded, newsOf(after, step, context.today))
   await documentOfStep(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
+}
+
+const newsOf = ({ id: reportId, respondentId, respondentName, bureauId }: Report, step: string, on: string) => ({
+  ...{ reportId, respondentId, respondentName, bureauId, on },
+  ledToFiling: step === 'file',
+})
+
+/** What was decided goes into the dossier of whom it is about, on the day it was decided. */
+async function keepFact(
+  tx: Tx,
+  context: Context,
+  { id, respondentId }: Complaint | Report,
+  { fact, entryId }: { fact: FactOfStep | null; entryId: string },
+): Promise<void> {
+  if (fact === null || respondentId === null) return
+  const about = { subjectId: respondentId, occurredOn: context.today }
+  await recordFact(tx, context, { ...about, ...fact, sourceModule: 'complaints', sourceRef: id, entryId })
 }
 
 const reportMatter = { name: Report.name, read: 'complaints.read' }

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { EmptyState, RecordDetail, RegisterPage, useContributedSections } from '../../../kernel/web/office/index.ts'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
-import { useMatter } from '../../matters/pages/index.tsx'
+import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { reportProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
@@ -52,6 +52,7 @@ export function ReportPage() {
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
   const joined = useJoined(Report, id)
+  const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
   return (
     <RecordDetail
@@ -60,8 +61,9 @@ export function ReportPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => steps}
-      sections={() => [
+      sections={({ respondentId: businessId }) => [
         ...sections,
+        ...ofMatter({ matterId: id, businessId, reason: 'report' }),
         documentsOf,
         ...joined,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },

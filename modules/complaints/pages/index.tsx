@@ -16,7 +16,7 @@ export const pages: ModulePages = {
       title: 'complaints.complaint.listName',
       component: lazyPage(async () => (await import('./ComplaintPages.tsx')).ComplaintsPage),
       permission: read,
-      menu: { group: 'supervision', order: 3 },
+      menu: { group: 'desk', order: 3 },
     },
     {
       path: '/complaints/new',
@@ -35,7 +35,7 @@ export const pages: ModulePages = {
       title: 'complaints.report.listName',
       component: lazyPage(async () => (await import('./ReportPages.tsx')).ReportsPage),
       permission: read,
-      menu: { group: 'supervision', order: 4 },
+      menu: { group: 'desk', order: 4 },
     },
     {
       path: '/reports/new',
