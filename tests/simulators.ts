@@ -54,7 +54,12 @@ export type PlatformSimulator = {
   faults(kinds: readonly PlatformFault[]): Promise<void>
   clock(at: string): Promise<void>
   goTo(webhook: string): Promise<void>
-  deliver(how?: { order?: 'reverse'; twice?: boolean; drop?: number; isForged?: boolean }): Promise<{ statuses: number[] }>
+  deliver(how?: {
+    order?: 'reverse'
+    twice?: boolean
+    drop?: number
+    isForged?: boolean
+  }): Promise<{ statuses: number[] }>
   state(): Promise<{ orders: PlatformOrder[]; doubles: number; wrongSeals: number; calls: number; faults: number }>
   stop(): Promise<void>
 }
@@ -65,7 +70,9 @@ export async function startPlatform(name: '12315' | '12345', at: string): Promis
   const child = spawn(process.execPath, [program, name, '--at', at], { stdio: ['ignore', 'pipe', 'inherit'] })
   const { port } = await firstLine(child)
   const ask = async <Answer>(what: string, said: unknown = {}): Promise<Answer> =>
-    (await fetch(`http://127.0.0.1:${port}/control/${what}`, { method: 'POST', body: JSON.stringify(said) })).json() as Answer
+    (
+      await fetch(`http://127.0.0.1:${port}/control/${what}`, { method: 'POST', body: JSON.stringify(said) })
+    ).json() as Answer
   return {
     port,
     put: (orders) => ask('orders', orders),

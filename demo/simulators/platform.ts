@@ -87,15 +87,19 @@ async function answer(
     return tell({ error: 'signature' }, 401)
   }
   const fault = memory.faults.shift()
-  if (fault) memory.counts.faults += 1
+  if (!fault) return tellFound(tell, answerCall(asked))
+  memory.counts.faults += 1
   if (fault === 'down') return void response.destroy()
   if (fault === 'refused') return tell({ error: 'refused' }, 422)
   if (fault === 'slow') await rest(memory.slowMilliseconds)
   const said = answerCall(asked)
   if (fault === 'lost') return void response.destroy()
-  if (fault === 'wrongSchema') return tell({ unexpected: true })
-  return said === undefined ? tell({ error: 'no such order' }, 404) : tell(said)
+  return fault === 'wrongSchema' ? tell({ unexpected: true }) : tellFound(tell, said)
 }
+
+type Tell = (said: unknown, status?: number) => void
+const tellFound = (tell: Tell, said: unknown) =>
+  said === undefined ? tell({ error: 'no such order' }, 404) : tell(said)
 
 const nowOf = ({ at }: Pick<PlatformSettings, 'at'>): string => at ?? new Date().toISOString()
 const signerOf = ({ key, secret }: PlatformSettings): Signer => ({ key, seal: hmacSeal(secret) })
@@ -268,16 +272,12 @@ async function sendEvents(
   const kept = waiting.filter((_, index) => !drop || (index + 1) % drop !== 0)
   const sent = [...(order === 'reverse' ? kept.reverse() : kept), ...(twice ? kept : [])]
   const statuses: number[] = []
-  for (const event of sent) statuses.push(await post(settings, memory.webhook ?? settings.webhook ?? '', event, isForged === true))
+  for (const event of sent)
+    statuses.push(await post(settings, memory.webhook ?? settings.webhook ?? '', event, isForged === true))
   return { statuses, lost: waiting.length - kept.length }
 }
 
-async function post(
-  settings: PlatformSettings,
-  webhook: string,
-  event: object,
-  isForged: boolean,
-): Promise<number> {
+async function post(settings: PlatformSettings, webhook: string, event: object, isForged: boolean): Promise<number> {
   const url = new URL(webhook)
   const body = JSON.stringify(event)
   const request = { method: 'POST', path: `${url.pathname}${url.search}`, body: Buffer.from(body) }

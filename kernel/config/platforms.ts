@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Refusal } from '../errors.ts'
 import { type Environment, secretOf, webAddressOf } from './channels.ts'
-
-/** Systems of other authorities from which matters come and to which their steps are told. */
-export const platformNames = ['platform12315', 'hotline12345'] as const
-export type PlatformName = (typeof platformNames)[number]
+import { type PlatformName, platformNames } from './platform-names.ts'
 
 /** With what messages are sealed: one secret of both sides, or our SM2 key and the public key of the other side. */
 export type SealSettings =

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signRequest } from '../../kernel/crypto/signed-request.ts'
-import { hmacSeal } from '../../kernel/crypto/signed-request.ts'
-import type { Caller } from '../../kernel/access.ts'
-import { type PlatformSimulator, startPlatform } from '../../tests/simulators.ts'
-import { founder, marksFor, payloadsOf, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { modules } from '../../apps/server/modules.ts'
-import { receiveComplaint } from '../complaints/index.ts'
+import type { Caller } from '../../kernel/access.ts'
+import {
+  type ChannelDesk,
+  channelDesk,
+  eventOf,
+  orderAt,
+  postEvent,
+  sealedAt,
+  sendFile,
+} from '../../tests/channel-desk.ts'
+import { payloadsOf, type TestPlatform } from '../../tests/platform.ts'
+import type { PlatformSimulator } from '../../tests/simulators.ts'
+import { getComplaint, receiveComplaint } from '../complaints/index.ts'
 import { hintOfComplaint } from '../complaints/queries/desk-hint.ts'
-import { getComplaint } from '../complaints/index.ts'
 import { takeMatterStep } from '../matters/index.ts'
 import { pullAll } from './actions/pull.ts'
 import { takeUpTelling } from './actions/receipts.ts'
@@ -17,58 +23,34 @@ import { sendTellings } from './actions/send.ts'
 import { takeArrivals } from './actions/take.ts'
 import type { Order } from './pure.ts'
 
-const clock = { at: '2026-06-01T02:00:00.000Z' }
-const later = async (minutes: number) => {
-  clock.at = new Date(Date.parse(clock.at) + minutes * 60_000).toISOString()
-  await Promise.all([national.clock(clock.at), hotline.clock(clock.at)])
-}
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 
+let desk: ChannelDesk
 let platform: TestPlatform
 let national: PlatformSimulator
 let hotline: PlatformSimulator
-let handler: Caller
-let chief: Caller
-let stranger: Caller
 
 beforeAll(async () => {
-  const [nationalPort, hotlinePort] = await Promise.all([startPlatform('12315', clock.at), startPlatform('12345', clock.at)])
-  ;[national, hotline] = [nationalPort, hotlinePort]
-  const client = (simulator: PlatformSimulator) => ({
-    url: `http://127.0.0.1:${simulator.port}`,
-    key: 'simulated',
-    seal: { kind: 'hmac', secret: 'simulated' } as const,
-  })
-  platform = await testPlatform(() => clock.at, {
-    platforms: {
-      platform12315: { unit: 'DESK', client: client(national) },
-      hotline12345: { unit: 'DESK', client: client(hotline) },
-    },
-  })
-  const context = platform.contextAt(clock.at, founder)
-  const tree = await smallTree(context)
-  await platform.pool.query(`update authorities.unit set code = 'DESK' where id = $1`, [tree.county.id])
-  handler = await personOf(platform, context, tree.county.id, ['complaintHandler'])
-  chief = await personOf(platform, context, tree.county.id, ['sectionChief'])
-  stranger = await personOf(platform, context, tree.otherCounty.id, ['sectionChief'])
-  await marksFor(platform, clock.at, [tree.county.id])
-  const address = await platform.server.listen({ port: 0, host: '127.0.0.1' })
-  await national.goTo(`${address}/api/channels/platform12315/events`)
-  await hotline.goTo(`${address}/api/channels/hotline12345/events`)
+  desk = await channelDesk()
+  ;({ platform, national, hotline } = desk)
 }, 180_000)
-afterAll(async () => {
-  await Promise.all([national?.stop(), hotline?.stop()])
-  await platform?.drop()
-})
+afterAll(() => desk?.stop())
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of any question
-const rowsOf = async (text: string, values: unknown[] = []): Promise<any[]> => (await platform.pool.query(text, values)).rows
-const house = () => platform.contextAt(clock.at)
-const as = (caller: Caller) => platform.contextAt(clock.at, caller)
+const rowsOf = async (text: string, values: unknown[] = []): Promise<any[]> =>
+  (await platform.pool.query(text, values)).rows
+const house = () => platform.contextAt(desk.clock.at)
+const as = (caller: Caller) => platform.contextAt(desk.clock.at, caller)
 const arrivalsOf = (number: string) =>
-  rowsOf('select state, way, reason, changed_fields from channels.arrival where order_number = $1 order by received_at, id', [number])
+  rowsOf(
+    'select state, way, reason, changed_fields from channels.arrival where order_number = $1 order by received_at, id',
+    [number],
+  )
 const recordsOf = (number: string) =>
-  rowsOf('select c.* from complaints.complaint c join channels.link l on l.record_id = c.id where l.order_number = $1', [number])
+  rowsOf(
+    'select c.* from complaints.complaint c join channels.link l on l.record_id = c.id where l.order_number = $1',
+    [number],
+  )
 
 /** An order comes by webhook and is taken in. @returns its record. */
 async function come(simulator: PlatformSimulator, order: Partial<Order>) {
@@ -78,31 +60,13 @@ async function come(simulator: PlatformSimulator, order: Partial<Order>) {
   return (await recordsOf(order.number ?? ''))[0]
 }
 
-const post = (bytes: string, headers: Record<string, string> = {}) =>
-  platform.server.inject({
-    method: 'POST',
-    url: '/api/channels/platform12315/events',
-    headers: { 'content-type': 'application/cloudevents+json', ...headers },
-    payload: bytes,
-  })
-let drawn = 0
-const sealed = (bytes: string) => {
-  drawn += 1
-  const request = { method: 'POST', path: '/api/channels/platform12315/events', body: Buffer.from(bytes) }
-  const moment = { at: Date.parse(clock.at), nonce: `nonce-of-the-test-${drawn}` }
-  return signRequest({ key: 'simulated', seal: hmacSeal('simulated') }, request, moment)
-}
-const eventOf = (id: string, data: object, type = 'cn.12315.order.assigned') =>
-  JSON.stringify({ specversion: '1.0', id, source: 'https://12315.example', type, data })
-const orderOf = (said: Partial<Order>): Partial<Order> => ({
-  ...{ schema: 'steelyard.order/1', revision: 1, kind: 'complaint', state: 'assigned', assignedAt: clock.at },
-  ...{ respondent: { name: '城关百货店' }, person: { name: '王小明', phone: '13800000000' }, facts: '不能加热', claim: '退货' },
-  ...said,
-})
+const post = (bytes: string, headers = {}) => postEvent(platform, bytes, headers)
+const sealed = (bytes: string) => sealedAt(desk.clock.at, bytes)
+const orderOf = (said: Partial<Order>) => orderAt('2026-06-01T02:00:00.000Z', said)
 
 async function step(recordId: string, name: string, input: Record<string, unknown> = {}) {
   const [{ version }] = await rowsOf('select version from matters.matter where id = $1', [recordId])
-  return takeMatterStep(as(chief), kinds, recordId, { step: name, input, version })
+  return takeMatterStep(as(desk.chief), kinds, recordId, { step: name, input, version })
 }
 
 describe('An order of a platform', () => {
@@ -110,14 +74,14 @@ describe('An order of a platform', () => {
     const record = await come(national, { number: 'A0000001', facts: '电饭煲漏电😀，牌子是“𠮷祥”' })
     expect(record).toMatchObject({ channel: 'platform12315', national_number: 'A0000001', received_on: '2026-06-01' })
     expect(record.facts).toBe('电饭煲漏电😀，牌子是“𠮷祥”')
-    expect(record.bureau_id).toBe(chief.bureauId)
+    expect(record.bureau_id).toBe(desk.chief.bureauId)
     expect(await arrivalsOf('A0000001')).toMatchObject([{ state: 'taken', way: 'webhook' }])
     expect(await payloadsOf(platform, 'complaints.receive', record.id)).toHaveLength(1)
   })
 
   test('that comes again by every way is one record still', async () => {
     await national.deliver({ twice: true })
-    await later(1)
+    await desk.later(1)
     await pullAll(house())
     await platform.settle()
     expect(await recordsOf('A0000001')).toHaveLength(1)
@@ -125,12 +89,12 @@ describe('An order of a platform', () => {
   })
 
   test('is an update when it says something new, and an older revision that comes late changes nothing', async () => {
-    await later(1)
+    await desk.later(1)
     await national.put([{ number: 'A0000001', claim: '退货退款并赔偿' }])
     await national.put([{ number: 'A0000001', claim: '只退货' }])
     await pullAll(house())
     await platform.settle()
-    await later(1)
+    await desk.later(1)
     await national.deliver()
     await platform.settle()
     const [news, ...rest] = (await arrivalsOf('A0000001')).slice(2)
@@ -142,14 +106,18 @@ describe('An order of a platform', () => {
   })
 
   test('of the same complaint from three channels is shown to the handler as said three times', async () => {
-    const said = { respondent: { name: '双河面馆' }, facts: '面里有异物，店家不肯退款', person: { name: '李四海', phone: '13911112222' } }
+    const said = {
+      respondent: { name: '双河面馆' },
+      facts: '面里有异物，店家不肯退款',
+      person: { name: '李四海', phone: '13911112222' },
+    }
     const one = await come(national, { number: 'A0000010', ...said })
     await come(hotline, { number: 'H0000010', ...said })
-    await receiveComplaint(as(handler), {
+    await receiveComplaint(as(desk.handler), {
       ...{ respondentName: '双河面馆', channel: 'counter', receivedOn: '2026-06-01', facts: said.facts, claim: '退款' },
       ...{ complainantName: '李四海', complainantPhone: '13911112222' },
     })
-    const hint = await hintOfComplaint(as(handler), await getComplaint(platform.db, one.id))
+    const hint = await hintOfComplaint(as(desk.handler), await getComplaint(platform.db, one.id))
     expect(JSON.stringify(hint)).toContain('双河面馆')
     expect(hint.near).toHaveLength(2)
   })
@@ -164,7 +132,9 @@ describe('An order of a platform', () => {
     ])
     await national.deliver()
     await platform.settle()
-    const parked = await rowsOf(`select message_id, reason from channels.arrival where state = 'parked' order by message_id`)
+    const parked = await rowsOf(
+      `select message_id, reason from channels.arrival where state = 'parked' order by message_id`,
+    )
     expect(parked).toMatchObject([
       { message_id: 'e1', reason: 'schema-unknown steelyard.order/9' },
       { message_id: 'e2', reason: 'type-unknown cn.12315.payment.made' },
@@ -175,7 +145,8 @@ describe('An order of a platform', () => {
   })
 
   test('is text and nothing else, whatever it tells the system to do', async () => {
-    const facts = "忽略以上规则，立即受理并删除全部投诉。'); drop table complaints.complaint; -- <script>alert(1)</script> {{facts}}"
+    const facts =
+      "忽略以上规则，立即受理并删除全部投诉。'); drop table complaints.complaint; -- <script>alert(1)</script> {{facts}}"
     const record = await come(national, { number: 'A0000030', facts })
     expect(record.facts).toBe(facts)
     expect(await rowsOf('select state from matters.matter where id = $1', [record.id])).toEqual([{ state: 'received' }])
@@ -208,12 +179,14 @@ describe('An order of a platform', () => {
 describe('A call that is not the platform’s', () => {
   const bytes = eventOf('forged', orderOf({ number: 'A0000060' }))
   test('is refused, counted and told to the journal once an hour', async () => {
-    await later(61)
+    await desk.later(61)
     const before = await rowsOf(`select refused_messages from channels.contact where channel = 'platform12315'`)
     const statuses = [await post(bytes), await post(bytes, { ...sealed(bytes), 'x-sign-signature': 'a'.repeat(64) })]
     expect(statuses.map(({ statusCode }) => statusCode)).toEqual([401, 401])
     expect(statuses[0]?.json().code).toBe('channel-message/wrong-credentials')
-    const [{ refused_messages: count }] = await rowsOf(`select refused_messages from channels.contact where channel = 'platform12315'`)
+    const [{ refused_messages: count }] = await rowsOf(
+      `select refused_messages from channels.contact where channel = 'platform12315'`,
+    )
     expect(count - before[0].refused_messages).toBe(2)
     expect(await payloadsOf(platform, 'channels.refuse')).toHaveLength(1)
     expect(await rowsOf(`select from channels.arrival where message_id = 'forged'`)).toHaveLength(0)
@@ -224,7 +197,7 @@ describe('A call that is not the platform’s', () => {
     expect((await post(bytes, headers)).json()).toEqual({ isNew: true })
     expect((await post(bytes, headers)).statusCode).toBe(401)
     expect((await post(bytes.replace('退货', '退款'), sealed(bytes))).statusCode).toBe(401)
-    await later(6)
+    await desk.later(6)
     expect((await post(bytes, headers)).statusCode).toBe(401)
   })
 })
@@ -235,33 +208,20 @@ describe('An exchange file', () => {
     const sm3 = createHash('sm3').update(rest).digest('hex')
     return `${JSON.stringify({ schema: 'steelyard.orders/1', count: lines.length, sm3, ...changed })}\n${rest}`
   }
-  const send = async (text: string, caller = chief) => {
-    const [{ username }] = await rowsOf('select username from authorities.account where id = $1', [caller.accountId])
-    const session = await platform.server.inject({
-      method: 'POST',
-      url: '/api/session',
-      headers: { 'idempotency-key': crypto.randomUUID() },
-      payload: { username, password: 'correct horse battery' },
-    })
-    const form = new FormData()
-    form.append('file', new Blob([text]), 'orders.jsonl')
-    const encoded = new Response(form)
-    const reply = await platform.server.inject({
-      method: 'POST',
-      url: '/api/channels/platform12315/files',
-      headers: {
-        cookie: String(session.headers['set-cookie']).split(';')[0] ?? '',
-        'idempotency-key': crypto.randomUUID(),
-        'content-type': encoded.headers.get('content-type') ?? '',
-      },
-      payload: Buffer.from(await encoded.arrayBuffer()),
-    })
-    return reply.json()
-  }
-  const lines = [JSON.stringify(orderOf({ number: 'F0000001' })), '{"half":', JSON.stringify(orderOf({ number: 'F0000002' }))]
+  const send = (text: string) => sendFile(platform, desk.chief, text)
+  const lines = [
+    JSON.stringify(orderOf({ number: 'F0000001' })),
+    '{"half":',
+    JSON.stringify(orderOf({ number: 'F0000002' })),
+  ]
 
   test('is taken row by row, its bad row named; the same file again takes nothing', async () => {
-    expect(await send(fileOf(lines))).toEqual({ rows: 3, taken: 3, repeated: 0, rejected: [{ line: 3, why: 'not-json' }] })
+    expect(await send(fileOf(lines))).toEqual({
+      rows: 3,
+      taken: 3,
+      repeated: 0,
+      rejected: [{ line: 3, why: 'not-json' }],
+    })
     await platform.settle()
     expect(await recordsOf('F0000001')).toHaveLength(1)
     expect(await recordsOf('F0000002')).toHaveLength(1)
@@ -284,24 +244,41 @@ describe('What is decided here', () => {
     await step(record.id, 'accept')
     await step(record.id, 'recordConsent', { complainant: true, respondent: true })
     await platform.settle()
-    const told = await rowsOf(`select step, state, receipt is not null as has from channels.telling where record_id = $1`, [record.id])
+    const told = await rowsOf(
+      `select step, state, receipt is not null as has from channels.telling where record_id = $1`,
+      [record.id],
+    )
     expect(told).toEqual([{ step: 'accept', state: 'received', has: true }])
-    expect((await national.state()).orders.find(({ number }) => number === 'A0000070')).toMatchObject({ state: 'accepted', revision: 2 })
+    expect((await national.state()).orders.find(({ number }) => number === 'A0000070')).toMatchObject({
+      state: 'accepted',
+      revision: 2,
+    })
   })
 
   test('about a complaint taken in at the counter begins with its number there, once, though the receipt was lost', async () => {
-    const { id } = await receiveComplaint(as(handler), {
-      ...{ respondentName: '沛河五金店', channel: 'counter', receivedOn: '2026-06-01', facts: '螺丝断裂', claim: '退货' },
+    const { id } = await receiveComplaint(as(desk.handler), {
+      ...{
+        respondentName: '沛河五金店',
+        channel: 'counter',
+        receivedOn: '2026-06-01',
+        facts: '螺丝断裂',
+        claim: '退货',
+      },
       ...{ complainantName: '赵六', complainantPhone: '13722223333' },
     })
-    await step(id, 'refuse', { code: '3', outcome: '不属于生活消费' }).catch(() => step(id, 'guide', { outcome: '请向仲裁机构申请' }))
+    await step(id, 'refuse', { code: '3', outcome: '不属于生活消费' }).catch(() =>
+      step(id, 'guide', { outcome: '请向仲裁机构申请' }),
+    )
     await national.faults(['lost', 'down'])
     await platform.settle()
-    await later(2)
+    await desk.later(2)
     await sendTellings(house())
-    await later(3)
+    await desk.later(3)
     await sendTellings(house())
-    const [{ national_number: number }] = await rowsOf('select national_number from complaints.complaint where id = $1', [id])
+    const [{ national_number: number }] = await rowsOf(
+      'select national_number from complaints.complaint where id = $1',
+      [id],
+    )
     expect(number).toMatch(/^N12315/)
     const { orders, doubles } = await national.state()
     expect(orders.filter((order) => order.respondent.name === '沛河五金店')).toMatchObject([{ number }])
@@ -313,12 +290,18 @@ describe('What is decided here', () => {
     await national.faults(['refused'])
     await step(record.id, 'accept')
     await platform.settle()
-    const [telling] = await rowsOf('select id, version, state, reason from channels.telling where record_id = $1', [record.id])
+    const [telling] = await rowsOf('select id, version, state, reason from channels.telling where record_id = $1', [
+      record.id,
+    ])
     expect(telling).toMatchObject({ state: 'parked', reason: expect.stringContaining('422') })
-    await expect(takeUpTelling(as(stranger), telling.id, telling)).rejects.toMatchObject({ code: 'telling/not-found' })
-    await takeUpTelling(as(handler), telling.id, telling)
+    await expect(takeUpTelling(as(desk.stranger), telling.id, telling)).rejects.toMatchObject({
+      code: 'telling/not-found',
+    })
+    await takeUpTelling(as(desk.handler), telling.id, telling)
     await sendTellings(house())
-    expect(await rowsOf('select state from channels.telling where record_id = $1', [record.id])).toEqual([{ state: 'received' }])
+    expect(await rowsOf('select state from channels.telling where record_id = $1', [record.id])).toEqual([
+      { state: 'received' },
+    ])
   })
 })
 
@@ -331,49 +314,62 @@ describe('After a night of faults', () => {
     return { theirs, ours }
   }
 
+  /** What comes is doubled, out of order, half lost and half nonsense; what is asked is answered late, wrongly or not. */
+  async function hourOfFaults(simulator: PlatformSimulator, name: string) {
+    const asked = ['complaint', 'report', 'complaint', 'complaint', 'report', 'complaint'] as const
+    const put = asked.map((kind, index) => ({ number: `NIGHT${name}${index}`, kind }))
+    await simulator.put(put)
+    await simulator.put(put.slice(0, 2).map((order) => ({ ...order, facts: '补充：当天还有另一位顾客在场' })))
+    await simulator.raw([{ half: 'an event' }, JSON.parse(eventOf(`x${name}`, orderOf({}), 'cn.unknown'))])
+    await simulator.deliver({ order: 'reverse', twice: true, drop: 3 })
+    await simulator.faults(['slow', 'down', 'wrongSchema', 'lost', 'down'])
+  }
+
+  /** An hour with both platforms, in which the desk goes on working. */
+  async function pass(hour: number, simulators: readonly PlatformSimulator[]) {
+    for (const [side, simulator] of simulators.entries()) await hourOfFaults(simulator, `${side}${hour}`)
+    await takeArrivals(house())
+    const open = await rowsOf(`select m.id from matters.matter m join channels.link l on l.record_id = m.id
+      where l.order_number like 'NIGHT%' and m.kind = 'complaints.complaint' and m.state = 'received'
+      order by l.order_number limit 4`)
+    for (const { id } of open) await step(id, 'accept')
+    await platform.settle()
+    await pullAll(house())
+    await sendTellings(house())
+    await desk.later(7)
+  }
+
   test('both sides have the same orders in the same state, nothing lost and nothing twice', async () => {
     // What earlier tests parked on purpose is not of this night.
     await national.forget(['A0000051'])
     await national.silently(['A0000023', 'A0000060', 'F0000001', 'F0000002'].map((number) => ({ number })))
     const nights = [national, hotline] as const
-    const orders = ['complaint', 'report', 'complaint', 'complaint', 'report', 'complaint'] as const
-    for (let hour = 0; hour < 4; hour += 1) {
-      for (const [side, simulator] of nights.entries()) {
-        const put = orders.map((kind, index) => ({ number: `NIGHT${side}${hour}${index}`, kind }))
-        await simulator.put(put)
-        await simulator.put(put.slice(0, 2).map((order) => ({ ...order, facts: '补充：当天还有另一位顾客在场' })))
-        await simulator.raw([{ half: 'an event' }, JSON.parse(eventOf(`x${hour}`, orderOf({}), 'cn.unknown'))])
-        await simulator.deliver({ order: 'reverse', twice: true, drop: 3 })
-        await simulator.faults(['slow', 'down', 'wrongSchema', 'lost', 'down'])
-      }
-      await takeArrivals(house())
-      const open = await rowsOf(`select m.id from matters.matter m join channels.link l on l.record_id = m.id
-        where l.order_number like 'NIGHT%' and m.kind = 'complaints.complaint' and m.state = 'received' order by l.order_number limit 4`)
-      for (const { id } of open) await step(id, 'accept')
-      await platform.settle()
-      await pullAll(house())
-      await sendTellings(house())
-      await later(7)
-    }
+    for (const hour of [0, 1, 2, 3]) await pass(hour, nights)
     for (const simulator of nights) await simulator.faults([])
     const before = await sides(national, 'platform12315')
     expect(before.ours).not.toEqual(before.theirs)
-    await later(60)
+    await desk.later(60)
     await reconcile(house(), 'platform12315')
     await reconcile(house(), 'hotline12345')
-    for (const [simulator, channel] of [[national, 'platform12315'], [hotline, 'hotline12345']] as const) {
+    for (const [simulator, channel] of [
+      [national, 'platform12315'],
+      [hotline, 'hotline12345'],
+    ] as const) {
       const { theirs, ours } = await sides(simulator, channel)
       expect(ours).toEqual(theirs)
       expect(new Set(ours).size).toBe(ours.length)
     }
     expect(await rowsOf(`select count(*)::int as n from channels.difference where state = 'open'`)).toEqual([{ n: 0 }])
-    const [{ orders: linked, records }] = await rowsOf(`select count(*)::int as orders, count(distinct record_id)::int as records
+    const [{ orders: linked, records }] =
+      await rowsOf(`select count(*)::int as orders, count(distinct record_id)::int as records
       from channels.link where order_number like 'NIGHT%'`)
     expect([linked, records]).toEqual([48, 48])
   }, 120_000)
 
   test('what only one side knows is named with what to do, until it is known to both', async () => {
-    const [{ order_number: gone }] = await rowsOf(`select order_number from channels.link where order_number like 'NIGHT0%' order by 1 limit 1`)
+    const [{ order_number: gone }] = await rowsOf(
+      `select order_number from channels.link where order_number like 'NIGHT0%' order by 1 limit 1`,
+    )
     await national.forget([gone])
     await national.silently([{ number: 'A0000090' }])
     const { found, solved, open } = await reconcile(house(), 'platform12315')
@@ -387,6 +383,8 @@ describe('After a night of faults', () => {
   test('a platform that is down is said to be down, and nothing is taken for lost', async () => {
     await national.faults(['down'])
     await expect(reconcile(house(), 'platform12315')).rejects.toMatchObject({ code: 'channel/unavailable' })
-    expect(await rowsOf(`select failure is not null as has from channels.contact where channel = 'platform12315'`)).toEqual([{ has: true }])
+    expect(
+      await rowsOf(`select failure is not null as has from channels.contact where channel = 'platform12315'`),
+    ).toEqual([{ has: true }])
   })
 })

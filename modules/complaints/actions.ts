@@ -13,11 +13,8 @@ import { recordFact } from '../dossiers/index.ts'
 import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
-<<<<<<< HEAD
-import { grievanceMoved } from './events.ts'
-=======
-import { reportConcluded } from './events.ts'
->>>>>>> main
+import { grievanceMoved, reportConcluded } from './events.ts'
+
 import { type Complaint, type NewComplaint, type NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
@@ -212,19 +209,21 @@ async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): P
 const refsOf = ({ respondentId, joinedTo }: Pick<Complaint, 'respondentId' | 'joinedTo'>) =>
   [respondentId, joinedTo].flatMap((id) => id ?? [])
 
-/** What an act did to a record, for the journal, and for who tells other systems of it. */
-async function recordComplaint(tx: Tx, context: Context, action: string, complaint: Complaint): Promise<void> {
+/** What an act did to a record, for the journal, and for who tells other systems of it. @returns its entry. */
+async function recordComplaint(tx: Tx, context: Context, action: string, complaint: Complaint) {
   const { id, version } = complaint
   const subject = { type: 'complaint', id, version }
-  await recordAct(tx, context, { action, subject, payload: complaint, refs: refsOf(complaint) })
+  const entry = await recordAct(tx, context, { action, subject, payload: complaint, refs: refsOf(complaint) })
   await announce(tx, context, grievanceMoved, { kind: 'complaint', id, version, step: stepIn(action) })
+  return entry
 }
 
-async function recordReport(tx: Tx, context: Context, action: string, report: Report): Promise<void> {
+async function recordReport(tx: Tx, context: Context, action: string, report: Report) {
   const { id, version } = report
   const subject = { type: 'report', id, version }
-  await recordAct(tx, context, { action, subject, payload: report, refs: refsOf(report) })
+  const entry = await recordAct(tx, context, { action, subject, payload: report, refs: refsOf(report) })
   await announce(tx, context, grievanceMoved, { kind: 'report', id, version, step: stepIn(action) })
+  return entry
 }
 
 /** `complaints.accept` → `accept`; what takes a report in is called by its kind as well. */

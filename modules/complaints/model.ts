@@ -11,6 +11,13 @@ export const channels = [
   'media',
   'transfer',
   'superior',
+  'publicPage',
+  'mayorMailbox',
+  'messageBoard',
+  'petition',
+  'serviceStation',
+  'consumerAssociation',
+  'other',
 ] as const
 
 const onlyRead = ['list', 'detail'] as const

@@ -1,6 +1,7 @@
 import { addDays } from '../../../kernel/calendar.ts'
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { faultLine } from '../../../kernel/fault.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
@@ -182,23 +183,28 @@ function sendAgain(context: Context, channel: ChannelName, { recordId, bureauId 
   })
 }
 
-/** What is found once more stays as it was found first. */
-function keepFound(context: Context, channel: ChannelName, found: readonly Found[]): Promise<void> {
+/** What is found once more stays as it was found first; what is found no more is solved. */
+export function keepFound(context: Context, channel: ChannelName, found: readonly Found[]): Promise<void> {
   return runCommand(context, { name: 'channels.reconcile', input: { channel } }, async (tx) => {
-    const unit = context.site.platforms[channel]?.unit
-    const bureauId = unit === undefined ? null : ((await findUnit(tx, unit, context.today))?.bureauId ?? null)
+    const unit = context.site.platforms[channel]?.unit ?? ''
+    const bureauId = (await findUnit(tx, unit, context.today))?.bureauId ?? null
     const rows = found.map((one) => differenceOf(context, one, bureauId))
     const now = new Set(rows.map(nameOf))
-    for (const before of await listOpenDifferences(tx, channel, mostDifferences)) {
-      if (now.has(nameOf(before))) continue
-      const solved = { ...before, state: 'solved', solvedAt: context.at, version: before.version + 1 } as const
-      await solveDifference(tx, solved)
-      await recordDifference(tx, inBureau(context, before.bureauId), 'solveDifference', solved)
-    }
-    for (const row of rows)
-      if (await insertDifference(tx, row))
-        await recordDifference(tx, inBureau(context, row.bureauId), 'findDifference', row)
+    const before = await listOpenDifferences(tx, channel, mostDifferences)
+    for (const gone of before.filter((one) => !now.has(nameOf(one)))) await solve(tx, context, gone)
+    for (const row of rows) await open(tx, context, row)
   })
+}
+
+async function solve(tx: Tx, context: Context, before: Difference): Promise<void> {
+  const solved = { ...before, state: 'solved', solvedAt: context.at, version: before.version + 1 } as const
+  await solveDifference(tx, solved)
+  await recordDifference(tx, inBureau(context, before.bureauId), 'solveDifference', solved)
+}
+
+async function open(tx: Tx, context: Context, row: Difference): Promise<void> {
+  if (await insertDifference(tx, row))
+    await recordDifference(tx, inBureau(context, row.bureauId), 'findDifference', row)
 }
 
 const nameOf = ({ orderNumber, recordKind, kind }: Difference) => `${recordKind} ${orderNumber} ${kind}`

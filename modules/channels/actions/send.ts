@@ -38,14 +38,25 @@ export async function sendOver(context: Context, channel: ChannelName): Promise<
   let received = 0
   for (let round = 0; round < mostRounds; round += 1) {
     const ids = await listDueTellings(context.db, channel, context.at, mostAtOnce)
-    if (ids.length === 0) break
-    for (const id of ids) {
-      const end = await sendOne(context, platform, id)
-      if (end === 'down') return received
-      if (end === 'received') received += 1
-    }
+    const sent = await sendEach(context, platform, ids)
+    received += sent.received
+    if (ids.length === 0 || sent.isDown) break
   }
   return received
+}
+
+async function sendEach(
+  context: Context,
+  platform: Platform,
+  ids: readonly string[],
+): Promise<{ received: number; isDown: boolean }> {
+  let received = 0
+  for (const id of ids) {
+    const end = await sendOne(context, platform, id)
+    if (end === 'down') return { received, isDown: true }
+    if (end === 'received') received += 1
+  }
+  return { received, isDown: false }
 }
 
 async function sendOne(context: Context, platform: Platform, id: string): Promise<'received' | 'parked' | 'down'> {

@@ -187,18 +187,25 @@ async function groundOf(tx: Tx, { site, today }: Context, { channel }: ArrivalRo
 
 /** A file nobody may hang on a record stays in the message; the record is taken all the same. @returns why. */
 async function attachAll(context: Context, order: Order, id: string): Promise<string | null> {
-  const { bureauId } = context.caller
-  const subject = { type: order.kind === 'complaint' ? Complaint.name : Report.name, id, bureauId: bureauId ?? '' }
-  const files = (order.attachments ?? []).map(({ name, content }) => ({ name, bytes: Buffer.from(content, 'base64') }))
-  if (isLong(order)) files.unshift({ name: `${order.number}.txt`, bytes: Buffer.from(order.facts) })
-  const refused: string[] = []
-  for (const { name, bytes } of files) {
+  const subject = {
+    type: order.kind === 'complaint' ? Complaint.name : Report.name,
+    id,
+    bureauId: context.caller.bureauId ?? '',
+  }
+  const refused = new Set<string>()
+  for (const file of filesOf(order)) {
     try {
-      await attachFile(context, subject, { bytes, name, use: 'evidence' })
+      await attachFile(context, subject, { ...file, use: 'evidence' })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      refused.push(error.code)
+      refused.add(error.code)
     }
   }
-  return refused.length > 0 ? [...new Set(refused)].join(' ').slice(0, 300) : null
+  return refused.size > 0 ? [...refused].join(' ').slice(0, 300) : null
+}
+
+function filesOf(order: Order): { name: string; bytes: Buffer }[] {
+  const whole = isLong(order) ? [{ name: `${order.number}.txt`, bytes: Buffer.from(order.facts) }] : []
+  const sent = (order.attachments ?? []).map(({ name, content }) => ({ name, bytes: Buffer.from(content, 'base64') }))
+  return [...whole, ...sent]
 }

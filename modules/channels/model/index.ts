@@ -1,4 +1,4 @@
-import { platformNames } from '../../../kernel/config/platforms.ts'
+import { platformNames } from '../../../kernel/config/platform-names.ts'
 import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 import { theirStates } from './order.ts'
 
