@@ -6,7 +6,7 @@ import { announce } from '../../kernel/events.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import type { StepDone, StepUndone } from '../../kernel/procedure/kind.ts'
-import { type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
+import { findStep, type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
 import { getBusiness } from '../businesses/index.ts'
 import { draftAbout, isIssuedInField, issueDocument } from '../documents/index.ts'
 import { recordFact } from '../dossiers/index.ts'
@@ -50,6 +50,7 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
       recoveredFen: null,
       toldOn: null,
       joinedTo: null,
+      ...nothingBeside,
       version: 1,
     }
     await insertComplaint(tx, complaint)
@@ -86,6 +87,18 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
   })
 }
 
+/** Neither a test nor a recusal nor a lead has come up. */
+const nothingBeside = {
+  ...{ testBody: null, testOutcome: null, recusalReason: null, recusalGranted: null, recusalOutcome: null },
+  ...{
+    leadFacts: null,
+    leadFirstOfficerId: null,
+    leadSecondOfficerId: null,
+    leadNotFiledCode: null,
+    leadOutcome: null,
+  },
+}
+
 const dangerIn = ({ respondentName: title, bureauId }: Complaint | Report) => ({ title, bureauId })
 
 /** What was left out is unknown. */
@@ -114,11 +127,13 @@ const newMatter = async (tx: Tx, context: Context, record: Complaint | Report) =
   from: record.receivedOn,
 })
 
-/** What a step of its procedure leaves in the complaint. */
+/** What a step of its procedure leaves in the complaint. @throws Refusal `report/officer-not-certified`. */
 export async function carryOutComplaint(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
   const before = await getComplaint(tx, id)
   const after = complaintAfter(before, step, input, context.today)
   if (step === 'joinToEarlier') await demandComplaintJoins(tx, context, after)
+  if (step === 'nameLeadOfficers')
+    await demandOfficers(tx, context, after.bureauId, [after.leadFirstOfficerId, after.leadSecondOfficerId])
   await updateComplaint(tx, after)
   const act = await recordComplaint(tx, context, `complaints.${step}`, after)
   await keepFact(tx, context, after, { fact: factOfComplaint(step, after, input), entryId: act.id })
@@ -137,7 +152,8 @@ async function documentOfStep(
   versions: readonly Procedure[],
   { id, step, receivedOn }: { id: string; step: string; receivedOn: string },
 ): Promise<void> {
-  const name = procedureOn(versions, receivedOn)?.steps[step]?.document
+  const procedure = procedureOn(versions, receivedOn)
+  const name = procedure && findStep(procedure, step)?.step.document
   const kind = complaintsDocumentKinds.find(({ key }) => key === `complaints.${name}`)
   if (!kind || (await isIssuedInField(tx, { subjectId: id, kind: kind.key }))) return
   const { id: documentId, version } = await draftAbout(tx, context, kind, { subjectId: id })
@@ -148,7 +164,8 @@ async function documentOfStep(
 export async function carryOutReport(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
   const before = await getReport(tx, id)
   const after = reportAfter(before, step, input)
-  if (step === 'nameOfficers') await demandOfficers(tx, context, after)
+  if (step === 'nameOfficers')
+    await demandOfficers(tx, context, after.bureauId, [after.firstOfficerId, after.secondOfficerId])
   if (step === 'joinToEarlier') await joinReport(tx, context, after, input.hasNewFacts === true)
   await updateReport(tx, after)
   const act = await recordReport(tx, context, `complaints.${step}`, after)
@@ -200,9 +217,14 @@ export async function undoReport(tx: Tx, context: Context, { id, reason }: StepU
   if (before.joinedTo !== null) await takeBackRestart(tx, context, [reportMatter], { id: before.joinedTo, because: id })
 }
 
-async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): Promise<void> {
-  const ids = [report.firstOfficerId, report.secondOfficerId].flatMap((id) => id ?? [])
-  const found = await countOfficers(tx, { ids, bureauId: report.bureauId, on })
+async function demandOfficers(
+  tx: Tx,
+  { today: on }: Context,
+  bureauId: string,
+  named: readonly (string | null)[],
+): Promise<void> {
+  const ids = named.flatMap((id) => id ?? [])
+  const found = await countOfficers(tx, { ids, bureauId, on })
   if (found < ids.length) throw new Refusal('report/officer-not-certified', { on })
 }
 
