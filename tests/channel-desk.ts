@@ -1,5 +1,6 @@
 import type { Caller } from '../kernel/access.ts'
 import { hmacSeal, signRequest } from '../kernel/crypto/signed-request.ts'
+import { sm3Hex } from '../kernel/crypto/sm3.ts'
 import type { Order } from '../modules/channels/pure.ts'
 import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform } from './platform.ts'
 import { type PlatformSimulator, startPlatform } from './simulators.ts'
@@ -84,6 +85,13 @@ export const orderAt = (assignedAt: string, said: Partial<Order>): Partial<Order
   ...said,
 })
 
+/** An exchange file with these rows; `changed`: what its first line says wrongly. */
+export function fileOf(lines: readonly string[], changed: object = {}): string {
+  const rest = `${lines.join('\n')}\n`
+  const head = { schema: 'steelyard.orders/1', count: lines.length, sm3: sm3Hex(Buffer.from(rest)), ...changed }
+  return `${JSON.stringify(head)}\n${rest}`
+}
+
 /** Sends a file to the national channel as a person of the office would. */
 export async function sendFile({ server, pool }: TestPlatform, caller: Caller, text: string) {
   const { rows } = await pool.query('select username from authorities.account where id = $1', [caller.accountId])
@@ -101,4 +109,18 @@ export async function sendFile({ server, pool }: TestPlatform, caller: Caller, t
     payload: Buffer.from(await encoded.arrayBuffer()),
   })
   return reply.json()
+}
+
+/** What comes is doubled, out of order, half lost and half nonsense; what is asked is answered late, wrongly or not. */
+export async function hourOfFaults(simulator: PlatformSimulator, name: string) {
+  const asked = ['complaint', 'report', 'complaint', 'complaint', 'report', 'complaint'] as const
+  const put = asked.map((kind, index) => ({ number: `NIGHT${name}${index}`, kind }))
+  await simulator.put(put)
+  await simulator.put(put.slice(0, 2).map((order) => ({ ...order, facts: '补充：当天还有另一位顾客在场' })))
+  await simulator.raw([
+    { half: 'an event' },
+    JSON.parse(eventOf(`x${name}`, orderAt('2026-06-01T02:00:00.000Z', {}), 'cn.unknown')),
+  ])
+  await simulator.deliver({ order: 'reverse', twice: true, drop: 3 })
+  await simulator.faults(['slow', 'down', 'wrongSchema', 'lost', 'down'])
 }

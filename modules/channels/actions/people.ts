@@ -7,9 +7,9 @@ import { enqueueOnce } from '../../../kernel/jobs.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { getComplaint, getReport } from '../../complaints/index.ts'
 import type { Arrival, Body, Panel, PutAside } from '../model/index.ts'
-import { isSeen, lockArrival, lockTelling } from '../queries/index.ts'
+import { findBefore, isSeen, lockArrival, lockTelling } from '../queries/index.ts'
 import { formOf } from '../rules/form.ts'
-import { demandCurrent } from '../rules/index.ts'
+import { type Change, changesIn, demandCurrent, readMessage } from '../rules/index.ts'
 import type { ArrivalRow } from '../tables.ts'
 import { takeJobKind } from './receive.ts'
 import { inBureau, keepArrival } from './record.ts'
@@ -47,18 +47,28 @@ const mostShown = 20_000
 
 /** A message as it came, for a reason that the journal keeps: it may say who complains. @throws Refusal `arrival/not-found`. */
 export async function readArrival(context: Context, id: string, { reason }: { reason: string }): Promise<Body> {
-  const sm3 = await runCommand(context, { name: 'channels.read', input: { id, reason } }, async (tx) => {
-    const arrival = await lockArrival(tx, id)
-    if (!arrival || !isSeen(context, arrival.bureauId)) throw new Refusal('arrival/not-found', { id })
+  const arrival = await runCommand(context, { name: 'channels.read', input: { id, reason } }, async (tx) => {
+    const row = await lockArrival(tx, id)
+    if (!row || !isSeen(context, row.bureauId)) throw new Refusal('arrival/not-found', { id })
     await recordAct(tx, context, {
       action: 'channels.read',
       subject: { type: 'arrivalReading', id },
       payload: { reason },
     })
-    return arrival.bodySm3
+    return row
   })
-  const text = (await buffer(await context.files.open(sm3))).toString('utf8')
-  return { text: text.slice(0, mostShown).toWellFormed(), isCut: text.length > mostShown }
+  const bytes = await buffer(await context.files.open(arrival.bodySm3))
+  const text = bytes.toString('utf8')
+  const changes = await changesOf(context, arrival, bytes)
+  return { text: text.slice(0, mostShown).toWellFormed(), isCut: text.length > mostShown, changes }
+}
+
+/** What an update says otherwise than the order that was known before it. */
+async function changesOf(context: Context, arrival: ArrivalRow, bytes: Buffer): Promise<Change[]> {
+  const before = arrival.state === 'updated' ? await findBefore(context.db, arrival) : undefined
+  if (!before) return []
+  const [one, other] = [readMessage(await buffer(await context.files.open(before))), readMessage(bytes)]
+  return 'order' in one && 'order' in other ? changesIn(one.order, other.order) : []
 }
 
 /** The lines to copy into the form of the platform; they say who complains, so that the journal keeps who looked. */

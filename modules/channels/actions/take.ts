@@ -56,9 +56,16 @@ function noteTrouble(context: Context, id: string, error: unknown): Promise<void
     const wait = error instanceof Refusal ? null : waitMinutes(attempts)
     const reason = (error instanceof Refusal ? refusalLine(error) : faultLine(error)).slice(0, 300)
     const within = inBureau(context, arrival.bureauId)
-    if (wait === null) await keepArrival(tx, within, 'park', { ...arrival, attempts, state: 'parked', reason })
-    else await keepArrival(tx, within, 'postpone', { ...arrival, attempts, reason, dueAt: after(context.at, wait) })
+    const named = { ...arrival, ...(await nameIn(context, arrival)) }
+    if (wait === null) await keepArrival(tx, within, 'park', { ...named, attempts, state: 'parked', reason })
+    else await keepArrival(tx, within, 'postpone', { ...named, attempts, reason, dueAt: after(context.at, wait) })
   })
+}
+
+/** Which order it is, for who looks at what was parked. */
+async function nameIn({ files }: Context, { bodySm3 }: ArrivalRow): Promise<Partial<ArrivalRow>> {
+  const read = readMessage(await buffer(await files.open(bodySm3)))
+  return 'order' in read ? { orderNumber: read.order.number, revision: read.order.revision } : {}
 }
 
 const refusalLine = ({ code, details }: Refusal): string =>

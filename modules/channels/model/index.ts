@@ -24,7 +24,7 @@ export const Arrival = defineModel({
     channel: { kind: 'choice', options: channelNames, filter: true },
     way: { kind: 'choice', options: ['webhook', 'pull', 'file', 'reconciliation'], filter: true },
     source: { kind: 'text', maxLength: 300, shown: detail },
-    orderNumber: { kind: 'code', maxLength: 40, optional: true, filter: true },
+    orderNumber: { kind: 'code', maxLength: 40, optional: true, empty: 'none', filter: true },
     revision: { kind: 'integer', optional: true, empty: 'none', shown: detail },
     state: { kind: 'choice', options: arrivalStates, filter: true },
     reason: { kind: 'code', maxLength: 300, optional: true, empty: 'none' },
@@ -51,20 +51,20 @@ export const Telling = defineModel({
   title: 'title',
   fields: {
     title: { kind: 'text', maxLength: 300 },
+    step: { kind: 'code', maxLength: 60 },
+    state: { kind: 'choice', options: tellingStates, filter: true },
     channel: { kind: 'choice', options: channelNames, filter: true },
+    orderNumber: { kind: 'code', maxLength: 40, optional: true, empty: 'none', filter: true },
+    happenedOn: { kind: 'day', sorts: true },
+    receipt: { kind: 'code', maxLength: 100, optional: true, empty: 'none' },
+    receivedAt: { kind: 'instant', optional: true, empty: 'none', sorts: true },
     way: { kind: 'choice', options: ['client', 'assisted'], filter: true },
     recordKind: { kind: 'choice', options: recordKinds, filter: true },
     recordId: { kind: 'code', maxLength: 64, shown: detail, filter: true },
-    step: { kind: 'code', maxLength: 60 },
     theirState: { kind: 'choice', options: theirStates, shown: detail },
-    orderNumber: { kind: 'code', maxLength: 40, optional: true, empty: 'none', filter: true },
     sequence: { kind: 'integer', shown: detail },
-    happenedOn: { kind: 'day', sorts: true },
-    state: { kind: 'choice', options: tellingStates, filter: true },
     attempts: { kind: 'integer', shown: detail },
-    reason: { kind: 'code', maxLength: 300, optional: true, empty: 'none' },
-    receipt: { kind: 'code', maxLength: 100, optional: true, empty: 'none' },
-    receivedAt: { kind: 'instant', optional: true, empty: 'none', sorts: true },
+    reason: { kind: 'code', maxLength: 300, optional: true, empty: 'none', shown: detail },
     enteredBy: { kind: 'reference', to: 'accounts', optional: true, empty: 'none', shown: detail },
     bureauId: { kind: 'reference', to: 'units', filter: true },
     version: { kind: 'integer', shown: detail },
@@ -117,7 +117,9 @@ export type Panel = Static<typeof Panel>
 
 /** A message as it came, for who has to judge why it was parked. */
 export const ReadBody = closed({ reason: Type.String({ minLength: 2, maxLength: 200 }) })
-export const Body = closed({ text: Type.String(), isCut: Type.Boolean() })
+const Change = closed({ part: Type.String(), before: Type.String(), after: Type.String() })
+/** `changes`: what an update says otherwise than the order before it. */
+export const Body = closed({ text: Type.String(), isCut: Type.Boolean(), changes: Type.Array(Change) })
 export type Body = Static<typeof Body>
 
 const instant = Type.Union([Type.String(), Type.Null()])

@@ -1,4 +1,4 @@
-import { Button, Input, Tag } from 'antd'
+import { Button, Input, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
@@ -96,6 +96,19 @@ function ContentOf({ id }: { id: string }) {
   if (body)
     return (
       <>
+        {body.changes.length > 0 && (
+          <Table
+            size="small"
+            pagination={false}
+            rowKey="part"
+            dataSource={body.changes}
+            columns={[
+              { title: t('channels.pages.part'), render: (_, { part }) => t(`channels.parts.${part}`) },
+              { title: t('channels.pages.before'), dataIndex: 'before' },
+              { title: t('channels.pages.after'), dataIndex: 'after' },
+            ]}
+          />
+        )}
         <pre className="sy-message">{body.text}</pre>
         {body.isCut && <p className="sy-muted">{t('channels.pages.contentCut')}</p>}
       </>

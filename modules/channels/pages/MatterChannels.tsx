@@ -29,8 +29,11 @@ export function MatterChannels({ matterId }: MatterSectionProps) {
   )
 }
 
-const plainTelling = { title: hidden, recordKind: hidden, bureauId: hidden, reason: hidden, orderNumber: hidden }
+const plainTelling = { title: hidden, recordKind: hidden, bureauId: hidden, way: hidden }
 const plainArrival = {
   ...{ source: hidden, recordKind: hidden, bureauId: hidden },
-  reason: { render: ({ changedFields }: Arrival) => <ChangedFields names={changedFields} /> },
+  reason: {
+    title: 'channels.arrival.changedFields',
+    render: ({ changedFields }: Arrival) => <ChangedFields names={changedFields} />,
+  },
 }

@@ -16,15 +16,13 @@ import { useReason } from './reason.ts'
 export function TellingsPage() {
   const { t } = useTranslation()
   const stepOf = useStepName()
-  const reasonOf = useReason()
   return (
     <RegisterPage
       model={Telling}
       subtitle={t('channels.pages.tellingsSubtitle')}
       columns={{
         title: { width: 200 },
-        step: { render: stepOf },
-        reason: { render: ({ reason }: Telling) => reasonOf(reason) },
+        step: { width: 130, render: stepOf },
         recordKind: { render: ({ recordKind, recordId }: Telling) => <RecordLink kind={recordKind} id={recordId} /> },
         bureauId: { hidden: true },
       }}

@@ -139,6 +139,19 @@ export function changedIn(before: Order, after: Order): string[] {
   return parts.filter((part) => JSON.stringify(before[part] ?? null) !== JSON.stringify(after[part] ?? null))
 }
 
+export type Change = { readonly part: string; readonly before: string; readonly after: string }
+
+/** The same with its values, for who handles the record. Of attachments the names. */
+export const changesIn = (before: Order, after: Order): Change[] =>
+  changedIn(before, after).map((part) => ({ part, before: valueOf(before, part), after: valueOf(after, part) }))
+
+function valueOf(order: Order, part: string): string {
+  if (part === 'attachments') return (order.attachments ?? []).map(({ name }) => name).join(' · ')
+  const value: unknown = order[part as keyof Order]
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : ''
+  return Object.values(value).join(' · ')
+}
+
 type Steps = Readonly<Record<string, TheirState>>
 
 /** Steps a platform is told of, and where its order stands after each. */
