@@ -8,6 +8,7 @@ import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from '.
 export { enterNationalNumber } from './actions/national-number.ts'
 export { receiveComplaint, receiveReport } from './actions.ts'
 export { grievanceMoved, type Moved } from './events.ts'
+export { complaintsDocumentKinds } from './queries/documents.ts'
 export { getComplaint, getReport } from './queries/index.ts'
 
 export const complaints: Module = {

@@ -73,7 +73,10 @@ export const updateArrival = (tx: Tx, { id, ...row }: ArrivalRow) =>
   tx.updateTable('channels.arrival').set(row).where('id', '=', id).execute()
 
 /** The bytes of the order as it was known before this arrival. */
-export async function findBefore(db: Db, { channel, orderNumber, recordId, revision }: ArrivalRow): Promise<string | undefined> {
+export async function findBefore(
+  db: Db,
+  { channel, orderNumber, recordId, revision }: ArrivalRow,
+): Promise<string | undefined> {
   const { rows } = await sql<{ bodySm3: string }>`select body_sm3 from channels.arrival
     where record_id = ${recordId} and channel = ${channel} and order_number = ${orderNumber} and revision < ${revision}
       and state in ('taken', 'updated') order by revision desc, id limit 1`.execute(db)

@@ -143,9 +143,9 @@ export type Change = { readonly part: string; readonly before: string; readonly 
 
 /** The same with its values, for who handles the record. Of attachments the names. */
 export const changesIn = (before: Order, after: Order): Change[] =>
-  changedIn(before, after).map((part) => ({ part, before: valueOf(before, part), after: valueOf(after, part) }))
+  changedIn(before, after).map((part) => ({ part, before: wordsOf(before, part), after: wordsOf(after, part) }))
 
-function valueOf(order: Order, part: string): string {
+function wordsOf(order: Order, part: string): string {
   if (part === 'attachments') return (order.attachments ?? []).map(({ name }) => name).join(' · ')
   const value: unknown = order[part as keyof Order]
   if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : ''
