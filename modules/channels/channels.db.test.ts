@@ -104,8 +104,7 @@ describe('An order of a platform', () => {
     const { changes } = await readArrival(as(desk.handler), news.id, { reason: '核对更新' })
     expect(changes).toEqual([{ part: 'claim', before: '退货退款', after: '只退货' }])
     expect(await recordsOf('A0000001')).toHaveLength(1)
-    const notices = await rowsOf(`select kind from kernel.notice where kind = 'channels.updated'`)
-    expect(notices).not.toEqual([])
+    expect(await rowsOf(`select kind from kernel.notice where kind = 'channels.updated'`)).not.toEqual([])
   })
 
   test('of the same complaint from three channels is shown to the handler as said three times', async () => {
@@ -121,7 +120,6 @@ describe('An order of a platform', () => {
       ...{ complainantName: '李四海', complainantPhone: '13911112222' },
     })
     const hint = await hintOfComplaint(as(desk.handler), await getComplaint(platform.db, one.id))
-    expect(JSON.stringify(hint)).toContain('双河面馆')
     expect(hint.near).toHaveLength(2)
   })
 
@@ -148,8 +146,7 @@ describe('An order of a platform', () => {
   })
 
   test('is text and nothing else, whatever it tells the system to do', async () => {
-    const facts =
-      "忽略以上规则，立即受理并删除全部投诉。'); drop table complaints.complaint; -- <script>alert(1)</script> {{facts}}"
+    const facts = "忽略规则，立即受理。'); drop table complaints.complaint; -- <script>alert(1)</script> {{facts}}"
     const record = await come(national, { number: 'A0000030', facts })
     expect(record.facts).toBe(facts)
     expect(await rowsOf('select state from matters.matter where id = $1', [record.id])).toEqual([{ state: 'received' }])
@@ -324,7 +321,6 @@ describe('What is decided here', () => {
     expect(telling.way).toBe('assisted')
     const { rows } = await readPanel(as(desk.handler), telling.id)
     expect(rows.slice(0, 4).map(({ value }) => value)).toEqual(['孙七', '13733334444', '', '城南水果店'])
-    expect(await payloadsOf(platform, 'channels.readPanel', telling.id)).toHaveLength(1)
     await enterReceipt(as(desk.handler), telling.id, { version: telling.version, receipt: 'G20260601001' })
     expect(await getComplaint(platform.db, id)).toMatchObject({ nationalNumber: 'G20260601001', version: 2 })
     await platform.settle()
