@@ -14,7 +14,7 @@ export type LetterLine = {
 export type UnreadLine = { readonly line: number; readonly text: string; readonly code: 'letter/line-unread' }
 
 /**
- * Lines as they are pasted from a table or typed: columns parted by a tab or by “|”. Empty ones are left out.
+ * Lines as they are pasted from a table or typed: columns parted by a tab or by a bar. Empty ones are left out.
  * @throws Refusal `letter/empty`, `letter/too-long`.
  */
 export function readLines(text: string): { lines: LetterLine[]; unread: UnreadLine[] } {
@@ -32,14 +32,16 @@ export function readLines(text: string): { lines: LetterLine[]; unread: UnreadLi
 }
 
 function readLine(line: number, words: string): LetterLine | UnreadLine {
-  const [respondentName = '', product = '', facts = '', claim = ''] = words.split(/\t|[|｜]/).map((cell) => cell.trim())
+  const [respondentName = '', product = '', facts = '', claim = ''] = words
+    .split(/\t|[|\uFF5C]/)
+    .map((cell) => cell.trim())
   const isRead = respondentName !== '' && facts !== '' && respondentName.length <= 300 && claim.length <= 2000
   if (!isRead || facts.length + product.length > 4900)
     return { line, text: words.slice(0, 100), code: 'letter/line-unread' }
   return {
     line,
     respondentName,
-    facts: product === '' ? facts : `${product}：${facts}`,
+    facts: product === '' ? facts : `${product}\uFF1A${facts}`,
     claim: claim === '' ? null : claim,
   }
 }
