@@ -7,6 +7,17 @@ type Category = (typeof categories)[number]
 /** Art. 5: fairly and without delay. The rules of the line are local; their limits are A-76. */
 const article = 'O121.5'
 
+const delay = {
+  from: ['handling'],
+  to: 'handling',
+  by: 'complaints.handle',
+  article,
+  approvals: ['complaints.approve'],
+  extends: { clock: 'settle', extension: 'delay' },
+} as const
+/** What only some kinds of order may do; the type names all, as the table of each is written once. */
+const stepsOf = (category: Category) => (category === 'urgent' ? {} : { delay }) as { delay: typeof delay }
+
 /**
  * How an order of the 12345 line moves: a third procedure beside complaint and report, each kind of order under its own
  * limit (A-76), parametric by place. What is urgent cannot be delayed.
@@ -46,18 +57,7 @@ const orderOf = (category: Category) =>
         approvals: ['complaints.approve'],
         waives: ['sign', 'settle', 'rework'],
       },
-      ...(category === 'urgent'
-        ? {}
-        : {
-            delay: {
-              from: ['handling'] as const,
-              to: 'handling' as const,
-              by: 'complaints.handle',
-              article,
-              approvals: ['complaints.approve'],
-              extends: { clock: 'settle' as const, extension: 'delay' },
-            },
-          }),
+      ...stepsOf(category),
       close: { from: ['settled'], to: 'closed', by: 'complaints.handle', article },
       rework: { from: ['settled'], to: 'handling', by: 'complaints.handle', article, opens: ['rework'] },
       closeDissatisfied: { from: ['settled'], to: 'closed', by: 'complaints.approve', article },
