@@ -5,7 +5,9 @@ import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
 import { createOfficer, enterDuty, enterLeave, giveDelegation, setBoundaries } from '../modules/authorities/index.ts'
 import { createPremises } from '../modules/businesses/index.ts'
 import { draftEdition, enterEntry } from '../modules/codes/index.ts'
+import { askIdentity } from '../modules/complaints/actions/insiders.ts'
 import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
+import type { NewReport } from '../modules/complaints/pure.ts'
 import { classify } from '../modules/credit/index.ts'
 import { enterFact } from '../modules/dossiers/actions.ts'
 import { writeNote } from '../modules/dossiers/index.ts'
@@ -23,6 +25,7 @@ import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
 import { overseeMatter } from '../modules/matters/index.ts'
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
+import { receiveRemedy } from '../modules/remedies/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
@@ -80,6 +83,9 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
+  insider: { table: 'complaints.insider', change: "handler_ids = array['00000000-0000-7000-8000-000000000002'::uuid]" },
+  remedy: { table: 'remedies.remedy', change: "about = 'something else'" },
+  identityLook: { table: 'complaints.identity_look', change: 'looks = 5' },
   codeList: { table: 'codes.list', change: "name = 'Other'" },
   codeEdition: { table: 'codes.edition', change: "source = 'another paper'" },
   codeEntry: { table: 'codes.entry', change: "name = 'Elsewhere'", where: "state = 'draft'" },
@@ -145,6 +151,8 @@ beforeAll(async () => {
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
   await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
+  await askWhoItIs(town, received)
+  await asksForInformation(town)
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {
@@ -165,6 +173,30 @@ beforeAll(async () => {
   await platform.settle()
 }, 120_000)
 afterAll(() => town?.platform.drop())
+
+/** Somebody reports from inside, and who took it in asks who he is. */
+async function askWhoItIs(
+  { platform, as, tree }: InspectionTown,
+  received: Pick<NewReport, 'respondentName' | 'channel' | 'receivedOn' | 'facts'>,
+) {
+  const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
+  const { id } = await receiveReport(as(chief), { ...received, identity: 'insider', reporterName: '赵内' })
+  await askIdentity(as(chief), id, { reason: '核实线索细节' })
+}
+
+/** Somebody asks what lies in the file. */
+async function asksForInformation({ platform, as, tree }: InspectionTown) {
+  const lawyer = await personOf(platform, as(founder), tree.county.id, ['legalReviewer'])
+  await receiveRemedy(as(lawyer), {
+    ...{
+      kind: 'disclosure',
+      about: '处理材料',
+      applicantName: '王小明',
+      claim: '公开处理材料',
+      receivedOn: '2026-03-02',
+    },
+  })
+}
 
 /** Who leads wants to know how a complaint stands. */
 async function overseeOne({ platform, as, tree }: InspectionTown) {

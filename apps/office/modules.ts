@@ -13,6 +13,7 @@ import { pages as laws } from '../../modules/laws/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
+import { pages as remedies } from '../../modules/remedies/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as things } from '../../modules/things/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
@@ -34,6 +35,7 @@ export const modules: readonly ModulePages[] = [
   visits,
   inspections,
   complaints,
+  remedies,
   operations,
   privacy,
   statistics,

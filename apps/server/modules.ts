@@ -13,6 +13,7 @@ import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
+import { remedies } from '../../modules/remedies/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { things } from '../../modules/things/index.ts'
 import { visits } from '../../modules/visits/index.ts'
@@ -29,6 +30,7 @@ const nouns: readonly Module[] = [
   visits,
   inspections,
   complaints,
+  remedies,
 ]
 const above: readonly Module[] = [mattersUnder(nouns), laws, documentsUnder(nouns), ...nouns, worklistsUnder(nouns)]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]

@@ -1,16 +1,21 @@
 import type { Module } from '../../kernel/module.ts'
+import { complaintsJobs, complaintsSchedules } from './jobs.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
 import { complaintsJournalled } from './queries/index.ts'
+import { insidersHanging } from './queries/insiders.ts'
 import { complaintsPersonal } from './queries/personal.ts'
 import { complaintsRegisters, complaintsRoutes } from './routes.ts'
 import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from './slots.ts'
 
 export { receiveComplaint, receiveReport } from './actions.ts'
+export { findComplaint, findReport } from './queries/index.ts'
 
 export const complaints: Module = {
   name: 'complaints',
   folder: import.meta.dirname,
   notices: complaintsNotices,
+  jobs: complaintsJobs,
+  schedules: complaintsSchedules,
   routes: complaintsRoutes,
   registers: complaintsRegisters,
   matterKinds: complaintsMatterKinds,
@@ -18,4 +23,5 @@ export const complaints: Module = {
   follows: complaintsFollowing,
   journalled: complaintsJournalled,
   personalRecords: complaintsPersonal,
+  hangingRows: insidersHanging,
 }

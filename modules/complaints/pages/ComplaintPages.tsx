@@ -12,6 +12,7 @@ import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { complaintRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
+import { useAbove } from './use-above.tsx'
 import { useJoined } from './use-joined.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
@@ -52,6 +53,7 @@ export function ComplaintPage() {
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
   const joined = useJoined(Complaint, id)
+  const known = useAbove({ of: 'complaintId', id })
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
   return (
     <RecordDetail
@@ -64,6 +66,7 @@ export function ComplaintPage() {
         ...sections,
         documentsOf,
         ...joined,
+        ...known,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
       ]}
       rows={complaintRows}

@@ -9,9 +9,11 @@ import { Report, reportForms } from '../model.ts'
 import { reportProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
+import { InsiderSection } from './InsiderPage.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
+import { useAbove } from './use-above.tsx'
 import { useJoined } from './use-joined.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
@@ -51,7 +53,13 @@ export function ReportPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
+  const insider = {
+    key: 'insider',
+    title: t('complaints.insider.recordName'),
+    content: <InsiderSection id={id} />,
+  }
   const joined = useJoined(Report, id)
+  const known = useAbove({ of: 'reportId', id })
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
   return (
     <RecordDetail
@@ -60,10 +68,12 @@ export function ReportPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => steps}
-      sections={() => [
+      sections={({ identity }) => [
         ...sections,
+        ...(identity === 'insider' ? [insider] : []),
         documentsOf,
         ...joined,
+        ...known,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
       ]}
       rows={reportRows}

@@ -1,5 +1,9 @@
-import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
+import { IdentityLook, Insider } from '../model/insider.ts'
 import { Complaint, Report } from '../model.ts'
+
+export { type GrievanceProps, grievanceSections } from './use-above.tsx'
 
 const read = 'complaints.read'
 const handle = 'complaints.handle'
@@ -9,6 +13,17 @@ export const pages: ModulePages = {
   records: [
     { model: Complaint, page: '/complaints/$id' },
     { model: Report, page: '/reports/$id' },
+    { model: Insider, page: '/insiders/$id' },
+    { model: IdentityLook, page: '/identity-looks/$id' },
+  ],
+  slots: [
+    fill(homeSections, {
+      key: 'looksToDecide',
+      title: 'complaints.insiders.toDecide',
+      order: 13,
+      permission: 'complaints.protect',
+      component: lazyPart<Record<string, never>>(async () => (await import('./LookPage.tsx')).LooksToDecide),
+    }),
   ],
   routes: [
     {
@@ -47,6 +62,31 @@ export const pages: ModulePages = {
       path: '/reports/$id',
       title: 'complaints.report.listName',
       component: lazyPage(async () => (await import('./ReportPages.tsx')).ReportPage),
+      permission: read,
+    },
+    {
+      path: '/insiders',
+      title: 'complaints.insider.listName',
+      component: lazyPage(async () => (await import('./InsiderPage.tsx')).InsidersPage),
+      permission: read,
+      menu: { group: 'supervision', order: 5 },
+    },
+    {
+      path: '/insiders/$id',
+      title: 'complaints.insider.recordName',
+      component: lazyPage(async () => (await import('./InsiderPage.tsx')).InsiderPage),
+      permission: read,
+    },
+    {
+      path: '/identity-looks',
+      title: 'complaints.identityLook.listName',
+      component: lazyPage(async () => (await import('./LookPage.tsx')).LooksPage),
+      permission: read,
+    },
+    {
+      path: '/identity-looks/$id',
+      title: 'complaints.identityLook.recordName',
+      component: lazyPage(async () => (await import('./LookPage.tsx')).LookPage),
       permission: read,
     },
   ],
