@@ -9,9 +9,16 @@ export const lawCommands: readonly Command[] = [
     summary: 'Reckon the last day of a limit: which version, which article, which day',
     options: {
       rule: { type: 'string', describe: 'the rule, e.g. A-24' },
-      from: { type: 'string', describe: 'day of the event, YYYY-MM-DD; for limits in hours its instant' },
+      from: {
+        type: 'string',
+        describe: 'day of the event, YYYY-MM-DD; for limits in hours its instant, 2026-06-01T09:30',
+      },
       limit: { type: 'string', describe: 'which limit, where the rule has several' },
-      excluded: { type: 'string', multiple: true, describe: 'days that do not count, FROM..UNTIL; may be given again' },
+      excluded: {
+        type: 'string',
+        multiple: true,
+        describe: 'days (for hours instants) that do not count, FROM..UNTIL; may be given again',
+      },
       extended: { type: 'string', multiple: true, describe: 'an extension that was granted, by its name' },
       roll: { type: 'string', describe: 'none, holidayBlock or nonWorkday (default: what the rule says)' },
       place: { type: 'string', describe: 'division code, e.g. 370303: local versions win there' },

@@ -2,7 +2,9 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
+  CheckSquareOutlined,
   HomeOutlined,
+  InboxOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
   NotificationOutlined,
@@ -19,8 +21,10 @@ import { type MenuGroup, menuGroups } from '../../kernel/web/pages.ts'
 import { useMay } from '../../kernel/web/session.tsx'
 
 const icons: Readonly<Record<MenuGroup, ReactNode>> = {
+  desk: <InboxOutlined />,
   register: <AppstoreOutlined />,
   supervision: <AuditOutlined />,
+  worklists: <CheckSquareOutlined />,
   credit: <SafetyCertificateOutlined />,
   publication: <NotificationOutlined />,
   statistics: <BarChartOutlined />,

@@ -1,6 +1,7 @@
 import { Refusal } from '../errors.ts'
 import { type Clock, endClock, extendClock, openClock, reckonedBy, resumeClock, stopClock } from '../law/clock.ts'
 import { getLimit, getRule } from '../law/find.ts'
+import { type Moment, momentOf } from '../law/moment.ts'
 import type { Situation } from './situation.ts'
 import type { Procedure, Step } from './table.ts'
 
@@ -12,32 +13,34 @@ export function openClocks(procedure: Procedure, names: readonly string[], situa
   return Object.fromEntries(names.map((name) => [name, openedClock(procedure, name, situation)]))
 }
 
-function openedClock({ clocks }: Procedure, name: string, { on, place, mode, law, calendar }: Situation): Clock {
+function openedClock({ clocks }: Procedure, name: string, situation: Situation): Clock {
+  const { on, place, mode, law, calendar } = situation
   const use = clocks[name]
   if (!use) throw new Refusal('procedure/no-such-clock', { clock: name })
   const rule = getRule(law, use.rule, { on, place, mode })
-  return reckonedBy(openClock(rule, getLimit(rule, use.limit), on), calendar)
+  const limit = getLimit(rule, use.limit)
+  return reckonedBy(openClock(rule, limit, momentOf(limit, situation)), calendar)
 }
 
 /** What a step does to the clocks of its matter; a clock that has ended already stays as it ended. */
 export function turnClocks(procedure: Procedure, clocks: Clocks, step: AnyStep, situation: Situation): Clocks {
-  const { on, calendar } = situation
+  const { calendar } = situation
   const turned = new Map(Object.entries(clocks))
-  const change = (name: string | undefined, to: (clock: Clock) => Clock) => {
+  const change = (name: string | undefined, to: (clock: Clock, on: Moment) => Clock) => {
     const clock = name === undefined ? undefined : turned.get(name)
-    if (name !== undefined && clock && clock.end === null) turned.set(name, to(clock))
+    if (name !== undefined && clock && clock.end === null) turned.set(name, to(clock, momentOf(clock.limit, situation)))
   }
-  change(step.resumes, (clock) => reckonedBy(resumeClock(clock, on), calendar))
-  for (const name of step.meets ?? []) change(name, (clock) => endClock(clock, { on, how: 'met' }))
-  for (const name of step.waives ?? []) change(name, (clock) => endClock(clock, { on, how: 'waived' }))
+  change(step.resumes, (clock, on) => reckonedBy(resumeClock(clock, on), calendar))
+  for (const name of step.meets ?? []) change(name, (clock, on) => endClock(clock, { on, how: 'met' }))
+  for (const name of step.waives ?? []) change(name, (clock, on) => endClock(clock, { on, how: 'waived' }))
   const { stops, extends: extended } = step
-  change(stops?.clock, (clock) =>
+  change(stops?.clock, (clock, on) =>
     reckonedBy(
       stopClock(clock, { from: on, until: null, reason: stops?.reason ?? '', evidence: step.document ?? '' }),
       calendar,
     ),
   )
-  change(extended?.clock, (clock) =>
+  change(extended?.clock, (clock, on) =>
     reckonedBy(
       extendClock(clock, { name: extended?.extension ?? '', on, document: step.document ?? '' }, calendar),
       calendar,

@@ -3,7 +3,16 @@ import type { Model } from '../model.ts'
 import { type Contribution, defineSlot } from './slots.tsx'
 
 /** The lines of work in the menu of the office, in its order. */
-export const menuGroups = ['register', 'supervision', 'credit', 'publication', 'statistics', 'settings'] as const
+export const menuGroups = [
+  'desk',
+  'register',
+  'supervision',
+  'worklists',
+  'credit',
+  'publication',
+  'statistics',
+  'settings',
+] as const
 export type MenuGroup = (typeof menuGroups)[number]
 
 type PageComponent = ComponentType | LazyExoticComponent<ComponentType>

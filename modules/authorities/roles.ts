@@ -1,6 +1,15 @@
 /** Whoever works on worklists, and sees all of his bureau's. */
 const worklistWork = ['worklists.read', 'worklists.oversee', 'worklists.work'] as const
 
+/** Whoever leads makes them and checks what was struck off. */
+const worklistLead = [...worklistWork, 'worklists.manage', 'worklists.check'] as const
+
+/** Whoever answers for subjects keeps their dossiers. */
+const dossierWork = ['dossiers.read', 'dossiers.note', 'dossiers.settle-leads'] as const
+
+/** Whoever decides reads the law and issues his papers. */
+const lawAndPapers = ['laws.read', 'documents.read', 'documents.issue'] as const
+
 /** Whoever leads moves matters and sets those of others under oversight. */
 const leadsMatters = ['matters.read', 'matters.move', 'matters.oversee'] as const
 
@@ -21,42 +30,35 @@ export const permissionsOf = {
     'inspections.record',
     'inspections.request',
     'visits.scan',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
-    'laws.read',
-    'documents.read',
-    'documents.issue',
+    ...worklistWork,
+    ...lawAndPapers,
   ],
   /** An inspector of another department: scans where he enters, and takes part in joint checks. */
   outsideInspector: ['visits.scan', 'inspections.join'],
   complaintHandler: [
     'businesses.read',
-    'dossiers.read',
-    'dossiers.note',
-    'dossiers.settle-leads',
+    'authorities.read',
+    'inspections.read',
+    'inspections.join',
+    'inspections.request',
+    ...dossierWork,
     ...worklistWork,
     'matters.read',
     'matters.move',
     'remedies.read',
     'complaints.read',
     'complaints.handle',
-    'laws.read',
-    'documents.read',
-    'documents.issue',
+    ...lawAndPapers,
   ],
   caseOfficer: [
     'businesses.read',
-    'dossiers.read',
-    'dossiers.note',
-    'dossiers.settle-leads',
+    'authorities.read',
+    ...dossierWork,
     'inspections.read',
     'inspections.join',
     'inspections.request',
     ...worklistWork,
-    'laws.read',
-    'documents.read',
-    'documents.issue',
+    ...lawAndPapers,
   ],
   /** 法制审核: looks at what others decide, and decides nothing himself. */
   legalReviewer: [
@@ -86,9 +88,7 @@ export const permissionsOf = {
     'businesses.locate',
     'businesses.sensitive-places',
     'businesses.assign',
-    'dossiers.read',
-    'dossiers.note',
-    'dossiers.settle-leads',
+    ...dossierWork,
     'credit.read',
     'authorities.read',
     'authorities.draw-boundaries',
@@ -99,11 +99,7 @@ export const permissionsOf = {
     'inspections.propose',
     'things.record',
     'statistics.read',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
-    'worklists.manage',
-    'worklists.check',
+    ...worklistLead,
     ...leadsMatters,
     'remedies.read',
     'complaints.read',
@@ -126,9 +122,7 @@ export const permissionsOf = {
     'businesses.locate',
     'businesses.sensitive-places',
     'businesses.assign',
-    'dossiers.read',
-    'dossiers.note',
-    'dossiers.settle-leads',
+    ...dossierWork,
     'credit.read',
     'authorities.read',
     'authorities.draw-boundaries',
@@ -142,11 +136,7 @@ export const permissionsOf = {
     'visits.scan',
     'statistics.read',
     'registers.arrange',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
-    'worklists.manage',
-    'worklists.check',
+    ...worklistLead,
     ...leadsMatters,
     'remedies.read',
     'complaints.read',
@@ -223,11 +213,7 @@ export const permissionsOf = {
     'codes.adopt',
     'statistics.read',
     'registers.arrange',
-    'worklists.read',
-    'worklists.oversee',
-    'worklists.work',
-    'worklists.manage',
-    'worklists.check',
+    ...worklistLead,
     ...leadsMatters,
     'remedies.read',
     'remedies.decide',

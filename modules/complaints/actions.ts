@@ -2,16 +2,19 @@ import { runCommand } from '../../kernel/command.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import { announce } from '../../kernel/events.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import type { StepDone, StepUndone } from '../../kernel/procedure/kind.ts'
 import type { Procedure } from '../../kernel/procedure/table.ts'
 import { getBusiness } from '../businesses/index.ts'
 import { issuePaperOfStep } from '../documents/index.ts'
+import { recordFact } from '../dossiers/index.ts'
 import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import { demandOnList, newInsiderCode, sealInsider } from './actions/insiders.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
+import { reportConcluded } from './events.ts'
 import { type Complaint, type NewComplaint, type NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
@@ -25,6 +28,7 @@ import {
   updateComplaint,
   updateReport,
 } from './queries/index.ts'
+import { type FactOfStep, factOfComplaint, factOfReport } from './rules/facts.ts'
 import { checkReceived, checkReporter, complaintAfter, reportAfter, separated } from './rules/index.ts'
 import { underCode } from './rules/insider.ts'
 
@@ -129,7 +133,8 @@ export async function carryOutComplaint(tx: Tx, context: Context, { id, step, in
   const after = complaintAfter(before, step, input, context.today)
   if (step === 'joinToEarlier') await demandComplaintJoins(tx, context, after)
   await updateComplaint(tx, after)
-  await recordComplaint(tx, context, `complaints.${step}`, after)
+  const act = await recordComplaint(tx, context, `complaints.${step}`, after)
+  await keepFact(tx, context, after, { fact: factOfComplaint(step, after, input), entryId: act.id })
   await paperOf(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
@@ -148,8 +153,28 @@ export async function carryOutReport(tx: Tx, context: Context, { id, step, input
   if (step === 'nameOfficers') await demandOfficers(tx, context, after)
   if (step === 'joinToEarlier') await joinReport(tx, context, after, input.hasNewFacts === true)
   await updateReport(tx, after)
-  await recordReport(tx, context, `complaints.${step}`, after)
+  const act = await recordReport(tx, context, `complaints.${step}`, after)
+  const fact = factOfReport(step, after)
+  await keepFact(tx, context, after, { fact, entryId: act.id })
+  if (fact) await announce(tx, context, reportConcluded, newsOf(after, step, context.today))
   await paperOf(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
+}
+
+const newsOf = ({ id: reportId, respondentId, respondentName, bureauId }: Report, step: string, on: string) => ({
+  ...{ reportId, respondentId, respondentName, bureauId, on },
+  ledToFiling: step === 'file',
+})
+
+/** What was decided goes into the dossier of whom it is about, on the day it was decided. */
+async function keepFact(
+  tx: Tx,
+  context: Context,
+  { id, respondentId }: Complaint | Report,
+  { fact, entryId }: { fact: FactOfStep | null; entryId: string },
+): Promise<void> {
+  if (fact === null || respondentId === null) return
+  const about = { subjectId: respondentId, occurredOn: context.today }
+  await recordFact(tx, context, { ...about, ...fact, sourceModule: 'complaints', sourceRef: id, entryId })
 }
 
 const reportMatter = { name: Report.name, read: 'complaints.read' }

@@ -116,7 +116,11 @@ export const complaintForms = {
     outcome,
     recoveredFen: { kind: 'money', minimum: 0, maximum: 100_000_000_000 },
   }),
-  terminate: stepForm('terminate', 'code', { code: { kind: 'choice', options: terminations }, outcome }),
+  terminate: stepForm('terminate', 'code', {
+    code: { kind: 'choice', options: terminations },
+    refusedBy: { kind: 'choice', options: ['respondent', 'complainant'], optional: true },
+    outcome,
+  }),
   tell: stepForm('tell', 'on', { on: { kind: 'day' } }),
 } as const
 

@@ -371,11 +371,11 @@ describe('The clocks', () => {
       await turnClocks(as(founder), kinds)
       const { rows } = await platform.pool.query('select course from matters.matter where id = $1', [id])
       const { rows: kept } = await platform.pool.query(
-        `select name, rule, rule_version as "ruleVersion", state, due_on as "dueOn", is_provisional as "isProvisional",
-           next_on as "nextOn" from matters.clock where matter_id = $1 order by name`,
+        `select name, rule, rule_version as "ruleVersion", state, due_on as "dueOn", due_at as "dueAt",
+           is_provisional as "isProvisional", next_on as "nextOn", next_at as "nextAt" from matters.clock where matter_id = $1 order by name`,
         [id],
       )
-      const lines = clockLines(rows[0].course.clocks, on, as(founder).calendar)
+      const lines = clockLines(rows[0].course.clocks, clock.at, as(founder).calendar)
       expect(kept).toEqual(lines.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
     }
   })

@@ -12,7 +12,10 @@ export const Matter = defineModel({
     title: { kind: 'text', maxLength: 300 },
     kind: { kind: 'code', maxLength: 80, filter: true },
     state: { kind: 'code', maxLength: 60, filter: true },
+    /** The nearest end; ordered by the instant at which it is over. */
     dueOn: { kind: 'day', optional: true, empty: 'none', filter: true, sorts: true },
+    /** The instant of that end, where hours are counted. */
+    dueAt: { kind: 'instant', optional: true, empty: 'none', shown: ['detail'] },
     bureauId: { kind: 'reference', to: 'units', filter: true },
     unitId: { kind: 'reference', to: 'units', optional: true, filter: true },
     holderId: { kind: 'reference', to: 'colleagues', optional: true, empty: 'none', filter: true },
@@ -41,6 +44,7 @@ const version = Type.Integer({ minimum: 1 })
 const name = Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,59}$' })
 const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const day = Type.String({ format: 'date' })
+const instant = Type.String({ format: 'date-time' })
 
 /** A step of the procedure, or of a branch of it; `input` as the kind of the matter demands for that step. */
 export const TakeStep = closed({
@@ -83,8 +87,12 @@ const Clock = closed({
   state: Type.Enum(['running', 'stopped', 'overdue', 'met', 'late', 'waived']),
   from: day,
   dueOn: orNull(day),
+  /** Of one of hours: from which instant until which, and how many minutes were taken out. */
+  fromAt: orNull(instant),
+  dueAt: orNull(instant),
   provisional: Type.Boolean(),
   excludedDays: Type.Integer(),
+  excludedMinutes: Type.Integer(),
 })
 
 const Choice = closed({

@@ -1,6 +1,7 @@
-import { addDays, type Calendar, type Day } from '../../kernel/calendar.ts'
+import { addDays, beginningOf, type Calendar, type Day, type Instant } from '../../kernel/calendar.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { type Clock, type ClockReading, type ClockState, readClock } from '../../kernel/law/clock.ts'
+import { isInstant, type Moment, momentFor } from '../../kernel/law/moment.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import type { Matter as Moved } from '../../kernel/procedure/matter.ts'
 import type { Procedure } from '../../kernel/procedure/table.ts'
@@ -41,63 +42,82 @@ export function wantedFor(procedure: Procedure, { state, branches, pending }: Mo
   return [...new Set([...own, ...beside].map(({ by }) => by))].sort()
 }
 
-/** One clock of a matter as it stands on a day, for lists and for the scan. */
+/** One clock of a matter as it stands at an instant, for lists and for the scan; one of hours ends at `dueAt`. */
 export type ClockLine = {
   readonly name: string
   readonly rule: string
   readonly ruleVersion: string
   readonly state: ClockState
   readonly dueOn: Day | null
+  readonly dueAt: Instant | null
   readonly isProvisional: boolean
+  /** When it says something new: a day, or of one of hours an instant. */
   readonly nextOn: Day | null
+  readonly nextAt: Instant | null
 }
 
-export function clockLines(clocks: Readonly<Record<string, Clock>>, on: Day, calendar: Calendar): ClockLine[] {
+export function clockLines(clocks: Readonly<Record<string, Clock>>, at: Instant, calendar: Calendar): ClockLine[] {
   return Object.entries(clocks).map(([name, clock]) => {
-    const reading = readClock(clock, on, calendar)
+    const reading = readClock(clock, at, calendar)
+    const next = nextOf(clock, reading, at)
     return {
       name,
       rule: clock.rule,
       ruleVersion: clock.version,
       state: reading.state,
       dueOn: reading.due?.day ?? null,
+      dueAt: reading.due?.at ?? null,
       isProvisional: clock.end === null && (reading.due?.provisional ?? false),
-      nextOn: nextOn(clock, reading, on),
+      nextOn: next !== null && !isInstant(next) ? next : null,
+      nextAt: next !== null && isInstant(next) ? next : null,
     }
   })
 }
 
-/** What a running clock says as time goes by, each on its day (B-rules: half, four fifths, the working day before). */
-const saying = ({ due, warnings }: ClockReading): readonly (readonly [Warning, Day])[] =>
-  due && warnings
-    ? [
-        ['half', warnings.half],
-        ['fourFifths', warnings.fourFifths],
-        ['lastDayBefore', warnings.lastDayBefore],
-        ['overdue', addDays(due.day, 1)],
-      ]
-    : []
+/** What a running clock says as time goes by, each at its moment (B-rules: half, four fifths, the working day before). */
+function saying({ due, warnings }: ClockReading): readonly (readonly [Warning, Moment])[] {
+  if (!due || !warnings) return []
+  const { half, fourFifths, lastDayBefore } = warnings
+  return [
+    ['half', half],
+    ['fourFifths', fourFifths],
+    ...(lastDayBefore === null ? [] : ([['lastDayBefore', lastDayBefore]] as const)),
+    ['overdue', due.at === undefined ? addDays(due.day, 1) : firstAfter(due.at)],
+  ]
+}
 export const warnings = ['half', 'fourFifths', 'lastDayBefore', 'overdue'] as const
 export type Warning = (typeof warnings)[number]
 
-function nextOn({ end }: Clock, reading: ClockReading, on: Day): Day | null {
+/** The end itself is still in time. */
+const firstAfter = (instant: Instant): Instant => new Date(Date.parse(instant) + 1).toISOString()
+
+function nextOf({ end, limit }: Clock, reading: ClockReading, at: Instant): Moment | null {
   if (end !== null) return null
-  const days = saying(reading).map(([, day]) => day)
-  return days.filter((day) => day > on).sort()[0] ?? null
+  const now = momentFor(limit, at)
+  const moments = saying(reading).map(([, moment]) => moment)
+  return moments.filter((moment) => moment > now).sort()[0] ?? null
 }
 
-/** The loudest that a clock has to say on a day, since the day it last spoke; null: nothing new. */
-export function warningOf(clock: Clock, since: Day, on: Day, calendar: Calendar): Warning | null {
+/** The loudest that a clock has to say by now, since the instant at which it last spoke; null: nothing new. */
+export function warningOf(clock: Clock, since: Instant, at: Instant, calendar: Calendar): Warning | null {
   if (clock.end !== null) return null
-  const said = saying(readClock(clock, on, calendar)).filter(([, day]) => since <= day && day <= on)
+  const [first, last] = [momentFor(clock.limit, since), momentFor(clock.limit, at)]
+  const said = saying(readClock(clock, at, calendar)).filter(([, moment]) => first <= moment && moment <= last)
   return said.at(-1)?.[0] ?? null
 }
 
+/** An end of time: the last day, and of hours the last instant on it. */
+export type End = { readonly dueOn: Day | null; readonly dueAt: Instant | null }
+
+/** When an end is over: a day ends at midnight. */
+const overAt = ({ dueOn, dueAt }: End): Instant => dueAt ?? beginningOf(addDays(dueOn ?? '9999-01-01', 1))
+
 /** The nearest end of a clock that runs or has run over: what the matter is ordered by. */
-export const dueOf = (lines: readonly ClockLine[]): Day | null =>
-  lines
-    .flatMap(({ state, dueOn }) => (dueOn !== null && (state === 'running' || state === 'overdue') ? [dueOn] : []))
-    .sort()[0] ?? null
+export function nearestEnd(lines: readonly ClockLine[]): End {
+  const open = lines.filter(({ state, dueOn }) => dueOn !== null && (state === 'running' || state === 'overdue'))
+  const [nearest] = open.sort((a, b) => (overAt(a) < overAt(b) ? -1 : 1))
+  return { dueOn: nearest?.dueOn ?? null, dueAt: nearest?.dueAt ?? null }
+}
 
 export const isEnded = (procedure: Procedure, state: string): boolean => procedure.final.includes(state)
 

@@ -2,6 +2,7 @@
 export { Attachments } from './Attachments.tsx'
 export { Chart, type ChartTable, FigureTable } from './Chart.tsx'
 export type { ColumnChanges, MoreColumn } from './columns.tsx'
+export { ContributedSections, useContributedSections } from './contributed.tsx'
 export { DayInput, DayRangeInput, InstantInput } from './DayInput.tsx'
 export { FieldInput, type FieldInputProps } from './FieldInput.tsx'
 export { FilterBar } from './FilterBar.tsx'

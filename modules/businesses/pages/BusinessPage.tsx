@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
+  ContributedSections,
   EmptyState,
-  LoadingState,
   MergedSection,
   OptionText,
   PageSection,
@@ -12,8 +12,6 @@ import {
   RegisterSection,
 } from '../../../kernel/web/office/index.ts'
 import { dossierSections } from '../../../kernel/web/pages.ts'
-import { useMay } from '../../../kernel/web/session.tsx'
-import { type Contribution, SlotOf } from '../../../kernel/web/slots.tsx'
 import { Business, Premises } from '../model/index.ts'
 import { AssignDialog } from './AssignDialog.tsx'
 import { registrationRows } from './RegistrationRows.tsx'
@@ -72,7 +70,7 @@ export function BusinessPage() {
         ]}
       />
       <div className="sy-page">
-        <SlotOf slot={dossierSections} props={{ subjectId: id }} frame={framed} waiting={<LoadingState rows={4} />} />
+        <ContributedSections slot={dossierSections} props={{ subjectId: id }} />
         {/* Last: a chain or a crowded address has many, and what is known of this one comes first. */}
         <PageSection title={t('businesses.relations.title')}>
           <RelationsSection id={id} />
@@ -95,22 +93,3 @@ const Head = ({ business }: { business: Business }) => (
     {business.creditCode !== null && <span className="sy-code">{business.creditCode}</span>}
   </>
 )
-
-const framed = (contribution: Contribution<{ subjectId: string }>, content: React.ReactNode) => (
-  <ContributedSection key={contribution.key} contribution={contribution}>
-    {content}
-  </ContributedSection>
-)
-
-function ContributedSection({
-  contribution: { title, permission },
-  children,
-}: {
-  contribution: Contribution<{ subjectId: string }>
-  children: React.ReactNode
-}) {
-  const { t } = useTranslation()
-  const may = useMay()
-  if (!may(permission)) return null
-  return <PageSection title={title === undefined ? undefined : t(title)}>{children}</PageSection>
-}

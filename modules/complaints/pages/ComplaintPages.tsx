@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { EmptyState, RecordDetail, RegisterPage, useContributedSections } from '../../../kernel/web/office/index.ts'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
-import { useMatter } from '../../matters/pages/index.tsx'
+import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
 import { complaintProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
@@ -12,7 +12,6 @@ import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { complaintRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
-import { useAbove } from './use-above.tsx'
 import { useJoined } from './use-joined.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
@@ -53,7 +52,7 @@ export function ComplaintPage() {
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
   const joined = useJoined(Complaint, id)
-  const known = useAbove({ of: 'complaintId', id })
+  const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
   return (
     <RecordDetail
@@ -62,11 +61,11 @@ export function ComplaintPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => steps}
-      sections={() => [
+      sections={({ respondentId: businessId }) => [
         ...sections,
+        ...ofMatter({ matterId: id, businessId, reason: 'complaint' }),
         documentsOf,
         ...joined,
-        ...known,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
       ]}
       rows={complaintRows}

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { EmptyState, RecordDetail, RegisterPage, useContributedSections } from '../../../kernel/web/office/index.ts'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
-import { useMatter } from '../../matters/pages/index.tsx'
+import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { reportProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
@@ -13,7 +13,6 @@ import { InsiderSection } from './InsiderPage.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
-import { useAbove } from './use-above.tsx'
 import { useJoined } from './use-joined.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
@@ -59,7 +58,7 @@ export function ReportPage() {
     content: <InsiderSection id={id} />,
   }
   const joined = useJoined(Report, id)
-  const known = useAbove({ of: 'reportId', id })
+  const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
   return (
     <RecordDetail
@@ -68,12 +67,12 @@ export function ReportPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => steps}
-      sections={({ identity }) => [
+      sections={({ identity, respondentId: businessId }) => [
         ...sections,
         ...(identity === 'insider' ? [insider] : []),
+        ...ofMatter({ matterId: id, businessId, reason: 'report' }),
         documentsOf,
         ...joined,
-        ...known,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
       ]}
       rows={reportRows}

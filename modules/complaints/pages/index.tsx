@@ -3,8 +3,6 @@ import { fill } from '../../../kernel/web/slots.tsx'
 import { IdentityLook, Insider } from '../model/insider.ts'
 import { Complaint, Report } from '../model.ts'
 
-export { type GrievanceProps, grievanceSections } from './use-above.tsx'
-
 const read = 'complaints.read'
 const handle = 'complaints.handle'
 
@@ -31,7 +29,7 @@ export const pages: ModulePages = {
       title: 'complaints.complaint.listName',
       component: lazyPage(async () => (await import('./ComplaintPages.tsx')).ComplaintsPage),
       permission: read,
-      menu: { group: 'supervision', order: 3 },
+      menu: { group: 'desk', order: 3 },
     },
     {
       path: '/complaints/new',
@@ -50,7 +48,7 @@ export const pages: ModulePages = {
       title: 'complaints.report.listName',
       component: lazyPage(async () => (await import('./ReportPages.tsx')).ReportsPage),
       permission: read,
-      menu: { group: 'supervision', order: 4 },
+      menu: { group: 'desk', order: 4 },
     },
     {
       path: '/reports/new',

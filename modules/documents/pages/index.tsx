@@ -21,7 +21,7 @@ export const pages: ModulePages = {
       title: 'documents.document.listName',
       component: lazyPage(async () => (await import('./DocumentPages.tsx')).DocumentsPage),
       permission: read,
-      menu: { group: 'supervision', order: 5 },
+      menu: { group: 'desk', order: 5 },
     },
     {
       path: '/documents/$id',
@@ -59,7 +59,7 @@ export const pages: ModulePages = {
       title: 'documents.number.listName',
       component: lazyPage(async () => (await import('./NumberPages.tsx')).NumbersPage),
       permission: read,
-      menu: { group: 'supervision', order: 6 },
+      menu: { group: 'desk', order: 6 },
     },
     {
       path: '/document-numbers/$id',

@@ -10,6 +10,7 @@ import type { DecideExtraVisit, ExtraVisit, ItemData, RequestExtraVisit } from '
 import {
   countVisits,
   findExtraVisitForUpdate,
+  findMatter,
   findSubject,
   insertExtraVisit,
   listDeciders,
@@ -38,7 +39,7 @@ export function requestExtraVisit(context: Context, input: RequestExtraVisit): P
     const { subject, list, item } = asked
     const request: ExtraVisitRow = {
       ...undecided,
-      ...requestOf(input),
+      ...(await requestOf(tx, context, input)),
       id: newIdAt(Date.parse(context.at)),
       bureauId: subject.bureauId,
       businessId: subject.id,
@@ -68,11 +69,27 @@ const undecided = {
   version: 1,
 } as const
 
-const requestOf = ({ businessId: _, item: __, source, remarks, ...request }: RequestExtraVisit) => ({
-  ...request,
-  source: source?.trim() || null,
-  remarks: remarks?.trim() || null,
-})
+/** @throws Refusal `matter/not-found`, `matter/ended`: what is followed up is on its way, and seen by who asks. */
+async function requestOf(
+  tx: Tx,
+  context: Context,
+  { businessId: _, item: __, source, matterId = null, remarks, ...request }: RequestExtraVisit,
+) {
+  const name = matterId === null ? null : await nameOfMatter(tx, context, matterId)
+  return {
+    ...request,
+    matterId,
+    source: source?.trim() || name,
+    remarks: remarks?.trim() || null,
+  }
+}
+
+async function nameOfMatter(tx: Tx, { caller }: Context, id: string): Promise<string> {
+  const matter = await findMatter(tx, id, caller.bureauIds)
+  if (!matter) throw new Refusal('matter/not-found', { id })
+  if (matter.endedOn !== null) throw new Refusal('matter/ended', { on: matter.endedOn })
+  return `${matter.title} ${matter.openedOn}`
+}
 
 async function getAsked(tx: Tx, { caller }: Context, { businessId, item, windowFrom }: RequestExtraVisit) {
   const subject = await findSubject(tx, businessId, caller.bureauIds)

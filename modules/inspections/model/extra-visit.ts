@@ -19,6 +19,7 @@ export const ExtraVisit = defineModel({
     bureauId: { kind: 'reference', to: 'units', filter: true },
     reason: { kind: 'choice', options: extraReasons, filter: true },
     source: { kind: 'text', maxLength: 200, optional: true },
+    matterId: { kind: 'reference', to: 'matters', optional: true, empty: 'none', filter: true, shown: ['detail'] },
     item: { kind: 'code', maxLength: 60, shown: ['detail'] },
     itemName: { kind: 'text', maxLength: 200 },
     isUrgent: { kind: 'flag', filter: true },
@@ -44,12 +45,17 @@ const id = Type.String({ format: 'uuid' })
 const day = Type.String({ format: 'date' })
 const version = Type.Integer({ minimum: 1 })
 
-/** `source`: number of the complaint, the order, the letter. `isUrgent`: one goes at once, and the head decides afterwards. */
+/**
+ * `source`: number of the complaint, the order, the letter. `matterId`: the complaint or report that is followed up, which
+ * then is the source unless another is named. `isUrgent`: one goes at once, and the head decides
+ * afterwards.
+ */
 export const RequestExtraVisit = closed({
   businessId: id,
   item: Type.String({ minLength: 1, maxLength: 60 }),
   reason: Type.Enum([...extraReasons]),
   source: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
+  matterId: Type.Optional(Type.Union([id, Type.Null()])),
   remarks: Type.Optional(Type.Union([Type.String({ maxLength: 2000 }), Type.Null()])),
   isUrgent: Type.Boolean(),
   firstOfficerId: id,

@@ -1,6 +1,7 @@
 import { dossierSections, homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { mapLayers } from '../../businesses/pages/index.tsx'
+import { matterSections } from '../../matters/pages/index.tsx'
 import { thingSections } from '../../things/pages/index.tsx'
 import {
   Draw,
@@ -73,6 +74,13 @@ export const pages: ModulePages = {
       order: 5,
       permission: 'inspections.open-escrow',
       component: waitingContributions,
+    }),
+    fill(matterSections, {
+      key: 'visits',
+      title: 'inspections.pages.ofMatter.title',
+      order: 10,
+      permission: 'inspections.read',
+      component: lazyPart(async () => (await import('./extra-visits/MatterVisits.tsx')).MatterVisits),
     }),
     fill(thingSections, {
       key: 'inspections',

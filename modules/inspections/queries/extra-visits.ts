@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import { byIds, keepRecords } from '../../../kernel/history/keep.ts'
@@ -111,6 +112,18 @@ export async function findSubject(db: Db, id: string, bureauIds: readonly string
       (select p.id from businesses.premises_view p where p.business_id = b.id and p.valid_until is null
         order by p.is_domicile, p.id limit 1) as premises_id
     from businesses.business_view b where b.id = ${id} and b.bureau_id = any(${bureauIds}::uuid[])`.execute(db)
+  return rows[0]
+}
+
+/** What is followed up by a check: a matter of these bureaus. */
+export async function findMatter(
+  db: Db,
+  id: string,
+  bureauIds: readonly string[],
+): Promise<{ title: string; openedOn: Day; endedOn: Day | null } | undefined> {
+  const { rows } = await sql<{ title: string; openedOn: Day; endedOn: Day | null }>`
+    select left(title, 180) as title, opened_on, ended_on from matters.matter_view
+    where id = ${id} and bureau_id = any(${bureauIds}::uuid[])`.execute(db)
   return rows[0]
 }
 

@@ -6,12 +6,13 @@ import type { ItemData, ItemList, Stratum } from '../model/item.ts'
 
 /**
  * Whether a check outside any draw may be asked for at all: for a listed reason with its paper, or as a daily check.
- * @throws Refusal `extra-visit/source-missing`, `extra-visit/daily-not-urgent`, `extra-visit/one-officer`,
+ * @throws Refusal `extra-visit/source-missing`, `extra-visit/daily-for-matter`, `extra-visit/daily-not-urgent`, `extra-visit/one-officer`,
  * `extra-visit/window-reversed`, `extra-visit/window-past`, `extra-visit/window-of-two-years`.
  */
 export function checkRequest(request: RequestExtraVisit, today: Day): void {
-  const { reason, source, isUrgent, windowFrom, windowUntil } = request
-  if (!isOwnChoice(reason) && !source?.trim()) throw new Refusal('extra-visit/source-missing', { reason })
+  const { reason, source, matterId, isUrgent, windowFrom, windowUntil } = request
+  if (isOwnChoice(reason) && matterId) throw new Refusal('extra-visit/daily-for-matter')
+  if (!isOwnChoice(reason) && !source?.trim() && !matterId) throw new Refusal('extra-visit/source-missing', { reason })
   if (isOwnChoice(reason) && isUrgent) throw new Refusal('extra-visit/daily-not-urgent')
   if (request.firstOfficerId === request.secondOfficerId) throw new Refusal('extra-visit/one-officer')
   if (windowUntil < windowFrom) throw new Refusal('extra-visit/window-reversed', { windowFrom, windowUntil })

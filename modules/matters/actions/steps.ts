@@ -45,10 +45,11 @@ async function anyGroundOf(tx: Tx, context: Context, kinds: Kinds, id: string): 
 
 const situationOf = async (
   tx: Tx,
-  { today: on, law, responses, calendar }: Context,
+  { today: on, at, law, responses, calendar }: Context,
   { row: { id, place }, kind }: Pick<Ground, 'row' | 'kind'>,
 ): Promise<Situation> => ({
   on,
+  at,
   place,
   // What opens now opens under the law of now, whatever held when the matter began.
   mode: modeOn(responses, place, on),

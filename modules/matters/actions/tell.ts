@@ -1,3 +1,4 @@
+import { chineseTime } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { tell, tellDone } from '../../../kernel/notices/tell.ts'
@@ -63,7 +64,7 @@ export async function tellWarning(
   const loud = warning === 'lastDayBefore' || warning === 'overdue'
   const near = row.holderId ? [row.holderId] : await accountsWanted(tx, context, row.bureauId, row.wanted)
   const chiefs = loud ? await accountsWanted(tx, context, row.bureauId, ['authorities.staff']) : []
-  const details = { title: row.title, dueOn: row.dueOn }
+  const details = { title: row.title, dueOn: row.dueAt === null ? row.dueOn : chineseTime(row.dueAt) }
   const told = { kind: `matters.${warning}`, details, path: pathOf(kind, row) }
   const far = chiefs.filter((id) => !near.includes(id))
   // Nobody can say that he was not told of the last day of what he holds.

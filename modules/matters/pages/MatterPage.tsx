@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useRecordPages } from '../../../kernel/web/modules.tsx'
 import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
-import { RecordDetail } from '../../../kernel/web/office/index.ts'
+import { RecordDetail, ValueText } from '../../../kernel/web/office/index.ts'
 import { Matter } from '../model.ts'
+import { DueEnd } from './DueEnd.tsx'
 import { Holder } from './MattersPages.tsx'
 import { procedureTexts } from './texts.ts'
 
@@ -19,12 +20,21 @@ export function MatterPage() {
         kind: ({ kind }) => t(`${procedureTexts(kind)}.name`),
         state: ({ kind, state }) => t(`${procedureTexts(kind)}.states.${state}`),
         holderId: (matter) => <Holder {...matter} />,
+        dueOn: (matter) => <NearestEnd matter={matter} />,
+        dueAt: null,
         version: null,
       }}
       sections={({ kind }) => [{ key: 'record', content: <RecordLink kind={kind} id={id} /> }]}
     />
   )
 }
+
+const NearestEnd = ({ matter: { dueOn, dueAt, endedOn } }: { matter: Matter }) =>
+  dueOn === null ? (
+    <ValueText model={Matter} name="dueOn" value={null} />
+  ) : (
+    <DueEnd dueOn={dueOn} dueAt={dueAt} stoppedOn={endedOn} />
+  )
 
 function RecordLink({ kind, id }: { kind: string; id: string }) {
   const { t } = useTranslation()

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState, OwnBureauSection, PageSection, RegisterPage, ValueText } from '../../../kernel/web/office/index.ts'
 import { useQuestion, useRegister } from '../../../kernel/web/use-register.ts'
-import { DueDay } from '../../exchange/pages/index.tsx'
 import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
+import { DueEnd } from './DueEnd.tsx'
 import { OwnOversights } from './OwnOversights.tsx'
 import { procedureTexts } from './texts.ts'
 
@@ -16,7 +16,10 @@ export const matterColumns = {
   kind: { width: 90, render: (matter: Matter) => <KindText matter={matter} /> },
   state: { width: 130, render: (matter: Matter) => <StateTag matter={matter} /> },
   holderId: { width: 130, render: (matter: Matter) => <Holder {...matter} /> },
-  dueOn: { width: 230, render: ({ dueOn, endedOn }: Matter) => <DueDay dueOn={dueOn} stoppedOn={endedOn} /> },
+  dueOn: {
+    width: 230,
+    render: ({ dueOn, dueAt, endedOn }: Matter) => <DueEnd dueOn={dueOn} dueAt={dueAt} stoppedOn={endedOn} />,
+  },
 } as const
 
 const KindText = ({ matter }: { matter: Matter }) => <>{useTranslation().t(`${procedureTexts(matter.kind)}.name`)}</>

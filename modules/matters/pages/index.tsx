@@ -4,6 +4,7 @@ import { fill } from '../../../kernel/web/slots.tsx'
 import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
 
+export { type MatterSectionProps, matterSections } from './sections.ts'
 export { type MatterParts, useMatter } from './use-matter.tsx'
 
 const read = 'matters.read'
@@ -44,14 +45,14 @@ export const pages: ModulePages = {
       title: 'matters.pages.inbox',
       component: lazyPage(async () => (await import('./MattersPages.tsx')).InboxPage),
       permission: read,
-      menu: { group: 'supervision', order: 1 },
+      menu: { group: 'desk', order: 1 },
     },
     {
       path: '/matters',
       title: 'matters.pages.matters',
       component: lazyPage(async () => (await import('./MattersPages.tsx')).MattersPage),
       permission: read,
-      menu: { group: 'supervision', order: 2 },
+      menu: { group: 'desk', order: 2 },
     },
     {
       path: '/matters/$id',
@@ -64,7 +65,7 @@ export const pages: ModulePages = {
       title: 'matters.oversight.listName',
       component: lazyPage(async () => (await import('./OversightsPages.tsx')).OversightsPage),
       permission: read,
-      menu: { group: 'supervision', order: 3 },
+      menu: { group: 'desk', order: 3 },
     },
     {
       path: '/oversight-proposals',

@@ -1,6 +1,7 @@
 import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { type Clock, dueIfResumed, readClock } from '../../../kernel/law/clock.ts'
+import { isInstant, type Moment, momentFor } from '../../../kernel/law/moment.ts'
 import { daysBetween } from '../../../kernel/law/reckon.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import { type Choice, choicesOf, undoOf } from '../../../kernel/procedure/matter.ts'
@@ -89,9 +90,9 @@ async function pendingOf(context: Context, procedure: Procedure, row: MatterRow)
 }
 
 /** A clock that stands still shows the day it would end on if it went on today. */
-function clockOf({ today, calendar, law }: Context, name: string, clock: Clock): CourseClock {
-  const { state, due } = readClock(clock, today, calendar)
-  const shown = due ?? dueIfResumed(clock, today, calendar)
+function clockOf({ at, calendar, law }: Context, name: string, clock: Clock): CourseClock {
+  const { state, due } = readClock(clock, at, calendar)
+  const shown = due ?? dueIfResumed(clock, at, calendar)
   const rule = law.find(({ id, version }) => id === clock.rule && version === clock.version)
   return {
     name,
@@ -100,12 +101,24 @@ function clockOf({ today, calendar, law }: Context, name: string, clock: Clock):
     title: clock.limit.title,
     article: rule?.article ?? '',
     state,
-    from: clock.from,
+    from: momentFor({ unit: 'days' }, clock.from),
     dueOn: shown.day,
+    fromAt: isInstant(clock.from) ? clock.from : null,
+    dueAt: shown.at ?? null,
     provisional: shown.provisional,
-    excludedDays: clock.exclusions.reduce(
-      (days, { from, until }) => days + daysBetween(from, until ?? clock.end?.on ?? today) + 1,
-      0,
-    ),
+    ...excludedOf(clock, momentFor(clock.limit, at)),
+  }
+}
+
+/** How much was taken out until now, overlapping intervals as often as they were written down. */
+function excludedOf({ limit, exclusions, end }: Clock, now: Moment) {
+  const ended = exclusions.map(({ from, until }) => ({ from, until: until ?? end?.on ?? now }))
+  const sum = (measure: (from: Moment, until: Moment) => number) =>
+    ended.reduce((all, { from, until }) => all + measure(from, until), 0)
+  if (limit.unit !== 'hours')
+    return { excludedDays: sum((from, until) => daysBetween(from, until) + 1), excludedMinutes: 0 }
+  return {
+    excludedDays: 0,
+    excludedMinutes: Math.round(sum((from, until) => Date.parse(until) - Date.parse(from)) / 60_000),
   }
 }

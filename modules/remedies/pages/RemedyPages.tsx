@@ -12,9 +12,8 @@ import {
 } from '../../../kernel/web/office/index.ts'
 import { useMay } from '../../../kernel/web/session.tsx'
 import { useRecord } from '../../../kernel/web/use-register.ts'
-import type { GrievanceProps } from '../../complaints/pages/index.tsx'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
-import { useMatter } from '../../matters/pages/index.tsx'
+import { type MatterSectionProps, useMatter } from '../../matters/pages/index.tsx'
 import { disclosureForms, litigationForms, Remedy, type RemedyKind, reconsiderationForms } from '../model.ts'
 
 const above = { path: '/remedies', title: 'remedies.remedy.listName' } as const
@@ -104,20 +103,21 @@ function RemedyDetail({ id, kind }: { id: string; kind: RemedyKind }) {
 }
 
 /** On the page of a complaint or report: what was done about its decision. */
-export function RemediesOf({ of, id }: GrievanceProps) {
+export function RemediesOf({ matterId, reason }: MatterSectionProps) {
   const { t } = useTranslation()
   const may = useMay()
+  const about = { [reason === 'complaint' ? 'complaintId' : 'reportId']: matterId }
   return (
     <>
       <RegisterSection
         model={Remedy}
-        fixed={{ [of]: id }}
+        fixed={about}
         columns={columns}
         empty={<EmptyState title={t('remedies.pages.noneHere')} />}
       />
       {may('remedies.handle') && (
         <p>
-          <PageLink to="/remedies/new" query={{ [of]: id }}>
+          <PageLink to="/remedies/new" query={about}>
             {t('remedies.pages.new')}
           </PageLink>
         </p>

@@ -1,6 +1,6 @@
 import { lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
-import { type GrievanceProps, grievanceSections } from '../../complaints/pages/index.tsx'
+import { type MatterSectionProps, matterSections } from '../../matters/pages/index.tsx'
 import { Remedy } from '../model.ts'
 
 const read = 'remedies.read'
@@ -9,12 +9,12 @@ export const pages: ModulePages = {
   name: 'remedies',
   records: [{ model: Remedy, page: '/remedies/$id' }],
   slots: [
-    fill(grievanceSections, {
+    fill(matterSections, {
       key: 'remedies',
       title: 'remedies.remedy.listName',
       order: 20,
       permission: read,
-      component: lazyPart<GrievanceProps>(async () => (await import('./RemedyPages.tsx')).RemediesOf),
+      component: lazyPart<MatterSectionProps>(async () => (await import('./RemedyPages.tsx')).RemediesOf),
     }),
   ],
   routes: [

@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { LoadingState, PageSection, RecordDetail } from '../../../kernel/web/office/index.ts'
-import { useMay } from '../../../kernel/web/session.tsx'
-import { type Contribution, SlotOf } from '../../../kernel/web/slots.tsx'
+import { ContributedSections, RecordDetail } from '../../../kernel/web/office/index.ts'
 import { Thing } from '../model.ts'
 import { thingSections } from './sections.ts'
 import { ThingState } from './ThingState.tsx'
@@ -33,27 +31,8 @@ export function ThingPage() {
         ]}
       />
       <div className="sy-page">
-        <SlotOf slot={thingSections} props={{ thingId: id }} frame={framed} waiting={<LoadingState rows={3} />} />
+        <ContributedSections slot={thingSections} props={{ thingId: id }} />
       </div>
     </>
   )
-}
-
-const framed = (contribution: Contribution<{ thingId: string }>, content: React.ReactNode) => (
-  <Contributed key={contribution.key} contribution={contribution}>
-    {content}
-  </Contributed>
-)
-
-function Contributed({
-  contribution: { title, permission },
-  children,
-}: {
-  contribution: Contribution<{ thingId: string }>
-  children: React.ReactNode
-}) {
-  const { t } = useTranslation()
-  const may = useMay()
-  if (permission !== undefined && !may(permission)) return null
-  return <PageSection title={title === undefined ? undefined : t(title)}>{children}</PageSection>
 }

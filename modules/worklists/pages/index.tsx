@@ -70,7 +70,7 @@ export const pages: ModulePages = {
       title: 'worklists.worklist.listName',
       component: lazyPage(async () => (await import('./lists/WorklistsPage.tsx')).WorklistsPage),
       permission: read,
-      menu: { group: 'supervision', order: 62 },
+      menu: { group: 'worklists', order: 62 },
     },
     {
       path: '/worklists/new',
@@ -119,14 +119,14 @@ export const pages: ModulePages = {
       title: 'worklists.item.listName',
       component: lazyPage(async () => (await import('./items/ItemsPage.tsx')).ItemsPage),
       permission: read,
-      menu: { group: 'supervision', order: 66 },
+      menu: { group: 'worklists', order: 66 },
     },
     {
       path: '/worklist-items/mine',
       title: 'worklists.pages.mine',
       component: lazyPage(async () => (await import('./items/ItemsPage.tsx')).MyItemsPage),
       permission: 'worklists.work',
-      menu: { group: 'supervision', order: 64 },
+      menu: { group: 'worklists', order: 64 },
     },
     {
       path: '/worklist-items/$id',

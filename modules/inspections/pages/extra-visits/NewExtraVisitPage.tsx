@@ -18,6 +18,7 @@ const AskForm = defineModel({
     businessId: { kind: 'reference', to: 'businesses' },
     reason: { kind: 'choice', options: extraReasons },
     source: { kind: 'text', maxLength: 200, optional: true },
+    matterId: { kind: 'reference', to: 'matters', optional: true },
     item: { kind: 'text' },
     firstOfficerId: { kind: 'reference', to: 'officers' },
     secondOfficerId: { kind: 'reference', to: 'officers' },
@@ -28,12 +29,12 @@ const AskForm = defineModel({
   },
 })
 
-/** Asks the head for one check; `business` in the address names whom. */
+/** Asks the head for one check; the address may name whom, for which matter and why. */
 export function NewExtraVisitPage() {
   const { t } = useTranslation()
   const goTo = useGoTo()
   const { officerId } = useSession()
-  const { business: businessId } = useQueryString()
+  const { business: businessId, matter: matterId, reason } = useQueryString()
   const today = chineseDay(new Date().toISOString())
   return (
     <PageFrame
@@ -48,6 +49,8 @@ export function NewExtraVisitPage() {
           windowFrom: today,
           windowUntil: lastOf(today),
           ...(businessId ? { businessId } : {}),
+          ...(matterId ? { matterId } : {}),
+          ...(reason ? { reason } : {}),
           ...(officerId ? { firstOfficerId: officerId } : {}),
         }}
         inputs={inputs}
