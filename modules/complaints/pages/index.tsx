@@ -67,7 +67,7 @@ export const pages: ModulePages = {
       title: 'complaints.insider.listName',
       component: lazyPage(async () => (await import('./InsiderPage.tsx')).InsidersPage),
       permission: read,
-      menu: { group: 'supervision', order: 5 },
+      menu: { group: 'desk', order: 5 },
     },
     {
       path: '/insiders/$id',
