@@ -51,6 +51,7 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
       recoveredFen: null,
       toldOn: null,
       joinedTo: null,
+      ...nothingBeside,
       version: 1,
     }
     await insertComplaint(tx, complaint)
@@ -99,6 +100,18 @@ const reporterOf = ({ reporterName, reporterPhone }: NewReport) => ({
   reporterPhone: reporterPhone ?? null,
 })
 
+/** Neither a test nor a recusal nor a lead has come up. */
+const nothingBeside = {
+  ...{ testBody: null, testOutcome: null, recusalReason: null, recusalGranted: null, recusalOutcome: null },
+  ...{
+    leadFacts: null,
+    leadFirstOfficerId: null,
+    leadSecondOfficerId: null,
+    leadNotFiledCode: null,
+    leadOutcome: null,
+  },
+}
+
 const dangerIn = ({ respondentName: title, bureauId }: Complaint | Report) => ({ title, bureauId })
 
 /** What was left out is unknown. */
@@ -127,11 +140,13 @@ const newMatter = async (tx: Tx, context: Context, record: Complaint | Report) =
   from: record.receivedOn,
 })
 
-/** What a step of its procedure leaves in the complaint. */
+/** What a step of its procedure leaves in the complaint. @throws Refusal `report/officer-not-certified`. */
 export async function carryOutComplaint(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
   const before = await getComplaint(tx, id)
   const after = complaintAfter(before, step, input, context.today)
   if (step === 'joinToEarlier') await demandComplaintJoins(tx, context, after)
+  if (step === 'nameLeadOfficers')
+    await demandOfficers(tx, context, after.bureauId, [after.leadFirstOfficerId, after.leadSecondOfficerId])
   await updateComplaint(tx, after)
   const act = await recordComplaint(tx, context, `complaints.${step}`, after)
   await keepFact(tx, context, after, { fact: factOfComplaint(step, after, input), entryId: act.id })
@@ -150,7 +165,8 @@ export async function carryOutReport(tx: Tx, context: Context, { id, step, input
   const before = await getReport(tx, id)
   await demandOnList(tx, context, before)
   const after = reportAfter(before, step, input)
-  if (step === 'nameOfficers') await demandOfficers(tx, context, after)
+  if (step === 'nameOfficers')
+    await demandOfficers(tx, context, after.bureauId, [after.firstOfficerId, after.secondOfficerId])
   if (step === 'joinToEarlier') await joinReport(tx, context, after, input.hasNewFacts === true)
   await updateReport(tx, after)
   const act = await recordReport(tx, context, `complaints.${step}`, after)
@@ -203,9 +219,14 @@ export async function undoReport(tx: Tx, context: Context, { id, reason }: StepU
   if (before.joinedTo !== null) await takeBackRestart(tx, context, [reportMatter], { id: before.joinedTo, because: id })
 }
 
-async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): Promise<void> {
-  const ids = [report.firstOfficerId, report.secondOfficerId].flatMap((id) => id ?? [])
-  const found = await countOfficers(tx, { ids, bureauId: report.bureauId, on })
+async function demandOfficers(
+  tx: Tx,
+  { today: on }: Context,
+  bureauId: string,
+  named: readonly (string | null)[],
+): Promise<void> {
+  const ids = named.flatMap((id) => id ?? [])
+  const found = await countOfficers(tx, { ids, bureauId, on })
   if (found < ids.length) throw new Refusal('report/officer-not-certified', { on })
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { DocumentKind } from '../../../kernel/documents/kind.ts'
-import { type Procedure, procedureOn } from '../../../kernel/procedure/table.ts'
+import { findStep, type Procedure, procedureOn } from '../../../kernel/procedure/table.ts'
 import { isIssuedInField } from '../queries/index.ts'
 import { draftAbout } from './documents.ts'
 import { issueDocument } from './issue.ts'
@@ -27,7 +27,7 @@ export async function issuePaperOfStep(
   { versions, kinds, id, step, from }: PaperOfStep,
 ): Promise<void> {
   const procedure = procedureOn(versions, from)
-  const name = procedure?.steps[step]?.document
+  const name = procedure && findStep(procedure, step)?.step.document
   const [module] = procedure?.name.split('.') ?? []
   const kind = kinds.find(({ key }) => key === `${module}.${name}`)
   if (!kind || (await isIssuedInField(tx, { subjectId: id, kind: kind.key }))) return

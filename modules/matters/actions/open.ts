@@ -43,7 +43,7 @@ export async function openMatter(
   const { law, calendar } = context
   const occasion = at === undefined ? occasionOn(from, context.at) : { on: from, at }
   const moved = opened(procedure, { ...occasion, place: asked.place, mode, law, calendar, facts: {} })
-  const { branches, clocks, state } = moved
+  const { branches, clocks, state, taken } = moved
   const row: MatterRow = {
     ...matter,
     kind: procedure.name,
@@ -51,7 +51,7 @@ export async function openMatter(
     mode,
     state,
     wanted: wantedFor(procedure, moved),
-    course: { branches, clocks, pending: null },
+    course: { branches, clocks, pending: null, ...(taken ? { taken } : {}) },
     ...nearestEnd(linesOf(context, clocks)),
     openedOn: from,
     endedOn: null,

@@ -7,7 +7,7 @@ import type { Matter as Moved } from '../../../kernel/procedure/matter.ts'
 import { rolesWith } from '../../authorities/pure.ts'
 import type { MatterRow } from '../model.ts'
 import { listAccountsWith } from '../queries/index.ts'
-import { type Warning, wantedFor } from '../rules.ts'
+import { awaitedFor, type Warning } from '../rules.ts'
 import type { Ground } from './ground.ts'
 
 const pathOf = ({ page }: MatterKind, { id }: MatterRow) => `${page}/${id}`
@@ -19,15 +19,15 @@ export async function tellApprovers(
   { row, kind, procedure }: Ground,
   moved: Moved,
 ): Promise<void> {
-  const accounts = await accountsWanted(tx, context, row.bureauId, wantedFor(procedure, moved))
+  const accounts = await accountsWanted(tx, context, row.bureauId, awaitedFor(procedure, moved))
   const others = accounts.filter((id) => id !== moved.pending?.by)
   const details = { title: row.title }
   await tell(tx, context, others, { kind: 'matters.toApprove', details, path: pathOf(kind, row) })
 }
 
 /** It was decided, or taken back: whoever was asked for it, and the first of two desks as well, has it off his list. */
-export async function tellDecided(tx: Tx, context: Context, { row, kind }: Ground): Promise<void> {
-  const accounts = await accountsWanted(tx, context, row.bureauId, row.wanted)
+export async function tellDecided(tx: Tx, context: Context, { row, kind, procedure }: Ground): Promise<void> {
+  const accounts = await accountsWanted(tx, context, row.bureauId, awaitedFor(procedure, row.course))
   await tellDone(tx, context, accounts, { kind: 'matters.toApprove', path: pathOf(kind, row) })
 }
 
@@ -58,11 +58,12 @@ export async function tellHolder(tx: Tx, context: Context, row: MatterRow): Prom
 export async function tellWarning(
   tx: Tx,
   context: Context,
-  { row, kind }: Pick<Ground, 'row' | 'kind'>,
+  { row, kind, procedure }: Pick<Ground, 'row' | 'kind' | 'procedure'>,
   warning: Warning,
 ): Promise<void> {
   const loud = warning === 'lastDayBefore' || warning === 'overdue'
-  const near = row.holderId ? [row.holderId] : await accountsWanted(tx, context, row.bureauId, row.wanted)
+  const wanted = [...row.wanted, ...awaitedFor(procedure, row.course)]
+  const near = row.holderId ? [row.holderId] : await accountsWanted(tx, context, row.bureauId, wanted)
   const chiefs = loud ? await accountsWanted(tx, context, row.bureauId, ['authorities.staff']) : []
   const details = { title: row.title, dueOn: row.dueAt === null ? row.dueOn : chineseTime(row.dueAt) }
   const told = { kind: `matters.${warning}`, details, path: pathOf(kind, row) }
