@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../apps/server/modules.ts'
+import type { Context } from '../kernel/context.ts'
 import { verifyRecords } from '../kernel/journal/verify/records.ts'
 import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
 import { createOfficer, enterDuty, enterLeave, giveDelegation, setBoundaries } from '../modules/authorities/index.ts'
 import { createPremises } from '../modules/businesses/index.ts'
 import { draftEdition, enterEntry } from '../modules/codes/index.ts'
-import { askIdentity } from '../modules/complaints/actions/insiders.ts'
 import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
-import type { NewReport } from '../modules/complaints/pure.ts'
 import { classify } from '../modules/credit/index.ts'
 import { enterFact } from '../modules/dossiers/actions.ts'
 import { writeNote } from '../modules/dossiers/index.ts'
@@ -25,12 +24,13 @@ import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
 import { overseeMatter } from '../modules/matters/index.ts'
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
-import { receiveRemedy } from '../modules/remedies/index.ts'
+import { openDesk, sayWord, submit } from '../modules/submissions/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { documentActs } from './attached-acts.ts'
+import { afterComplaints } from './complaint-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
@@ -86,6 +86,9 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   insider: { table: 'complaints.insider', change: "handler_ids = array['00000000-0000-7000-8000-000000000002'::uuid]" },
   remedy: { table: 'remedies.remedy', change: "about = 'something else'" },
   identityLook: { table: 'complaints.identity_look', change: 'looks = 5' },
+  submissionDesk: { table: 'submissions.desk', change: "note = 'Closed'" },
+  submission: { table: 'submissions.submission', change: 'phone_verified = not phone_verified' },
+  submissionWord: { table: 'submissions.word', change: "text = 'Nothing'" },
   codeList: { table: 'codes.list', change: "name = 'Other'" },
   codeEdition: { table: 'codes.edition', change: "source = 'another paper'" },
   codeEntry: { table: 'codes.entry', change: "name = 'Elsewhere'", where: "state = 'draft'" },
@@ -109,6 +112,15 @@ const notCompared: Readonly<Record<string, string>> = {
   'credit.classChange': 'worked out of a draft and the facts; each can be worked out again (credit.compareModels)',
   'authorities.colleague': 'the accounts once more, by name alone',
   'businesses.import': 'a file on its way in: what it wrote is one entry with the root over its rows',
+}
+
+/** On the portal, with something said since. */
+async function handedIn(founding: Context): Promise<void> {
+  const { id: deskId } = await openDesk(founding, {
+    ...{ unitId: founding.caller.bureauId ?? '', note: '受理投诉', isOpen: true },
+  })
+  const lead = { kind: 'report', deskId, isAnonymous: true, respondentName: '某店', facts: '销售过期大米' } as const
+  await sayWord(founding, { ...(await submit(founding, lead)), kind: 'addition', text: '还有过期面粉' })
 }
 
 const localLaw: DraftVersion = {
@@ -151,8 +163,8 @@ beforeAll(async () => {
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
   await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
-  await askWhoItIs(town, received)
-  await asksForInformation(town)
+  await afterComplaints(town, received)
+  await handedIn(founding)
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {
@@ -173,30 +185,6 @@ beforeAll(async () => {
   await platform.settle()
 }, 120_000)
 afterAll(() => town?.platform.drop())
-
-/** Somebody reports from inside, and who took it in asks who he is. */
-async function askWhoItIs(
-  { platform, as, tree }: InspectionTown,
-  received: Pick<NewReport, 'respondentName' | 'channel' | 'receivedOn' | 'facts'>,
-) {
-  const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
-  const { id } = await receiveReport(as(chief), { ...received, identity: 'insider', reporterName: '赵内' })
-  await askIdentity(as(chief), id, { reason: '核实线索细节' })
-}
-
-/** Somebody asks what lies in the file. */
-async function asksForInformation({ platform, as, tree }: InspectionTown) {
-  const lawyer = await personOf(platform, as(founder), tree.county.id, ['legalReviewer'])
-  await receiveRemedy(as(lawyer), {
-    ...{
-      kind: 'disclosure',
-      about: '处理材料',
-      applicantName: '王小明',
-      claim: '公开处理材料',
-      receivedOn: '2026-03-02',
-    },
-  })
-}
 
 /** Who leads wants to know how a complaint stands. */
 async function overseeOne({ platform, as, tree }: InspectionTown) {

@@ -15,6 +15,7 @@ import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { remedies } from '../../modules/remedies/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
+import { submissions } from '../../modules/submissions/index.ts'
 import { things } from '../../modules/things/index.ts'
 import { visits } from '../../modules/visits/index.ts'
 import { worklistsUnder } from '../../modules/worklists/index.ts'
@@ -31,6 +32,7 @@ const nouns: readonly Module[] = [
   inspections,
   complaints,
   remedies,
+  submissions,
 ]
 const above: readonly Module[] = [mattersUnder(nouns), laws, documentsUnder(nouns), ...nouns, worklistsUnder(nouns)]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]

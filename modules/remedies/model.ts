@@ -77,23 +77,33 @@ const comply = stepForm('comply', 'on', { on, outcome: words })
 export const reconsiderationForms = {
   answer: stepForm('answer', 'outcome', { outcome: words }),
   enterRuling: ruling,
+  enterRulingUnanswered: ruling,
   withdraw,
+  withdrawAnswered: withdraw,
   comply,
 } as const
 export const litigationForms = {
   defend: stepForm('defend', 'outcome', { outcome: words }),
   enterRuling: ruling,
+  enterRulingUnanswered: ruling,
   enterFinalRuling: stepForm('enterFinalRuling', 'ruling', {
     ruling: { kind: 'choice', options: rulings },
     on,
     outcome: words,
   }),
   withdraw,
+  withdrawAnswered: withdraw,
   comply,
 } as const
+const extend = stepForm('extend', 'outcome', { outcome: words })
+const reply = stepForm('reply', 'reply', { reply: { kind: 'choice', options: replies }, outcome: words })
 export const disclosureForms = {
   askToComplete: stepForm('askToComplete', 'outcome', { outcome: words }),
-  extend: stepForm('extend', 'outcome', { outcome: words }),
-  reply: stepForm('reply', 'reply', { reply: { kind: 'choice', options: replies }, outcome: words }),
+  extend,
+  extendCompleted: extend,
+  reply,
+  replyCompleted: reply,
   withdraw,
+  withdrawComplete: withdraw,
+  withdrawCompleted: withdraw,
 } as const

@@ -93,10 +93,10 @@ describe('A reconsideration', () => {
 
   test('has a decision of no day before it was asked for', async () => {
     const { id } = await receive()
-    await expect(step(id, 'enterRuling', { ruling: 'upheld', on: '2026-05-31', outcome: '维持' })).rejects.toThrow(
-      'remedy/bad-day',
-    )
-    await step(id, 'enterRuling', { ruling: 'upheld', on: today(), outcome: '维持' })
+    await expect(
+      step(id, 'enterRulingUnanswered', { ruling: 'upheld', on: '2026-05-31', outcome: '维持' }),
+    ).rejects.toThrow('remedy/bad-day')
+    await step(id, 'enterRulingUnanswered', { ruling: 'upheld', on: today(), outcome: '维持' })
     await step(id, 'close')
     expect((await course(id)).state).toBe('closed')
   })
@@ -143,7 +143,7 @@ describe('A request for information', () => {
     await step(id, 'askToComplete', { outcome: '请写明文件名称' })
     clock.at = '2026-06-22T02:00:00.000Z'
     await step(id, 'takeCompleted')
-    expect((await clocksOf(id)).reply).toBe('2026-07-20')
+    expect((await clocksOf(id)).completedReply).toBe('2026-07-20')
   })
 
   test('when it is refused tells within which time one may go on, by the law of the day', async () => {

@@ -73,11 +73,22 @@ const left: Readonly<Record<string, (said: never, before: Remedy) => Partial<Rem
   }),
 }
 
+/** Steps that leave what another one does, at another place of the table. */
+const sameAs: Readonly<Record<string, string>> = {
+  enterRulingUnanswered: 'enterRuling',
+  withdrawAnswered: 'withdraw',
+  extendCompleted: 'extend',
+  replyCompleted: 'reply',
+  withdrawComplete: 'withdraw',
+  withdrawCompleted: 'withdraw',
+}
+
 /** The record after a step. @throws Refusal `remedy/bad-day`: nothing is decided before it was asked, or tomorrow. */
 export function remedyAfter(before: Remedy, step: string, said: Said, today: Day): Remedy {
-  const leaves = Object.hasOwn(left, step) ? left[step]?.(said as never, before) : {}
+  const plain = sameAs[step] ?? step
+  const leaves = Object.hasOwn(left, plain) ? left[plain]?.(said as never, before) : {}
   const after: Remedy = { ...before, ...leaves, version: before.version + 1 }
-  if (step === 'reply') after.decidedOn = today
+  if (plain === 'reply') after.decidedOn = today
   for (const day of [after.decidedOn, after.compliedOn])
     if (day !== null && (day > today || day < before.receivedOn))
       throw new Refusal('remedy/bad-day', { on: day, receivedOn: before.receivedOn, today })

@@ -3,6 +3,9 @@ import { defineProcedure } from '../../../kernel/procedure/table.ts'
 const handle = 'remedies.handle'
 const decide = 'remedies.decide'
 
+const longer = { by: handle, article: 'OGI.33', approvals: [decide], document: 'replyExtension' } as const
+const answer = { by: handle, article: 'OGI.36', approvals: [decide], document: 'disclosureReply' } as const
+
 /**
  * A request for information about a matter (政府信息公开申请): answered within R-04, once longer with the leave of who
  * leads; the days on which a third party is asked do not count. What is to be completed is said within R-05, and the time
@@ -15,12 +18,22 @@ export const disclosureProcedures = [
     inForceFrom: '2019-05-15',
     inForceUntil: null,
     mode: 'normal',
-    states: ['received', 'completing', 'complete', 'asking', 'answered', 'lapsed', 'withdrawn'],
+    states: [
+      'received',
+      'completing',
+      'complete',
+      'asking',
+      'completed',
+      'askingCompleted',
+      'answered',
+      'lapsed',
+      'withdrawn',
+    ],
     initial: 'received',
     final: ['answered', 'lapsed', 'withdrawn'],
     facts: {},
     requirements: {},
-    clocks: { completion: { rule: 'R-05' }, reply: { rule: 'R-04' } },
+    clocks: { completion: { rule: 'R-05' }, reply: { rule: 'R-04' }, completedReply: { rule: 'R-04' } },
     opens: ['completion', 'reply'],
     steps: {
       askToComplete: {
@@ -32,7 +45,13 @@ export const disclosureProcedures = [
         meets: ['completion'],
         waives: ['reply'],
       },
-      takeCompleted: { from: ['completing'], to: 'complete', by: handle, article: 'OGI.30', opens: ['reply'] },
+      takeCompleted: {
+        from: ['completing'],
+        to: 'completed',
+        by: handle,
+        article: 'OGI.30',
+        opens: ['completedReply'],
+      },
       lapse: { from: ['completing'], to: 'lapsed', by: handle, article: 'OGI.30' },
       takeUp: { from: ['received'], to: 'complete', by: handle, article: 'OGI.31', waives: ['completion'] },
       askThirdParty: {
@@ -43,30 +62,44 @@ export const disclosureProcedures = [
         stops: { clock: 'reply', reason: 'thirdParty' },
       },
       takeUpAfterThirdParty: { from: ['asking'], to: 'complete', by: handle, article: 'OGI.32', resumes: 'reply' },
-      extend: {
-        from: ['complete'],
-        to: 'complete',
+      extend: { ...longer, from: ['complete'], to: 'complete', extends: { clock: 'reply', extension: 'head' } },
+      reply: { ...answer, from: ['complete'], to: 'answered', meets: ['reply'] },
+      // The same once it was completed: the time to answer is another.
+      askThirdPartyCompleted: {
+        from: ['completed'],
+        to: 'askingCompleted',
         by: handle,
-        article: 'OGI.33',
-        approvals: [decide],
-        document: 'replyExtension',
-        extends: { clock: 'reply', extension: 'head' },
+        article: 'OGI.32',
+        stops: { clock: 'completedReply', reason: 'thirdParty' },
       },
-      reply: {
-        from: ['complete'],
-        to: 'answered',
+      takeUpCompletedAgain: {
+        from: ['askingCompleted'],
+        to: 'completed',
         by: handle,
-        article: 'OGI.36',
-        approvals: [decide],
-        document: 'disclosureReply',
-        meets: ['reply'],
+        article: 'OGI.32',
+        resumes: 'completedReply',
       },
+      extendCompleted: {
+        ...longer,
+        from: ['completed'],
+        to: 'completed',
+        extends: { clock: 'completedReply', extension: 'head' },
+      },
+      replyCompleted: { ...answer, from: ['completed'], to: 'answered', meets: ['completedReply'] },
       withdraw: {
-        from: ['received', 'completing', 'complete', 'asking'],
+        from: ['received'],
         to: 'withdrawn',
         by: handle,
         article: 'OGI.29',
         waives: ['completion', 'reply'],
+      },
+      withdrawComplete: { from: ['complete'], to: 'withdrawn', by: handle, article: 'OGI.29', waives: ['reply'] },
+      withdrawCompleted: {
+        from: ['completed'],
+        to: 'withdrawn',
+        by: handle,
+        article: 'OGI.29',
+        waives: ['completedReply'],
       },
     },
     branches: {},

@@ -31,15 +31,17 @@ export const litigationProcedures = [
         document: 'defence',
         meets: ['defend'],
       },
-      enterRuling: {
-        from: ['received', 'defended'],
+      enterRuling: { from: ['defended'], to: 'judged', by: handle, article: 'ALL.80', opens: ['appeal'] },
+      enterRulingUnanswered: {
+        from: ['received'],
         to: 'judged',
         by: handle,
         article: 'ALL.80',
         waives: ['defend'],
         opens: ['appeal'],
       },
-      withdraw: { from: ['received', 'defended'], to: 'withdrawn', by: handle, article: 'ALL.62', waives: ['defend'] },
+      withdraw: { from: ['received'], to: 'withdrawn', by: handle, article: 'ALL.62', waives: ['defend'] },
+      withdrawAnswered: { from: ['defended'], to: 'withdrawn', by: handle, article: 'ALL.62' },
       appeal: {
         from: ['judged'],
         to: 'appealed',
