@@ -1,12 +1,15 @@
 import type { Module } from '../../kernel/module.ts'
+import { complaintsFigures } from './figures.ts'
 import { complaintsJobs, complaintsSchedules } from './jobs.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
 import { complaintsJournalled } from './queries/index.ts'
 import { insidersHanging } from './queries/insiders.ts'
-import { complaintsPersonal } from './queries/personal.ts'
+import { complaintsHanging, complaintsPersonal } from './queries/personal.ts'
 import { complaintsRegisters, complaintsRoutes } from './routes.ts'
 import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from './slots.ts'
 
+export { notePerformance, reviewService, scoreService } from './actions/satisfaction.ts'
+export { noteContact } from './actions/service.ts'
 export { receiveComplaint, receiveReport } from './actions.ts'
 export { complaintsDocumentKinds } from './queries/documents.ts'
 export { findComplaint, findReport, getComplaint, getReport } from './queries/index.ts'
@@ -22,7 +25,8 @@ export const complaints: Module = {
   matterKinds: complaintsMatterKinds,
   documentKinds: complaintsDocumentKinds,
   follows: complaintsFollowing,
+  figures: complaintsFigures,
   journalled: complaintsJournalled,
   personalRecords: complaintsPersonal,
-  hangingRows: insidersHanging,
+  hangingRows: [...complaintsHanging, ...insidersHanging],
 }

@@ -14,6 +14,7 @@ import { hintOfComplaint, hintOfReport, textHint } from './queries/desk-hint.ts'
 import { complaintRegister, reportRegister } from './queries/index.ts'
 import { narrowByStage, stageWords } from './queries/stage.ts'
 import { insidersRegisters, insidersRoutes } from './routes/insiders.ts'
+import { serviceRegisters, serviceRoutes } from './routes/service.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
 const handle: Policy = { permission: 'complaints.handle', scope: 'own' }
@@ -26,6 +27,7 @@ export const complaintsRegisters: readonly Register[] = [
   registerOf(complaintRegister, read, complaintStages),
   registerOf(reportRegister, read, reportStages),
   ...insidersRegisters,
+  ...serviceRegisters,
 ]
 
 export function complaintsRoutes(app: RouteApp): void {
@@ -33,6 +35,7 @@ export function complaintsRoutes(app: RouteApp): void {
   registerRoutes(app, reportRegister, read, { attach, narrow: reportStages, words: stageWords })
   hintRoutes(app)
   insidersRoutes(app)
+  serviceRoutes(app)
   app.post(
     '/complaints',
     {

@@ -14,6 +14,7 @@ import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
+import { useService } from './use-service.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 const texts = 'complaints.procedures.report'
@@ -57,6 +58,7 @@ export function ReportPage() {
     title: t('complaints.insider.recordName'),
     content: <InsiderSection id={id} />,
   }
+  const service = useService(id)
   const joined = useJoined(Report, id)
   const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
@@ -66,10 +68,11 @@ export function ReportPage() {
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => steps}
+      steps={() => [...steps, ...service.steps]}
       sections={({ identity, respondentId: businessId }) => [
         ...sections,
         ...(identity === 'insider' ? [insider] : []),
+        ...service.sections,
         ...ofMatter({ matterId: id, businessId, reason: 'report' }),
         documentsOf,
         ...joined,

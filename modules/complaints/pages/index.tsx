@@ -1,6 +1,7 @@
 import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { IdentityLook, Insider } from '../model/insider.ts'
+import { Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 
 const read = 'complaints.read'
@@ -13,6 +14,8 @@ export const pages: ModulePages = {
     { model: Report, page: '/reports/$id' },
     { model: Insider, page: '/insiders/$id' },
     { model: IdentityLook, page: '/identity-looks/$id' },
+    { model: ServiceRecord, page: '/service-records/$id' },
+    { model: Rework, page: '/reworks/$id' },
   ],
   slots: [
     fill(homeSections, {
@@ -63,11 +66,44 @@ export const pages: ModulePages = {
       permission: read,
     },
     {
+      path: '/service-records',
+      title: 'complaints.serviceRecord.listName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ServiceRecordsPage),
+      permission: read,
+      menu: { group: 'desk', order: 5 },
+    },
+    {
+      path: '/service-records/$id',
+      title: 'complaints.serviceRecord.recordName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ServiceRecordPage),
+      permission: read,
+    },
+    {
+      path: '/reworks',
+      title: 'complaints.pages.clearToZero',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ReworksPage),
+      permission: read,
+      menu: { group: 'desk', order: 6 },
+    },
+    {
+      path: '/reworks/$id',
+      title: 'complaints.rework.recordName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ReworkPage),
+      permission: read,
+    },
+    {
+      path: '/recoveries',
+      title: 'complaints.recovery.listName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).RecoveriesPage),
+      permission: read,
+      menu: { group: 'desk', order: 7 },
+    },
+    {
       path: '/insiders',
       title: 'complaints.insider.listName',
       component: lazyPage(async () => (await import('./InsiderPage.tsx')).InsidersPage),
       permission: read,
-      menu: { group: 'desk', order: 5 },
+      menu: { group: 'desk', order: 8 },
     },
     {
       path: '/insiders/$id',
