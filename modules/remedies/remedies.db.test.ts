@@ -63,7 +63,7 @@ async function approved(id: string, name: string, input?: Record<string, unknown
 }
 const clocksOf = async (id: string) => Object.fromEntries((await course(id)).clocks.map((one) => [one.name, one.dueOn]))
 const papersOf = async (id: string): Promise<string[]> =>
-  (await platform.pool.query('select kind from documents.document where subject_id = $1 order by id', [id])).rows.map(
+  (await platform.pool.query('select kind from documents.document where subject_id = $1 order by kind', [id])).rows.map(
     ({ kind }) => kind,
   )
 
@@ -134,7 +134,7 @@ describe('A request for information', () => {
     await approved(id, 'extend', { outcome: '涉及多个部门' })
     expect((await clocksOf(id)).reply).toBe('2026-08-06')
     await approved(id, 'reply', { reply: 'refused', outcome: '涉及商业秘密。' })
-    expect(await papersOf(id)).toEqual(['remedies.replyExtension', 'remedies.disclosureReply'])
+    expect(await papersOf(id)).toEqual(['remedies.disclosureReply', 'remedies.replyExtension'])
     expect(await getRemedy(platform.db, id)).toMatchObject({ reply: 'refused', ruling: null, decidedOn: '2026-06-11' })
   })
 
