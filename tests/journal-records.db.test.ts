@@ -30,6 +30,7 @@ import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { documentActs } from './attached-acts.ts'
+import { channelActs } from './channel-acts.ts'
 import { afterComplaints } from './complaint-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { joiningActs, overlapping } from './joining-town.ts'
@@ -115,6 +116,7 @@ beforeAll(async () => {
   for (const act of jointActs(town)) await act()
   await overlapping(town)
   for (const act of joiningActs(town)) await act()
+  for (const act of channelActs(town)) await act()
   await askToErase(town)
   // Behind the documents, whose story knows each of them.
   await serveOne(town, complaintId)
