@@ -31,7 +31,6 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'complaints.contact': 'no name of its own: shown with the complaint or report it was about',
   'submissions.desk': 'one of each bureau, on one page that is found by its name',
   'authorities.handOver': 'no name of its own: found by the person who left',
-  'submissions.desk': 'a handful on one page, which is found by its name',
 }
 
 let platform: TestPlatform
