@@ -31,8 +31,6 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'complaints.contact': 'no name of its own: shown with the complaint or report it was about',
   'submissions.desk': 'one of each bureau, on one page that is found by its name',
   'authorities.handOver': 'no name of its own: found by the person who left',
-  'submissions.desk': 'a handful on one page, which is found by its name',
-  'complaints.contact': 'no name of its own: found by its complaint or report',
 }
 
 let platform: TestPlatform
