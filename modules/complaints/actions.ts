@@ -11,6 +11,7 @@ import { getBusiness } from '../businesses/index.ts'
 import { draftAbout, isIssuedInField, issueDocument } from '../documents/index.ts'
 import { recordFact } from '../dossiers/index.ts'
 import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
+import { hintOfText } from '../triage/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
 import { reportConcluded } from './events.ts'
@@ -27,6 +28,7 @@ import {
   updateComplaint,
   updateReport,
 } from './queries/index.ts'
+import { keepHint } from './queries/kept-hints.ts'
 import { type FactOfStep, factOfComplaint, factOfReport } from './rules/facts.ts'
 import { checkReceived, checkReporter, complaintAfter, reportAfter, separated } from './rules/index.ts'
 
@@ -55,8 +57,9 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
     await insertComplaint(tx, complaint)
     await recordComplaint(tx, context, 'complaints.receive', complaint)
     await openMatter(tx, context, complaintProcedures, await newMatter(tx, context, complaint))
-    const text = `${complaint.facts}\n${complaint.claim}`
-    await tellDanger(tx, context, { ...dangerIn(complaint), text, path: `/complaints/${complaint.id}` })
+    const hint = hintOfText(`${complaint.facts}\n${complaint.claim}`)
+    await keepHint(tx, hintedAs('complaint', complaint), hint)
+    await tellDanger(tx, context, { ...dangerIn(complaint), hint, path: `/complaints/${complaint.id}` })
     return complaint
   })
 }
@@ -81,10 +84,16 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
     await insertReport(tx, report)
     await recordReport(tx, context, 'complaints.receiveReport', report)
     await openMatter(tx, context, reportProcedures, await newMatter(tx, context, report))
-    await tellDanger(tx, context, { ...dangerIn(report), text: report.facts, path: `/reports/${report.id}` })
+    const hint = hintOfText(report.facts)
+    await keepHint(tx, hintedAs('report', report), hint)
+    await tellDanger(tx, context, { ...dangerIn(report), hint, path: `/reports/${report.id}` })
     return report
   })
 }
+
+const hintedAs = <Kind extends string>(subjectKind: Kind, { id, bureauId, receivedOn }: Complaint | Report) => ({
+  ...{ subjectId: id, subjectKind, bureauId, receivedOn },
+})
 
 /** Neither a test nor a recusal nor a lead has come up. */
 const nothingBeside = {

@@ -13,6 +13,7 @@ import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { hintOfComplaint, hintOfReport, textHint } from './queries/desk-hint.ts'
 import { complaintRegister, reportRegister } from './queries/index.ts'
 import { narrowByStage, stageWords } from './queries/stage.ts'
+import { centreRoutes } from './routes/centre.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
 const handle: Policy = { permission: 'complaints.handle', scope: 'own' }
@@ -30,6 +31,7 @@ export function complaintsRoutes(app: RouteApp): void {
   registerRoutes(app, complaintRegister, read, { attach, narrow: complaintStages, words: stageWords })
   registerRoutes(app, reportRegister, read, { attach, narrow: reportStages, words: stageWords })
   hintRoutes(app)
+  centreRoutes(app)
   app.post(
     '/complaints',
     {
