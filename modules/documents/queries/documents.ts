@@ -98,6 +98,20 @@ export const findIssued = (
     .limit(1)
     .executeTakeFirst()
 
+/** A paper that was issued about a record, as whoever it is for may have it. */
+export type IssuedPaper = Pick<DocumentRow, 'id' | 'kind' | 'numberText' | 'issuedOn' | 'fileSm3' | 'ground'>
+
+/** What was issued about a record and counts, the newest first. Whoever asks has judged for whom. */
+export const listIssuedAbout = (db: Db, subjectId: string): Promise<IssuedPaper[]> =>
+  db
+    .selectFrom('documents.document')
+    .select(['id', 'kind', 'numberText', 'issuedOn', 'fileSm3', 'ground'])
+    .where('subjectId', '=', subjectId)
+    .where('state', '=', 'issued')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute()
+
 export const insertService = (tx: Tx, service: Service) => tx.insertInto('documents.service').values(service).execute()
 export const updateService = (tx: Tx, { id, ...service }: Service) =>
   tx.updateTable('documents.service').set(service).where('id', '=', id).execute()
