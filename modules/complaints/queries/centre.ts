@@ -184,7 +184,6 @@ async function countOversights(context: Context): Promise<Centre['oversights']> 
   const { rows } = await sql<Centre['oversights']>`
     select count(*)::int as open, count(*) filter (where state = 'set')::int as unacknowledged,
       count(*) filter (where state in ('set', 'acknowledged') and answer_by < ${context.today})::int as late
-    from matters.oversight_view where bureau_id = any(${bureaus(context)}) and state <> 'ended'
-      and matter_kind = any(${kinds})`.execute(context.db)
+    from matters.oversight_view where bureau_id = any(${bureaus(context)}) and state <> 'ended'`.execute(context.db)
   return rows[0] ?? { open: 0, unacknowledged: 0, late: 0 }
 }

@@ -55,13 +55,13 @@ function Parts({ centre }: { centre: Centre }) {
         <div className="sy-centre-side">
           <DangerPanel dangers={centre.dangers} />
           <SpikePanel spikes={centre.spikes} />
+          <FieldPanel field={centre.field} />
+          <ChannelPanel channels={centre.channels} />
         </div>
       </div>
       <div className="sy-centre-panels">
         <LoadPanel name="units" filter="unitId" loads={centre.units} today={centre.today} />
         <LoadPanel name="people" filter="holderId" loads={centre.people} today={centre.today} />
-        <FieldPanel field={centre.field} />
-        <ChannelPanel channels={centre.channels} />
       </div>
     </>
   )

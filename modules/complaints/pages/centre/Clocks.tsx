@@ -3,7 +3,7 @@ import { addDays } from '../../../../kernel/calendar.ts'
 import type { QueryString } from '../../../../kernel/web/navigation.tsx'
 import type { Centre } from '../../model/centre.ts'
 import { Complaint } from '../../model.ts'
-import { Count } from './Panel.tsx'
+import { bothKinds, Count } from './Panel.tsx'
 
 /** What is open, over, due today and in three days: each number opens the matters it counts. */
 export function Clocks({ centre }: { centre: Centre }) {
@@ -16,7 +16,12 @@ export function Clocks({ centre }: { centre: Centre }) {
       <div className="sy-centre-clock">
         <h2>{t('complaints.centre.oversights')}</h2>
         <dl>
-          <Cell name="oversightsOpen" value={centre.oversights.open} to="/oversights" query={{}} />
+          <Cell
+            name="oversightsOpen"
+            value={centre.oversights.open}
+            to="/oversights"
+            query={{ state: 'set,acknowledged,answered' }}
+          />
           <Cell
             name="oversightsSet"
             value={centre.oversights.unacknowledged}
@@ -35,7 +40,7 @@ export function Clocks({ centre }: { centre: Centre }) {
             name="receivedWeek"
             value={centre.received.week}
             to="/matters"
-            query={{ 'openedOn.from': addDays(centre.today, -6) }}
+            query={{ kind: bothKinds, 'openedOn.from': addDays(centre.today, -6) }}
           />
         </dl>
       </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { numberText } from '../../../../kernel/web/format.ts'
 import { PageLink, type QueryString } from '../../../../kernel/web/navigation.tsx'
+import { Complaint, Report } from '../../model.ts'
 
 /** A part of the wall; `note` says how its numbers come about. */
 export const Panel = ({ title, note, children }: { title: string; note?: string; children: ReactNode }) => (
@@ -24,6 +25,9 @@ export const Count = ({ value, to, query, label, isLoud = false }: CountProps) =
     {numberText(value)}
   </PageLink>
 )
+
+/** Of the matters those that are counted here. */
+export const bothKinds = [Complaint.name, Report.name].join()
 
 /** The records behind a number of this page, on this page. */
 export const recordsAt = (by: string, key: string, when: 'open' | 'week') => ({

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { addDays } from '../../../../kernel/calendar.ts'
-import { instantText, numberText } from '../../../../kernel/web/format.ts'
+import { instantText } from '../../../../kernel/web/format.ts'
 import { PageLink } from '../../../../kernel/web/navigation.tsx'
 import { DayText } from '../../../../kernel/web/office/index.ts'
 import type { Centre } from '../../model/centre.ts'
 import { spikeChance, spikeDays, weeksBefore } from '../../rules/spikes.ts'
-import { Count, Panel, recordsAt } from './Panel.tsx'
+import { bothKinds, Count, Panel, recordsAt } from './Panel.tsx'
 import { useNameOf } from './use-name-of.ts'
 
 const Nothing = ({ text }: { text: string }) => <p className="sy-centre-none">{text}</p>
@@ -71,7 +71,7 @@ export function LoadPanel({ name, filter, loads, today }: LoadProps) {
       <ol className="sy-centre-bars">
         {loads.map(({ id, name: whose, open, over }) => {
           const label = whose ?? t('complaints.centre.nobody')
-          const query = { [filter]: id ?? '~', endedOn: '~' }
+          const query = { kind: bothKinds, [filter]: id ?? '~', endedOn: '~' }
           return (
             <li key={id ?? '~'}>
               <span>{label}</span>
@@ -126,7 +126,7 @@ export function ChannelPanel({ channels }: { channels: Centre['channels'] }) {
             <span>{t(`complaints.complaint.channelOptions.${channel}`)}</span>
             <Count value={count} {...recordsAt('channel', channel, 'week')} label={t('complaints.centre.week')} />
             <span className="sy-muted">
-              {t('complaints.centre.usual', { count: numberText(Math.round(before / weeksBefore)) as never })}
+              {t('complaints.centre.usual', { mean: (before / weeksBefore).toFixed(1) })}
               {lastOn && ` · ${lastOn}`}
             </span>
             {isSilent && <span className="sy-centre-loud">{t('complaints.centre.silent')}</span>}
