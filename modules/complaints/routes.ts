@@ -14,6 +14,7 @@ import { hintOfComplaint, hintOfReport, textHint } from './queries/desk-hint.ts'
 import { complaintRegister, reportRegister } from './queries/index.ts'
 import { narrowByStage, stageWords } from './queries/stage.ts'
 import { centreRoutes } from './routes/centre.ts'
+import { serviceRegisters, serviceRoutes } from './routes/service.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
 const handle: Policy = { permission: 'complaints.handle', scope: 'own' }
@@ -25,6 +26,7 @@ const reportStages = narrowByStage(reportRegister, read, reportProcedures)
 export const complaintsRegisters: readonly Register[] = [
   registerOf(complaintRegister, read, complaintStages),
   registerOf(reportRegister, read, reportStages),
+  ...serviceRegisters,
 ]
 
 export function complaintsRoutes(app: RouteApp): void {
@@ -32,6 +34,7 @@ export function complaintsRoutes(app: RouteApp): void {
   registerRoutes(app, reportRegister, read, { attach, narrow: reportStages, words: stageWords })
   hintRoutes(app)
   centreRoutes(app)
+  serviceRoutes(app)
   app.post(
     '/complaints',
     {
