@@ -52,6 +52,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'code-entries': 'codes.entry',
   'class-changes': 'credit.model_comparison_change',
   'officers/merges': 'authorities.officer_merge',
+  'channel-differences': 'channels.difference',
   'submission-desks': 'submissions.desk',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
@@ -69,6 +70,7 @@ const otherParameters: Readonly<Record<string, string>> = {
   'documents/:sm3': 'a'.repeat(64),
   'identities/:subject': 'somebody',
   'own-channels/:name': 'mail',
+  'channels/:name': 'platform12315',
   // Whose agenda it is nobody can know.
   'calendar/:file': `${'A'.repeat(43)}.ics`,
   // A line stands within its yearly plan.
