@@ -18,6 +18,7 @@ let platform: TestPlatform
 let handler: Caller
 let chief: Caller
 let stranger: Caller
+let otherChief: Caller
 let shop: string
 
 beforeAll(async () => {
@@ -27,6 +28,7 @@ beforeAll(async () => {
   handler = await personOf(platform, context, tree.county.id, ['complaintHandler'])
   chief = await personOf(platform, context, tree.county.id, ['sectionChief'])
   stranger = await personOf(platform, context, tree.otherCounty.id, ['sectionChief'])
+  otherChief = await personOf(platform, context, tree.otherCounty.id, ['officeHead'])
   const own: Caller = { ...founder, bureauId: tree.county.id, bureauIds: [tree.county.id] }
   const made = { name: '清枰老街饭馆', subjectKind: 'business', state: 'active' } as const
   shop = (await createBusiness(as(own), made)).id
@@ -115,6 +117,17 @@ test('words of danger stand on the wall without a word of the text', async () =>
   expect(JSON.stringify(centre)).not.toMatch(/王小明|1380000|上吐下泻|投毒/)
 })
 
+test('what came from inside stands on the wall for those on its list alone', async () => {
+  const before = await centreOf(as(stranger))
+  await receiveReport(as(stranger), {
+    ...{ respondentName: '内部人所说的厂', channel: 'letter', receivedOn: today, identity: 'insider' },
+    ...{ reporterName: '吕内部', reporterPhone: '13900000001', facts: '厂里有人要往水里投毒' },
+  })
+  expect(before.dangers.total).toBe(0)
+  expect((await centreOf(as(stranger))).dangers.total).toBe(1)
+  expect((await centreOf(as(otherChief))).dangers.total).toBe(0)
+})
+
 test('who has how much, what is in nobody’s hands, and what came on each way', async () => {
   const { people, units, channels } = await centreOf(as(chief))
   expect(people).toMatchObject([{ id: null, open: 15 }])
@@ -137,9 +150,9 @@ test('an oversight counts until it is answered, and is late past its day', async
 })
 
 test('another county sees nothing of it', async () => {
-  const { clocks, spikes, dangers, people } = await centreOf(as(stranger))
-  expect(clocks.map(({ open }) => open)).toEqual([0, 0])
-  expect({ spikes, total: dangers.total, people }).toEqual({ spikes: [], total: 0, people: [] })
+  const { clocks, spikes, dangers } = await centreOf(as(otherChief))
+  expect(clocks.map(({ open }) => open)).toEqual([0, 1])
+  expect({ spikes, total: dangers.total }).toEqual({ spikes: [], total: 0 })
   expect(await recordsOf(as(stranger), { by: 'respondent', key: shop, when: 'week' })).toEqual({ total: 0, items: [] })
 })
 

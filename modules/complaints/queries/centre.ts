@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from '../../../kernel/database.ts'
 import type { AskRecords, Centre, CentreRecord, CentreRecords, CentreSet } from '../model/centre.ts'
 import { Complaint, Report } from '../model.ts'
 import { chanceOfAtLeast, expectedOf, isSilent, isSpike, spikeDays, weeksBefore } from '../rules/spikes.ts'
+import { listed } from './insiders.ts'
 
 const soonDays = 3
 const mostSpikes = 20
@@ -41,13 +42,17 @@ export async function recordsOf(context: Context, { by, key, when }: AskRecords)
 const bureaus = (context: Context) => sql`${bureausSeen(context.caller, 'subordinate')}::uuid[]`
 const kinds = [Complaint.name, Report.name]
 
-/** Complaints and reports in one, without a word of what was said and without who said it. */
+/**
+ * Complaints and reports in one, without a word of what was said and without who said it. What came from inside is seen
+ * by those on its list alone.
+ */
 const said = (context: Context) => sql`(
   select id, 'complaints' as kind, respondent_id, respondent_name, received_on, channel from complaints.complaint
     where bureau_id = any(${bureaus(context)})
   union all
-  select id, 'reports', respondent_id, respondent_name, received_on, channel from complaints.report
-    where bureau_id = any(${bureaus(context)}))`
+  select id, 'reports', respondent_id, respondent_name, received_on, channel from complaints.report r
+    where bureau_id = any(${bureaus(context)}) and (identity <> 'insider' or exists (
+      select from complaints.insider i where i.id = r.id and ${listed(context)})))`
 
 /** Their matter, whom they are about, and what the hint said they are about. */
 const behind = sql`join matters.matter_view m on m.id = s.id
