@@ -304,7 +304,6 @@ export const overrides: Overrides = {
     refusal_code: undefined,
     termination_code: undefined,
     recovered_fen: undefined,
-    ...{ lead_first_officer_id: undefined, lead_second_officer_id: undefined, lead_not_filed_code: undefined },
   }),
   'complaints.kept_hint': ({ ids }) => ({
     ...{ subject_id: ids.get('complaints.complaint'), subject_kind: 'complaint', suggest: 'review', code: undefined },
