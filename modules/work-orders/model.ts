@@ -61,9 +61,11 @@ const stepForm = (step: string, fields: Parameters<typeof defineModel>[0]['field
 
 /** What each step of an order asks for. */
 export const orderForms = {
+  returnUnsigned: stepForm('returnUnsigned', { outcome: words }),
   return: stepForm('return', { outcome: words }),
   delay: stepForm('delay', { reason: words }),
   settle: stepForm('settle', { outcome: words }),
+  settleAgain: stepForm('settleAgain', { outcome: words }),
   close: stepForm('close', { score: { kind: 'choice', options: ['satisfied', 'fair', 'none'] } }),
   rework: stepForm('rework', { reason: words }),
   closeDissatisfied: stepForm('closeDissatisfied', { reason: words }),

@@ -94,7 +94,7 @@ describe('An order of the line', () => {
   test('is returned with a reason and an approval, and counts in no rate of settling', async () => {
     const [, base] = await figure('settledInTime')
     const { id } = await order()
-    await move(id, 'return', { outcome: '属于住建部门职责' })
+    await move(id, 'returnUnsigned', { outcome: '属于住建部门职责' })
     expect(await course(id)).toMatchObject({ state: 'received', isEnded: false })
     await approve(id)
     expect(await course(id)).toMatchObject({ state: 'returned', isEnded: true })
@@ -108,7 +108,7 @@ describe('An order of the line', () => {
     await move(id, 'settle', { outcome: '已答复' })
     await move(id, 'rework', { reason: '没有解决' })
     expect(await dueOf(id, 'rework')).toMatchObject({ rule: 'A-75', dueOn: '2026-06-08' })
-    await move(id, 'settle', { outcome: '已退货' })
+    await move(id, 'settleAgain', { outcome: '已退货' })
     await expect(move(id, 'closeDissatisfied', { reason: '于法无据' })).rejects.toThrow('step/not-permitted')
     await move(id, 'closeDissatisfied', { reason: '于法无据' }, chief)
     expect(await rowOf(id)).toMatchObject({ reworks: 1, score: 'dissatisfied', settling: 'inTime' })

@@ -9,6 +9,7 @@ import { Report, reportForms } from '../model.ts'
 import { reportProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
+import { InsiderSection } from './InsiderPage.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
@@ -53,6 +54,11 @@ export function ReportPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
+  const insider = {
+    key: 'insider',
+    title: t('complaints.insider.recordName'),
+    content: <InsiderSection id={id} />,
+  }
   const service = useService(id)
   const letterOf = useLetter()
   const joined = useJoined(Report, id)
@@ -67,6 +73,7 @@ export function ReportPage() {
       steps={() => [...steps, ...service.steps]}
       sections={(report) => [
         ...sections,
+        ...(report.identity === 'insider' ? [insider] : []),
         ...service.sections,
         ...ofMatter({ matterId: id, businessId: report.respondentId, reason: 'report' }),
         documentsOf,

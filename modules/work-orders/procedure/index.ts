@@ -7,6 +7,9 @@ type Category = (typeof categories)[number]
 /** Art. 5: fairly and without delay. The rules of the line are local; their limits are A-76. */
 const article = 'O121.5'
 
+/** Back to who distributed it, by two. */
+const returned = { by: 'complaints.handle', article: 'O121.41', approvals: ['complaints.approve'] } as const
+
 const delay = {
   from: ['handling'],
   to: 'handling',
@@ -29,7 +32,7 @@ const orderOf = (category: Category) =>
     inForceFrom: '2020-01-01',
     inForceUntil: null,
     mode: 'normal',
-    states: ['received', 'handling', 'settled', 'returned', 'closed'],
+    states: ['received', 'handling', 'settled', 'reworking', 'resettled', 'returned', 'closed'],
     initial: 'received',
     final: ['returned', 'closed'],
     facts: {},
@@ -47,20 +50,15 @@ const orderOf = (category: Category) =>
         to: 'settled',
         by: 'complaints.handle',
         article,
-        meets: ['settle', 'rework'],
+        meets: ['settle'],
       },
-      return: {
-        from: ['received', 'handling'],
-        to: 'returned',
-        by: 'complaints.handle',
-        article: 'O121.41',
-        approvals: ['complaints.approve'],
-        waives: ['sign', 'settle', 'rework'],
-      },
+      returnUnsigned: { ...returned, from: ['received'], to: 'returned', waives: ['sign', 'settle'] },
+      return: { ...returned, from: ['handling'], to: 'returned', waives: ['settle'] },
       ...stepsOf(category),
-      close: { from: ['settled'], to: 'closed', by: 'complaints.handle', article },
-      rework: { from: ['settled'], to: 'handling', by: 'complaints.handle', article, opens: ['rework'] },
-      closeDissatisfied: { from: ['settled'], to: 'closed', by: 'complaints.approve', article },
+      close: { from: ['settled', 'resettled'], to: 'closed', by: 'complaints.handle', article },
+      rework: { from: ['settled'], to: 'reworking', by: 'complaints.handle', article, opens: ['rework'] },
+      settleAgain: { from: ['reworking'], to: 'resettled', by: 'complaints.handle', article, meets: ['rework'] },
+      closeDissatisfied: { from: ['settled', 'resettled'], to: 'closed', by: 'complaints.approve', article },
     },
     branches: {},
     never: [],

@@ -32,9 +32,12 @@ function leftBy(before: WorkOrder, step: string, said: Said, on: Day, isOver: bo
     case 'sign':
       return { signing: how }
     case 'settle':
-      // The first end counts; what was worked on again stays as it was first settled.
-      return before.settling === 'open' ? { settling: how, settledOn: on, outcome } : { settledOn: on, outcome }
+      return { settling: how, settledOn: on, outcome }
+    case 'settleAgain':
+      // The first end counts: what was worked on again stays as it was first settled.
+      return { settledOn: on, outcome }
     case 'return':
+    case 'returnUnsigned':
       return { settling: 'notCounted', outcome }
     case 'delay':
       return { delays: before.delays + 1 }
