@@ -24,7 +24,7 @@ import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
 import { overseeMatter } from '../modules/matters/index.ts'
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
-import { openDesk, sayWord, submit } from '../modules/submissions/index.ts'
+import { answerComplaint, inviteRespondent, openDesk, sayWord, submit } from '../modules/submissions/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
@@ -84,6 +84,8 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
   submissionDesk: { table: 'submissions.desk', change: "note = 'Closed'" },
   submission: { table: 'submissions.submission', change: 'phone_verified = not phone_verified' },
+  complaintInvitation: { table: 'submissions.invitation', change: 'is_on_file = not is_on_file' },
+  complaintAnswer: { table: 'submissions.answer', change: "text = 'Nothing'" },
   submissionWord: { table: 'submissions.word', change: "text = 'Nothing'" },
   codeList: { table: 'codes.list', change: "name = 'Other'" },
   codeEdition: { table: 'codes.edition', change: "source = 'another paper'" },
@@ -110,13 +112,16 @@ const notCompared: Readonly<Record<string, string>> = {
   'businesses.import': 'a file on its way in: what it wrote is one entry with the root over its rows',
 }
 
-/** On the portal, with something said since. */
-async function handedIn(founding: Context): Promise<void> {
+/** On the portal, with something said since, by who handed it in and by the respondent. */
+async function handedIn(founding: Context, complaintId: string): Promise<void> {
   const { id: deskId } = await openDesk(founding, {
     ...{ unitId: founding.caller.bureauId ?? '', note: '受理投诉', isOpen: true },
   })
   const lead = { kind: 'report', deskId, isAnonymous: true, respondentName: '某店', facts: '销售过期大米' } as const
   await sayWord(founding, { ...(await submit(founding, lead)), kind: 'addition', text: '还有过期面粉' })
+  const invited = await inviteRespondent(founding, complaintId, { mobile: '13800000002' })
+  const key = { number: invited.number, code: invited.code }
+  await answerComplaint(founding, { ...key, kind: 'proposal', text: '退款 60 元' })
 }
 
 const localLaw: DraftVersion = {
@@ -157,9 +162,9 @@ beforeAll(async () => {
     facts: '电饭煲不能加热',
   } as const
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
-  await receiveComplaint(founding, { ...received, ...complainant })
+  const complaint = await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
-  await handedIn(founding)
+  await handedIn(founding, complaint.id)
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {

@@ -7,7 +7,7 @@ import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from '.
 
 export { receiveComplaint, receiveReport } from './actions.ts'
 export { complaintsDocumentKinds } from './queries/documents.ts'
-export { getComplaint, getReport } from './queries/index.ts'
+export { findComplaint, getComplaint, getReport } from './queries/index.ts'
 
 export const complaints: Module = {
   name: 'complaints',

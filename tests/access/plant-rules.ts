@@ -294,6 +294,14 @@ export const overrides: Overrides = {
     ...{ kind: 'addition', record_id: ids.get('complaints.complaint') },
     submission_id: ids.get('submissions.submission'),
   }),
+  'submissions.invitation': ({ number, ids }) => ({
+    ...{ complaint_id: ids.get('complaints.complaint'), number: `2026030300000${number}`, is_withdrawn: false },
+    ...{ sealed_code: 'sealed', sealed_mobile: 'sealed', code_hash: hash, misses_on: undefined },
+  }),
+  'submissions.answer': ({ ids }) => ({
+    ...{ kind: 'position', complaint_id: ids.get('complaints.complaint') },
+    invitation_id: ids.get('submissions.invitation'),
+  }),
   'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
   'privacy.request': () => ({
     ...{ kind: 'access', identity_check: 'idCard', state: 'open', decision: undefined, answer: undefined },

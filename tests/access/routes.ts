@@ -51,6 +51,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'class-changes': 'credit.model_comparison_change',
   'officers/merges': 'authorities.officer_merge',
   'submission-desks': 'submissions.desk',
+  'complaint-invitations': 'submissions.invitation',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
 }

@@ -1,7 +1,8 @@
+import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
-import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { findRecord, type RegisterSource } from '../../../kernel/register/list.ts'
 import { Complaint, Report } from '../model.ts'
 
 const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -34,6 +35,10 @@ export const updateComplaint = (tx: Tx, { id, ...complaint }: Complaint) =>
   tx.updateTable('complaints.complaint').set(complaint).where('id', '=', id).execute()
 export const updateReport = (tx: Tx, { id, ...report }: Report) =>
   tx.updateTable('complaints.report').set(report).where('id', '=', id).execute()
+
+/** A complaint the caller may see. */
+export const findComplaint = (context: Context, id: string): Promise<Complaint | undefined> =>
+  findRecord(context, complaintRegister, id)
 
 /** The record behind a matter: whoever may see the matter was asked before. */
 export const getComplaint = (db: Db, id: string): Promise<Complaint> =>
