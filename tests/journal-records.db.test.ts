@@ -34,6 +34,7 @@ import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts
 import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
 import { founder, personOf } from './platform.ts'
+import { serveOne } from './served-town.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 
@@ -82,6 +83,10 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
+  serviceRecord: { table: 'complaints.service_record', change: "response = 'late', responded_at = now()" },
+  contact: { table: 'complaints.contact', change: "result = 'busy'" },
+  rework: { table: 'complaints.rework', change: "reason = 'nothing'" },
+  recovery: { table: 'complaints.recovery', change: 'amount_fen = amount_fen + 1' },
   submissionDesk: { table: 'submissions.desk', change: "note = 'Closed'" },
   submission: { table: 'submissions.submission', change: 'phone_verified = not phone_verified' },
   complaintInvitation: { table: 'submissions.invitation', change: 'is_on_file = not is_on_file' },
@@ -162,9 +167,9 @@ beforeAll(async () => {
     facts: '电饭煲不能加热',
   } as const
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
-  const complaint = await receiveComplaint(founding, { ...received, ...complainant })
+  const { id: complaintId } = await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
-  await handedIn(founding, complaint.id)
+  await handedIn(founding, complaintId)
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {
@@ -181,6 +186,8 @@ beforeAll(async () => {
   await overlapping(town)
   for (const act of joiningActs(town)) await act()
   await askToErase(town)
+  // Behind the documents, whose story knows each of them.
+  await serveOne(town, complaintId)
   await classify(as(founder), { asOf: '2026-03-05' })
   await platform.settle()
 }, 120_000)
@@ -188,7 +195,7 @@ afterAll(() => town?.platform.drop())
 
 /** Who leads wants to know how a complaint stands. */
 async function overseeOne({ platform, as, tree }: InspectionTown) {
-  const { rows } = await platform.pool.query('select id from matters.matter limit 1')
+  const { rows } = await platform.pool.query('select id from matters.matter where ended_on is null limit 1')
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const demand = { matterId: rows[0].id, level: 'assigned', words: '三日内报告进展', answerBy: '2026-03-05' } as const
   await overseeMatter(as(chief), kinds, demand)

@@ -254,9 +254,9 @@ test('the respondent proves the telephone the desk knows, learns no more than ne
   expect(told.rows).toEqual([{ path: `/complaints/${id}` }])
 })
 
-test('who was invited before is not any longer, and nobody answers once it is over', async () => {
+test('who was invited before is not any longer, nobody answers once it is over, and who is dissatisfied then has it worked on again', async () => {
   const from = '10.0.0.7'
-  const { id } = await complained('13700000004', from)
+  const { receipt, id } = await complained('13700000004', from)
   const first = await invited(id, '13500000002')
   const second = await invited(id, '13500000003')
   expect((await post('invitations/standing', first, nextKey(), from)).body.code).toBe('submission/wrong-code')
@@ -264,6 +264,11 @@ test('who was invited before is not any longer, and nobody answers once it is ov
   await expect(inviteRespondent(as(handler), id, {})).rejects.toThrow('invitation/no-mobile')
   await takeMatterStep(as(handler), kinds, id, { step: 'guide', version: 1, input: { outcome: '属于住建部门职责' } })
   await expect(invited(id, '13500000004')).rejects.toThrow('invitation/not-open')
+  await post('submissions/words', { ...receipt, kind: 'dissatisfied', text: '没有人联系我。' }, nextKey(), from)
+  const rework = await platform.pool.query('select reason, closed_on from complaints.rework where record_id = $1', [id])
+  expect(rework.rows).toEqual([{ reason: '没有人联系我。', closed_on: null }])
+  const again = { ...receipt, kind: 'satisfied', text: '' }
+  expect((await post('submissions/words', again, nextKey(), from)).body.code).toBe('submission/not-open')
 })
 
 test('nobody has codes sent to a stranger without end', async () => {

@@ -36,6 +36,8 @@ const tableBehind: Readonly<Record<string, string>> = {
   'businesses/imports': 'businesses.import',
   dossiers: 'businesses.business',
   matters: 'complaints.complaint',
+  'service-records': 'complaints.complaint',
+  'complaint-contacts': 'complaints.contact',
   'classed-businesses': 'businesses.business',
   'inspection-items': 'inspections.item',
   'worklist-items': 'worklists.item',

@@ -7,6 +7,7 @@ import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { tell } from '../../../kernel/notices/tell.ts'
 import { rolesWith } from '../../authorities/pure.ts'
+import { scoreService } from '../../complaints/index.ts'
 import { listAccountsWith, standingOf } from '../../matters/index.ts'
 import type { Key, NewWord, Word } from '../model/index.ts'
 import { findByNumberForUpdate, insertWord, keepMisses, listWords } from '../queries/index.ts'
@@ -64,10 +65,20 @@ export async function sayWord(context: Context, { number, code, kind, text }: Ne
       payload: word,
       refs: [row.recordId, row.id],
     })
+    if (kind === 'satisfied' || kind === 'dissatisfied') await score({ ...inside, db: tx }, word, kind)
     await tellHolder(tx, inside, row, standing?.holderId ?? null)
     return {}
   })
 }
+
+/** Satisfied or not, of handling and result: a dissatisfied one is worked on again. */
+const score = (context: Context, { recordId, text }: Word, said: 'satisfied' | 'dissatisfied') =>
+  scoreService(
+    context,
+    recordId,
+    { processScore: said, resultScore: said, ...(text === '' ? {} : { words: text }) },
+    'form',
+  )
 
 async function tellHolder(tx: Tx, context: Context, row: SubmissionRow, holderId: string | null): Promise<void> {
   const { respondentName: title } = await behind(tx, row)
