@@ -197,8 +197,8 @@ test('photos hang on the complaint: no bomb, no page in disguise, nine at most, 
   const key = nextKey()
   expect((await photo(receipt, jpeg, key)).status).toBe(200)
   expect((await photo(receipt, jpeg, key)).status).toBe(200)
-  // A picture of a few kilobytes that would unpack to 768 megabytes.
-  const bomb = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: 'black' } })
+  // A picture of a few kilobytes that would unpack to 147 megabytes.
+  const bomb = await sharp({ create: { width: 7_000, height: 7_000, channels: 3, background: 'black' } })
     .png({ compressionLevel: 9 })
     .toBuffer()
   expect((await photo(receipt, bomb)).body.code).toBe('attachment/too-many-pixels')
