@@ -30,6 +30,7 @@ import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { documentActs } from './attached-acts.ts'
+import { channelActs } from './channel-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
@@ -83,6 +84,9 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
+  arrival: { table: 'channels.arrival', change: "state = 'putAside'", where: "state = 'parked'" },
+  telling: { table: 'channels.telling', change: "receipt = 'R1', state = 'received'" },
+  channelDifference: { table: 'channels.difference', change: "state = 'solved'" },
   serviceRecord: { table: 'complaints.service_record', change: "response = 'late', responded_at = now()" },
   contact: { table: 'complaints.contact', change: "result = 'busy'" },
   rework: { table: 'complaints.rework', change: "reason = 'nothing'" },
@@ -185,6 +189,7 @@ beforeAll(async () => {
   for (const act of jointActs(town)) await act()
   await overlapping(town)
   for (const act of joiningActs(town)) await act()
+  for (const act of channelActs(town)) await act()
   await askToErase(town)
   // Behind the documents, whose story knows each of them.
   await serveOne(town, complaintId)

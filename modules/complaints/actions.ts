@@ -14,7 +14,7 @@ import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
 import { endService, openService, reopenService } from './actions/service.ts'
-import { reportConcluded } from './events.ts'
+import { grievanceMoved, reportConcluded } from './events.ts'
 import { type Complaint, type NewComplaint, type NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
@@ -251,18 +251,23 @@ async function demandOfficers(
 const refsOf = ({ respondentId, joinedTo }: Pick<Complaint, 'respondentId' | 'joinedTo'>) =>
   [respondentId, joinedTo].flatMap((id) => id ?? [])
 
-const recordComplaint = (tx: Tx, context: Context, action: string, complaint: Complaint) =>
-  recordAct(tx, context, {
-    action,
-    subject: { type: 'complaint', id: complaint.id, version: complaint.version },
-    payload: complaint,
-    refs: refsOf(complaint),
-  })
+/** What an act did to a record, for the journal, and for who tells other systems of it. @returns its entry. */
+async function recordComplaint(tx: Tx, context: Context, action: string, complaint: Complaint) {
+  const { id, version } = complaint
+  const subject = { type: 'complaint', id, version }
+  const entry = await recordAct(tx, context, { action, subject, payload: complaint, refs: refsOf(complaint) })
+  await announce(tx, context, grievanceMoved, { kind: 'complaint', id, version, step: stepIn(action) })
+  return entry
+}
 
-const recordReport = (tx: Tx, context: Context, action: string, report: Report) =>
-  recordAct(tx, context, {
-    action,
-    subject: { type: 'report', id: report.id, version: report.version },
-    payload: report,
-    refs: refsOf(report),
-  })
+async function recordReport(tx: Tx, context: Context, action: string, report: Report) {
+  const { id, version } = report
+  const subject = { type: 'report', id, version }
+  const entry = await recordAct(tx, context, { action, subject, payload: report, refs: refsOf(report) })
+  await announce(tx, context, grievanceMoved, { kind: 'report', id, version, step: stepIn(action) })
+  return entry
+}
+
+/** `complaints.accept` → `accept`; what takes a report in is called by its kind as well. */
+const stepIn = (action: string): string =>
+  action.replace(/^complaints\./, '').replace(/^(receive|separate)Report$/, '$1')

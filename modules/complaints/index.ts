@@ -7,9 +7,11 @@ import { complaintsHanging, complaintsPersonal } from './queries/personal.ts'
 import { complaintsRegisters, complaintsRoutes } from './routes.ts'
 import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from './slots.ts'
 
+export { enterNationalNumber } from './actions/national-number.ts'
 export { notePerformance, reviewService, scoreService } from './actions/satisfaction.ts'
 export { noteContact } from './actions/service.ts'
 export { receiveComplaint, receiveReport } from './actions.ts'
+export { grievanceMoved, type Moved } from './events.ts'
 export { complaintsDocumentKinds } from './queries/documents.ts'
 export { findComplaint, getComplaint, getReport } from './queries/index.ts'
 

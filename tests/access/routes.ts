@@ -52,6 +52,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'code-entries': 'codes.entry',
   'class-changes': 'credit.model_comparison_change',
   'officers/merges': 'authorities.officer_merge',
+  'channel-differences': 'channels.difference',
   'submission-desks': 'submissions.desk',
   'complaint-invitations': 'submissions.invitation',
   'privacy-requests': 'privacy.request',
@@ -70,6 +71,7 @@ const otherParameters: Readonly<Record<string, string>> = {
   'documents/:sm3': 'a'.repeat(64),
   'identities/:subject': 'somebody',
   'own-channels/:name': 'mail',
+  'channels/:name': 'platform12315',
   // Whose agenda it is nobody can know.
   'calendar/:file': `${'A'.repeat(43)}.ics`,
   // A line stands within its yearly plan.
