@@ -305,6 +305,9 @@ export const overrides: Overrides = {
     termination_code: undefined,
     recovered_fen: undefined,
   }),
+  'complaints.kept_hint': ({ ids }) => ({
+    ...{ subject_id: ids.get('complaints.complaint'), subject_kind: 'complaint', suggest: 'review', code: undefined },
+  }),
   'complaints.report': ({ name, ids }) => ({
     channel: 'letter',
     reporter_name: textOf(name, 'complaints.report', 'reporter_name'),
@@ -335,17 +338,26 @@ export const overrides: Overrides = {
   }),
   'submissions.word': ({ ids }) => ({
     ...{ kind: 'addition', record_id: ids.get('complaints.complaint') },
-    submission_id: ids.get('submissions.submission'),
   }),
   'submissions.invitation': ({ number, ids }) => ({
     ...{ complaint_id: ids.get('complaints.complaint'), number: `2026030300000${number}`, is_withdrawn: false },
-    ...{ sealed_code: 'sealed', sealed_mobile: 'sealed', code_hash: hash, misses_on: undefined },
   }),
   'submissions.answer': ({ ids }) => ({
     ...{ kind: 'position', complaint_id: ids.get('complaints.complaint') },
-    invitation_id: ids.get('submissions.invitation'),
   }),
   'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
+  'complaints.insider': ({ number }) => ({
+    ...{ code: `NB-000${number}`, sealed_name: undefined, sealed_phone: undefined },
+    ...{ handler_ids: [secondOfficer], finding: undefined },
+  }),
+  'complaints.identity_look': ({ ids }) => ({
+    ...{ report_id: ids.get('complaints.report'), state: 'asked', first_by: undefined, second_by: undefined },
+    ...{ open_until: undefined, looks: 0 },
+  }),
+  'remedies.remedy': ({ ids }) => ({
+    ...{ kind: 'reconsideration', complaint_id: ids.get('complaints.complaint'), report_id: undefined },
+    ...{ applicant_phone: '13800000000', document_id: undefined, ruling: undefined, reply: undefined },
+  }),
   'privacy.request': () => ({
     ...{ kind: 'access', identity_check: 'idCard', state: 'open', decision: undefined, answer: undefined },
     ...{ answered_on: undefined, answered_by: undefined },
