@@ -45,10 +45,6 @@ export const updateComplaint = (tx: Tx, { id, ...complaint }: Complaint) =>
 export const updateReport = (tx: Tx, { id, ...report }: Report) =>
   tx.updateTable('complaints.report').set(report).where('id', '=', id).execute()
 
-/** A complaint the caller may see. */
-export const findComplaint = (context: Context, id: string): Promise<Complaint | undefined> =>
-  findRecord(context, complaintRegister, id)
-
 /** The record behind a matter: whoever may see the matter was asked before. */
 export const getComplaint = (db: Db, id: string): Promise<Complaint> =>
   db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
