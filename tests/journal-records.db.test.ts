@@ -21,7 +21,7 @@ import {
 } from '../modules/inspections/index.ts'
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
-import { overseeMatter } from '../modules/matters/index.ts'
+import { overseeMatter, setMaster } from '../modules/matters/index.ts'
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
@@ -77,6 +77,7 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   },
   rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
   matter: { table: 'matters.matter', change: "opened_on = '2026-01-01'" },
+  master: { table: 'matters.master', change: "system = 'ours'" },
   oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
@@ -172,6 +173,8 @@ async function overseeOne({ platform, as, tree }: InspectionTown) {
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const demand = { matterId: rows[0].id, level: 'assigned', words: '三日内报告进展', answerBy: '2026-03-05' } as const
   await overseeMatter(as(chief), kinds, demand)
+  const leader = await personOf(platform, as(founder), tree.county.id, ['bureauLeader'])
+  await setMaster(as(leader), kinds, { kind: 'complaints.report', reason: '以全国12315平台回执为准' })
 }
 
 /** A code that waits for somebody else to put it in force. */

@@ -123,7 +123,7 @@ function carriedOut(procedure: Procedure, matter: Matter, name: string, situatio
     ...matter,
     state: step.to,
     branches: { ...branches, ...Object.fromEntries(started) },
-    clocks: turnClocks(procedure, clocks, step, situation),
+    clocks: turnClocks(procedure, clocks, { name, step }, situation),
     pending: null,
     before: step.undoneBy === undefined ? undefined : { step: name, state, branches, clocks },
   }

@@ -208,6 +208,7 @@ export const permissionsOf = {
     'registers.arrange',
     ...worklistLead,
     ...leadsMatters,
+    'matters.masters',
     'complaints.read',
     'complaints.approve',
     'complaints.decide',

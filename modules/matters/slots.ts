@@ -40,6 +40,8 @@ export const mattersNotices: readonly NoticeKind[] = [
   { kind: 'matters.fourFifths', weight: 'quiet' },
   { kind: 'matters.lastDayBefore', weight: 'usual', binds: true },
   { kind: 'matters.overdue', weight: 'usual', binds: true },
+  { kind: 'matters.receiptWaits', weight: 'usual' },
+  { kind: 'matters.receiptOverdue', weight: 'usual', binds: true },
   { kind: 'matters.parked', weight: 'quiet' },
   { kind: 'matters.overseen', weight: 'usual', binds: true },
   { kind: 'matters.oversightAnswered', weight: 'usual' },

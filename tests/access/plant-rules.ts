@@ -266,6 +266,7 @@ export const overrides: Overrides = {
     holder_id: undefined,
     ended_on: undefined,
   }),
+  'matters.master': () => ({ ended_on: undefined }),
   'matters.oversight': ({ ids }) => ({
     ...{ matter_id: ids.get('complaints.complaint'), matter_kind: 'complaints.complaint', answer: undefined },
     ...{ state: 'set', level: 'assigned', unit_id: undefined, holder_id: undefined, next_on: undefined },

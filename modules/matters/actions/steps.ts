@@ -46,7 +46,7 @@ async function anyGroundOf(tx: Tx, context: Context, kinds: Kinds, id: string): 
 const situationOf = async (
   tx: Tx,
   { today: on, at, law, responses, calendar }: Context,
-  { row: { id, place }, kind }: Pick<Ground, 'row' | 'kind'>,
+  { row: { id, place, master }, kind }: Pick<Ground, 'row' | 'kind'>,
 ): Promise<Situation> => ({
   on,
   at,
@@ -56,6 +56,7 @@ const situationOf = async (
   law,
   calendar,
   facts: await kind.factsOf(tx, id, on),
+  ...(master === null ? {} : { master }),
 })
 
 /**

@@ -20,6 +20,8 @@ export const matterColumns = {
     width: 230,
     render: ({ dueOn, dueAt, endedOn }: Matter) => <DueEnd dueOn={dueOn} dueAt={dueAt} stoppedOn={endedOn} />,
   },
+  waitsSince: hidden,
+  waitsUntil: hidden,
 } as const
 
 const KindText = ({ matter }: { matter: Matter }) => <>{useTranslation().t(`${procedureTexts(matter.kind)}.name`)}</>

@@ -61,6 +61,18 @@ export const pages: ModulePages = {
       permission: read,
     },
     {
+      path: '/receipts',
+      title: 'matters.pages.receipts',
+      component: lazyPage(async () => (await import('./ReceiptsPage.tsx')).ReceiptsPage),
+      permission: read,
+    },
+    {
+      path: '/masters',
+      title: 'matters.master.listName',
+      component: lazyPage(async () => (await import('./MastersPage.tsx')).MastersPage),
+      permission: read,
+    },
+    {
       path: '/oversights',
       title: 'matters.oversight.listName',
       component: lazyPage(async () => (await import('./OversightsPages.tsx')).OversightsPage),

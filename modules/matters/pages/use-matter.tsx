@@ -10,6 +10,7 @@ import type { Course, CourseChoice } from '../model.ts'
 import { ApprovalSection } from './ApprovalSection.tsx'
 import { ClockSection } from './ClockSection.tsx'
 import { OverseeForm, OversightLine } from './OverseeForms.tsx'
+import { isAwaiting, ReceiptSection } from './ReceiptSection.tsx'
 import { type StepInputs, StepSection } from './StepSection.tsx'
 import { citationText, procedureTexts } from './texts.ts'
 import { UndoSection } from './UndoSection.tsx'
@@ -65,6 +66,12 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>, in
       key: undoing,
       title: undoTitle,
       content: <UndoSection course={course} title={undoTitle} onClose={() => setOpen(null)} />,
+    })
+  if (isAwaiting(course))
+    sections.push({
+      key: 'receipt',
+      title: t('matters.pages.receipt'),
+      content: <ReceiptSection course={course} />,
     })
   sections.push({
     key: 'clocks',
@@ -167,7 +174,9 @@ function StateMarks({ course, texts }: { course: Course; texts: string }) {
     <span className="sy-tags">
       <Tag color={course.isEnded ? 'default' : 'processing'}>{t(`${texts}.states.${course.state}`)}</Tag>
       {course.pending && <Tag color="warning">{t('matters.pages.approval')}</Tag>}
-      {course.master && <Tag>{t(`matters.pages.masters.${course.master}`)}</Tag>}
+      {course.master && (
+        <Tag>{t(`matters.pages.${course.isReceiptAwaited ? 'masters' : 'otherRecords'}.${course.master}`)}</Tag>
+      )}
     </span>
   )
 }

@@ -31,6 +31,7 @@ export async function courseOf(context: Context, kinds: readonly MatterKind[], i
     isEnded: row.endedOn !== null,
     holderId: row.holderId,
     master: kind.master === 'ours' ? null : kind.master.system,
+    isReceiptAwaited: row.master !== null,
     choices: choices.map((choice) => told(procedure, choice)),
     branches: branchesOf(procedure, row, permissions),
     pending: await pendingOf(context, procedure, row),
@@ -106,6 +107,8 @@ function clockOf({ at, calendar, law }: Context, name: string, clock: Clock): Co
     fromAt: isInstant(clock.from) ? clock.from : null,
     dueAt: shown.at ?? null,
     provisional: shown.provisional,
+    waitsSince: clock.end === null && clock.awaits ? momentFor({ unit: 'days' }, clock.awaits.on) : null,
+    receipt: clock.end?.receipt ?? null,
     ...excludedOf(clock, momentFor(clock.limit, at)),
   }
 }
