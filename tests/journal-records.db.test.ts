@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../apps/server/modules.ts'
+import type { Context } from '../kernel/context.ts'
 import { verifyRecords } from '../kernel/journal/verify/records.ts'
 import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
 import { createOfficer, enterDuty, enterLeave, giveDelegation, setBoundaries } from '../modules/authorities/index.ts'
 import { createPremises } from '../modules/businesses/index.ts'
 import { draftEdition, enterEntry } from '../modules/codes/index.ts'
-import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
+import {
+  noteContact,
+  notePerformance,
+  receiveComplaint,
+  receiveReport,
+  scoreService,
+} from '../modules/complaints/index.ts'
 import { classify } from '../modules/credit/index.ts'
+import { setMark } from '../modules/documents/index.ts'
 import { enterFact } from '../modules/dossiers/actions.ts'
 import { writeNote } from '../modules/dossiers/index.ts'
 import { enterReceipt } from '../modules/exchange/index.ts'
@@ -21,8 +29,9 @@ import {
 } from '../modules/inspections/index.ts'
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
-import { overseeMatter, setMaster } from '../modules/matters/index.ts'
+import { overseeMatter, setMaster, takeMatterStep } from '../modules/matters/index.ts'
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
+import { openDesk, sayWord, submit } from '../modules/submissions/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
@@ -81,6 +90,13 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
+  serviceRecord: { table: 'complaints.service_record', change: "response = 'late', responded_at = now()" },
+  contact: { table: 'complaints.contact', change: "result = 'busy'" },
+  rework: { table: 'complaints.rework', change: "reason = 'nothing'" },
+  recovery: { table: 'complaints.recovery', change: 'amount_fen = amount_fen + 1' },
+  submissionDesk: { table: 'submissions.desk', change: "note = 'Closed'" },
+  submission: { table: 'submissions.submission', change: 'phone_verified = not phone_verified' },
+  submissionWord: { table: 'submissions.word', change: "text = 'Nothing'" },
   codeList: { table: 'codes.list', change: "name = 'Other'" },
   codeEdition: { table: 'codes.edition', change: "source = 'another paper'" },
   codeEntry: { table: 'codes.entry', change: "name = 'Elsewhere'", where: "state = 'draft'" },
@@ -104,6 +120,15 @@ const notCompared: Readonly<Record<string, string>> = {
   'credit.classChange': 'worked out of a draft and the facts; each can be worked out again (credit.compareModels)',
   'authorities.colleague': 'the accounts once more, by name alone',
   'businesses.import': 'a file on its way in: what it wrote is one entry with the root over its rows',
+}
+
+/** On the portal, with something said since. */
+async function handedIn(founding: Context): Promise<void> {
+  const { id: deskId } = await openDesk(founding, {
+    ...{ unitId: founding.caller.bureauId ?? '', note: '受理投诉', isOpen: true },
+  })
+  const lead = { kind: 'report', deskId, isAnonymous: true, respondentName: '某店', facts: '销售过期大米' } as const
+  await sayWord(founding, { ...(await submit(founding, lead)), kind: 'addition', text: '还有过期面粉' })
 }
 
 const localLaw: DraftVersion = {
@@ -144,8 +169,9 @@ beforeAll(async () => {
     facts: '电饭煲不能加热',
   } as const
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
-  await receiveComplaint(founding, { ...received, ...complainant })
+  const { id: complaintId } = await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
+  await handedIn(founding)
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {
@@ -162,14 +188,37 @@ beforeAll(async () => {
   await overlapping(town)
   for (const act of joiningActs(town)) await act()
   await askToErase(town)
+  // Behind the documents, whose story knows each of them.
+  await serveOne(town, complaintId)
   await classify(as(founder), { asOf: '2026-03-05' })
   await platform.settle()
 }, 120_000)
 afterAll(() => town?.platform.drop())
 
+/** One is settled by the parties, paid, and still dissatisfies. */
+async function serveOne(town: InspectionTown, id: string) {
+  const { as, clock, people, platform, tree } = town
+  const handler = as(await personOf(platform, as(founder), tree.county.id, ['complaintHandler']))
+  await noteContact(as(people.leader), id, { at: clock.at, party: 'speaker', way: 'phone', result: 'reached' })
+  await setMark(as({ ...founder, bureauId: tree.county.id, bureauIds: [tree.county.id] }), { mark: '沛市监' })
+  const steps = [
+    { step: 'accept' },
+    { step: 'recordConsent', input: { complainant: true, respondent: true } },
+    { step: 'mediate' },
+    { step: 'settle', input: { outcome: '退款', recoveredFen: 29_900 } },
+  ]
+  for (const step of steps) {
+    const { rows } = await platform.pool.query('select version from matters.matter where id = $1', [id])
+    await takeMatterStep(handler, kinds, id, { ...step, version: rows[0].version })
+  }
+  const paid = { amountFen: 29_900, confirmedOn: clock.at.slice(0, 10), proof: '转账凭证' }
+  await notePerformance(handler, id, { performance: 'performed', ...paid })
+  await scoreService(handler, id, { processScore: 'dissatisfied', resultScore: 'satisfied', words: '太慢了' })
+}
+
 /** Who leads wants to know how a complaint stands. */
 async function overseeOne({ platform, as, tree }: InspectionTown) {
-  const { rows } = await platform.pool.query('select id from matters.matter limit 1')
+  const { rows } = await platform.pool.query('select id from matters.matter where ended_on is null limit 1')
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const demand = { matterId: rows[0].id, level: 'assigned', words: '三日内报告进展', answerBy: '2026-03-05' } as const
   await overseeMatter(as(chief), kinds, demand)

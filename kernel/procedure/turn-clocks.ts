@@ -12,10 +12,9 @@ import {
 import { getLimit, getRule } from '../law/find.ts'
 import { type Moment, momentOf } from '../law/moment.ts'
 import type { Situation } from './situation.ts'
-import type { Procedure, Step } from './table.ts'
+import type { AnyStep, Procedure } from './table.ts'
 
 type Clocks = Readonly<Record<string, Clock>>
-type AnyStep = Step<string, string, string, string>
 
 /** Clocks that open on the day, each under the version of its rule in force then. */
 export function openClocks(procedure: Procedure, names: readonly string[], situation: Situation): Clocks {

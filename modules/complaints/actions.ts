@@ -6,13 +6,14 @@ import { announce } from '../../kernel/events.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import type { StepDone, StepUndone } from '../../kernel/procedure/kind.ts'
-import { type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
+import { findStep, type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
 import { getBusiness } from '../businesses/index.ts'
 import { draftAbout, isIssuedInField, issueDocument } from '../documents/index.ts'
 import { recordFact } from '../dossiers/index.ts'
 import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
+import { endService, openService, reopenService } from './actions/service.ts'
 import { reportConcluded } from './events.ts'
 import { type Complaint, type NewComplaint, type NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
@@ -49,11 +50,14 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
       recoveredFen: null,
       toldOn: null,
       joinedTo: null,
+      ...nothingBeside,
       version: 1,
     }
     await insertComplaint(tx, complaint)
     await recordComplaint(tx, context, 'complaints.receive', complaint)
-    await openMatter(tx, context, complaintProcedures, await newMatter(tx, context, complaint))
+    const matter = await newMatter(tx, context, complaint)
+    await openMatter(tx, context, complaintProcedures, matter)
+    await openService(tx, context, { ...complaint, kind: 'complaint' }, matter.place)
     const text = `${complaint.facts}\n${complaint.claim}`
     await tellDanger(tx, context, { ...dangerIn(complaint), text, path: `/complaints/${complaint.id}` })
     return complaint
@@ -79,10 +83,24 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
     }
     await insertReport(tx, report)
     await recordReport(tx, context, 'complaints.receiveReport', report)
-    await openMatter(tx, context, reportProcedures, await newMatter(tx, context, report))
+    const matter = await newMatter(tx, context, report)
+    await openMatter(tx, context, reportProcedures, matter)
+    await openService(tx, context, { ...report, kind: 'report' }, matter.place)
     await tellDanger(tx, context, { ...dangerIn(report), text: report.facts, path: `/reports/${report.id}` })
     return report
   })
+}
+
+/** Neither a test nor a recusal nor a lead has come up. */
+const nothingBeside = {
+  ...{ testBody: null, testOutcome: null, recusalReason: null, recusalGranted: null, recusalOutcome: null },
+  ...{
+    leadFacts: null,
+    leadFirstOfficerId: null,
+    leadSecondOfficerId: null,
+    leadNotFiledCode: null,
+    leadOutcome: null,
+  },
 }
 
 const dangerIn = ({ respondentName: title, bureauId }: Complaint | Report) => ({ title, bureauId })
@@ -113,16 +131,31 @@ const newMatter = async (tx: Tx, context: Context, record: Complaint | Report) =
   from: record.receivedOn,
 })
 
-/** What a step of its procedure leaves in the complaint. */
+/** What a step of its procedure leaves in the complaint. @throws Refusal `report/officer-not-certified`. */
 export async function carryOutComplaint(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
   const before = await getComplaint(tx, id)
   const after = complaintAfter(before, step, input, context.today)
   if (step === 'joinToEarlier') await demandComplaintJoins(tx, context, after)
+  if (step === 'nameLeadOfficers')
+    await demandOfficers(tx, context, after.bureauId, [after.leadFirstOfficerId, after.leadSecondOfficerId])
   await updateComplaint(tx, after)
   const act = await recordComplaint(tx, context, `complaints.${step}`, after)
   await keepFact(tx, context, after, { fact: factOfComplaint(step, after, input), entryId: act.id })
+  await endService(tx, context, complaintProcedures, {
+    id,
+    step,
+    receivedOn: after.receivedOn,
+    ...agreedIn(after, step),
+  })
   await documentOfStep(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
 }
+
+/** Both agreed, before the office or by themselves (A-25 no. 1): then it is followed whether it is performed. */
+const agreedIn = ({ recoveredFen, terminationCode }: Complaint, step: string) => ({
+  isAgreed: step === 'settle' || terminationCode === 1,
+  agreedFen: step === 'settle' ? recoveredFen : null,
+})
+const nothingAgreed = { isAgreed: false, agreedFen: null }
 
 /**
  * The document a step makes, with what the record says after it. Its text is that of the template, so it is issued with the
@@ -136,7 +169,8 @@ async function documentOfStep(
   versions: readonly Procedure[],
   { id, step, receivedOn }: { id: string; step: string; receivedOn: string },
 ): Promise<void> {
-  const name = procedureOn(versions, receivedOn)?.steps[step]?.document
+  const procedure = procedureOn(versions, receivedOn)
+  const name = procedure && findStep(procedure, step)?.step.document
   const kind = complaintsDocumentKinds.find(({ key }) => key === `complaints.${name}`)
   if (!kind || (await isIssuedInField(tx, { subjectId: id, kind: kind.key }))) return
   const { id: documentId, version } = await draftAbout(tx, context, kind, { subjectId: id })
@@ -147,13 +181,15 @@ async function documentOfStep(
 export async function carryOutReport(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
   const before = await getReport(tx, id)
   const after = reportAfter(before, step, input)
-  if (step === 'nameOfficers') await demandOfficers(tx, context, after)
+  if (step === 'nameOfficers')
+    await demandOfficers(tx, context, after.bureauId, [after.firstOfficerId, after.secondOfficerId])
   if (step === 'joinToEarlier') await joinReport(tx, context, after, input.hasNewFacts === true)
   await updateReport(tx, after)
   const act = await recordReport(tx, context, `complaints.${step}`, after)
   const fact = factOfReport(step, after)
   await keepFact(tx, context, after, { fact, entryId: act.id })
   if (fact) await announce(tx, context, reportConcluded, newsOf(after, step, context.today))
+  await endService(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn, ...nothingAgreed })
   await documentOfStep(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
@@ -189,6 +225,7 @@ export async function undoComplaint(tx: Tx, context: Context, { id, reason }: St
   const after = separated(await getComplaint(tx, id), reason)
   await updateComplaint(tx, after)
   await recordComplaint(tx, context, 'complaints.separate', after)
+  await reopenService(tx, context, id)
 }
 
 export async function undoReport(tx: Tx, context: Context, { id, reason }: StepUndone): Promise<void> {
@@ -196,12 +233,18 @@ export async function undoReport(tx: Tx, context: Context, { id, reason }: StepU
   const after = separated(before, reason)
   await updateReport(tx, after)
   await recordReport(tx, context, 'complaints.separateReport', after)
+  await reopenService(tx, context, id)
   if (before.joinedTo !== null) await takeBackRestart(tx, context, [reportMatter], { id: before.joinedTo, because: id })
 }
 
-async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): Promise<void> {
-  const ids = [report.firstOfficerId, report.secondOfficerId].flatMap((id) => id ?? [])
-  const found = await countOfficers(tx, { ids, bureauId: report.bureauId, on })
+async function demandOfficers(
+  tx: Tx,
+  { today: on }: Context,
+  bureauId: string,
+  named: readonly (string | null)[],
+): Promise<void> {
+  const ids = named.flatMap((id) => id ?? [])
+  const found = await countOfficers(tx, { ids, bureauId, on })
   if (found < ids.length) throw new Refusal('report/officer-not-certified', { on })
 }
 

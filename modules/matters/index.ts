@@ -16,6 +16,7 @@ export { type Receipt, recordReceipt } from './actions/receipts.ts'
 export { restartMatter, takeBackRestart } from './actions/restart.ts'
 export { decideApproval, takeMatterStep } from './actions/steps.ts'
 export { turnClocks } from './actions/turn-clocks.ts'
+export { type Standing, standingOf } from './queries/course.ts'
 export { listAccountsWith } from './queries/index.ts'
 export { streamClocksUnder } from './queries/past.ts'
 

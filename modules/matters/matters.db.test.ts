@@ -176,10 +176,16 @@ describe('A complaint on its way', () => {
     day('2026-06-01')
     const id = await inMediation()
     day('2026-06-20')
-    await step(handler, id, 'sendToTest')
+    await step(handler, id, 'proposeTest')
+    expect(await clockNamed(id, 'mediate')).toMatchObject({ state: 'running' })
+    await step(handler, id, 'commissionTest', { body: '市质检院' })
     day('2026-07-02')
     expect(await clockNamed(id, 'mediate')).toMatchObject({ state: 'stopped', excludedDays: 13 })
-    await step(handler, id, 'takeUpAfterTest')
+    await expect(step(handler, id, 'settle', { outcome: '换货', recoveredFen: 0 })).rejects.toMatchObject({
+      code: 'step/branch-open',
+      details: { branches: ['test'] },
+    })
+    await step(handler, id, 'recordTestResult', { outcome: '不合格' })
     expect(await clockNamed(id, 'mediate')).toMatchObject({ state: 'running', excludedDays: 12, dueOn: '2026-08-12' })
   })
 

@@ -1,6 +1,6 @@
 import type { Clock as LegalClock } from '../../kernel/law/clock.ts'
 import { closed, defineModel, type RecordOf, type Static, Type } from '../../kernel/model.ts'
-import type { Before, Pending } from '../../kernel/procedure/matter.ts'
+import type { Before, Pending, Taken } from '../../kernel/procedure/matter.ts'
 
 /** A matter as its lists know it; where it stands in its procedure is told by its course. */
 export const Matter = defineModel({
@@ -34,12 +34,16 @@ export const Matter = defineModel({
 })
 export type Matter = RecordOf<typeof Matter>
 
-/** Where a matter stands in its procedure. `pending` with what was said when the step was asked for. */
+/**
+ * Where a matter stands in its procedure. `pending` with what was said when the step was asked for, and the permission that
+ * its next approval `needs`; `taken` is not known of a matter from before it was kept.
+ */
 export type StoredCourse = {
   readonly branches: Readonly<Record<string, string>>
   readonly clocks: Readonly<Record<string, LegalClock>>
-  readonly pending: (Pending & { readonly input: Readonly<Record<string, unknown>> }) | null
+  readonly pending: (Pending & { readonly needs?: string; readonly input: Readonly<Record<string, unknown>> }) | null
   readonly before?: Before | undefined
+  readonly taken?: readonly Taken[] | undefined
 }
 
 /** A matter as it is kept. */
@@ -51,10 +55,9 @@ const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =
 const day = Type.String({ format: 'date' })
 const instant = Type.String({ format: 'date-time' })
 
-/** A step of the procedure, or of a branch of it; `input` as the kind of the matter demands for that step. */
+/** A step of the procedure, or of a branch of it, by its name; `input` as the kind of the matter demands for that step. */
 export const TakeStep = closed({
   step: name,
-  branch: Type.Optional(name),
   input: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), { maxProperties: 40 })),
   version,
 })
@@ -106,6 +109,8 @@ const Clock = closed({
 
 const Choice = closed({
   step: Type.String(),
+  /** The branch that it moves; null: the main way. */
+  branch: orNull(Type.String()),
   article: Type.String(),
   document: orNull(Type.String()),
   isMine: Type.Boolean(),
@@ -126,8 +131,9 @@ export const Course = closed({
   master: orNull(Type.String()),
   isReceiptAwaited: Type.Boolean(),
   choices: Type.Array(Choice),
+  /** What runs, or has run, beside the main way; `clocks`: the names of its own. */
   branches: Type.Array(
-    closed({ name: Type.String(), state: Type.String(), isEnded: Type.Boolean(), choices: Type.Array(Choice) }),
+    closed({ name: Type.String(), state: Type.String(), isEnded: Type.Boolean(), clocks: Type.Array(Type.String()) }),
   ),
   pending: orNull(
     closed({
@@ -140,6 +146,8 @@ export const Course = closed({
     }),
   ),
   clocks: Type.Array(Clock),
+  /** The steps that took effect, in their order. */
+  taken: Type.Array(closed({ step: Type.String(), on: day, branch: orNull(Type.String()) })),
   /** The last step, where it can be undone. */
   undo: orNull(closed({ step: Type.String(), isMine: Type.Boolean() })),
   /** Under which oversight it stands now. */

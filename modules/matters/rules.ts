@@ -3,7 +3,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import { type Clock, type ClockReading, type ClockState, readClock } from '../../kernel/law/clock.ts'
 import { isInstant, type Moment, momentFor } from '../../kernel/law/moment.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
-import type { Matter as Moved } from '../../kernel/procedure/matter.ts'
+import { approvalAwaited, type Matter as Moved, openSteps } from '../../kernel/procedure/matter.ts'
 import type { Procedure } from '../../kernel/procedure/table.ts'
 import type { MatterRow } from './model.ts'
 
@@ -31,15 +31,14 @@ export function findKind(kinds: readonly MatterKind[], row: Pick<MatterRow, 'kin
   return kind && procedure ? { kind, procedure } : undefined
 }
 
-/** Permissions with which somebody can move a matter now: of whom its approval waits for, else of its open steps. */
-export function wantedFor(procedure: Procedure, { state, branches, pending }: Moved): string[] {
-  const step = pending ? procedure.steps[pending.step] : undefined
-  if (pending && step) return [step.approvals?.[pending.given.length] ?? step.by]
-  const own = Object.values(procedure.steps).filter(({ from }) => from.includes(state))
-  const beside = Object.entries(branches).flatMap(([name, at]) =>
-    Object.values(procedure.branches[name]?.steps ?? {}).filter(({ from }) => from.includes(at)),
-  )
-  return [...new Set([...own, ...beside].map(({ by }) => by))].sort()
+/** Permissions with which somebody can take a step now; of whom an approval waits for is told by what is pending. */
+export const wantedFor = (procedure: Procedure, moved: Moved): string[] =>
+  [...new Set(openSteps(procedure, moved).map(({ step }) => step.by))].sort()
+
+/** The permission that its approval waits for, as a list; empty where nothing waits. */
+export const awaitedFor = (procedure: Procedure, moved: Pick<Moved, 'pending'>): string[] => {
+  const awaited = approvalAwaited(procedure, moved)
+  return awaited === undefined ? [] : [awaited]
 }
 
 /** One clock of a matter as it stands at an instant, for lists and for the scan; one of hours ends at `dueAt`. */
@@ -146,8 +145,6 @@ export function waitingOf(
   const until = lines.flatMap(({ name, dueOn }) => (waiting.some(([one]) => one === name) && dueOn ? [dueOn] : []))
   return { waitsSince: since.sort()[0] ?? null, waitsUntil: until.sort()[0] ?? null }
 }
-
-export const isEnded = (procedure: Procedure, state: string): boolean => procedure.final.includes(state)
 
 /** @throws Refusal `matter/stale`: somebody moved it meanwhile; `matter/ended`. */
 export function demandCurrent(

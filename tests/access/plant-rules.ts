@@ -287,6 +287,31 @@ export const overrides: Overrides = {
     first_officer_id: ids.get('authorities.officer'),
     second_officer_id: secondOfficer,
   }),
+  'complaints.service_record': ({ ids }) => ({
+    ...{ id: ids.get('complaints.complaint'), kind: 'complaint', response: 'waiting', responded_at: undefined },
+    ...{ contacts: 0, vain_tries: 0, warned: undefined, ending: undefined, ended_on: undefined, solution: 'open' },
+    ...{ process_score: undefined, result_score: undefined, scored_on: undefined, scored_way: undefined },
+    ...{ reviewed_by: undefined, reworks: 0, clearance: 'none', performance: 'none', agreed_fen: undefined },
+    recovered_fen: 0,
+  }),
+  'complaints.contact': ({ ids }) => ({
+    ...{ record_id: ids.get('complaints.complaint'), party: 'speaker', way: 'phone', result: 'reached' },
+    ...{ number: '13800000000', attempt: 1 },
+  }),
+  'complaints.rework': ({ ids }) => ({
+    ...{ record_id: ids.get('complaints.complaint'), kind: 'complaint', round: 1 },
+    ...{ close_reason: undefined, closed_on: undefined },
+  }),
+  'complaints.recovery': ({ ids }) => ({ record_id: ids.get('complaints.complaint') }),
+  'submissions.submission': ({ number, ids }) => ({
+    ...{ kind: 'complaint', record_id: ids.get('complaints.complaint'), number: `2026030200000${number}` },
+    ...{ sealed_code: 'sealed', code_hash: hash, misses_on: undefined },
+  }),
+  'submissions.word': ({ ids }) => ({
+    ...{ kind: 'addition', record_id: ids.get('complaints.complaint') },
+    submission_id: ids.get('submissions.submission'),
+  }),
+  'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
   'privacy.request': () => ({
     ...{ kind: 'access', identity_check: 'idCard', state: 'open', decision: undefined, answer: undefined },
     ...{ answered_on: undefined, answered_by: undefined },

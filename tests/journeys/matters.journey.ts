@@ -48,6 +48,14 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
     await section(page, step).waitFor({ state: 'detached' })
   }
 
+  const fillIn = async (page: Page, step: string, label: string, words: string, submit = '确认办理') => {
+    await press(page, step)
+    const form = section(page, step)
+    await form.getByLabel(label).fill(words)
+    await press(form, submit)
+    await form.waitFor({ state: 'detached' })
+  }
+
   test('a complaint is taken in, and its first deadline runs', async () => {
     const page = await walk.at('handler', '/complaints/new')
     await page.getByLabel('被投诉人', { exact: true }).fill(shop)
@@ -92,14 +100,38 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
   test('while a test is made its days do not count', async () => {
     await house.moveTo('2026-06-02T01:00:00.000Z')
     const page = await walk.at('handler', walk.found('complaint'))
-    await confirm(page, '送鉴定检测')
+    await confirm(page, '提出鉴定检测')
+    await fillIn(page, '送鉴定检测', '鉴定检测机构', '沛河市产品质量检验所')
     await section(page, '期限').getByText('中止计算').waitFor()
+    const waits = await page.getByRole('button', { name: '达成调解协议' }).getAttribute('aria-description')
+    expect(waits).toBe('等待：鉴定检测')
     await house.moveTo('2026-06-13T01:00:00.000Z')
     await walk.at('handler', walk.found('complaint'))
-    await confirm(page, '鉴定检测完毕，继续调解')
+    await fillIn(page, '记录鉴定检测结果', '鉴定检测结果', '加热盘断路，属产品质量问题。')
     await section(page, '期限').getByText('扣除 11 天').waitFor()
     await section(page, '期限').getByText('2026-08-11').waitFor()
     await look(page, '73-after-the-test')
+  })
+
+  test('a lead found in mediation is verified beside it, and says what is missing by which article', async () => {
+    const page = await walk.at('handler', walk.found('complaint'))
+    await fillIn(page, '发现违法线索', '线索内容', '同批电饭煲没有强制性产品认证标志。')
+    const beside = section(page, '并行办理')
+    await beside.getByText('核查中').waitFor()
+    await section(page, '期限').getByText('2026-07-06').waitFor()
+    const why = await beside.getByRole('button', { name: '线索立案' }).getAttribute('aria-description')
+    expect(why).toBe('尚缺：两名线索核查人员（《市场监督管理行政处罚程序规定》第19条）')
+    await fillIn(page, '延长线索核查期限', '延长理由', '等待认证机构复函', '提请审批')
+    await section(page, '审批').getByText('苏接').waitFor()
+    await look(page, '73-a-lead-beside')
+    expect(await barriersOn(page)).toEqual([])
+    const leader = await walk.at('leader2', '/inbox')
+    await leader.getByText(shop).first().waitFor()
+    await walk.at('handler', walk.found('complaint'))
+  })
+
+  test('mediation ends while the lead goes on, and the matter is not over before it', async () => {
+    const page = await walk.at('handler', walk.found('complaint'))
     await press(page, '达成调解协议')
     const form = section(page, '达成调解协议')
     await form.getByLabel('说明').fill('商家退货退款，当场履行。')
@@ -107,6 +139,8 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
     await press(form, '确认办理')
     await page.getByText('达成调解', { exact: true }).first().waitFor()
     await section(page, '期限').getByText('按期完成').first().waitFor()
+    await page.getByText('违法线索：核查中').waitFor()
+    await section(page, '办理经过').getByText('记录鉴定检测结果').waitFor()
     await look(page, '74-settled')
   })
 
@@ -188,6 +222,7 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
     await page.getByRole('button', { name: '当前用户' }).waitFor()
     await page.goto(`/office${walk.found('complaint')}`)
     await section(page, '期限').getByText('调解期限').waitFor()
+    await section(page, '并行办理').getByText('违法线索').waitFor()
     await look(page, '77-on-a-phone')
     expect(await widthOf(page)).toBeLessThanOrEqual(390)
   })

@@ -2,7 +2,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, RecordDetail, RegisterPage, useContributedSections } from '../../../kernel/web/office/index.ts'
+import {
+  EmptyState,
+  RecordDetail,
+  RecordFields,
+  type RecordSection,
+  RegisterPage,
+  useContributedSections,
+} from '../../../kernel/web/office/index.ts'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
@@ -10,9 +17,10 @@ import { complaintProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
-import { complaintRows } from './not-yet.ts'
+import { besideFields, complaintRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
+import { useService } from './use-service.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 const texts = 'complaints.procedures.complaint'
@@ -51,6 +59,7 @@ export function ComplaintPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
+  const service = useService(id)
   const joined = useJoined(Complaint, id)
   const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
@@ -60,10 +69,12 @@ export function ComplaintPage() {
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => steps}
-      sections={({ respondentId: businessId }) => [
+      steps={() => [...steps, ...service.steps]}
+      sections={(complaint) => [
         ...sections,
-        ...ofMatter({ matterId: id, businessId, reason: 'complaint' }),
+        ...service.sections,
+        ...besideOf(complaint, t('complaints.pages.beside')),
+        ...ofMatter({ matterId: id, businessId: complaint.respondentId, reason: 'complaint' }),
         documentsOf,
         ...joined,
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
@@ -71,4 +82,13 @@ export function ComplaintPage() {
       rows={complaintRows}
     />
   )
+}
+
+/** What is known of a test, a recusal, a lead; nothing where none came up. */
+function besideOf(complaint: Complaint, title: string): RecordSection[] {
+  const known = besideFields.filter((name) => complaint[name] !== null)
+  if (known.length === 0) return []
+  const others = Object.keys(Complaint.fields).filter((name) => !known.includes(name as keyof Complaint))
+  const rows = Object.fromEntries(others.map((name) => [name, null]))
+  return [{ key: 'beside', title, content: <RecordFields model={Complaint} record={complaint} rows={rows} /> }]
 }

@@ -11,10 +11,14 @@ import { articleOf, complaintFields, complaintValues, reportFields, reportValues
 /** Documents of a complaint, by the name its procedure gives them. A step with approvals was decided by two already. */
 const ofComplaints = {
   acceptance: 'one',
-  refusal: 'none',
+  refusal: 'one',
   mediationNotice: 'both',
   mediationLetter: 'both',
   termination: 'both',
+  recusal: 'both',
+  leadExtension: 'none',
+  leadFiling: 'none',
+  leadNoFiling: 'none',
 } as const
 const ofReports = { extension: false, filing: false, noFiling: false, transfer: false, reportNotice: true } as const
 
@@ -67,9 +71,11 @@ async function complaintGround(
     .executeTakeFirst()
   if (!complaint) return undefined
   const basis = citationOf(articleOf(complaintProcedures, complaint.receivedOn, name))
-  const { complainantName, respondentName } = complaint
-  const recipients = ofComplaints[name] === 'both' ? [complainantName, respondentName] : [complainantName]
-  return { bureauId: complaint.bureauId, title: respondentName, values: complaintValues(complaint, basis), recipients }
+  const { bureauId, complainantName, respondentName: title } = complaint
+  const recipients = { none: [], one: [complainantName], both: [complainantName, title] }[ofComplaints[name]]
+  const named = [complaint.leadFirstOfficerId, complaint.leadSecondOfficerId].flatMap((each) => each ?? [])
+  const officers = await officerNames(db, named)
+  return { bureauId, title, values: complaintValues(complaint, name, { basis, officers }), recipients }
 }
 
 async function reportGround(

@@ -2,11 +2,11 @@ import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { Clock } from '../../../kernel/law/clock.ts'
-import type { Matter as Moved, Pending } from '../../../kernel/procedure/matter.ts'
+import { approvalAwaited, isEnded, type Matter as Moved, type Pending } from '../../../kernel/procedure/matter.ts'
 import type { Procedure } from '../../../kernel/procedure/table.ts'
 import type { MatterRow, StoredCourse } from '../model.ts'
 import { keepClocks, updateMatter } from '../queries/index.ts'
-import { clockLines, isEnded, nearestEnd, waitingOf, wantedFor } from '../rules.ts'
+import { clockLines, nearestEnd, waitingOf, wantedFor } from '../rules.ts'
 
 type Said = Readonly<Record<string, unknown>>
 
@@ -18,10 +18,12 @@ export function rowAfter(
   moved: Moved,
   input: Said,
 ): MatterRow {
-  const { branches, clocks, pending, state, before: stood } = moved
+  const { branches, clocks, pending, state, taken, before: stood } = moved
+  const needs = approvalAwaited(procedure, moved) ?? ''
   const course: StoredCourse = {
-    ...{ branches, clocks, pending: pending ? { ...asPending(pending), input } : null },
+    ...{ branches, clocks, pending: pending ? { ...asPending(pending), needs, input } : null },
     ...(stood ? { before: stood } : {}),
+    ...(taken ? { taken } : {}),
   }
   return {
     ...before,
@@ -29,7 +31,7 @@ export function rowAfter(
     course,
     wanted: wantedFor(procedure, moved),
     ...endsOf(context, clocks),
-    endedOn: isEnded(procedure, state) ? context.today : null,
+    endedOn: isEnded(procedure, moved) ? context.today : null,
     version: before.version + 1,
   }
 }

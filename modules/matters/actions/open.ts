@@ -44,7 +44,7 @@ export async function openMatter(
   const { law, calendar } = context
   const occasion = at === undefined ? occasionOn(from, context.at) : { on: from, at }
   const moved = opened(procedure, { ...occasion, place: asked.place, mode, law, calendar, facts: {} })
-  const { branches, clocks, state } = moved
+  const { branches, clocks, state, taken } = moved
   const row: MatterRow = {
     ...matter,
     kind: procedure.name,
@@ -52,7 +52,7 @@ export async function openMatter(
     mode,
     state,
     wanted: wantedFor(procedure, moved),
-    course: { branches, clocks, pending: null },
+    course: { branches, clocks, pending: null, ...(taken ? { taken } : {}) },
     ...endsOf(context, clocks),
     master: await masterFor(tx, procedure.name, asked.bureauId),
     openedOn: from,

@@ -4,10 +4,11 @@ import type { Tx } from '../../../kernel/database.ts'
 import { tell, tellDone } from '../../../kernel/notices/tell.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import type { Matter as Moved } from '../../../kernel/procedure/matter.ts'
+import type { Procedure } from '../../../kernel/procedure/table.ts'
 import { rolesWith } from '../../authorities/pure.ts'
 import type { MatterRow } from '../model.ts'
 import { listAccountsWith } from '../queries/index.ts'
-import { type Warning, wantedFor } from '../rules.ts'
+import { awaitedFor, type Warning } from '../rules.ts'
 import type { Ground } from './ground.ts'
 
 const pathOf = ({ page }: MatterKind, { id }: MatterRow) => `${page}/${id}`
@@ -19,15 +20,15 @@ export async function tellApprovers(
   { row, kind, procedure }: Ground,
   moved: Moved,
 ): Promise<void> {
-  const accounts = await accountsWanted(tx, context, row.bureauId, wantedFor(procedure, moved))
+  const accounts = await accountsWanted(tx, context, row.bureauId, awaitedFor(procedure, moved))
   const others = accounts.filter((id) => id !== moved.pending?.by)
   const details = { title: row.title }
   await tell(tx, context, others, { kind: 'matters.toApprove', details, path: pathOf(kind, row) })
 }
 
 /** It was decided, or taken back: whoever was asked for it, and the first of two desks as well, has it off his list. */
-export async function tellDecided(tx: Tx, context: Context, { row, kind }: Ground): Promise<void> {
-  const accounts = await accountsWanted(tx, context, row.bureauId, row.wanted)
+export async function tellDecided(tx: Tx, context: Context, { row, kind, procedure }: Ground): Promise<void> {
+  const accounts = await accountsWanted(tx, context, row.bureauId, awaitedFor(procedure, row.course))
   await tellDone(tx, context, accounts, { kind: 'matters.toApprove', path: pathOf(kind, row) })
 }
 
@@ -58,11 +59,11 @@ export async function tellHolder(tx: Tx, context: Context, row: MatterRow): Prom
 export async function tellWarning(
   tx: Tx,
   context: Context,
-  { row, kind }: Pick<Ground, 'row' | 'kind'>,
+  { row, kind, procedure }: Pick<Ground, 'row' | 'kind' | 'procedure'>,
   warning: Warning,
 ): Promise<void> {
   const isReceipt = warning === 'receiptWaits' || warning === 'receiptOverdue'
-  const near = await (isReceipt ? awaitingAccounts : movingAccounts)(tx, context, row)
+  const near = await (isReceipt ? awaitingAccounts(tx, context, row) : movingAccounts(tx, context, row, procedure))
   const chiefs = isLoud(warning) ? await accountsWanted(tx, context, row.bureauId, ['authorities.staff']) : []
   const told = isReceipt
     ? { details: { title: row.title, dueOn: row.waitsUntil, since: row.waitsSince }, path: receiptPathOf(row) }
@@ -79,8 +80,15 @@ const isLoud = (warning: Warning): boolean => ['lastDayBefore', 'overdue', 'rece
 const endText = ({ dueOn, dueAt }: MatterRow) => (dueAt === null ? dueOn : chineseTime(dueAt))
 
 /** Who holds the matter, else everybody who could move it. */
-const movingAccounts = (tx: Tx, context: Context, { holderId, bureauId, wanted }: MatterRow): Promise<string[]> =>
-  holderId === null ? accountsWanted(tx, context, bureauId, wanted) : Promise.resolve([holderId])
+const movingAccounts = (
+  tx: Tx,
+  context: Context,
+  { holderId, bureauId, wanted, course }: MatterRow,
+  procedure: Procedure,
+): Promise<string[]> =>
+  holderId === null
+    ? accountsWanted(tx, context, bureauId, [...wanted, ...awaitedFor(procedure, course)])
+    : Promise.resolve([holderId])
 
 /** The program lacks what the matter moves by: who operates the platform hears it, and who leads the bureau's people. */
 export async function tellParked(tx: Tx, context: Context, row: MatterRow): Promise<void> {

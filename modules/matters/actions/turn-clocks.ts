@@ -41,7 +41,7 @@ async function turnSome(tx: Tx, context: Context, kinds: readonly MatterKind[]):
 
 type Turned = NonNullable<ReturnType<typeof findKind>> & { readonly matter: MatterRow; readonly since: Instant }
 
-async function turnOne(tx: Tx, context: Context, { matter, since, kind }: Turned): Promise<void> {
+async function turnOne(tx: Tx, context: Context, { matter, since, kind, procedure }: Turned): Promise<void> {
   const parkedOn = await unpark(tx, matter)
   const lines = linesOf(context, matter.course.clocks)
   const row: MatterRow = { ...matter, ...nearestEnd(lines), ...waitingOf(matter.course.clocks, lines) }
@@ -50,7 +50,7 @@ async function turnOne(tx: Tx, context: Context, { matter, since, kind }: Turned
     await updateMatter(tx, row)
   const parked = parkedOn === null ? since : beginningOf(parkedOn)
   const warning = loudest(context, matter, parked < since ? parked : since)
-  if (warning) await tellWarning(tx, context, { row, kind }, warning)
+  if (warning) await tellWarning(tx, context, { row, kind, procedure }, warning)
 }
 
 /** What the clocks of a matter say together is told once. */

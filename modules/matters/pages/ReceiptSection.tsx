@@ -1,6 +1,7 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { command } from '../../../kernel/web/api.ts'
-import { RecordForm } from '../../../kernel/web/office/index.ts'
+import { RecordForm, type RecordSection } from '../../../kernel/web/office/index.ts'
 import { useMay } from '../../../kernel/web/session.tsx'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import { receiptForm } from '../model/master.ts'
@@ -39,7 +40,13 @@ export function ReceiptSection({ course }: { course: Course }) {
   )
 }
 
-export const isAwaiting = ({ clocks }: Course): boolean => clocks.some(({ waitsSince }) => waitsSince !== null)
+/** The section, while something waits. */
+export const receiptSections = (course: Course, t: TFunction): readonly RecordSection[] =>
+  isAwaiting(course)
+    ? [{ key: 'receipt', title: t('matters.pages.receipt'), content: <ReceiptSection course={course} /> }]
+    : []
+
+const isAwaiting = ({ clocks }: Course): boolean => clocks.some(({ waitsSince }) => waitsSince !== null)
 
 /** The same on the page of the matter alone, where a notice leads. */
 export function MatterReceipt({ id }: { id: string }) {
