@@ -6,15 +6,8 @@ import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
 import { createOfficer, enterDuty, enterLeave, giveDelegation, setBoundaries } from '../modules/authorities/index.ts'
 import { createPremises } from '../modules/businesses/index.ts'
 import { draftEdition, enterEntry } from '../modules/codes/index.ts'
-import {
-  noteContact,
-  notePerformance,
-  receiveComplaint,
-  receiveReport,
-  scoreService,
-} from '../modules/complaints/index.ts'
+import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
 import { classify } from '../modules/credit/index.ts'
-import { setMark } from '../modules/documents/index.ts'
 import { enterFact } from '../modules/dossiers/actions.ts'
 import { writeNote } from '../modules/dossiers/index.ts'
 import { enterReceipt } from '../modules/exchange/index.ts'
@@ -29,7 +22,7 @@ import {
 } from '../modules/inspections/index.ts'
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
-import { overseeMatter, setMaster, takeMatterStep } from '../modules/matters/index.ts'
+import { overseeMatter, setMaster } from '../modules/matters/index.ts'
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
 import { openDesk, sayWord, submit } from '../modules/submissions/index.ts'
 import { createThing } from '../modules/things/index.ts'
@@ -41,6 +34,7 @@ import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts
 import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
 import { founder, personOf } from './platform.ts'
+import { serveOne } from './served-town.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 
@@ -194,27 +188,6 @@ beforeAll(async () => {
   await platform.settle()
 }, 120_000)
 afterAll(() => town?.platform.drop())
-
-/** One is settled by the parties, paid, and still dissatisfies. */
-async function serveOne(town: InspectionTown, id: string) {
-  const { as, clock, people, platform, tree } = town
-  const handler = as(await personOf(platform, as(founder), tree.county.id, ['complaintHandler']))
-  await noteContact(as(people.leader), id, { at: clock.at, party: 'speaker', way: 'phone', result: 'reached' })
-  await setMark(as({ ...founder, bureauId: tree.county.id, bureauIds: [tree.county.id] }), { mark: '沛市监' })
-  const steps = [
-    { step: 'accept' },
-    { step: 'recordConsent', input: { complainant: true, respondent: true } },
-    { step: 'mediate' },
-    { step: 'settle', input: { outcome: '退款', recoveredFen: 29_900 } },
-  ]
-  for (const step of steps) {
-    const { rows } = await platform.pool.query('select version from matters.matter where id = $1', [id])
-    await takeMatterStep(handler, kinds, id, { ...step, version: rows[0].version })
-  }
-  const paid = { amountFen: 29_900, confirmedOn: clock.at.slice(0, 10), proof: '转账凭证' }
-  await notePerformance(handler, id, { performance: 'performed', ...paid })
-  await scoreService(handler, id, { processScore: 'dissatisfied', resultScore: 'satisfied', words: '太慢了' })
-}
 
 /** Who leads wants to know how a complaint stands. */
 async function overseeOne({ platform, as, tree }: InspectionTown) {
