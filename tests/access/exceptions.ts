@@ -57,6 +57,7 @@ const everybodys: readonly RegExp[] = [
   / \/api\/risk-models/,
   / \/api\/rule-versions/,
   / \/api\/response-periods/,
+  / \/api\/masters\/:id$/,
   / \/api\/code-/,
   / \/api\/(contributor|custodian)-keys/,
   // Every draw is announced in public; who is no party of it hears that he is none.
