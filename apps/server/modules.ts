@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { authoritiesUnder } from '../../modules/authorities/index.ts'
 import { businesses } from '../../modules/businesses/index.ts'
+import { channels } from '../../modules/channels/index.ts'
 import { codes } from '../../modules/codes/index.ts'
 import { complaints } from '../../modules/complaints/index.ts'
 import { credit } from '../../modules/credit/index.ts'
@@ -13,6 +14,7 @@ import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
+import { remedies } from '../../modules/remedies/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { submissions } from '../../modules/submissions/index.ts'
 import { things } from '../../modules/things/index.ts'
@@ -30,6 +32,8 @@ const nouns: readonly Module[] = [
   visits,
   inspections,
   complaints,
+  remedies,
+  channels,
   submissions,
 ]
 const above: readonly Module[] = [mattersUnder(nouns), laws, documentsUnder(nouns), ...nouns, worklistsUnder(nouns)]

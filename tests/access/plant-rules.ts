@@ -272,9 +272,36 @@ export const overrides: Overrides = {
     ...{ state: 'set', level: 'assigned', unit_id: undefined, holder_id: undefined, next_on: undefined },
     ...{ acknowledged_on: undefined, answered_on: undefined, ended_on: undefined },
   }),
+  'channels.arrival': ({ ids }) => ({
+    ...{ body_sm3: hash, state: 'parked', reason: 'not-json', channel: 'platform12315', way: 'file' },
+    ...{ record_kind: 'complaint', record_id: ids.get('complaints.complaint') },
+  }),
+  'channels.link': ({ ids }) => ({
+    ...{
+      channel: 'platform12315',
+      record_kind: 'complaint',
+      record_id: ids.get('complaints.complaint'),
+      state: 'assigned',
+    },
+  }),
+  'channels.telling': ({ ids }) => ({
+    ...{
+      channel: 'platform12315',
+      way: 'assisted',
+      record_kind: 'complaint',
+      record_id: ids.get('complaints.complaint'),
+    },
+    ...{ their_state: 'accepted', state: 'parked', receipt: undefined },
+  }),
+  'channels.difference': ({ ids }) => ({
+    ...{ channel: 'platform12315', kind: 'otherState', record_kind: 'complaint', remedy: 'ask', state: 'open' },
+    ...{ record_id: ids.get('complaints.complaint'), ours: 'assigned', theirs: 'accepted' },
+  }),
+  'channels.contact': ({ number }) => ({ channel: `planted${number}` }),
   'complaints.complaint': () => ({
     channel: 'counter',
     complainant_phone: '13800000000',
+    lead_first_officer_id: undefined,
     refusal_code: undefined,
     termination_code: undefined,
     recovered_fen: undefined,
@@ -312,6 +339,18 @@ export const overrides: Overrides = {
     submission_id: ids.get('submissions.submission'),
   }),
   'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
+  'complaints.insider': ({ number }) => ({
+    ...{ code: `NB-000${number}`, sealed_name: undefined, sealed_phone: undefined },
+    ...{ handler_ids: [secondOfficer], finding: undefined },
+  }),
+  'complaints.identity_look': ({ ids }) => ({
+    ...{ report_id: ids.get('complaints.report'), state: 'asked', first_by: undefined, second_by: undefined },
+    ...{ open_until: undefined, looks: 0 },
+  }),
+  'remedies.remedy': ({ ids }) => ({
+    ...{ kind: 'reconsideration', complaint_id: ids.get('complaints.complaint'), report_id: undefined },
+    ...{ applicant_phone: '13800000000', document_id: undefined, ruling: undefined, reply: undefined },
+  }),
   'privacy.request': () => ({
     ...{ kind: 'access', identity_check: 'idCard', state: 'open', decision: undefined, answer: undefined },
     ...{ answered_on: undefined, answered_by: undefined },

@@ -52,6 +52,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'code-entries': 'codes.entry',
   'class-changes': 'credit.model_comparison_change',
   'officers/merges': 'authorities.officer_merge',
+  'channel-differences': 'channels.difference',
   'submission-desks': 'submissions.desk',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
@@ -69,6 +70,7 @@ const otherParameters: Readonly<Record<string, string>> = {
   'documents/:sm3': 'a'.repeat(64),
   'identities/:subject': 'somebody',
   'own-channels/:name': 'mail',
+  'channels/:name': 'platform12315',
   // Whose agenda it is nobody can know.
   'calendar/:file': `${'A'.repeat(43)}.ics`,
   // A line stands within its yearly plan.
@@ -142,6 +144,8 @@ const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<strin
   'PUT /api/units/:id': ({ bureauId }) => ({ kind: 'office', code: 'T-2', parentId: bureauId }),
   'POST /api/officers': () => officer,
   'PUT /api/officers/:id': () => officer,
+  'POST /api/remedies': ({ ids }) => ({ complaintId: ids.get('complaints.complaint') ?? '' }),
+  'POST /api/remedies/:id/disclosures': () => ({ field: 'applicantName' }),
   'POST /api/officers/:id/disclosures': () => ({ field: 'phone' }),
   'POST /api/businesses/:id/disclosures': () => ({ field: 'phone' }),
   'POST /api/accounts': () => ({ username: 'brought', password: 'correct horse battery', roles: ['inspector'] }),

@@ -37,7 +37,7 @@ const StateTag = ({ matter }: { matter: Matter }) => {
 type Kinds = { readonly items: readonly { readonly kind: string; readonly states: readonly string[] }[] }
 
 /** Kinds and states by name; a state that several kinds have is offered once. */
-function useChoices() {
+export function useChoices() {
   const { t } = useTranslation()
   const kinds = useQuestion<Kinds>('matters/kinds').answer?.items ?? []
   const states = new Map(

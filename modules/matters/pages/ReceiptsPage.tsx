@@ -3,12 +3,14 @@ import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { DayText, EmptyState, RegisterPage } from '../../../kernel/web/office/index.ts'
 import { Matter } from '../model.ts'
 import { DueEnd } from './DueEnd.tsx'
-import { matterColumns } from './MattersPages.tsx'
+import { matterColumns, useChoices } from './MattersPages.tsx'
 
 const waiting = { turn: 'receipt', sort: 'waitsUntil' } as const
 const hidden = { hidden: true }
 const columns = {
   ...matterColumns,
+  bureauId: hidden,
+  unitId: hidden,
   dueOn: hidden,
   openedOn: hidden,
   endedOn: hidden,
@@ -29,6 +31,7 @@ export function ReceiptsPage() {
       subtitle={t('matters.pages.receiptsSubtitle')}
       fixed={waiting}
       columns={columns}
+      choices={useChoices()}
       actions={<PageLink to="/masters">{t('matters.master.listName')}</PageLink>}
       empty={<EmptyState title={t('matters.pages.noReceipts')} text={t('matters.pages.noReceiptsText')} />}
     />

@@ -65,6 +65,7 @@ export const pages: ModulePages = {
       title: 'matters.pages.receipts',
       component: lazyPage(async () => (await import('./ReceiptsPage.tsx')).ReceiptsPage),
       permission: read,
+      menu: { group: 'desk', order: 4 },
     },
     {
       path: '/masters',
