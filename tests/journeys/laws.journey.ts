@@ -151,6 +151,13 @@ describeJourney('A county makes a rule of its own, and anybody weighs its deadli
     await section(page, '结果不同的办件').getByText('2025-05-06').waitFor()
     expect(await barriersOn(page)).toEqual([])
     await look(page, '92-rehearsal')
+    await page.getByText('程序', { exact: true }).first().click()
+    await chooseOf(page, '程序和版本', '投诉：按 O121 演练 O20 的办件')
+    await fillDay(page, '办件开始于（起）', '2025-01-01')
+    await press(page, '开始演练')
+    await section(page, '推算结果').getByText('原审批次数').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await look(page, '93-procedure-rehearsal')
   })
 })
 
