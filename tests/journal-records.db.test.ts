@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../apps/server/modules.ts'
+import type { Context } from '../kernel/context.ts'
 import { verifyRecords } from '../kernel/journal/verify/records.ts'
 import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
 import { createOfficer, enterDuty, enterLeave, giveDelegation, setBoundaries } from '../modules/authorities/index.ts'
@@ -23,6 +24,7 @@ import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
 import { overseeMatter } from '../modules/matters/index.ts'
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
+import { openDesk, sayWord, submit } from '../modules/submissions/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
@@ -80,6 +82,9 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
+  submissionDesk: { table: 'submissions.desk', change: "note = 'Closed'" },
+  submission: { table: 'submissions.submission', change: 'phone_verified = not phone_verified' },
+  submissionWord: { table: 'submissions.word', change: "text = 'Nothing'" },
   codeList: { table: 'codes.list', change: "name = 'Other'" },
   codeEdition: { table: 'codes.edition', change: "source = 'another paper'" },
   codeEntry: { table: 'codes.entry', change: "name = 'Elsewhere'", where: "state = 'draft'" },
@@ -103,6 +108,15 @@ const notCompared: Readonly<Record<string, string>> = {
   'credit.classChange': 'worked out of a draft and the facts; each can be worked out again (credit.compareModels)',
   'authorities.colleague': 'the accounts once more, by name alone',
   'businesses.import': 'a file on its way in: what it wrote is one entry with the root over its rows',
+}
+
+/** On the portal, with something said since. */
+async function handedIn(founding: Context): Promise<void> {
+  const { id: deskId } = await openDesk(founding, {
+    ...{ unitId: founding.caller.bureauId ?? '', note: '受理投诉', isOpen: true },
+  })
+  const lead = { kind: 'report', deskId, isAnonymous: true, respondentName: '某店', facts: '销售过期大米' } as const
+  await sayWord(founding, { ...(await submit(founding, lead)), kind: 'addition', text: '还有过期面粉' })
 }
 
 const localLaw: DraftVersion = {
@@ -145,6 +159,7 @@ beforeAll(async () => {
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
   await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
+  await handedIn(founding)
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {

@@ -33,6 +33,7 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   recalls: { record: 'recall', chinese: '召回', english: 'Recall' },
   incidents: { record: 'incident', chinese: '突发事件', english: 'Incident' },
   remedies: { record: 'remedy', chinese: '复议诉讼', english: 'Remedy' },
+  submissions: { record: 'submission', chinese: '网上提交', english: 'Submission' },
   food: { record: 'food-unit', chinese: '食品经营单位', english: 'Food unit' },
   coldchain: { record: 'cold-store', chinese: '冷库', english: 'Cold store' },
   markets: { record: 'market', chinese: '市场', english: 'Market' },

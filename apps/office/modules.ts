@@ -14,6 +14,7 @@ import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
+import { pages as submissions } from '../../modules/submissions/pages/index.tsx'
 import { pages as things } from '../../modules/things/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
 import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
@@ -34,6 +35,7 @@ export const modules: readonly ModulePages[] = [
   visits,
   inspections,
   complaints,
+  submissions,
   operations,
   privacy,
   statistics,

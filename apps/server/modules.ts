@@ -14,6 +14,7 @@ import { operations } from '../../modules/operations/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
+import { submissions } from '../../modules/submissions/index.ts'
 import { things } from '../../modules/things/index.ts'
 import { visits } from '../../modules/visits/index.ts'
 import { worklistsUnder } from '../../modules/worklists/index.ts'
@@ -29,6 +30,7 @@ const nouns: readonly Module[] = [
   visits,
   inspections,
   complaints,
+  submissions,
 ]
 const above: readonly Module[] = [
   mattersUnder(nouns),

@@ -114,7 +114,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const shared = {
     following: modules.flatMap(({ follows = [] }) => follows),
     people: modules.find(({ people }) => people)?.people ?? noPeople,
-    files: fileStore(path.join(dataFolder, 'files')),
+    files: fileStore(path.join(dataFolder, 'files'), { waitsForDisk }),
     site: await siteOf(options),
     journal,
     getJournalKey: async () => (await getSealing()).key,

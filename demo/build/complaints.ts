@@ -7,6 +7,7 @@ import { instantOf } from '../days.ts'
 import type { Act, Desk, Grievance } from '../grievances/grievance.ts'
 import { grievancesOf } from '../grievances/grievances.ts'
 import { inParallel } from '../ground.ts'
+import type { TownFact } from '../history/fact.ts'
 import { isHome } from '../territory.ts'
 import type { Town } from '../town.ts'
 import type { Stage } from './ceremony.ts'
@@ -17,6 +18,8 @@ type Course = { readonly grievance: Grievance; id: string | null; version: numbe
 
 /** The desk of complaints: each act on its own day, in the order of days. */
 export type ComplaintDesk = {
+  /** Facts that its steps leave in the dossiers: no file brings them a second time. */
+  readonly leaves: ReadonlySet<TownFact>
   /** Does what is due before a day; what came before the register knew the business names it only. */
   workUntil(day: Day, register: Register): Promise<void>
 }
@@ -29,6 +32,7 @@ export async function openComplaintDesk(stage: Stage, home: Town, from: Day): Pr
   )
   const officers = certifiedOf(stage, home)
   return {
+    leaves: new Set(courses.flatMap(({ grievance }) => grievance.leaves)),
     async workUntil(day, register) {
       const due = courses.filter((course) => isDue(course, day))
       const work = { day, register, officers, courses }

@@ -56,11 +56,12 @@ const complaintIn = ({ payload }: TownFact): string => (payload as { complaint: 
 function accepted(
   { random, year }: Maker,
   business: TownBusiness,
-  { on: factOn }: TownFact,
+  fact: TownFact,
   end: TownFact | undefined,
 ): Grievance {
-  const on = workday(year, factOn)
-  const grievance = said(random, 'complaint', business, addWorkingDays(on, -daysToDecide(random), year.calendar))
+  const on = workday(year, fact.on)
+  const received = addWorkingDays(on, -daysToDecide(random), year.calendar)
+  const grievance = { ...said(random, 'complaint', business, received), leaves: end ? [fact, end] : [fact] }
   const ended = end && workday(year, end.on)
   const begun = [act(on, '10:10', 'handler', 'accept')]
   const consent = consentDay(year, on, ended)

@@ -6,6 +6,8 @@ import { complaintsRegisters, complaintsRoutes } from './routes.ts'
 import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from './slots.ts'
 
 export { receiveComplaint, receiveReport } from './actions.ts'
+export { complaintsDocumentKinds } from './queries/documents.ts'
+export { getComplaint, getReport } from './queries/index.ts'
 
 export const complaints: Module = {
   name: 'complaints',

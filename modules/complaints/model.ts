@@ -8,6 +8,7 @@ export const channels = [
   'letter',
   'counter',
   'qrCode',
+  'portal',
   'media',
   'transfer',
   'superior',

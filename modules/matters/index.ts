@@ -12,6 +12,7 @@ export { overseeMatter, takeOversightStep } from './actions/oversee.ts'
 export { restartMatter, takeBackRestart } from './actions/restart.ts'
 export { decideApproval, takeMatterStep } from './actions/steps.ts'
 export { turnClocks } from './actions/turn-clocks.ts'
+export { type Standing, standingOf } from './queries/course.ts'
 export { listAccountsWith } from './queries/index.ts'
 export { type PastMatterRow, streamClocksUnder, streamMattersUnder } from './queries/past.ts'
 

@@ -39,6 +39,8 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
   ],
   'inspections.draw': ['id', 'plan_name', 'announcement_hash', 'conclusion_hash'],
   'inspections.plan': ['id', 'name'],
+  // A published channel (O121 Art. 8).
+  'submissions.desk': ['id', 'note'],
 }
 export const isPublicByLaw = (table: string, column: string): boolean => publicColumns[table]?.includes(column) === true
 

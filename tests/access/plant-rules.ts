@@ -286,6 +286,15 @@ export const overrides: Overrides = {
     first_officer_id: ids.get('authorities.officer'),
     second_officer_id: secondOfficer,
   }),
+  'submissions.submission': ({ number, ids }) => ({
+    ...{ kind: 'complaint', record_id: ids.get('complaints.complaint'), number: `2026030200000${number}` },
+    ...{ sealed_code: 'sealed', code_hash: hash, misses_on: undefined },
+  }),
+  'submissions.word': ({ ids }) => ({
+    ...{ kind: 'addition', record_id: ids.get('complaints.complaint') },
+    submission_id: ids.get('submissions.submission'),
+  }),
+  'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
   'privacy.request': () => ({
     ...{ kind: 'access', identity_check: 'idCard', state: 'open', decision: undefined, answer: undefined },
     ...{ answered_on: undefined, answered_by: undefined },

@@ -50,6 +50,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'code-entries': 'codes.entry',
   'class-changes': 'credit.model_comparison_change',
   'officers/merges': 'authorities.officer_merge',
+  'submission-desks': 'submissions.desk',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
 }
@@ -132,6 +133,8 @@ const plan = (target: Planted) => ({
 
 /** What the least body of a schema lacks before its rules look at whose record it names. */
 const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<string, unknown>>>> = {
+  'POST /api/public/phone-codes': () => ({ mobile: '13800000000' }),
+  'POST /api/public/phone-proofs': () => ({ mobile: '13800000000', code: '123456' }),
   'POST /api/code-lists': () => ({ code: 'stalls' }),
   'POST /api/units': () => ({ kind: 'office', code: 'T-1' }),
   'PUT /api/units/:id': ({ bureauId }) => ({ kind: 'office', code: 'T-2', parentId: bureauId }),

@@ -99,6 +99,16 @@ async function pendingOf(context: Context, procedure: Procedure, row: MatterRow)
   }
 }
 
+/** What whoever the record belongs to may know of its matter; whoever asks has judged that. */
+export async function standingOf(context: Context, id: string): Promise<Standing | undefined> {
+  const row = await context.db.selectFrom('matters.matter').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return undefined
+  const clocks = Object.entries(row.course.clocks).map(([name, clock]) => clockOf(context, name, clock))
+  return { kind: row.kind, state: row.state, holderId: row.holderId, isEnded: row.endedOn !== null, clocks }
+}
+
+export type Standing = Pick<Course, 'kind' | 'state' | 'holderId' | 'isEnded' | 'clocks'>
+
 /** A clock that stands still shows the day it would end on if it went on today. */
 function clockOf({ at, calendar, law }: Context, name: string, clock: Clock): CourseClock {
   const { state, due } = readClock(clock, at, calendar)

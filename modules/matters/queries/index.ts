@@ -1,7 +1,7 @@
 import { may } from '../../../kernel/access.ts'
 import { addDays, addWorkingDays, beginningOf, type Day, type Instant } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
@@ -97,19 +97,16 @@ export const findMatter = (
     .where(seen(context, kinds))
     .executeTakeFirst()
 
-export const findMatterForUpdate = (
+export async function findMatterForUpdate(
   tx: Tx,
   context: Context,
   kinds: readonly SeenKind[],
   id: string,
-): Promise<MatterRow | undefined> =>
-  tx
-    .selectFrom('matters.matter')
-    .selectAll()
-    .where('id', '=', id)
-    .where(seen(context, kinds))
-    .forUpdate()
-    .executeTakeFirst()
+): Promise<MatterRow | undefined> {
+  const { rows } = await sql<MatterRow>`${prepared}
+    select * from matters.matter where id = ${id} and ${seen(context, kinds)} for update`.execute(tx)
+  return rows[0]
+}
 
 export const insertMatter = (tx: Tx, { course, ...matter }: MatterRow) =>
   tx
@@ -132,7 +129,8 @@ export async function keepClocks(
 ): Promise<void> {
   const rows: ClockRow[] = lines.map((line) => ({ matterId: id, bureauId, ...line }))
   // An undone step takes along the clock it opened: what it had to say is never said.
-  await sql`with gone as (delete from matters.clock
+  await sql`${prepared}
+    with gone as (delete from matters.clock
       where matter_id = ${id} and name <> all(${rows.map(({ name }) => name)}::text[]))
     insert into matters.clock
       (matter_id, name, bureau_id, rule, rule_version, state, due_on, due_at, is_provisional, next_on, next_at)
@@ -206,7 +204,7 @@ export async function listAccountsWith(
   db: Db,
   asked: { bureauId: string; roles: readonly string[]; on: Day },
 ): Promise<string[]> {
-  const { rows } = await sql<{ accountId: string }>`
+  const { rows } = await sql<{ accountId: string }>`${prepared}
     select distinct p.account_id from authorities.post_view p
     join authorities.account_view a on a.id = p.account_id and a.state = 'active'
     where p.bureau_id = ${asked.bureauId} and p.role = any(${asked.roles}::text[]) and p.valid_from <= ${asked.on}

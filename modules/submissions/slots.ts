@@ -1,0 +1,3 @@
+import type { NoticeKind } from '../../kernel/notices/kind.ts'
+
+export const submissionsNotices: readonly NoticeKind[] = [{ kind: 'submissions.said', weight: 'usual' }]
