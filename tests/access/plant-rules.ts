@@ -271,7 +271,10 @@ export const overrides: Overrides = {
     ...{ state: 'set', level: 'assigned', unit_id: undefined, holder_id: undefined, next_on: undefined },
     ...{ acknowledged_on: undefined, answered_on: undefined, ended_on: undefined },
   }),
-  'complaints.complaint': () => ({
+  'complaints.complaint': ({ ids }) => ({
+    lead_first_officer_id: ids.get('authorities.officer'),
+    lead_second_officer_id: secondOfficer,
+    lead_not_filed_code: undefined,
     channel: 'counter',
     complainant_phone: '13800000000',
     refusal_code: undefined,

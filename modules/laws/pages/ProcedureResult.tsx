@@ -27,77 +27,82 @@ export function ProcedureResult({ rehearsal }: { rehearsal: ProcedureRehearsal }
         </div>
         <Alert type="info" showIcon title={word('nothingChanged')} />
       </PageSection>
-      <PageSection title={word('obstacles')}>
-        <Sheet
-          rows={obstacles.map(({ step, why, requirement, article, matters }) => ({
-            key: [step, why, requirement].join(),
-            name: t(`${texts}.steps.${step}`),
-            why: t(`laws.procedureRehearsal.why.${why}`),
-            requirement: requirement === null ? '–' : t(`${texts}.requirements.${requirement}`),
-            article: article === null ? '–' : citationText(t, article),
-            matters,
-          }))}
-          columns={[
-            { title: word('step'), dataIndex: 'name' },
-            ...['why.title', 'requirement', 'article'].map((name) => ({
-              title: word(name),
-              dataIndex: name.split('.')[0] ?? name,
-            })),
-            ...numbers(['matters']),
-          ]}
-        />
-      </PageSection>
-      <PageSection title={word('documents')}>
-        <Sheet
-          rows={documents.map((one) => ({ key: one.document, name: t(`${texts}.documents.${one.document}`), ...one }))}
-          columns={[{ title: word('document'), dataIndex: 'name' }, ...numbers(['more', 'fewer'])]}
-        />
-      </PageSection>
-      <PageSection title={word('clocks')}>
-        <Sheet
-          rows={clocks.map((one) => ({ key: one.clock, name: t(`${texts}.clocks.${one.clock}`), ...one }))}
-          columns={[
-            { title: word('clock'), dataIndex: 'name' },
-            ...numbers(['matters', 'gained', 'gone', 'saved', 'lost']),
-          ]}
-        />
-      </PageSection>
-      <PageSection title={t('laws.rehearsal.byBureau')}>
-        <Sheet
-          rows={bureaus.map((one) => ({
-            key: one.bureauId,
-            name: <ReferenceText to="units" id={one.bureauId} />,
-            ...one,
-          }))}
-          columns={[{ title: t('laws.rehearsal.bureau'), dataIndex: 'name' }, ...numbers(['matters', 'changed'])]}
-        />
-      </PageSection>
-      <PageSection
-        title={word('changedOnes')}
-        actions={<SheetButton rows={changed.map(sheetOf.row)} columns={sheetOf.columns} fileName="rehearsal.csv" />}
-      >
-        {more && <Alert type="warning" showIcon title={t('laws.rehearsal.more', { count: changed.length })} />}
-        <Changed changed={changed} texts={texts} />
-      </PageSection>
+      <Sheet
+        title={word('obstacles')}
+        rows={obstacles.map(({ step, why, requirement, article, matters }) => ({
+          key: [step, why, requirement].join(),
+          name: t(`${texts}.steps.${step}`),
+          why: t(`laws.procedureRehearsal.why.${why}`),
+          requirement: requirement === null ? '–' : t(`${texts}.requirements.${requirement}`),
+          article: article === null ? '–' : citationText(t, article),
+          matters,
+        }))}
+        columns={[
+          { title: word('step'), dataIndex: 'name' },
+          ...['why.title', 'requirement', 'article'].map((name) => ({
+            title: word(name),
+            dataIndex: name.split('.')[0] ?? name,
+          })),
+          ...numbers(['matters']),
+        ]}
+      />
+      <Sheet
+        title={word('documents')}
+        rows={documents.map((one) => ({ key: one.document, name: t(`${texts}.documents.${one.document}`), ...one }))}
+        columns={[{ title: word('document'), dataIndex: 'name' }, ...numbers(['more', 'fewer'])]}
+      />
+      <Sheet
+        title={word('clocks')}
+        rows={clocks.map((one) => ({ key: one.clock, name: t(`${texts}.clocks.${one.clock}`), ...one }))}
+        columns={[
+          { title: word('clock'), dataIndex: 'name' },
+          ...numbers(['matters', 'gained', 'gone', 'saved', 'lost']),
+        ]}
+      />
+      <Sheet
+        title={t('laws.rehearsal.byBureau')}
+        rows={bureaus.map((one) => ({
+          key: one.bureauId,
+          name: <ReferenceText to="units" id={one.bureauId} />,
+          ...one,
+        }))}
+        columns={[{ title: t('laws.rehearsal.bureau'), dataIndex: 'name' }, ...numbers(['matters', 'changed'])]}
+      />
+      {changed.length > 0 && (
+        <PageSection
+          title={word('changedOnes')}
+          actions={<SheetButton rows={changed.map(sheetOf.row)} columns={sheetOf.columns} fileName="rehearsal.csv" />}
+        >
+          {more && <Alert type="warning" showIcon title={t('laws.rehearsal.more', { count: changed.length })} />}
+          <Changed changed={changed} texts={texts} />
+        </PageSection>
+      )}
     </>
   )
 }
 
 type Row = Readonly<Record<string, unknown>> & { readonly key: string; readonly name: ReactNode }
 type SheetProps = {
+  title: string
   rows: readonly Row[]
   columns: readonly { title: string; dataIndex: string; align?: 'right' }[]
 }
 
-const Sheet = ({ rows, columns }: SheetProps) => (
-  <Table<Row>
-    size="small"
-    dataSource={[...rows]}
-    pagination={{ pageSize: 20, hideOnSinglePage: true }}
-    scroll={{ x: 'max-content' }}
-    columns={[...columns]}
-  />
-)
+/** One part of the answer; where there is nothing to tell it is left out. */
+function Sheet({ title, rows, columns }: SheetProps) {
+  if (rows.length === 0) return null
+  return (
+    <PageSection title={title}>
+      <Table<Row>
+        size="small"
+        dataSource={[...rows]}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        scroll={{ x: 'max-content' }}
+        columns={[...columns]}
+      />
+    </PageSection>
+  )
+}
 
 /** The matters themselves, with what would have gone otherwise in words. */
 function Changed({ changed, texts }: { changed: readonly RehearsedCourse[]; texts: string }) {
