@@ -2,7 +2,7 @@ import { modules } from '../apps/server/modules.ts'
 import type { Caller } from '../kernel/access.ts'
 import { changeEntry } from '../modules/codes/actions/entries.ts'
 import { draftEdition, enterEntry, proposeEdition } from '../modules/codes/index.ts'
-import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
+import { noteContact, receiveComplaint, receiveReport, scoreService } from '../modules/complaints/index.ts'
 import { draftDocument } from '../modules/documents/actions/documents.ts'
 import { issueDocument } from '../modules/documents/actions/issue.ts'
 import { reserveNumbers, returnBlock, setMark } from '../modules/documents/actions/numbers.ts'
@@ -71,6 +71,24 @@ function matterActs(town: InspectionTown): (() => Promise<unknown>)[] {
     () => receiveReport(town.as(desk()), { ...said, identity: 'anonymous' }),
     () => step('complaints.report', 'tellNoPower', '不属于本局职责'),
     async () => receiveComplaint(town.as(desk()), { ...said, ...complainant }),
+    async () => {
+      const { id } = await firstOf(town, 'select id from complaints.service_record order by id desc limit 1')
+      const handler = await personOf(town.platform, town.as(founder), county, ['complaintHandler'])
+      const said = { party: 'speaker', way: 'phone', result: 'reached' } as const
+      return noteContact(town.as(handler), id, { ...said, at: town.clock.at })
+    },
+    async () => {
+      const { id } = await firstOf(town, 'select id from complaints.service_record where ended_on is not null limit 1')
+      const handler = await personOf(town.platform, town.as(founder), county, ['complaintHandler'])
+      return scoreService(town.as(handler), id, {
+        ...{ processScore: 'dissatisfied', resultScore: 'dissatisfied', words: '没有人回电话' },
+      })
+    },
+    async () => {
+      const { id } = await firstOf(town, 'select id from complaints.rework limit 1')
+      const handler = await personOf(town.platform, town.as(founder), county, ['complaintHandler'])
+      return takeMatterStep(town.as(handler), kinds, id, { step: 'takeUp', version: 1 })
+    },
     () => overseen('set'),
     () => overseen('raise'),
   ]

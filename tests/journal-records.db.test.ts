@@ -30,10 +30,12 @@ import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { documentActs } from './attached-acts.ts'
+import { channelActs } from './channel-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
 import { founder, personOf } from './platform.ts'
+import { serveOne } from './served-town.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 
@@ -82,6 +84,13 @@ const edits: Readonly<Record<string, { table: string; change: string; where?: st
   oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
+  arrival: { table: 'channels.arrival', change: "state = 'putAside'", where: "state = 'parked'" },
+  telling: { table: 'channels.telling', change: "receipt = 'R1', state = 'received'" },
+  channelDifference: { table: 'channels.difference', change: "state = 'solved'" },
+  serviceRecord: { table: 'complaints.service_record', change: "response = 'late', responded_at = now()" },
+  contact: { table: 'complaints.contact', change: "result = 'busy'" },
+  rework: { table: 'complaints.rework', change: "reason = 'nothing'" },
+  recovery: { table: 'complaints.recovery', change: 'amount_fen = amount_fen + 1' },
   submissionDesk: { table: 'submissions.desk', change: "note = 'Closed'" },
   submission: { table: 'submissions.submission', change: 'phone_verified = not phone_verified' },
   submissionWord: { table: 'submissions.word', change: "text = 'Nothing'" },
@@ -157,7 +166,7 @@ beforeAll(async () => {
     facts: '电饭煲不能加热',
   } as const
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
-  await receiveComplaint(founding, { ...received, ...complainant })
+  const { id: complaintId } = await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
   await handedIn(founding)
   await overseeOne(town)
@@ -175,7 +184,10 @@ beforeAll(async () => {
   for (const act of jointActs(town)) await act()
   await overlapping(town)
   for (const act of joiningActs(town)) await act()
+  for (const act of channelActs(town)) await act()
   await askToErase(town)
+  // Behind the documents, whose story knows each of them.
+  await serveOne(town, complaintId)
   await classify(as(founder), { asOf: '2026-03-05' })
   await platform.settle()
 }, 120_000)
@@ -183,7 +195,7 @@ afterAll(() => town?.platform.drop())
 
 /** Who leads wants to know how a complaint stands. */
 async function overseeOne({ platform, as, tree }: InspectionTown) {
-  const { rows } = await platform.pool.query('select id from matters.matter limit 1')
+  const { rows } = await platform.pool.query('select id from matters.matter where ended_on is null limit 1')
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const demand = { matterId: rows[0].id, level: 'assigned', words: '三日内报告进展', answerBy: '2026-03-05' } as const
   await overseeMatter(as(chief), kinds, demand)

@@ -28,6 +28,7 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   visits: { record: 'visit', chinese: '走访', english: 'Visit' },
   inspections: { record: 'inspection', chinese: '检查', english: 'Inspection' },
   complaints: { record: 'complaint', chinese: '投诉', english: 'Complaint' },
+  channels: { record: 'arrival', chinese: '来件', english: 'Arrival' },
   sampling: { record: 'sample', chinese: '抽样', english: 'Sample' },
   cases: { record: 'case-file', chinese: '案件', english: 'Case' },
   recalls: { record: 'recall', chinese: '召回', english: 'Recall' },

@@ -2,6 +2,7 @@ import { pages as lists } from '../../kernel/web/office/list/pages.ts'
 import type { ModulePages } from '../../kernel/web/pages.ts'
 import { pages as authorities } from '../../modules/authorities/pages/index.tsx'
 import { pages as businesses } from '../../modules/businesses/pages/index.tsx'
+import { pages as channels } from '../../modules/channels/pages/index.tsx'
 import { pages as codes } from '../../modules/codes/pages/index.tsx'
 import { pages as complaints } from '../../modules/complaints/pages/index.tsx'
 import { pages as credit } from '../../modules/credit/pages/index.tsx'
@@ -35,6 +36,7 @@ export const modules: readonly ModulePages[] = [
   visits,
   inspections,
   complaints,
+  channels,
   submissions,
   operations,
   privacy,

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { authoritiesUnder } from '../../modules/authorities/index.ts'
 import { businesses } from '../../modules/businesses/index.ts'
+import { channels } from '../../modules/channels/index.ts'
 import { codes } from '../../modules/codes/index.ts'
 import { complaints } from '../../modules/complaints/index.ts'
 import { credit } from '../../modules/credit/index.ts'
@@ -30,6 +31,7 @@ const nouns: readonly Module[] = [
   visits,
   inspections,
   complaints,
+  channels,
   submissions,
 ]
 const above: readonly Module[] = [

@@ -27,6 +27,7 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'authorities.leave': 'no name of its own: found by the person',
   'authorities.duty': 'a day of the roster: found by its day',
   'authorities.handOver': 'no name of its own: found by the person who left',
+  'submissions.desk': 'a handful on one page, which is found by its name',
 }
 
 let platform: TestPlatform

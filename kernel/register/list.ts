@@ -148,6 +148,21 @@ export async function countRecords(context: Context, source: RegisterSource, que
   return rows[0]?.count ?? 0
 }
 
+/** The sum of a field of money over all the records the question finds, in fen. */
+export async function sumRecords(
+  context: Context,
+  source: RegisterSource,
+  question: Question,
+  field: string,
+): Promise<number> {
+  const where = sql.join([...conditions(context, source, question)], sql` and `)
+  const { rows } = await sql<{ sum: number }>`
+    select coalesce(sum(${column(field)}), 0)::bigint as sum from ${sql.raw(source.from)} r where ${where}`.execute(
+    context.db,
+  )
+  return Number(rows[0]?.sum ?? 0)
+}
+
 async function countUpTo(context: Context, source: RegisterSource, where: RawBuilder<unknown>) {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (

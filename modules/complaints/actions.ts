@@ -13,7 +13,8 @@ import { recordFact } from '../dossiers/index.ts'
 import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
-import { reportConcluded } from './events.ts'
+import { endService, openService, reopenService } from './actions/service.ts'
+import { grievanceMoved, reportConcluded } from './events.ts'
 import { type Complaint, type NewComplaint, type NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
@@ -54,7 +55,9 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
     }
     await insertComplaint(tx, complaint)
     await recordComplaint(tx, context, 'complaints.receive', complaint)
-    await openMatter(tx, context, complaintProcedures, await newMatter(tx, context, complaint))
+    const matter = await newMatter(tx, context, complaint)
+    await openMatter(tx, context, complaintProcedures, matter)
+    await openService(tx, context, { ...complaint, kind: 'complaint' }, matter.place)
     const text = `${complaint.facts}\n${complaint.claim}`
     await tellDanger(tx, context, { ...dangerIn(complaint), text, path: `/complaints/${complaint.id}` })
     return complaint
@@ -80,7 +83,9 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
     }
     await insertReport(tx, report)
     await recordReport(tx, context, 'complaints.receiveReport', report)
-    await openMatter(tx, context, reportProcedures, await newMatter(tx, context, report))
+    const matter = await newMatter(tx, context, report)
+    await openMatter(tx, context, reportProcedures, matter)
+    await openService(tx, context, { ...report, kind: 'report' }, matter.place)
     await tellDanger(tx, context, { ...dangerIn(report), text: report.facts, path: `/reports/${report.id}` })
     return report
   })
@@ -136,8 +141,21 @@ export async function carryOutComplaint(tx: Tx, context: Context, { id, step, in
   await updateComplaint(tx, after)
   const act = await recordComplaint(tx, context, `complaints.${step}`, after)
   await keepFact(tx, context, after, { fact: factOfComplaint(step, after, input), entryId: act.id })
+  await endService(tx, context, complaintProcedures, {
+    id,
+    step,
+    receivedOn: after.receivedOn,
+    ...agreedIn(after, step),
+  })
   await documentOfStep(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
 }
+
+/** Both agreed, before the office or by themselves (A-25 no. 1): then it is followed whether it is performed. */
+const agreedIn = ({ recoveredFen, terminationCode }: Complaint, step: string) => ({
+  isAgreed: step === 'settle' || terminationCode === 1,
+  agreedFen: step === 'settle' ? recoveredFen : null,
+})
+const nothingAgreed = { isAgreed: false, agreedFen: null }
 
 /**
  * The document a step makes, with what the record says after it. Its text is that of the template, so it is issued with the
@@ -171,6 +189,7 @@ export async function carryOutReport(tx: Tx, context: Context, { id, step, input
   const fact = factOfReport(step, after)
   await keepFact(tx, context, after, { fact, entryId: act.id })
   if (fact) await announce(tx, context, reportConcluded, newsOf(after, step, context.today))
+  await endService(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn, ...nothingAgreed })
   await documentOfStep(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
@@ -206,6 +225,7 @@ export async function undoComplaint(tx: Tx, context: Context, { id, reason }: St
   const after = separated(await getComplaint(tx, id), reason)
   await updateComplaint(tx, after)
   await recordComplaint(tx, context, 'complaints.separate', after)
+  await reopenService(tx, context, id)
 }
 
 export async function undoReport(tx: Tx, context: Context, { id, reason }: StepUndone): Promise<void> {
@@ -213,6 +233,7 @@ export async function undoReport(tx: Tx, context: Context, { id, reason }: StepU
   const after = separated(before, reason)
   await updateReport(tx, after)
   await recordReport(tx, context, 'complaints.separateReport', after)
+  await reopenService(tx, context, id)
   if (before.joinedTo !== null) await takeBackRestart(tx, context, [reportMatter], { id: before.joinedTo, because: id })
 }
 
@@ -230,18 +251,23 @@ async function demandOfficers(
 const refsOf = ({ respondentId, joinedTo }: Pick<Complaint, 'respondentId' | 'joinedTo'>) =>
   [respondentId, joinedTo].flatMap((id) => id ?? [])
 
-const recordComplaint = (tx: Tx, context: Context, action: string, complaint: Complaint) =>
-  recordAct(tx, context, {
-    action,
-    subject: { type: 'complaint', id: complaint.id, version: complaint.version },
-    payload: complaint,
-    refs: refsOf(complaint),
-  })
+/** What an act did to a record, for the journal, and for who tells other systems of it. @returns its entry. */
+async function recordComplaint(tx: Tx, context: Context, action: string, complaint: Complaint) {
+  const { id, version } = complaint
+  const subject = { type: 'complaint', id, version }
+  const entry = await recordAct(tx, context, { action, subject, payload: complaint, refs: refsOf(complaint) })
+  await announce(tx, context, grievanceMoved, { kind: 'complaint', id, version, step: stepIn(action) })
+  return entry
+}
 
-const recordReport = (tx: Tx, context: Context, action: string, report: Report) =>
-  recordAct(tx, context, {
-    action,
-    subject: { type: 'report', id: report.id, version: report.version },
-    payload: report,
-    refs: refsOf(report),
-  })
+async function recordReport(tx: Tx, context: Context, action: string, report: Report) {
+  const { id, version } = report
+  const subject = { type: 'report', id, version }
+  const entry = await recordAct(tx, context, { action, subject, payload: report, refs: refsOf(report) })
+  await announce(tx, context, grievanceMoved, { kind: 'report', id, version, step: stepIn(action) })
+  return entry
+}
+
+/** `complaints.accept` → `accept`; what takes a report in is called by its kind as well. */
+const stepIn = (action: string): string =>
+  action.replace(/^complaints\./, '').replace(/^(receive|separate)Report$/, '$1')

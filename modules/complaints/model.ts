@@ -12,6 +12,12 @@ export const channels = [
   'media',
   'transfer',
   'superior',
+  'mayorMailbox',
+  'messageBoard',
+  'petition',
+  'serviceStation',
+  'consumerAssociation',
+  'other',
 ] as const
 
 const onlyRead = ['list', 'detail'] as const

@@ -1,8 +1,16 @@
+import type { Contact, Recovery, Rework, ServiceRecord } from './model/service.ts'
 import type { Complaint, Report } from './model.ts'
+
+/** `warned`: what was last told of a response that is awaited. */
+export type ServiceRow = ServiceRecord & { readonly warned: 'soon' | 'over' | null }
 
 declare module '../../kernel/database.ts' {
   interface Tables {
     'complaints.complaint': Complaint
     'complaints.report': Report
+    'complaints.serviceRecord': ServiceRow
+    'complaints.contact': Contact
+    'complaints.recovery': Recovery
+    'complaints.rework': Rework
   }
 }

@@ -271,6 +271,32 @@ export const overrides: Overrides = {
     ...{ state: 'set', level: 'assigned', unit_id: undefined, holder_id: undefined, next_on: undefined },
     ...{ acknowledged_on: undefined, answered_on: undefined, ended_on: undefined },
   }),
+  'channels.arrival': ({ ids }) => ({
+    ...{ body_sm3: hash, state: 'parked', reason: 'not-json', channel: 'platform12315', way: 'file' },
+    ...{ record_kind: 'complaint', record_id: ids.get('complaints.complaint') },
+  }),
+  'channels.link': ({ ids }) => ({
+    ...{
+      channel: 'platform12315',
+      record_kind: 'complaint',
+      record_id: ids.get('complaints.complaint'),
+      state: 'assigned',
+    },
+  }),
+  'channels.telling': ({ ids }) => ({
+    ...{
+      channel: 'platform12315',
+      way: 'assisted',
+      record_kind: 'complaint',
+      record_id: ids.get('complaints.complaint'),
+    },
+    ...{ their_state: 'accepted', state: 'parked', receipt: undefined },
+  }),
+  'channels.difference': ({ ids }) => ({
+    ...{ channel: 'platform12315', kind: 'otherState', record_kind: 'complaint', remedy: 'ask', state: 'open' },
+    ...{ record_id: ids.get('complaints.complaint'), ours: 'assigned', theirs: 'accepted' },
+  }),
+  'channels.contact': ({ number }) => ({ channel: `planted${number}` }),
   'complaints.complaint': ({ ids }) => ({
     lead_first_officer_id: ids.get('authorities.officer'),
     lead_second_officer_id: secondOfficer,
@@ -289,6 +315,22 @@ export const overrides: Overrides = {
     first_officer_id: ids.get('authorities.officer'),
     second_officer_id: secondOfficer,
   }),
+  'complaints.service_record': ({ ids }) => ({
+    ...{ id: ids.get('complaints.complaint'), kind: 'complaint', response: 'waiting', responded_at: undefined },
+    ...{ contacts: 0, vain_tries: 0, warned: undefined, ending: undefined, ended_on: undefined, solution: 'open' },
+    ...{ process_score: undefined, result_score: undefined, scored_on: undefined, scored_way: undefined },
+    ...{ reviewed_by: undefined, reworks: 0, clearance: 'none', performance: 'none', agreed_fen: undefined },
+    recovered_fen: 0,
+  }),
+  'complaints.contact': ({ ids }) => ({
+    ...{ record_id: ids.get('complaints.complaint'), party: 'speaker', way: 'phone', result: 'reached' },
+    ...{ number: '13800000000', attempt: 1 },
+  }),
+  'complaints.rework': ({ ids }) => ({
+    ...{ record_id: ids.get('complaints.complaint'), kind: 'complaint', round: 1 },
+    ...{ close_reason: undefined, closed_on: undefined },
+  }),
+  'complaints.recovery': ({ ids }) => ({ record_id: ids.get('complaints.complaint') }),
   'submissions.submission': ({ number, ids }) => ({
     ...{ kind: 'complaint', record_id: ids.get('complaints.complaint'), number: `2026030200000${number}` },
     ...{ sealed_code: 'sealed', code_hash: hash, misses_on: undefined },

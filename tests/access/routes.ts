@@ -36,6 +36,8 @@ const tableBehind: Readonly<Record<string, string>> = {
   'businesses/imports': 'businesses.import',
   dossiers: 'businesses.business',
   matters: 'complaints.complaint',
+  'service-records': 'complaints.complaint',
+  'complaint-contacts': 'complaints.contact',
   'classed-businesses': 'businesses.business',
   'inspection-items': 'inspections.item',
   'worklist-items': 'worklists.item',
@@ -50,6 +52,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'code-entries': 'codes.entry',
   'class-changes': 'credit.model_comparison_change',
   'officers/merges': 'authorities.officer_merge',
+  'channel-differences': 'channels.difference',
   'submission-desks': 'submissions.desk',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
@@ -67,6 +70,7 @@ const otherParameters: Readonly<Record<string, string>> = {
   'documents/:sm3': 'a'.repeat(64),
   'identities/:subject': 'somebody',
   'own-channels/:name': 'mail',
+  'channels/:name': 'platform12315',
   // Whose agenda it is nobody can know.
   'calendar/:file': `${'A'.repeat(43)}.ics`,
   // A line stands within its yearly plan.

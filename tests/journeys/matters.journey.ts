@@ -206,7 +206,6 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
 
     const leader = await walk.at('leader2', '/inbox')
     await follow(leader, '沛河县夜宵食品厂')
-    await follow(leader, '打开所办的记录')
     await press(section(leader, '审批'), '批准')
     await section(leader, '期限').getByText('2026-07-27').waitFor()
     await look(leader, '76-approved')

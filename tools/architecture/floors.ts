@@ -14,7 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['credit'],
   ['licences', 'visits'],
   ['inspections', 'complaints', 'sampling'],
-  ['cases', 'recalls', 'incidents', 'remedies', 'submissions'],
+  ['channels', 'cases', 'recalls', 'incidents', 'remedies', 'submissions'],
   [
     'food',
     'coldchain',

@@ -20,6 +20,7 @@ import { IntakeForm } from './IntakeForm.tsx'
 import { besideFields, complaintRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
+import { useService } from './use-service.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 const texts = 'complaints.procedures.complaint'
@@ -58,6 +59,7 @@ export function ComplaintPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
+  const service = useService(id)
   const joined = useJoined(Complaint, id)
   const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
@@ -67,9 +69,10 @@ export function ComplaintPage() {
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => steps}
+      steps={() => [...steps, ...service.steps]}
       sections={(complaint) => [
         ...sections,
+        ...service.sections,
         ...besideOf(complaint, t('complaints.pages.beside')),
         ...ofMatter({ matterId: id, businessId: complaint.respondentId, reason: 'complaint' }),
         documentsOf,

@@ -13,6 +13,7 @@ import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
+import { useService } from './use-service.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 const texts = 'complaints.procedures.report'
@@ -51,6 +52,7 @@ export function ReportPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
+  const service = useService(id)
   const joined = useJoined(Report, id)
   const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
@@ -60,9 +62,10 @@ export function ReportPage() {
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => steps}
+      steps={() => [...steps, ...service.steps]}
       sections={({ respondentId: businessId }) => [
         ...sections,
+        ...service.sections,
         ...ofMatter({ matterId: id, businessId, reason: 'report' }),
         documentsOf,
         ...joined,

@@ -1,4 +1,5 @@
 import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 
 const read = 'complaints.read'
@@ -9,6 +10,8 @@ export const pages: ModulePages = {
   records: [
     { model: Complaint, page: '/complaints/$id' },
     { model: Report, page: '/reports/$id' },
+    { model: ServiceRecord, page: '/service-records/$id' },
+    { model: Rework, page: '/reworks/$id' },
   ],
   routes: [
     {
@@ -48,6 +51,39 @@ export const pages: ModulePages = {
       title: 'complaints.report.listName',
       component: lazyPage(async () => (await import('./ReportPages.tsx')).ReportPage),
       permission: read,
+    },
+    {
+      path: '/service-records',
+      title: 'complaints.serviceRecord.listName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ServiceRecordsPage),
+      permission: read,
+      menu: { group: 'desk', order: 5 },
+    },
+    {
+      path: '/service-records/$id',
+      title: 'complaints.serviceRecord.recordName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ServiceRecordPage),
+      permission: read,
+    },
+    {
+      path: '/reworks',
+      title: 'complaints.pages.clearToZero',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ReworksPage),
+      permission: read,
+      menu: { group: 'desk', order: 6 },
+    },
+    {
+      path: '/reworks/$id',
+      title: 'complaints.rework.recordName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ReworkPage),
+      permission: read,
+    },
+    {
+      path: '/recoveries',
+      title: 'complaints.recovery.listName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).RecoveriesPage),
+      permission: read,
+      menu: { group: 'desk', order: 7 },
     },
   ],
 }

@@ -2,6 +2,7 @@ import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Contact, Recovery, Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 
 const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -77,4 +78,8 @@ export const complaintsJournalled: readonly JournalledRegister[] = [
     derived: ['respondentId'],
     batchActions: followed,
   }),
+  journalledRegister({ model: ServiceRecord, from: 'complaints.service_record', subjectType: 'serviceRecord' }),
+  journalledRegister({ model: Contact, from: 'complaints.contact', subjectType: 'contact' }),
+  journalledRegister({ model: Rework, from: 'complaints.rework', subjectType: 'rework' }),
+  journalledRegister({ model: Recovery, from: 'complaints.recovery', subjectType: 'recovery' }),
 ]

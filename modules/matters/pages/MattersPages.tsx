@@ -1,7 +1,9 @@
 import { Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useModules } from '../../../kernel/web/modules.tsx'
 import { EmptyState, OwnBureauSection, PageSection, RegisterPage, ValueText } from '../../../kernel/web/office/index.ts'
+import { pathOf } from '../../../kernel/web/pages.ts'
 import { useQuestion, useRegister } from '../../../kernel/web/use-register.ts'
 import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
@@ -82,6 +84,7 @@ export function InboxPage() {
       title={t('matters.pages.inbox')}
       subtitle={t('matters.pages.inboxSubtitle')}
       fixed={isAtRisk ? mineAtRisk : mine}
+      recordPath={useRecordPathOf()}
       actions={
         <Segmented
           value={isAtRisk ? 'risk' : 'all'}
@@ -99,6 +102,12 @@ export function InboxPage() {
       empty={<EmptyState title={t('matters.pages.noInbox')} text={t('matters.pages.noInboxText')} />}
     />
   )
+}
+
+/** The queue opens what is to be worked on: the page of the record, where its steps are. */
+function useRecordPathOf() {
+  const records = useModules().flatMap(({ records: own = [] }) => own)
+  return ({ id, kind }: Matter) => pathOf(records.find(({ model }) => model.name === kind)?.page ?? '/matters/$id', id)
 }
 
 /** Shown while something waits; what nobody oversees needs no word. */
