@@ -31,84 +31,15 @@ import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { documentActs } from './attached-acts.ts'
 import { channelActs } from './channel-acts.ts'
+import { afterComplaints } from './complaint-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
+import { edits } from './journal-edits.ts'
 import { founder, personOf } from './platform.ts'
 import { serveOne } from './served-town.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
-
-/**
- * For each kind of subject what somebody with the password of the database could do to one of its rows. A register that
- * is new stands here, or below with the reason why it is not compared.
- */
-const edits: Readonly<Record<string, { table: string; change: string; where?: string }>> = {
-  unit: { table: 'authorities.unit', change: "name = '别局'" },
-  officer: { table: 'authorities.officer', change: "certificate_valid_until = '2039-01-01'" },
-  account: { table: 'authorities.account', change: "name = 'Somebody else'" },
-  post: { table: 'authorities.post', change: "role = 'bureauLeader'", where: "role = 'inspector'" },
-  delegation: { table: 'authorities.delegation', change: "permissions = '{inspections.approve,statistics.read}'" },
-  leave: { table: 'authorities.leave', change: "absent_until = '2026-12-31'" },
-  duty: { table: 'authorities.duty', change: 'is_leader = not is_leader' },
-  handOver: { table: 'authorities.hand_over', change: 'remaining = 7' },
-  boundary: { table: 'authorities.boundary', change: "valid_until = '2026-12-31'" },
-  note: { table: 'dossiers.note', change: "text = 'Nothing was wrong'" },
-  business: { table: 'businesses.business', change: "domicile = 'Elsewhere 1'" },
-  premises: { table: 'businesses.premises', change: "address = 'Elsewhere 2'", where: 'not is_domicile' },
-  dossier: { table: 'dossiers.fact', change: "occurred_on = '2020-01-01'", where: "source_module = 'dossiers'" },
-  classificationRun: { table: 'credit.classification_run', change: 'class_d = class_d + 1' },
-  riskModel: { table: 'credit.model_version', change: `body = body || '{"creditsMaximum": 91}'` },
-  ruleVersion: { table: 'laws.rule_version', change: "body = jsonb_set(body, '{limits,0,amount}', '99')" },
-  responsePeriod: { table: 'laws.response_period', change: "places = '{990199}'" },
-  plan: { table: 'inspections.plan', change: `content = content || '{"quorum": 1}'` },
-  draw: { table: 'inspections.draw', change: "conclusion = replace(conclusion, 'done', 'd0ne')" },
-  inspection: { table: 'inspections.inspection', change: "codes = '{1}'", where: "state = 'published'" },
-  yearPlan: { table: 'inspections.year_plan', change: "lines = '[]'" },
-  jointVisit: { table: 'inspections.joint_visit', change: "meets_at = 'Elsewhere'", where: 'meets_on is not null' },
-  jointInspection: { table: 'inspections.joint_inspection', change: "codes = '{9}'", where: "state = 'entered'" },
-  extraVisit: { table: 'inspections.extra_visit', change: "source = 'another order'" },
-  entryScan: { table: 'visits.entry_scan', change: 'people = 5' },
-  contributorKey: { table: 'inspections.contributor_key', change: "unit_name = 'Nobody'" },
-  custodianKey: { table: 'inspections.custodian_key', change: "name = 'Nobody'" },
-  conflict: { table: 'inspections.conflict', change: "ended_on = '2026-03-02'" },
-  visitJoining: { table: 'inspections.visit_joining', change: "reason = 'another'" },
-  thing: { table: 'things.thing', change: 'business_id = null' },
-  visit: {
-    table: 'visits.visit',
-    change: "started_at = '2026-03-05T09:00:00Z'",
-    where: "state = 'planned' and version = 2",
-  },
-  rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
-  matter: { table: 'matters.matter', change: "opened_on = '2026-01-01'" },
-  oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
-  complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
-  report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
-  arrival: { table: 'channels.arrival', change: "state = 'putAside'", where: "state = 'parked'" },
-  telling: { table: 'channels.telling', change: "receipt = 'R1', state = 'received'" },
-  channelDifference: { table: 'channels.difference', change: "state = 'solved'" },
-  serviceRecord: { table: 'complaints.service_record', change: "response = 'late', responded_at = now()" },
-  contact: { table: 'complaints.contact', change: "result = 'busy'" },
-  rework: { table: 'complaints.rework', change: "reason = 'nothing'" },
-  recovery: { table: 'complaints.recovery', change: 'amount_fen = amount_fen + 1' },
-  submissionDesk: { table: 'submissions.desk', change: "note = 'Closed'" },
-  submission: { table: 'submissions.submission', change: 'phone_verified = not phone_verified' },
-  submissionWord: { table: 'submissions.word', change: "text = 'Nothing'" },
-  codeList: { table: 'codes.list', change: "name = 'Other'" },
-  codeEdition: { table: 'codes.edition', change: "source = 'another paper'" },
-  codeEntry: { table: 'codes.entry', change: "name = 'Elsewhere'", where: "state = 'draft'" },
-  worklist: { table: 'worklists.worklist', change: "quotas = '[]'" },
-  worklistItem: { table: 'worklists.item', change: 'content = \'{"f1": "T-2"}\'' },
-  documentTemplate: { table: 'documents.template', change: "word = '投受改'" },
-  document: { table: 'documents.document', change: "title = '别的店'" },
-  documentService: { table: 'documents.service', change: "evidence = '他人代签'" },
-  agencyMark: { table: 'documents.agency_mark', change: "mark = '麦市监'" },
-  documentNumber: { table: 'documents.number', change: 'number = number + 900' },
-  numberBlock: { table: 'documents.block', change: 'last = last + 1' },
-  privacyRequest: { table: 'privacy.request', change: "due_on = '2027-01-01'" },
-  privacyErasure: { table: 'privacy.erasure', change: "kept_until = '2020-01-01'", where: 'version > 1' },
-  delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
-}
 
 /** Registers whose rows have no entry of their own to be held against, and why. */
 const notCompared: Readonly<Record<string, string>> = {
@@ -168,6 +99,7 @@ beforeAll(async () => {
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
   const { id: complaintId } = await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
+  await afterComplaints(town, received)
   await handedIn(founding)
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)

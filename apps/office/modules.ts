@@ -14,6 +14,7 @@ import { pages as laws } from '../../modules/laws/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
+import { pages as remedies } from '../../modules/remedies/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as submissions } from '../../modules/submissions/pages/index.tsx'
 import { pages as things } from '../../modules/things/pages/index.tsx'
@@ -36,6 +37,7 @@ export const modules: readonly ModulePages[] = [
   visits,
   inspections,
   complaints,
+  remedies,
   channels,
   submissions,
   operations,

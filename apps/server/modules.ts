@@ -14,6 +14,7 @@ import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
+import { remedies } from '../../modules/remedies/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { submissions } from '../../modules/submissions/index.ts'
 import { things } from '../../modules/things/index.ts'
@@ -31,6 +32,7 @@ const nouns: readonly Module[] = [
   visits,
   inspections,
   complaints,
+  remedies,
   channels,
   submissions,
 ]

@@ -26,8 +26,11 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'authorities.delegation': 'no name of its own: found by the person',
   'authorities.leave': 'no name of its own: found by the person',
   'authorities.duty': 'a day of the roster: found by its day',
+  'complaints.insider': 'a code searched over all pages would lead to a person: found by his report',
+  'complaints.identityLook': 'no name of its own: found by the insider it asks about',
+  'complaints.contact': 'no name of its own: shown with the complaint or report it was about',
+  'submissions.desk': 'one of each bureau, on one page that is found by its name',
   'authorities.handOver': 'no name of its own: found by the person who left',
-  'submissions.desk': 'a handful on one page, which is found by its name',
 }
 
 let platform: TestPlatform

@@ -6,12 +6,13 @@ import { announce } from '../../kernel/events.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import type { StepDone, StepUndone } from '../../kernel/procedure/kind.ts'
-import { findStep, type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
+import type { Procedure } from '../../kernel/procedure/table.ts'
 import { getBusiness } from '../businesses/index.ts'
-import { draftAbout, isIssuedInField, issueDocument } from '../documents/index.ts'
+import { issuePaperOfStep } from '../documents/index.ts'
 import { recordFact } from '../dossiers/index.ts'
 import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
 import { tellDanger } from './actions/danger.ts'
+import { demandOnList, newInsiderCode, sealInsider } from './actions/insiders.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
 import { endService, openService, reopenService } from './actions/service.ts'
 import { grievanceMoved, reportConcluded } from './events.ts'
@@ -30,6 +31,7 @@ import {
 } from './queries/index.ts'
 import { type FactOfStep, factOfComplaint, factOfReport } from './rules/facts.ts'
 import { checkReceived, checkReporter, complaintAfter, reportAfter, separated } from './rules/index.ts'
+import { underCode } from './rules/insider.ts'
 
 /**
  * Command: takes a complaint in; its matter begins with the day it was received.
@@ -64,15 +66,21 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
   })
 }
 
-/** Command: takes a report in. @throws Refusal `complaint/received-later`, `report/name-missing`, `report/exists`. */
+/**
+ * Command: takes a report in; who reports from inside is known by a code from here on.
+ * @throws Refusal `complaint/received-later`, `report/name-missing`, `report/exists`, `insider/no-account`.
+ */
 export function receiveReport(context: Context, input: NewReport): Promise<Report> {
-  return runCommand(context, { name: 'complaints.receiveReport', input }, async (tx) => {
+  const isInsider = input.identity === 'insider'
+  // What is kept of a command says nothing of who reports from inside.
+  const told = isInsider ? underCode({ ...input, ...reporterOf(input) }, '') : input
+  return runCommand(context, { name: 'complaints.receiveReport', input: told }, async (tx) => {
     checkReceived(input.receivedOn, context.today)
-    const reporter = { reporterName: input.reporterName ?? null, reporterPhone: input.reporterPhone ?? null }
+    const reporter = reporterOf(input)
     checkReporter({ ...input, ...reporter })
+    const open = { ...said(input), ...reporter }
     const report: Report = {
-      ...said(input),
-      ...reporter,
+      ...(isInsider ? underCode(open, newInsiderCode()) : open),
       ...(await groundOf(tx, context, input.respondentId ?? null)),
       firstOfficerId: null,
       secondOfficerId: null,
@@ -82,6 +90,7 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
       version: 1,
     }
     await insertReport(tx, report)
+    if (isInsider) await sealInsider(tx, context, report, reporter)
     await recordReport(tx, context, 'complaints.receiveReport', report)
     const matter = await newMatter(tx, context, report)
     await openMatter(tx, context, reportProcedures, matter)
@@ -90,6 +99,11 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
     return report
   })
 }
+
+const reporterOf = ({ reporterName, reporterPhone }: NewReport) => ({
+  reporterName: reporterName ?? null,
+  reporterPhone: reporterPhone ?? null,
+})
 
 /** Neither a test nor a recusal nor a lead has come up. */
 const nothingBeside = {
@@ -147,7 +161,7 @@ export async function carryOutComplaint(tx: Tx, context: Context, { id, step, in
     receivedOn: after.receivedOn,
     ...agreedIn(after, step),
   })
-  await documentOfStep(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
+  await paperOf(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
 /** Both agreed, before the office or by themselves (A-25 no. 1): then it is followed whether it is performed. */
@@ -157,29 +171,17 @@ const agreedIn = ({ recoveredFen, terminationCode }: Complaint, step: string) =>
 })
 const nothingAgreed = { isAgreed: false, agreedFen: null }
 
-/**
- * The document a step makes, with what the record says after it. Its text is that of the template, so it is issued with the
- * step: what is decided has its paper, or it is not decided. One that a second person must look at waits as a draft; one
- * that was written in the field, under a number of a block, is there already.
- * @throws Refusal `document-number/no-mark`, `document/character-without-font`.
- */
-async function documentOfStep(
+const paperOf = (
   tx: Tx,
   context: Context,
   versions: readonly Procedure[],
-  { id, step, receivedOn }: { id: string; step: string; receivedOn: string },
-): Promise<void> {
-  const procedure = procedureOn(versions, receivedOn)
-  const name = procedure && findStep(procedure, step)?.step.document
-  const kind = complaintsDocumentKinds.find(({ key }) => key === `complaints.${name}`)
-  if (!kind || (await isIssuedInField(tx, { subjectId: id, kind: kind.key }))) return
-  const { id: documentId, version } = await draftAbout(tx, context, kind, { subjectId: id })
-  if (!kind.isChecked) await issueDocument({ ...context, db: tx }, complaintsDocumentKinds, documentId, { version })
-}
+  { id, step, receivedOn: from }: { id: string; step: string; receivedOn: string },
+) => issuePaperOfStep(tx, context, { versions, kinds: complaintsDocumentKinds, id, step, from })
 
 /** @throws Refusal `report/one-officer`, `report/officer-not-certified`. */
 export async function carryOutReport(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
   const before = await getReport(tx, id)
+  await demandOnList(tx, context, before)
   const after = reportAfter(before, step, input)
   if (step === 'nameOfficers')
     await demandOfficers(tx, context, after.bureauId, [after.firstOfficerId, after.secondOfficerId])
@@ -190,7 +192,7 @@ export async function carryOutReport(tx: Tx, context: Context, { id, step, input
   await keepFact(tx, context, after, { fact, entryId: act.id })
   if (fact) await announce(tx, context, reportConcluded, newsOf(after, step, context.today))
   await endService(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn, ...nothingAgreed })
-  await documentOfStep(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
+  await paperOf(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
 const newsOf = ({ id: reportId, respondentId, respondentName, bureauId }: Report, step: string, on: string) => ({
@@ -230,6 +232,7 @@ export async function undoComplaint(tx: Tx, context: Context, { id, reason }: St
 
 export async function undoReport(tx: Tx, context: Context, { id, reason }: StepUndone): Promise<void> {
   const before = await getReport(tx, id)
+  await demandOnList(tx, context, before)
   const after = separated(before, reason)
   await updateReport(tx, after)
   await recordReport(tx, context, 'complaints.separateReport', after)

@@ -3,6 +3,7 @@ import { complaintsFigures } from './figures.ts'
 import { complaintsJobs, complaintsSchedules } from './jobs.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
 import { complaintsJournalled } from './queries/index.ts'
+import { insidersHanging } from './queries/insiders.ts'
 import { complaintsHanging, complaintsPersonal } from './queries/personal.ts'
 import { complaintsRegisters, complaintsRoutes } from './routes.ts'
 import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from './slots.ts'
@@ -13,12 +14,14 @@ export { noteContact } from './actions/service.ts'
 export { receiveComplaint, receiveReport } from './actions.ts'
 export { grievanceMoved, type Moved } from './events.ts'
 export { complaintsDocumentKinds } from './queries/documents.ts'
-export { getComplaint, getReport } from './queries/index.ts'
+export { findComplaint, findReport, getComplaint, getReport } from './queries/index.ts'
 
 export const complaints: Module = {
   name: 'complaints',
   folder: import.meta.dirname,
   notices: complaintsNotices,
+  jobs: complaintsJobs,
+  schedules: complaintsSchedules,
   routes: complaintsRoutes,
   registers: complaintsRegisters,
   matterKinds: complaintsMatterKinds,
@@ -27,7 +30,5 @@ export const complaints: Module = {
   figures: complaintsFigures,
   journalled: complaintsJournalled,
   personalRecords: complaintsPersonal,
-  hangingRows: complaintsHanging,
-  jobs: complaintsJobs,
-  schedules: complaintsSchedules,
+  hangingRows: [...complaintsHanging, ...insidersHanging],
 }

@@ -13,6 +13,7 @@ import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { hintOfComplaint, hintOfReport, textHint } from './queries/desk-hint.ts'
 import { complaintRegister, reportRegister } from './queries/index.ts'
 import { narrowByStage, stageWords } from './queries/stage.ts'
+import { insidersRegisters, insidersRoutes } from './routes/insiders.ts'
 import { serviceRegisters, serviceRoutes } from './routes/service.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
@@ -25,6 +26,7 @@ const reportStages = narrowByStage(reportRegister, read, reportProcedures)
 export const complaintsRegisters: readonly Register[] = [
   registerOf(complaintRegister, read, complaintStages),
   registerOf(reportRegister, read, reportStages),
+  ...insidersRegisters,
   ...serviceRegisters,
 ]
 
@@ -32,6 +34,7 @@ export function complaintsRoutes(app: RouteApp): void {
   registerRoutes(app, complaintRegister, read, { attach, narrow: complaintStages, words: stageWords })
   registerRoutes(app, reportRegister, read, { attach, narrow: reportStages, words: stageWords })
   hintRoutes(app)
+  insidersRoutes(app)
   serviceRoutes(app)
   app.post(
     '/complaints',

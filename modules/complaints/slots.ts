@@ -65,6 +65,10 @@ export const complaintsFollowing: readonly Following[] = [
 /** What people are told of here, and how loud that is unless they choose otherwise. */
 export const complaintsNotices: readonly NoticeKind[] = [
   { kind: 'complaints.danger', weight: 'usual', binds: true, isUrgent: true },
+  { kind: 'complaints.identityAsked', weight: 'usual', binds: true },
+  { kind: 'complaints.identityOpened', weight: 'usual', binds: true },
+  { kind: 'complaints.identityRefused', weight: 'usual', binds: true },
+  { kind: 'complaints.protectionDue', weight: 'usual', binds: true },
   { kind: 'complaints.responseSoon', weight: 'usual' },
   { kind: 'complaints.responseOver', weight: 'usual', binds: true },
 ]

@@ -1,3 +1,4 @@
+import type { IdentityLook, InsiderRow } from './model/insider.ts'
 import type { Contact, Recovery, Rework, ServiceRecord } from './model/service.ts'
 import type { Complaint, Report } from './model.ts'
 
@@ -8,6 +9,8 @@ declare module '../../kernel/database.ts' {
   interface Tables {
     'complaints.complaint': Complaint
     'complaints.report': Report
+    'complaints.insider': InsiderRow
+    'complaints.identity_look': IdentityLook
     'complaints.serviceRecord': ServiceRow
     'complaints.contact': Contact
     'complaints.recovery': Recovery

@@ -340,6 +340,18 @@ export const overrides: Overrides = {
     submission_id: ids.get('submissions.submission'),
   }),
   'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
+  'complaints.insider': ({ number }) => ({
+    ...{ code: `NB-000${number}`, sealed_name: undefined, sealed_phone: undefined },
+    ...{ handler_ids: [secondOfficer], finding: undefined },
+  }),
+  'complaints.identity_look': ({ ids }) => ({
+    ...{ report_id: ids.get('complaints.report'), state: 'asked', first_by: undefined, second_by: undefined },
+    ...{ open_until: undefined, looks: 0 },
+  }),
+  'remedies.remedy': ({ ids }) => ({
+    ...{ kind: 'reconsideration', complaint_id: ids.get('complaints.complaint'), report_id: undefined },
+    ...{ applicant_phone: '13800000000', document_id: undefined, ruling: undefined, reply: undefined },
+  }),
   'privacy.request': () => ({
     ...{ kind: 'access', identity_check: 'idCard', state: 'open', decision: undefined, answer: undefined },
     ...{ answered_on: undefined, answered_by: undefined },

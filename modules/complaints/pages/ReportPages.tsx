@@ -9,6 +9,7 @@ import { Report, reportForms } from '../model.ts'
 import { reportProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
+import { InsiderSection } from './InsiderPage.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
@@ -52,6 +53,11 @@ export function ReportPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
+  const insider = {
+    key: 'insider',
+    title: t('complaints.insider.recordName'),
+    content: <InsiderSection id={id} />,
+  }
   const service = useService(id)
   const joined = useJoined(Report, id)
   const ofMatter = useContributedSections(matterSections)
@@ -63,8 +69,9 @@ export function ReportPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={() => [...steps, ...service.steps]}
-      sections={({ respondentId: businessId }) => [
+      sections={({ identity, respondentId: businessId }) => [
         ...sections,
+        ...(identity === 'insider' ? [insider] : []),
         ...service.sections,
         ...ofMatter({ matterId: id, businessId, reason: 'report' }),
         documentsOf,

@@ -1,4 +1,6 @@
-import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
+import { IdentityLook, Insider } from '../model/insider.ts'
 import { Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 
@@ -10,8 +12,19 @@ export const pages: ModulePages = {
   records: [
     { model: Complaint, page: '/complaints/$id' },
     { model: Report, page: '/reports/$id' },
+    { model: Insider, page: '/insiders/$id' },
+    { model: IdentityLook, page: '/identity-looks/$id' },
     { model: ServiceRecord, page: '/service-records/$id' },
     { model: Rework, page: '/reworks/$id' },
+  ],
+  slots: [
+    fill(homeSections, {
+      key: 'looksToDecide',
+      title: 'complaints.insiders.toDecide',
+      order: 13,
+      permission: 'complaints.protect',
+      component: lazyPart<Record<string, never>>(async () => (await import('./LookPage.tsx')).LooksToDecide),
+    }),
   ],
   routes: [
     {
@@ -84,6 +97,31 @@ export const pages: ModulePages = {
       component: lazyPage(async () => (await import('./ServicePages.tsx')).RecoveriesPage),
       permission: read,
       menu: { group: 'desk', order: 7 },
+    },
+    {
+      path: '/insiders',
+      title: 'complaints.insider.listName',
+      component: lazyPage(async () => (await import('./InsiderPage.tsx')).InsidersPage),
+      permission: read,
+      menu: { group: 'desk', order: 8 },
+    },
+    {
+      path: '/insiders/$id',
+      title: 'complaints.insider.recordName',
+      component: lazyPage(async () => (await import('./InsiderPage.tsx')).InsiderPage),
+      permission: read,
+    },
+    {
+      path: '/identity-looks',
+      title: 'complaints.identityLook.listName',
+      component: lazyPage(async () => (await import('./LookPage.tsx')).LooksPage),
+      permission: read,
+    },
+    {
+      path: '/identity-looks/$id',
+      title: 'complaints.identityLook.recordName',
+      component: lazyPage(async () => (await import('./LookPage.tsx')).LookPage),
+      permission: read,
     },
   ],
 }

@@ -2,11 +2,13 @@ import { bureausSeen } from '../../../kernel/access.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql } from '../../../kernel/database.ts'
 import type { DocumentGround, DocumentKind } from '../../../kernel/documents/kind.ts'
+import { findRecord } from '../../../kernel/register/list.ts'
 import zh from '../../../locales/zh-CN/complaints.json' with { type: 'json' }
 import { citationOf } from '../../documents/index.ts'
 import { Complaint, Report } from '../model.ts'
 import { complaintProcedures, reportProcedures } from '../procedure/index.ts'
 import { articleOf, complaintFields, complaintValues, reportFields, reportValues } from '../rules/documents.ts'
+import { reportRegister } from './index.ts'
 
 /** Documents of a complaint, by the name its procedure gives them. A step with approvals was decided by two already. */
 const ofComplaints = {
@@ -83,12 +85,7 @@ async function reportGround(
   context: Context,
   { id, name }: Asked<keyof typeof ofReports>,
 ): Promise<DocumentGround | undefined> {
-  const report = await db
-    .selectFrom('complaints.report')
-    .selectAll()
-    .where('id', '=', id)
-    .where('bureauId', 'in', seenBy(context))
-    .executeTakeFirst()
+  const report = await findRecord({ ...context, db }, reportRegister, id)
   if (!report) return undefined
   const { bureauId, respondentName: title, reporterName } = report
   const basis = citationOf(articleOf(reportProcedures, report.receivedOn, name))
@@ -100,7 +97,7 @@ async function reportGround(
   return {
     bureauId,
     title,
-    values: reportValues(report, { basis, officers }),
+    values: reportValues(report, { basis, officers, isForReporter: name === 'reportNotice' }),
     recipients: isTold ? [reporterName] : [],
   }
 }

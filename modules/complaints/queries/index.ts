@@ -1,9 +1,11 @@
+import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
-import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { findRecord, type RegisterSource } from '../../../kernel/register/list.ts'
 import { Contact, Recovery, Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
+import { insidersJournalled, listed } from './insiders.ts'
 
 const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 const named = (text: string) =>
@@ -25,7 +27,14 @@ export const reportRegister: RegisterSource<typeof Report> = {
   scope: 'subordinate',
   defaultSort: '-receivedOn',
   search: named,
+  // What came from inside is seen by those on its list.
+  only: (context) => sql<boolean>`(r.identity <> 'insider' or exists (
+    select from complaints.insider i where i.id = r.id and ${listed(context)}))`,
 }
+
+/** One the caller may see. */
+export const findComplaint = (context: Context, id: string) => findRecord(context, complaintRegister, id)
+export const findReport = (context: Context, id: string) => findRecord(context, reportRegister, id)
 
 export const insertComplaint = (tx: Tx, complaint: Complaint) =>
   tx.insertInto('complaints.complaint').values(complaint).execute()
@@ -82,4 +91,5 @@ export const complaintsJournalled: readonly JournalledRegister[] = [
   journalledRegister({ model: Contact, from: 'complaints.contact', subjectType: 'contact' }),
   journalledRegister({ model: Rework, from: 'complaints.rework', subjectType: 'rework' }),
   journalledRegister({ model: Recovery, from: 'complaints.recovery', subjectType: 'recovery' }),
+  ...insidersJournalled,
 ]

@@ -2,7 +2,9 @@ import type { TemplateField, TemplateValues } from '../../../kernel/documents/co
 import { officialDay, officialItem, officialList, officialMoney } from '../../../kernel/documents/words.ts'
 import type { Procedure } from '../../../kernel/procedure/table.ts'
 import { procedureOn, stepsOf } from '../../../kernel/procedure/table.ts'
+import zh from '../../../locales/zh-CN/complaints.json' with { type: 'json' }
 import type { Complaint, Report } from '../model.ts'
+import { withoutReporter } from './insider.ts'
 
 const text = (name: string): TemplateField => ({ name, kind: 'text' })
 
@@ -59,18 +61,24 @@ function reasonOf({ outcome, leadOutcome, recusalOutcome }: Complaint, about: st
   return about.startsWith('lead') ? leadOutcome : outcome
 }
 
-export const reportValues = (
-  report: Report,
-  { basis, officers }: { basis: string; officers: readonly string[] },
-): TemplateValues => ({
-  reporter: report.reporterName,
+const { reporter: reporterCalled } = zh.complaints.documentFields
+
+type ReportPaper = {
+  readonly basis: string
+  readonly officers: readonly string[]
+  /** Only the paper that goes to him alone names him; every other may come before the reported party (O121 Art. 37). */
+  readonly isForReporter: boolean
+}
+
+export const reportValues = (report: Report, { basis, officers, isForReporter }: ReportPaper): TemplateValues => ({
+  reporter: isForReporter ? report.reporterName : null,
   accused: report.respondentName,
   accusedAddress: report.respondentAddress,
   receivedOn: officialDay(report.receivedOn),
   nationalNumber: report.nationalNumber,
-  lead: report.facts,
+  lead: isForReporter ? report.facts : withoutReporter(report.facts, report, reporterCalled),
   basis,
-  reason: report.outcome,
+  reason: isForReporter ? report.outcome : withoutReporter(report.outcome, report, reporterCalled),
   officers: officialList(officers),
   isFiled: report.notFiledCode === null,
 })
