@@ -21,7 +21,7 @@ export type RehearseLaw = Static<typeof RehearseLaw>
 /** What would have been, had matters of the past moved by another version of their procedure. */
 export const RehearseProcedure = closed({
   /** The kind of matter: `complaints.complaint`. */
-  procedure: Type.String({ pattern: '^[a-z-]{1,40}\\.[a-zA-Z-]{1,40}$' }),
+  procedure: Type.String({ minLength: 3, maxLength: 80 }),
   /** The version that is tried. */
   version: Type.String({ minLength: 1, maxLength: 40 }),
   /** Only matters that began under this one; null: under any other. */
