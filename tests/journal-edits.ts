@@ -40,6 +40,7 @@ export const edits: Readonly<Record<string, { table: string; change: string; whe
   },
   rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
   matter: { table: 'matters.matter', change: "opened_on = '2026-01-01'" },
+  master: { table: 'matters.master', change: "system = 'ours'" },
   oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
   complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },

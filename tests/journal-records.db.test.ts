@@ -22,7 +22,7 @@ import {
 } from '../modules/inspections/index.ts'
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
-import { overseeMatter } from '../modules/matters/index.ts'
+import { overseeMatter, setMaster } from '../modules/matters/index.ts'
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
 import { answerComplaint, inviteRespondent, openDesk, sayWord, submit } from '../modules/submissions/index.ts'
 import { createThing } from '../modules/things/index.ts'
@@ -133,6 +133,8 @@ async function overseeOne({ platform, as, tree }: InspectionTown) {
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const demand = { matterId: rows[0].id, level: 'assigned', words: '三日内报告进展', answerBy: '2026-03-05' } as const
   await overseeMatter(as(chief), kinds, demand)
+  const leader = await personOf(platform, as(founder), tree.county.id, ['bureauLeader'])
+  await setMaster(as(leader), kinds, { kind: 'complaints.report', reason: '以全国12315平台回执为准' })
 }
 
 /** A code that waits for somebody else to put it in force. */
