@@ -339,15 +339,11 @@ export const overrides: Overrides = {
     ...{ kind: 'complaint', record_id: ids.get('complaints.complaint'), number: `2026030200000${number}` },
     ...{ sealed_code: 'sealed', code_hash: hash, misses_on: undefined },
   }),
-  'submissions.word': ({ ids }) => ({
-    ...{ kind: 'addition', record_id: ids.get('complaints.complaint') },
-  }),
+  'submissions.word': ({ ids }) => ({ kind: 'addition', record_id: ids.get('complaints.complaint') }),
   'submissions.invitation': ({ number, ids }) => ({
     ...{ complaint_id: ids.get('complaints.complaint'), number: `2026030300000${number}`, is_withdrawn: false },
   }),
-  'submissions.answer': ({ ids }) => ({
-    ...{ kind: 'position', complaint_id: ids.get('complaints.complaint') },
-  }),
+  'submissions.answer': ({ ids }) => ({ kind: 'position', complaint_id: ids.get('complaints.complaint') }),
   'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
   'complaints.insider': ({ number }) => ({
     ...{ code: `NB-000${number}`, sealed_name: undefined, sealed_phone: undefined },
