@@ -22,9 +22,9 @@ import {
 } from '../modules/inspections/index.ts'
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
-import { overseeMatter } from '../modules/matters/index.ts'
+import { overseeMatter, setMaster } from '../modules/matters/index.ts'
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
-import { openDesk, sayWord, submit } from '../modules/submissions/index.ts'
+import { answerComplaint, inviteRespondent, openDesk, sayWord, submit } from '../modules/submissions/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
@@ -51,12 +51,14 @@ const notCompared: Readonly<Record<string, string>> = {
 }
 
 /** On the portal, with something said since. */
-async function handedIn(founding: Context): Promise<void> {
+async function handedIn(founding: Context, complaintId: string): Promise<void> {
   const { id: deskId } = await openDesk(founding, {
     ...{ unitId: founding.caller.bureauId ?? '', note: '受理投诉', isOpen: true },
   })
   const lead = { kind: 'report', deskId, isAnonymous: true, respondentName: '某店', facts: '销售过期大米' } as const
   await sayWord(founding, { ...(await submit(founding, lead)), kind: 'addition', text: '还有过期面粉' })
+  const { number, code } = await inviteRespondent(founding, complaintId, { mobile: '13800000002' })
+  await answerComplaint(founding, { number, code, kind: 'proposal', text: '退款 60 元' })
 }
 
 const localLaw: DraftVersion = {
@@ -99,8 +101,8 @@ beforeAll(async () => {
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
   const { id: complaintId } = await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
+  await handedIn(founding, complaintId)
   await afterComplaints(town, received)
-  await handedIn(founding)
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {
@@ -131,6 +133,8 @@ async function overseeOne({ platform, as, tree }: InspectionTown) {
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const demand = { matterId: rows[0].id, level: 'assigned', words: '三日内报告进展', answerBy: '2026-03-05' } as const
   await overseeMatter(as(chief), kinds, demand)
+  const leader = await personOf(platform, as(founder), tree.county.id, ['bureauLeader'])
+  await setMaster(as(leader), kinds, { kind: 'complaints.report', reason: '以全国12315平台回执为准' })
 }
 
 /** A code that waits for somebody else to put it in force. */

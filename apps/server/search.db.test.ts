@@ -18,6 +18,7 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'privacy.erasure': 'found by the record it erases, and on the list of erasures',
   'laws.ruleVersion': 'found by its rule, on the page of all rules',
   'laws.responsePeriod': 'a handful on one page, which is found by its name',
+  'matters.master': 'a handful on one page, which is found by its name',
   'documents.template': 'one of each kind, on one page that lists the kinds',
   'documents.service': 'no name of its own: found by its document',
   'documents.agencyMark': 'no page of its own: shown above the register of numbers',

@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/calendar.ts'
 import { receiveComplaint, receiveReport } from '../../modules/complaints/index.ts'
 import { findIssued, serveDocument, setMark } from '../../modules/documents/index.ts'
 import { decideApproval, takeMatterStep } from '../../modules/matters/index.ts'
+import { openDesk } from '../../modules/submissions/index.ts'
 import { instantOf } from '../days.ts'
 import type { Act, Desk, Grievance } from '../grievances/grievance.ts'
 import { grievancesOf } from '../grievances/grievances.ts'
@@ -27,6 +28,11 @@ export type ComplaintDesk = {
 export async function openComplaintDesk(stage: Stage, home: Town, from: Day): Promise<ComplaintDesk> {
   const { calendar } = stage.ground.contextAt(instantOf(from))
   await setMark(stage.ground.contextAt(instantOf(from), personAt(stage, 'chief')), { mark: '沛市监' })
+  await openDesk(stage.ground.contextAt(instantOf(from), personAt(stage, 'chief')), {
+    unitId: personAt(stage, 'handler').unitId ?? '',
+    note: '受理沛河县内的消费投诉和违法线索举报，工作日 9:00—17:00，电话 0990-12315',
+    isOpen: true,
+  })
   const courses = grievancesOf(home, { from, calendar }).map(
     (grievance): Course => ({ grievance, id: null, version: 1, done: 0 }),
   )

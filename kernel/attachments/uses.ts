@@ -46,7 +46,7 @@ const megabyte = 1_048_576
 
 /**
  * `evidence`: what was seen (pictures, recordings, papers). `paper`: documents that explain a record. `photo`: what
- * anybody may hand in without an account. A model names its use, so that one place says what may be handed in.
+ * anybody may hand in without an account. `reply`: what a respondent hands in with his answer. A model names its use, so that one place says what may be handed in.
  */
 export const uploadRules = {
   evidence: {
@@ -60,6 +60,16 @@ export const uploadRules = {
     kinds: { 'image/jpeg': pictures['image/jpeg'], 'image/png': pictures['image/png'] },
     mostBytes: 8 * megabyte,
     mostFiles: 9,
+    mostPixels: 40_000_000,
+  },
+  reply: {
+    kinds: {
+      'image/jpeg': pictures['image/jpeg'],
+      'image/png': pictures['image/png'],
+      'application/pdf': papers['application/pdf'],
+    },
+    mostBytes: 10 * megabyte,
+    mostFiles: 12,
     mostPixels: 40_000_000,
   },
 } as const satisfies Record<string, UploadRule>

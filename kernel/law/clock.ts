@@ -31,12 +31,20 @@ export type Clock = {
   readonly from: Moment
   readonly exclusions: readonly Exclusion[]
   readonly grants: readonly Grant[]
-  readonly end: { readonly on: Moment; readonly how: 'met' | 'waived' } | null
+  readonly end: ClockEnd | null
+  /** Done here, and the system that keeps the record has not confirmed it: until its receipt is there the time runs. */
+  readonly awaits?: Awaiting
   /** Where it began at first, and what made it begin again: taken back, it begins as it would have without. */
   readonly restarts?: Restarts
   /** Under how many announced changes of the calendar a command last reckoned it; none: under the seed. */
   readonly calendar?: number
 }
+
+/** `receipt`: the number with which the system that keeps the record confirmed it; `on` is then when that was. */
+export type ClockEnd = { readonly on: Moment; readonly how: 'met' | 'waived'; readonly receipt?: string }
+
+/** Which system has to confirm which step, and when that was taken here. */
+export type Awaiting = { readonly system: string; readonly step: string; readonly on: Moment }
 
 export type Restarts = {
   readonly first: Pick<Clock, 'from' | 'grants'>
@@ -148,6 +156,34 @@ export function takeRestartBack(clock: Clock, because: string): Clock {
 export function endClock(clock: Clock, end: NonNullable<Clock['end']>): Clock {
   demandOpen(clock)
   return { ...clock, end: { ...end, on: momentFor(clock.limit, end.on) } }
+}
+
+/**
+ * What stops the clock was done here, and another system keeps the record: the clock counts on until its receipt. What stood
+ * still goes on with the act. @throws Refusal `clock/ended`.
+ */
+export function awaitReceipt(clock: Clock, { system, step, on: moment }: Awaiting): Clock {
+  demandOpen(clock)
+  const on = momentFor(clock.limit, moment)
+  const open = openExclusion(clock)
+  const closed = open && on >= open.from ? [{ ...open, until: on }] : []
+  const exclusions = open ? [...clock.exclusions.filter((one) => one !== open), ...closed] : clock.exclusions
+  return { ...clock, exclusions, awaits: { system, step, on } }
+}
+
+/**
+ * The system that keeps the record has confirmed: the clock ends with the moment its receipt bears, in time or late.
+ * @throws Refusal `clock/ended`, `receipt/not-awaited`, `receipt/before-beginning`.
+ */
+export function takeReceipt(
+  clock: Clock,
+  { number, on: moment }: { readonly number: string; readonly on: Moment },
+): Clock {
+  demandOpen(clock)
+  const on = momentFor(clock.limit, moment)
+  if (!clock.awaits) throw new Refusal('receipt/not-awaited', { rule: clock.rule })
+  if (on < clock.from) throw new Refusal('receipt/before-beginning', { on, from: clock.from })
+  return { ...clock, end: { on, how: 'met', receipt: number } }
 }
 
 /** The clock as the command that opens or turns it reckons it: from now on by this calendar. */

@@ -168,7 +168,7 @@ export function carriedOut(
     ...matter,
     state: branch === null ? step.to : state,
     branches: { ...branches, ...Object.fromEntries([...moved, ...started]) },
-    clocks: turnClocks(procedure, clocks, step, situation),
+    clocks: turnClocks(procedure, clocks, { name, step }, situation),
     before: step.undoneBy === undefined ? undefined : { step: name, state, branches, clocks },
     taken: [...(matter.taken ?? []), takenStep(procedure, name, situation)],
   }

@@ -12,4 +12,6 @@ export type Situation = {
   readonly law: Law
   readonly calendar: Calendar
   readonly facts: Row
+  /** The system that keeps the record: what a step meets here waits for its receipt. */
+  readonly master?: string
 }

@@ -217,6 +217,7 @@ export const permissionsOf = {
     'registers.arrange',
     ...worklistLead,
     ...leadsMatters,
+    'matters.masters',
     'complaints.watch',
     'remedies.read',
     'remedies.decide',

@@ -24,6 +24,11 @@ export const Matter = defineModel({
     procedureVersion: { kind: 'code', maxLength: 40, shown: ['detail'] },
     mode: { kind: 'choice', options: ['normal', 'epidemic', 'disaster'], shown: ['detail'] },
     place: { kind: 'code', maxLength: 12, optional: true, shown: ['detail'] },
+    /** Whose receipt counts, as it was when the matter was opened. */
+    master: { kind: 'code', maxLength: 60, optional: true, empty: 'none', filter: true, shown: ['detail'] },
+    /** Done here and not confirmed there yet: since when, and until when it has to be. */
+    waitsSince: { kind: 'day', optional: true, empty: 'none', filter: true, sorts: true },
+    waitsUntil: { kind: 'day', optional: true, empty: 'none', sorts: true },
     version: { kind: 'integer', shown: ['detail'] },
   },
 })
@@ -94,6 +99,10 @@ const Clock = closed({
   fromAt: orNull(instant),
   dueAt: orNull(instant),
   provisional: Type.Boolean(),
+  /** Done here on this day, and not confirmed by the system that keeps the record. */
+  waitsSince: orNull(day),
+  /** With which it confirmed. */
+  receipt: orNull(Type.String()),
   excludedDays: Type.Integer(),
   excludedMinutes: Type.Integer(),
 })
@@ -118,7 +127,9 @@ export const Course = closed({
   state: Type.String(),
   isEnded: Type.Boolean(),
   holderId: orNull(Type.String()),
+  /** Which national system has the record of this kind, and whether its receipt counts for this matter. */
   master: orNull(Type.String()),
+  isReceiptAwaited: Type.Boolean(),
   choices: Type.Array(Choice),
   /** What runs, or has run, beside the main way; `clocks`: the names of its own. */
   branches: Type.Array(

@@ -1,4 +1,4 @@
-import { addDays, beginningOf, type Calendar, type Day, type Instant } from '../../kernel/calendar.ts'
+import { addDays, addWorkingDays, beginningOf, type Calendar, type Day, type Instant } from '../../kernel/calendar.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { type Clock, type ClockReading, type ClockState, readClock } from '../../kernel/law/clock.ts'
 import { isInstant, type Moment, momentFor } from '../../kernel/law/moment.ts'
@@ -58,7 +58,7 @@ export type ClockLine = {
 export function clockLines(clocks: Readonly<Record<string, Clock>>, at: Instant, calendar: Calendar): ClockLine[] {
   return Object.entries(clocks).map(([name, clock]) => {
     const reading = readClock(clock, at, calendar)
-    const next = nextOf(clock, reading, at)
+    const next = nextOf(clock, reading, at, calendar)
     return {
       name,
       rule: clock.rule,
@@ -73,27 +73,42 @@ export function clockLines(clocks: Readonly<Record<string, Clock>>, at: Instant,
   })
 }
 
-/** What a running clock says as time goes by, each at its moment (B-rules: half, four fifths, the working day before). */
-function saying({ due, warnings }: ClockReading): readonly (readonly [Warning, Moment])[] {
+/**
+ * What a running clock says as time goes by, each at its moment (B-rules: half, four fifths, the working day before). One that
+ * waits for a receipt asks for it, and says when it did not come in time.
+ */
+function saying({ awaits }: Clock, { due, warnings }: ClockReading, calendar: Calendar): readonly Said[] {
   if (!due || !warnings) return []
+  const over = due.at === undefined ? addDays(due.day, 1) : firstAfter(due.at)
+  if (awaits) return [...longWaiting(awaits.on, over, calendar), ['receiptOverdue', over]]
   const { half, fourFifths, lastDayBefore } = warnings
   return [
     ['half', half],
     ['fourFifths', fourFifths],
     ...(lastDayBefore === null ? [] : ([['lastDayBefore', lastDayBefore]] as const)),
-    ['overdue', due.at === undefined ? addDays(due.day, 1) : firstAfter(due.at)],
+    ['overdue', over],
   ]
 }
-export const warnings = ['half', 'fourFifths', 'lastDayBefore', 'overdue'] as const
+type Said = readonly [Warning, Moment]
+
+/** A receipt that is not there a working day (of hours: an hour) after the act is asked for, while there is time. */
+function longWaiting(done: Moment, over: Moment, calendar: Calendar): readonly Said[] {
+  const long = isInstant(done)
+    ? new Date(Date.parse(done) + 3_600_000).toISOString()
+    : addDays(addWorkingDays(done, 1, calendar), 1)
+  return long < over ? [['receiptWaits', long]] : []
+}
+
+export const warnings = ['half', 'fourFifths', 'receiptWaits', 'lastDayBefore', 'receiptOverdue', 'overdue'] as const
 export type Warning = (typeof warnings)[number]
 
 /** The end itself is still in time. */
 const firstAfter = (instant: Instant): Instant => new Date(Date.parse(instant) + 1).toISOString()
 
-function nextOf({ end, limit }: Clock, reading: ClockReading, at: Instant): Moment | null {
-  if (end !== null) return null
-  const now = momentFor(limit, at)
-  const moments = saying(reading).map(([, moment]) => moment)
+function nextOf(clock: Clock, reading: ClockReading, at: Instant, calendar: Calendar): Moment | null {
+  if (clock.end !== null) return null
+  const now = momentFor(clock.limit, at)
+  const moments = saying(clock, reading, calendar).map(([, moment]) => moment)
   return moments.filter((moment) => moment > now).sort()[0] ?? null
 }
 
@@ -101,7 +116,9 @@ function nextOf({ end, limit }: Clock, reading: ClockReading, at: Instant): Mome
 export function warningOf(clock: Clock, since: Instant, at: Instant, calendar: Calendar): Warning | null {
   if (clock.end !== null) return null
   const [first, last] = [momentFor(clock.limit, since), momentFor(clock.limit, at)]
-  const said = saying(readClock(clock, at, calendar)).filter(([, moment]) => first <= moment && moment <= last)
+  const said = saying(clock, readClock(clock, at, calendar), calendar).filter(
+    ([, moment]) => first <= moment && moment <= last,
+  )
   return said.at(-1)?.[0] ?? null
 }
 
@@ -116,6 +133,17 @@ export function nearestEnd(lines: readonly ClockLine[]): End {
   const open = lines.filter(({ state, dueOn }) => dueOn !== null && (state === 'running' || state === 'overdue'))
   const [nearest] = open.sort((a, b) => (overAt(a) < overAt(b) ? -1 : 1))
   return { dueOn: nearest?.dueOn ?? null, dueAt: nearest?.dueAt ?? null }
+}
+
+/** What was met here and waits for a receipt: since when, and the nearest day by which it has to be there. */
+export function waitingOf(
+  clocks: Readonly<Record<string, Clock>>,
+  lines: readonly ClockLine[],
+): { readonly waitsSince: Day | null; readonly waitsUntil: Day | null } {
+  const waiting = Object.entries(clocks).filter(([, { end, awaits }]) => end === null && awaits !== undefined)
+  const since = waiting.map(([, { awaits }]) => momentFor({ unit: 'days' }, awaits?.on ?? ''))
+  const until = lines.flatMap(({ name, dueOn }) => (waiting.some(([one]) => one === name) && dueOn ? [dueOn] : []))
+  return { waitsSince: since.sort()[0] ?? null, waitsUntil: until.sort()[0] ?? null }
 }
 
 /** @throws Refusal `matter/stale`: somebody moved it meanwhile; `matter/ended`. */

@@ -7,6 +7,7 @@ import { submissionsNotices } from './slots.ts'
 
 export { openDesk } from './actions/desks.ts'
 export { sayWord } from './actions/follow.ts'
+export { answerComplaint, inviteRespondent } from './actions/invitations.ts'
 export { submit } from './actions/submit.ts'
 
 /** What the public hands in on the portal, and follows there. */

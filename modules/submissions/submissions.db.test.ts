@@ -14,7 +14,7 @@ import {
 } from '../../tests/platform.ts'
 import { type Simulator, startSimulator } from '../../tests/simulators.ts'
 import { takeMatterStep } from '../matters/index.ts'
-import { openDesk } from './index.ts'
+import { inviteRespondent, openDesk } from './index.ts'
 import type { PublicStanding, Receipt } from './model/index.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
@@ -197,8 +197,8 @@ test('photos hang on the complaint: no bomb, no page in disguise, nine at most, 
   const key = nextKey()
   expect((await photo(receipt, jpeg, key)).status).toBe(200)
   expect((await photo(receipt, jpeg, key)).status).toBe(200)
-  // A picture of a few kilobytes that would unpack to 768 megabytes.
-  const bomb = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: 'black' } })
+  // A picture of a few kilobytes that would unpack to 147 megabytes.
+  const bomb = await sharp({ create: { width: 7_000, height: 7_000, channels: 3, background: 'black' } })
     .png({ compressionLevel: 9 })
     .toBuffer()
   expect((await photo(receipt, bomb)).body.code).toBe('attachment/too-many-pixels')
@@ -215,6 +215,60 @@ test('photos hang on the complaint: no bomb, no page in disguise, nine at most, 
   const shown = platform.contextAt(clock.at).files.pathOf(rows[0].preview_sm3)
   expect((await sharp(shown).metadata()).exif).toBeUndefined()
   expect((await photo({ ...receipt, code: 'ZZZZZ-ZZZZZ' }, jpeg)).body.code).toBe('submission/wrong-code')
+})
+
+async function invited(id: string, mobile: string): Promise<{ number: string; code: string }> {
+  const { number, code } = await inviteRespondent(as(handler), id, { mobile })
+  return { number, code }
+}
+
+async function provedRespondent(key: { number: string; code: string }, mobile: string, from: string) {
+  expect((await post('invitations/phone-codes', key, nextKey(), from)).body.masked).toBe('135****0001')
+  await platform.settle()
+  const { messages } = await sms.messages()
+  const sent = /\d{6}/.exec(messages.filter(({ to }) => to === mobile).at(-1)?.text ?? '')?.[0]
+  return (await post('invitations/phone-proofs', { ...key, sent }, nextKey(), from)).body.proof
+}
+
+test('the respondent proves the telephone the desk knows, learns no more than needed, and proposes a settlement', async () => {
+  const [mobile, from] = ['13500000001', '10.0.0.6']
+  const { receipt, id } = await complained('13700000003', from)
+  const key = await invited(id, mobile)
+  const closed = (await post('invitations/standing', key, nextKey(), from)).body
+  expect(closed).toEqual({ needsProof: true, masked: '135****0001', view: null })
+  const answer = { ...key, kind: 'proposal', text: '退款 60 元，三日内办好。' }
+  expect((await post('invitations/answers', answer, nextKey(), from)).body.code).toBe('submission/phone-unproved')
+  // Another person's proof opens nothing.
+  const foreign = await proved('13900000009')
+  expect((await post('invitations/standing', { ...key, proof: foreign }, nextKey(), from)).body.code).toBe(
+    'submission/phone-unproved',
+  )
+  const proof = await provedRespondent(key, mobile, from)
+  const { view } = (await post('invitations/standing', { ...key, proof }, nextKey(), from)).body
+  expect(view).toMatchObject({ complainant: '王**', facts: '饭里有虫。', answers: [], stage: 'deciding' })
+  expect(JSON.stringify(view)).not.toMatch(/王小明|13700000003|城关街道/)
+  expect((await post('invitations/answers', { ...answer, proof }, nextKey(), from)).status).toBe(200)
+  const standing: PublicStanding = (await post('submissions/standing', receipt, nextKey(), from)).body
+  expect(standing.answers.map(({ kind, text }) => [kind, text])).toEqual([['proposal', '退款 60 元，三日内办好。']])
+  const told = await platform.pool.query("select distinct path from kernel.notice where kind = 'submissions.answered'")
+  expect(told.rows).toEqual([{ path: `/complaints/${id}` }])
+})
+
+test('who was invited before is not any longer, nobody answers once it is over, and who is dissatisfied then has it worked on again', async () => {
+  const from = '10.0.0.7'
+  const { receipt, id } = await complained('13700000004', from)
+  const first = await invited(id, '13500000002')
+  const second = await invited(id, '13500000003')
+  expect((await post('invitations/standing', first, nextKey(), from)).body.code).toBe('submission/wrong-code')
+  expect((await post('invitations/standing', second, nextKey(), from)).body.needsProof).toBe(true)
+  await expect(inviteRespondent(as(handler), id, {})).rejects.toThrow('invitation/no-mobile')
+  await takeMatterStep(as(handler), kinds, id, { step: 'guide', version: 1, input: { outcome: '属于住建部门职责' } })
+  await expect(invited(id, '13500000004')).rejects.toThrow('invitation/not-open')
+  await post('submissions/words', { ...receipt, kind: 'dissatisfied', text: '没有人联系我。' }, nextKey(), from)
+  const rework = await platform.pool.query('select reason, closed_on from complaints.rework where record_id = $1', [id])
+  expect(rework.rows).toEqual([{ reason: '没有人联系我。', closed_on: null }])
+  const again = { ...receipt, kind: 'satisfied', text: '' }
+  expect((await post('submissions/words', again, nextKey(), from)).body.code).toBe('submission/not-open')
 })
 
 test('nobody has codes sent to a stranger without end', async () => {

@@ -1,6 +1,14 @@
-import type { Desk, Submission, Word } from './model/index.ts'
+import type { Answer, Desk, Invitation, Submission, Word } from './model/index.ts'
 
 export type SubmissionRow = Submission & {
+  codeHash: string
+  sealedCode: string
+  misses: number
+  missesOn: string | null
+}
+
+export type InvitationRow = Invitation & {
+  sealedMobile: string
   codeHash: string
   sealedCode: string
   misses: number
@@ -23,5 +31,7 @@ declare module '../../kernel/database.ts' {
     'submissions.submission': SubmissionRow
     'submissions.word': Word
     'submissions.phone': PhoneRow
+    'submissions.invitation': InvitationRow
+    'submissions.answer': Answer
   }
 }

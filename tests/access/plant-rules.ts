@@ -266,6 +266,7 @@ export const overrides: Overrides = {
     holder_id: undefined,
     ended_on: undefined,
   }),
+  'matters.master': () => ({ ended_on: undefined }),
   'matters.oversight': ({ ids }) => ({
     ...{ matter_id: ids.get('complaints.complaint'), matter_kind: 'complaints.complaint', answer: undefined },
     ...{ state: 'set', level: 'assigned', unit_id: undefined, holder_id: undefined, next_on: undefined },
@@ -297,10 +298,12 @@ export const overrides: Overrides = {
     ...{ record_id: ids.get('complaints.complaint'), ours: 'assigned', theirs: 'accepted' },
   }),
   'channels.contact': ({ number }) => ({ channel: `planted${number}` }),
-  'complaints.complaint': () => ({
+  'complaints.complaint': ({ ids }) => ({
+    lead_first_officer_id: ids.get('authorities.officer'),
+    lead_second_officer_id: secondOfficer,
+    lead_not_filed_code: undefined,
     channel: 'counter',
     complainant_phone: '13800000000',
-    lead_first_officer_id: undefined,
     refusal_code: undefined,
     termination_code: undefined,
     recovered_fen: undefined,
@@ -342,10 +345,11 @@ export const overrides: Overrides = {
     ...{ kind: 'complaint', record_id: ids.get('complaints.complaint'), number: `2026030200000${number}` },
     ...{ sealed_code: 'sealed', code_hash: hash, misses_on: undefined },
   }),
-  'submissions.word': ({ ids }) => ({
-    ...{ kind: 'addition', record_id: ids.get('complaints.complaint') },
-    submission_id: ids.get('submissions.submission'),
+  'submissions.word': ({ ids }) => ({ kind: 'addition', record_id: ids.get('complaints.complaint') }),
+  'submissions.invitation': ({ number, ids }) => ({
+    ...{ complaint_id: ids.get('complaints.complaint'), number: `2026030300000${number}`, is_withdrawn: false },
   }),
+  'submissions.answer': ({ ids }) => ({ kind: 'position', complaint_id: ids.get('complaints.complaint') }),
   'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
   'complaints.insider': ({ number }) => ({
     ...{ code: `NB-000${number}`, sealed_name: undefined, sealed_phone: undefined },

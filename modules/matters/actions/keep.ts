@@ -6,7 +6,7 @@ import { approvalAwaited, isEnded, type Matter as Moved, type Pending } from '..
 import type { Procedure } from '../../../kernel/procedure/table.ts'
 import type { MatterRow, StoredCourse } from '../model.ts'
 import { keepClocks, updateMatter } from '../queries/index.ts'
-import { clockLines, nearestEnd, wantedFor } from '../rules.ts'
+import { clockLines, nearestEnd, waitingOf, wantedFor } from '../rules.ts'
 
 type Said = Readonly<Record<string, unknown>>
 
@@ -30,7 +30,7 @@ export function rowAfter(
     state,
     course,
     wanted: wantedFor(procedure, moved),
-    ...nearestEnd(linesOf(context, clocks)),
+    ...endsOf(context, clocks),
     endedOn: isEnded(procedure, moved) ? context.today : null,
     version: before.version + 1,
   }
@@ -40,6 +40,12 @@ const asPending = ({ step, by, given }: Pending): Pending => ({ step, by, given 
 
 export const linesOf = (context: Context, clocks: Readonly<Record<string, Clock>>) =>
   clockLines(clocks, context.at, context.calendar)
+
+/** What a row says of its clocks: the nearest end, and what waits for a receipt. */
+export function endsOf(context: Context, clocks: Readonly<Record<string, Clock>>) {
+  const lines = linesOf(context, clocks)
+  return { ...nearestEnd(lines), ...waitingOf(clocks, lines) }
+}
 
 /** Keeps a matter that was moved, its clocks, and the entry of the act. */
 export async function keepMatter(

@@ -8,8 +8,9 @@ import { openMatter as opened } from '../../../kernel/procedure/matter.ts'
 import { type Procedure, procedureOn } from '../../../kernel/procedure/table.ts'
 import type { MatterRow } from '../model.ts'
 import { insertMatter, keepClocks } from '../queries/index.ts'
-import { nearestEnd, wantedFor } from '../rules.ts'
-import { linesOf, recordMatter } from './keep.ts'
+import { masterFor } from '../queries/masters.ts'
+import { wantedFor } from '../rules.ts'
+import { endsOf, linesOf, recordMatter } from './keep.ts'
 
 export type NewMatter = {
   /** That of the record. */
@@ -52,7 +53,8 @@ export async function openMatter(
     state,
     wanted: wantedFor(procedure, moved),
     course: { branches, clocks, pending: null, ...(taken ? { taken } : {}) },
-    ...nearestEnd(linesOf(context, clocks)),
+    ...endsOf(context, clocks),
+    master: await masterFor(tx, procedure.name, asked.bureauId),
     openedOn: from,
     endedOn: null,
     version: 1,

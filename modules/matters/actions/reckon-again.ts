@@ -3,7 +3,7 @@ import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { MatterRow } from '../model.ts'
 import { keepClocks, listProvisional, type Provisional, updateMatter } from '../queries/index.ts'
-import { nearestEnd } from '../rules.ts'
+import { nearestEnd, waitingOf } from '../rules.ts'
 import { linesOf } from './keep.ts'
 
 /** Matters reckoned in one transaction. */
@@ -38,7 +38,8 @@ async function reckonOne(tx: Tx, context: Context, { matter, next }: Provisional
     if (nextOn !== null && nextOn <= today) return { ...line, nextOn }
     return nextAt !== null && nextAt <= at ? { ...line, nextAt } : line
   })
-  const row: MatterRow = { ...matter, ...nearestEnd(lines) }
+  const row: MatterRow = { ...matter, ...nearestEnd(lines), ...waitingOf(matter.course.clocks, lines) }
   await keepClocks(tx, row, lines)
-  if (row.dueOn !== matter.dueOn || row.dueAt !== matter.dueAt) await updateMatter(tx, row)
+  if (row.dueOn !== matter.dueOn || row.dueAt !== matter.dueAt || row.waitsUntil !== matter.waitsUntil)
+    await updateMatter(tx, row)
 }

@@ -6,8 +6,7 @@ import { type Clock, reckonedBy, restartClock, takeRestartBack } from '../../../
 import { momentOf, occasionOn } from '../../../kernel/law/moment.ts'
 import type { MatterRow } from '../model.ts'
 import { findMatterForUpdate, type SeenKind } from '../queries/index.ts'
-import { nearestEnd } from '../rules.ts'
-import { keepMatter, linesOf } from './keep.ts'
+import { endsOf, keepMatter } from './keep.ts'
 
 type Asked = { readonly id: string; readonly because: string }
 
@@ -50,11 +49,14 @@ async function keepTurned(
   { action, turned }: { readonly action: string; readonly turned: (clock: Clock) => Clock },
 ): Promise<void> {
   const clocks = Object.fromEntries(
-    Object.entries(row.course.clocks).map(([name, clock]) => [name, clock.end === null ? turned(clock) : clock]),
+    Object.entries(row.course.clocks).map(([name, clock]) => [
+      name,
+      clock.end === null && !clock.awaits ? turned(clock) : clock,
+    ]),
   )
   const after = {
     ...{ ...row, course: { ...row.course, clocks }, version: row.version + 1 },
-    ...nearestEnd(linesOf(context, clocks)),
+    ...endsOf(context, clocks),
   }
   await keepMatter(tx, context, after, { action })
 }

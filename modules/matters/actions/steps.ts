@@ -20,7 +20,7 @@ import { findMatterForUpdate, worksIn } from '../queries/index.ts'
 import { demandCurrent, demandGiver, kindOf, movedOf } from '../rules.ts'
 import type { Ground } from './ground.ts'
 import { keepMatter, rowAfter } from './keep.ts'
-import { followMatter } from './oversee.ts'
+import { followMatter, tellOverseenEnded } from './oversee.ts'
 import { tellApprovers, tellAsker, tellDecided, tellHolder } from './tell.ts'
 
 type Kinds = readonly MatterKind[]
@@ -45,7 +45,7 @@ async function anyGroundOf(tx: Tx, context: Context, kinds: Kinds, id: string): 
 const situationOf = async (
   tx: Tx,
   { today: on, at, law, responses, calendar }: Context,
-  { row: { id, place }, kind }: Pick<Ground, 'row' | 'kind'>,
+  { row: { id, place, master }, kind }: Pick<Ground, 'row' | 'kind'>,
 ): Promise<Situation> => ({
   on,
   at,
@@ -55,6 +55,7 @@ const situationOf = async (
   law,
   calendar,
   facts: await kind.factsOf(tx, id, on),
+  ...(master === null ? {} : { master }),
 })
 
 /**
@@ -175,5 +176,6 @@ async function keep(
 ): Promise<Version> {
   const after = rowAfter(context, procedure, row, moved, input)
   await keepMatter(tx, context, after, { action })
+  if (row.endedOn === null && after.endedOn !== null) await tellOverseenEnded(tx, context, after)
   return { version: after.version }
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import type { MatterRow } from '../model.ts'
 import { keepClocks, listMattersToTurn, park, unpark, updateMatter } from '../queries/index.ts'
-import { findKind, nearestEnd, type Warning, warningOf, warnings } from '../rules.ts'
+import { findKind, nearestEnd, type Warning, waitingOf, warningOf, warnings } from '../rules.ts'
 import { linesOf } from './keep.ts'
 import { tellParked, tellWarning } from './tell.ts'
 
@@ -44,9 +44,10 @@ type Turned = NonNullable<ReturnType<typeof findKind>> & { readonly matter: Matt
 async function turnOne(tx: Tx, context: Context, { matter, since, kind, procedure }: Turned): Promise<void> {
   const parkedOn = await unpark(tx, matter)
   const lines = linesOf(context, matter.course.clocks)
-  const row: MatterRow = { ...matter, ...nearestEnd(lines) }
+  const row: MatterRow = { ...matter, ...nearestEnd(lines), ...waitingOf(matter.course.clocks, lines) }
   await keepClocks(tx, row, lines)
-  if (row.dueOn !== matter.dueOn || row.dueAt !== matter.dueAt) await updateMatter(tx, row)
+  if (row.dueOn !== matter.dueOn || row.dueAt !== matter.dueAt || row.waitsUntil !== matter.waitsUntil)
+    await updateMatter(tx, row)
   const parked = parkedOn === null ? since : beginningOf(parkedOn)
   const warning = loudest(context, matter, parked < since ? parked : since)
   if (warning) await tellWarning(tx, context, { row, kind, procedure }, warning)

@@ -34,9 +34,11 @@ export function ClockSection({ course, texts }: { course: Course; texts: string 
             <th scope="row">{t(`${texts}.clocks.${clock.name}`)}</th>
             <td>
               <Tag color={colours[clock.state]}>{t(`matters.pages.states.${clock.state}`)}</Tag>
+              {clock.waitsSince && <Tag color="warning">{t('matters.pages.waitsReceipt')}</Tag>}
             </td>
             <td>
               <End clock={clock} />
+              {clock.receipt && <div>{t('matters.pages.receiptNumber', { number: clock.receipt })}</div>}
               {clock.excludedDays > 0 && <div>{t('matters.pages.excluded', { count: clock.excludedDays })}</div>}
               {clock.excludedMinutes > 0 && (
                 <div>{t('matters.pages.excludedMinutes', { count: clock.excludedMinutes })}</div>

@@ -5,6 +5,7 @@ import { RecordDetail, ValueText } from '../../../kernel/web/office/index.ts'
 import { Matter } from '../model.ts'
 import { DueEnd } from './DueEnd.tsx'
 import { Holder } from './MattersPages.tsx'
+import { MatterReceipt } from './ReceiptSection.tsx'
 import { procedureTexts } from './texts.ts'
 
 /** The matter alone; what it is about, and what can be done, is on the page of its record. */
@@ -22,12 +23,21 @@ export function MatterPage() {
         holderId: (matter) => <Holder {...matter} />,
         dueOn: (matter) => <NearestEnd matter={matter} />,
         dueAt: null,
+        ...whereWaiting,
         version: null,
       }}
-      sections={({ kind }) => [{ key: 'record', content: <RecordLink kind={kind} id={id} /> }]}
+      sections={({ kind, waitsSince }) => [
+        ...(waitsSince === null
+          ? []
+          : [{ key: 'receipt', title: t('matters.pages.receipt'), content: <MatterReceipt id={id} /> }]),
+        { key: 'record', content: <RecordLink kind={kind} id={id} /> },
+      ]}
     />
   )
 }
+
+/** Told by its own section while it waits; else there is nothing to tell. */
+const whereWaiting = { waitsSince: null, waitsUntil: null, master: null } as const
 
 const NearestEnd = ({ matter: { dueOn, dueAt, endedOn } }: { matter: Matter }) =>
   dueOn === null ? (

@@ -22,6 +22,8 @@ export const matterColumns = {
     width: 230,
     render: ({ dueOn, dueAt, endedOn }: Matter) => <DueEnd dueOn={dueOn} dueAt={dueAt} stoppedOn={endedOn} />,
   },
+  waitsSince: hidden,
+  waitsUntil: hidden,
 } as const
 
 const KindText = ({ matter }: { matter: Matter }) => <>{useTranslation().t(`${procedureTexts(matter.kind)}.name`)}</>
@@ -35,7 +37,7 @@ const StateTag = ({ matter }: { matter: Matter }) => {
 type Kinds = { readonly items: readonly { readonly kind: string; readonly states: readonly string[] }[] }
 
 /** Kinds and states by name; a state that several kinds have is offered once. */
-function useChoices() {
+export function useChoices() {
   const { t } = useTranslation()
   const kinds = useQuestion<Kinds>('matters/kinds').answer?.items ?? []
   const states = new Map(

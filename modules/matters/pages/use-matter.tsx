@@ -11,6 +11,7 @@ import { ApprovalSection } from './ApprovalSection.tsx'
 import { BranchSection } from './BranchSection.tsx'
 import { ClockSection } from './ClockSection.tsx'
 import { OverseeForm, OversightLine } from './OverseeForms.tsx'
+import { receiptSections } from './ReceiptSection.tsx'
 import { type StepInputs, StepSection } from './StepSection.tsx'
 import { TakenSection } from './TakenSection.tsx'
 import { citationText, procedureTexts } from './texts.ts'
@@ -87,6 +88,7 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>, in
       title: undoTitle,
       content: <UndoSection course={course} title={undoTitle} onClose={() => setOpen(null)} />,
     })
+  sections.push(...receiptSections(course, t))
   sections.push({
     key: 'clocks',
     title: t('matters.pages.clocks'),
@@ -196,7 +198,9 @@ function StateMarks({ course, texts }: { course: Course; texts: string }) {
           </Tag>
         ))}
       {course.pending && <Tag color="warning">{t('matters.pages.approval')}</Tag>}
-      {course.master && <Tag>{t(`matters.pages.masters.${course.master}`)}</Tag>}
+      {course.master && (
+        <Tag>{t(`matters.pages.${course.isReceiptAwaited ? 'masters' : 'otherRecords'}.${course.master}`)}</Tag>
+      )}
     </span>
   )
 }

@@ -37,6 +37,7 @@ export async function courseOf(context: Context, kinds: readonly MatterKind[], i
     isEnded: row.endedOn !== null,
     holderId: row.holderId,
     master: kind.master === 'ours' ? null : kind.master.system,
+    isReceiptAwaited: row.master !== null,
     choices: choices.map((choice) => told(procedure, choice)),
     branches: branchesOf(procedure, movedOf(row)),
     pending: await pendingOf(context, procedure, row),
@@ -126,6 +127,8 @@ function clockOf({ at, calendar, law }: Context, name: string, clock: Clock): Co
     fromAt: isInstant(clock.from) ? clock.from : null,
     dueAt: shown.at ?? null,
     provisional: shown.provisional,
+    waitsSince: clock.end === null && clock.awaits ? momentFor({ unit: 'days' }, clock.awaits.on) : null,
+    receipt: clock.end?.receipt ?? null,
     ...excludedOf(clock, momentFor(clock.limit, at)),
   }
 }

@@ -6,6 +6,7 @@ import type { JournalledRegister } from '../../../kernel/journal/verify/records.
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Master } from '../model/master.ts'
 import { Oversight } from '../model/oversight.ts'
 import type { MatterRow } from '../model.ts'
 import { Matter } from '../model.ts'
@@ -74,6 +75,12 @@ export const atRiskOf = (register: RegisterSource<typeof Matter>): RegisterSourc
     and r.due_on <= ${addWorkingDays(context.today, atRisk, context.calendar)}`,
 })
 
+/** What was done here and waits for the receipt of the system that keeps the record, the nearest end first. */
+export const waitingForReceipt = (register: RegisterSource<typeof Matter>): RegisterSource<typeof Matter> => ({
+  ...register,
+  only: (context) => sql<boolean>`${register.only?.(context) ?? sql`true`} and r.waits_since is not null`,
+})
+
 /** What went over its day and stands under no oversight yet: proposed to who leads, who alone decides. */
 export const proposedOf = (register: RegisterSource<typeof Matter>): RegisterSource<typeof Matter> => ({
   ...register,
@@ -107,6 +114,10 @@ export async function findMatterForUpdate(
     select * from matters.matter where id = ${id} and ${seen(context, kinds)} for update`.execute(tx)
   return rows[0]
 }
+
+/** For a command of this program that judges by itself whose the matter is. */
+export const findMatterById = (tx: Tx, id: string): Promise<MatterRow | undefined> =>
+  tx.selectFrom('matters.matter').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 export const insertMatter = (tx: Tx, { course, ...matter }: MatterRow) =>
   tx
@@ -239,7 +250,8 @@ export const mattersJournalled: readonly JournalledRegister[] = [
     subjectType: 'matter',
     more: ['wanted', 'course'],
     // Turned by the calendar, and worked out of the clocks that are told.
-    derived: ['dueOn', 'dueAt'],
+    derived: ['dueOn', 'dueAt', 'waitsUntil'],
   }),
+  journalledRegister({ model: Master, from: 'matters.master', subjectType: 'master' }),
   journalledRegister({ model: Oversight, from: 'matters.oversight', subjectType: 'oversight' }),
 ]

@@ -1,4 +1,3 @@
-import { publicCaller } from '../../../kernel/access.ts'
 import { attachFile } from '../../../kernel/attachments/actions.ts'
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
@@ -8,37 +7,20 @@ import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { tell } from '../../../kernel/notices/tell.ts'
 import { rolesWith } from '../../authorities/pure.ts'
+import { scoreService } from '../../complaints/index.ts'
 import { listAccountsWith, standingOf } from '../../matters/index.ts'
 import type { Key, NewWord, Word } from '../model/index.ts'
 import { findByNumberForUpdate, insertWord, keepMisses, listWords } from '../queries/index.ts'
 import { behind, papersFor, subjectTypeOf } from '../queries/standing.ts'
-import { mostMisses, plainCode, plainNumber, wordsOpen } from '../rules/index.ts'
+import { wordsOpen } from '../rules/index.ts'
 import type { SubmissionRow } from '../tables.ts'
+import { openKeyed } from './keys.ts'
 import { atDesk } from './submit.ts'
 
-/**
- * Command: opens a submission by its number and code. A wrong code counts, and is journalled without the code; an unknown
- * number answers the same. @throws Refusal `submission/wrong-code`, `submission-codes/too-many` after ten on a day.
- */
-export async function openByCode(context: Context, { number, code }: Key): Promise<SubmissionRow> {
-  const asked = { ...context, caller: publicCaller, commandKey: null }
-  const found = await runCommand(asked, { name: 'submissions.open', input: null }, async (tx) => {
-    const row = await findByNumberForUpdate(tx, plainNumber(number))
-    if (!row) return undefined
-    const misses = row.missesOn === context.today ? row.misses : 0
-    if (misses >= mostMisses) throw new Refusal('submission-codes/too-many', { most: mostMisses })
-    if (row.codeHash === context.site.secrets.mark(plainCode(code), row.id)) return row
-    await keepMisses(tx, { ...row, misses: misses + 1, missesOn: context.today })
-    await recordAct(tx, within(context, row), {
-      action: 'submissions.missCode',
-      subject: { type: 'submissionKey', id: row.id },
-      payload: { misses: misses + 1 },
-    })
-    return undefined
-  })
-  if (!found) throw new Refusal('submission/wrong-code')
-  return found
-}
+const submissions = { subjectType: 'submissionKey', find: findByNumberForUpdate, keep: keepMisses }
+
+/** Command: opens a submission. @throws Refusal of `openKeyed`. */
+export const openByCode = (context: Context, key: Key): Promise<SubmissionRow> => openKeyed(context, submissions, key)
 
 const within = (context: Context, { bureauId }: { bureauId: string }): Context => ({
   ...context,
@@ -83,10 +65,20 @@ export async function sayWord(context: Context, { number, code, kind, text }: Ne
       payload: word,
       refs: [row.recordId, row.id],
     })
+    if (kind === 'satisfied' || kind === 'dissatisfied') await score({ ...inside, db: tx }, word, kind)
     await tellHolder(tx, inside, row, standing?.holderId ?? null)
     return {}
   })
 }
+
+/** Satisfied or not, of handling and result: a dissatisfied one is worked on again (A-28). */
+const score = (context: Context, { recordId, text }: Word, said: 'satisfied' | 'dissatisfied') =>
+  scoreService(
+    context,
+    recordId,
+    { processScore: said, resultScore: said, ...(text === '' ? {} : { words: text }) },
+    'form',
+  )
 
 async function tellHolder(tx: Tx, context: Context, row: SubmissionRow, holderId: string | null): Promise<void> {
   const { respondentName: title } = await behind(tx, row)

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { type Caller, publicCaller } from '../../../kernel/access.ts'
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
@@ -9,8 +8,9 @@ import { recordAct } from '../../../kernel/journal.ts'
 import { receiveComplaint, receiveReport } from '../../complaints/index.ts'
 import type { Desk, NewSubmission, Receipt, Submission } from '../model/index.ts'
 import { findOpenDesk, getSubmission, insertSubmission, isBusinessOf, isNumberTaken } from '../queries/index.ts'
-import { checkSubmission, codeLength, codeLetters, shownCode } from '../rules/index.ts'
+import { checkSubmission, shownCode } from '../rules/index.ts'
 import type { SubmissionRow } from '../tables.ts'
+import { newNumber, newSecretCode } from './keys.ts'
 import { demandProof, provesPhones } from './phones.ts'
 
 /** Whoever hands something in has no account; what he does counts at the desk he chose, and reaches nothing else. */
@@ -73,16 +73,9 @@ async function keep(
   made: Omit<Submission, 'id' | 'number' | 'version'>,
 ): Promise<{ id: string }> {
   const id = newIdAt(Date.parse(context.at))
-  const code = Array.from({ length: codeLength }, () => codeLetters[randomInt(codeLetters.length)]).join('')
-  const { secrets } = context.site
-  const submission: Submission = { ...made, id, number: await newNumber(tx, context), version: 1 }
-  const row: SubmissionRow = {
-    ...submission,
-    codeHash: secrets.mark(code, id),
-    sealedCode: secrets.seal(code, id),
-    misses: 0,
-    missesOn: null,
-  }
+  const number = await newNumber(context, (taken) => isNumberTaken(tx, taken))
+  const submission: Submission = { ...made, id, number, version: 1 }
+  const row: SubmissionRow = { ...submission, ...newSecretCode(context, id) }
   await insertSubmission(tx, row)
   await recordAct(tx, context, {
     action: 'submissions.submit',
@@ -91,13 +84,4 @@ async function keep(
     refs: [submission.recordId],
   })
   return { id }
-}
-
-/** The day and six digits that tell nothing of how many there were. */
-async function newNumber(tx: Tx, { today }: Context): Promise<string> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    const number = `${today.replaceAll('-', '')}${String(randomInt(1_000_000)).padStart(6, '0')}`
-    if (!(await isNumberTaken(tx, number))) return number
-  }
-  throw new Refusal('submission/overloaded')
 }

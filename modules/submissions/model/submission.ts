@@ -108,6 +108,8 @@ export const PublicStanding = closed({
     closed({ id: uuid, title: Type.String(), numberText: orNull(Type.String()), issuedOn: orNull(Type.String()) }),
   ),
   words: Type.Array(SaidWord),
+  /** What the respondent answered, and how he would settle. */
+  answers: Type.Array(closed({ kind: Type.String(), text: Type.String(), saidAt: Type.String() })),
   photos: Type.Integer(),
   maySay: Type.Array(Type.Enum([...wordKinds])),
 })

@@ -17,6 +17,13 @@ export const pages: ModulePages = {
       permission: read,
       component: lazyPart(async () => (await import('./SubmissionSection.tsx')).SubmissionSection),
     }),
+    fill(matterSections, {
+      key: 'answers',
+      title: 'submissions.pages.answers',
+      order: 30,
+      permission: read,
+      component: lazyPart(async () => (await import('./AnswersSection.tsx')).AnswersSection),
+    }),
   ],
   routes: [
     {

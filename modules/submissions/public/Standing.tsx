@@ -7,6 +7,7 @@ import { useCommand } from '../../../kernel/web/use-command.ts'
 import type { Key, PublicStanding, WordKind } from '../model/index.ts'
 import { Box, Choice } from './Box.tsx'
 import { Papers } from './Papers.tsx'
+import { Answers } from './RespondentWork.tsx'
 
 type StandingProps = { standing: PublicStanding; access: Key; onSaid: () => Promise<void> }
 
@@ -41,6 +42,11 @@ export function Standing({ standing, access, onSaid }: StandingProps) {
               </li>
             ))}
           </ul>
+        </PublicSection>
+      )}
+      {standing.answers.length > 0 && (
+        <PublicSection title={t('submissions.answer.ofRespondent')}>
+          <Answers answers={standing.answers} />
         </PublicSection>
       )}
       {maySay.length > 0 && <Say key={maySay.join()} kinds={maySay} access={access} onSaid={onSaid} />}

@@ -16,5 +16,10 @@ export const publicPages: PublicPages = {
       component: lazyPage(async () => (await import('./FollowPage.tsx')).FollowPage),
       menu: { order: 6 },
     },
+    {
+      path: '/answer',
+      title: 'submissions.pages.answer',
+      component: lazyPage(async () => (await import('./AnswerPage.tsx')).AnswerPage),
+    },
   ],
 }

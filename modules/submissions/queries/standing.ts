@@ -8,6 +8,7 @@ import { standingOf } from '../../matters/index.ts'
 import type { PublicStanding, Submission } from '../model/index.ts'
 import { stageOf, wordsOpen } from '../rules/index.ts'
 import { listWords, nameOfUnit } from './index.ts'
+import { listAnswers } from './invitations.ts'
 
 type Behind = { readonly respondentName: string; readonly person: string | null }
 
@@ -30,6 +31,7 @@ export async function publicStanding(context: Context, submission: Submission): 
       ...{ id, title: titleOf(key), numberText, issuedOn },
     })),
     words: words.map(({ kind: said, text, saidAt }) => ({ kind: said, text, saidAt })),
+    answers: await answersFor(db, submission),
     photos: await countPhotos(db, submission),
     maySay: wordsOpen(
       kind,
@@ -37,6 +39,13 @@ export async function publicStanding(context: Context, submission: Submission): 
       words.map((word) => word.kind),
     ),
   }
+}
+
+async function answersFor(db: Db, { kind, recordId }: Submission): Promise<PublicStanding['answers']> {
+  if (kind !== 'complaint') return []
+  return (await listAnswers(db, recordId)).map((answer) => ({
+    ...{ kind: answer.kind, text: answer.text, saidAt: answer.saidAt },
+  }))
 }
 
 const titleOf = (key: string): string => complaintsDocumentKinds.find((kind) => kind.key === key)?.words.title ?? key

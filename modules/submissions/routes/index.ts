@@ -7,6 +7,7 @@ import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
 import { changeDesk, openDesk } from '../actions/desks.ts'
 import { ChangeDesk, Desk, NewDesk, OfficeSubmission } from '../model/index.ts'
 import { deskRegister, findOfRecord, listWords } from '../queries/index.ts'
+import { invitationRoutes } from './invitations.ts'
 import { publicRoutes } from './public.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
@@ -17,6 +18,7 @@ export const submissionsRegisters: readonly Register[] = [registerOf(deskRegiste
 
 export function submissionsRoutes(app: RouteApp): void {
   publicRoutes(app)
+  invitationRoutes(app)
   registerRoutes(app, deskRegister, read)
   app.post(
     '/submission-desks',

@@ -1,7 +1,5 @@
-import type { FastifyRequest } from 'fastify'
 import { sendFile } from '../../../kernel/attachments/send-file.ts'
 import { uploadRules } from '../../../kernel/attachments/uses.ts'
-import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { closed, Type } from '../../../kernel/model.ts'
 import { fileAnswer } from '../../../kernel/openapi/file-answer.ts'
@@ -23,6 +21,7 @@ import {
 } from '../model/index.ts'
 import { findDeskOfBusiness, listOpenDesks } from '../queries/index.ts'
 import { publicStanding } from '../queries/standing.ts'
+import { keyedUpload } from './keyed-upload.ts'
 
 const config = { access: 'public' } as const
 const tags = ['public']
@@ -77,22 +76,10 @@ function photoRoute(app: RouteApp): void {
     '/public/submissions/photos',
     { config, schema: { tags, consumes: ['multipart/form-data'], response: done } },
     async (request) => {
-      const { key, ...file } = await uploadedWithKey(request)
-      return addPhoto(request.context, key, file)
+      const { number, code, bytes, name } = await keyedUpload(request, mostBytes)
+      return addPhoto(request.context, { number, code }, { bytes, name })
     },
   )
-}
-
-/** Number and code come in the body before the file: in an address they would stand in every log on the way. */
-async function uploadedWithKey(request: FastifyRequest) {
-  const part = await request.file({ limits: { fileSize: mostBytes } })
-  if (!part) throw new Refusal('attachment/none-sent')
-  const bytes = await part.toBuffer()
-  const textOf = (name: string) => {
-    const field = part.fields[name]
-    return field && 'value' in field ? String(field.value).slice(0, 20) : ''
-  }
-  return { key: { number: textOf('number'), code: textOf('code') }, bytes, name: part.filename }
 }
 
 function followRoutes(app: RouteApp): void {

@@ -41,3 +41,6 @@ export function wordsOpen(kind: Kind, isEnded: boolean, said: readonly WordKind[
   const isJudged = said.includes('satisfied') || said.includes('dissatisfied')
   return kind === 'complaint' && !isJudged ? ['satisfied', 'dissatisfied'] : []
 }
+
+/** Answers to one complaint. */
+export const mostAnswers = 50
