@@ -84,6 +84,31 @@ test('complaints and reports went through their procedures day by day, and some 
   expect(desk?.late).toBeGreaterThan(0)
 })
 
+test('what is past its day stands under oversight: fresh, acknowledged, answered, ended, in this order again and again', async () => {
+  const found = await rows<{ state: string; holds: boolean }>(
+    `select s.state, s.answer is not null as holds from matters.oversight s join matters.matter m on m.id = s.matter_id
+     where m.due_on < $1::date order by m.due_on, m.id`,
+    [today],
+  )
+  const order = ['set', 'acknowledged', 'answered', 'ended']
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.map(({ state }) => state)).toEqual(found.map((_, at) => order[at % 4]))
+  expect(found.every(({ state, holds }) => holds === ['answered', 'ended'].includes(state))).toBe(true)
+})
+
+test('what the desk decided stands in the dossier once: no file brings it a second time', async () => {
+  const [found] = await rows<{ own: number; strange: number; brought: number }>(
+    `select count(*) filter (where f.source_module = 'complaints')::int as own,
+      count(*) filter (where f.source_module = 'complaints' and c.id is null)::int as strange,
+      count(*) filter (where f.source_module = 'exchange')::int as brought
+     from dossiers.fact f join authorities.unit u on u.id = f.bureau_id and u.name like '沛河县%'
+     left join complaints.complaint c on c.id::text = f.source_ref and c.respondent_id = f.subject_id
+     where f.kind = 'complaintAccepted' and f.occurred_on > '2025-08-20'`,
+  )
+  expect(found).toMatchObject({ strange: 0, brought: 0 })
+  expect(found?.own).toBeGreaterThan(5)
+})
+
 test('bureaus, offices and grids have their areas, and who is there has a place inside the area of its grid', async () => {
   const [found] = await rows<{ areas: number; placed: number; here: number }>(
     `select (select count(*)::int from authorities.boundary) as areas,
@@ -157,9 +182,10 @@ test('the first draw is wholly public, the second half visited, the last waits f
     ['done', false],
     ['done', false],
     ['done', false],
+    ['done', false],
     ['announced', false],
   ])
-  expect(draws[4]?.committed).toBe(1)
+  expect(draws[5]?.committed).toBe(1)
   const [running] = await rows<{ todo: number; made: number }>(
     `select count(*) filter (where state = 'assigned')::int as todo,
       count(*) filter (where state in ('concluded', 'published'))::int as made
@@ -182,6 +208,22 @@ test('the plan of the year is public, every draw is made by a line of it, and on
   const joint = lines.find(({ partners }) => partners.length > 0)
   expect(drawn.find(({ partners }) => partners > 0)?.line).toBe(joint?.name)
   expect(joint?.drawn).toBeGreaterThan(0)
+})
+
+test('lifts are drawn by a line of their own, by those who may examine them, and some were looked at', async () => {
+  const found = await rows<{ drawn: number; without: number; made: number; places: number; unfit: number }>(
+    `select count(*)::int as drawn, count(*) filter (where i.state = 'unassigned')::int as without,
+      count(*) filter (where i.state in ('concluded', 'published'))::int as made,
+      count(distinct i.visit_id)::int as places,
+      count(*) filter (where not ('T' = any(a.skills) and 'T' = any(b.skills)))::int as unfit
+     from inspections.inspection i join inspections.plan p on p.id = i.plan_id
+     left join authorities.officer a on a.id = i.first_officer_id
+     left join authorities.officer b on b.id = i.second_officer_id
+     where p.line_name = '电梯使用安全抽查' and i.thing_name like '电梯%'`,
+  )
+  expect(found).toMatchObject([{ without: 0, unfit: 0 }])
+  expect(found[0]?.made).toBeGreaterThan(0)
+  expect(found[0]?.places).toBeLessThanOrEqual(found[0]?.drawn ?? 0)
 })
 
 test('three departments look at pharmacies together, once each, and the draw of their pairs can be weighed', async () => {

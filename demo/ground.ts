@@ -4,7 +4,7 @@ import type { Db } from '../kernel/database.ts'
 import { deliverEvents } from '../kernel/events.ts'
 import { runNextJob } from '../kernel/jobs.ts'
 import type { Module } from '../kernel/module.ts'
-import type { Progress } from './progress.ts'
+import { type BuildStep, type Progress, progressOf } from './progress.ts'
 import type { Truth } from './truth.ts'
 
 /** What the demonstration is built on: an empty platform, whose clock it sets itself, act by act. */
@@ -76,3 +76,7 @@ export function stopwatch({ print, milliseconds }: Ground): Phase {
     before = now
   }
 }
+
+/** @param within how much of the step is done, 0 to 1. */
+export const tellProgress = ({ onProgress }: Ground, step: BuildStep, within = 0): void =>
+  onProgress?.(progressOf(step, within))

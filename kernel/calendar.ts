@@ -92,7 +92,17 @@ export function addMonths(day: Day, amount: number): Day {
     .slice(0, 10)
 }
 
+/** An instant, ISO in UTC with milliseconds: `2026-11-21T08:20:00.000Z`. So written, later is greater. */
+export type Instant = string
+
 /** The Chinese day of an instant. China has had one offset, UTC+8, without summer time since 1991. */
-export function chineseDay(instant: string): Day {
+export function chineseDay(instant: Instant): Day {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 }
+
+/** The wall clock of China at an instant: `2026-11-21 16:20`. */
+export const chineseTime = (instant: Instant): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+
+/** The instant at which a Chinese day begins; the day before ends there. */
+export const beginningOf = (day: Day): Instant => new Date(`${day}T00:00:00+08:00`).toISOString()

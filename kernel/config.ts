@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type ChannelSettings, channelsOf, describeChannels } from './config/channels.ts'
+import { describePlatforms, type Platforms, platformsOf } from './config/platforms.ts'
 import { certificateFilesOf, proxiesOf } from './config/reach.ts'
 import { Refusal } from './errors.ts'
 import type { CertificateFiles } from './http/certificate.ts'
@@ -48,6 +49,8 @@ export type Config = {
   readonly witnesses: readonly Signer[]
   /** Ways to reach people outside the office. */
   readonly channels: ChannelSettings
+  /** Systems of other authorities from which matters come; none that was not configured. */
+  readonly platforms: Platforms
   /** Font files of the machine that documents may use besides the program's own; of a collection `file.ttc#Name`. */
   readonly fonts: readonly string[]
 }
@@ -78,6 +81,7 @@ export function readConfig(environment: Environment = process.env): Config {
     ratePercent: numberOf(environment, 'STEELYARD_RATE_PERCENT', { otherwise: 100, least: 0, most: 100_000 }),
     provider: providerOf(environment),
     channels: channelsOf(environment),
+    platforms: platformsOf(environment),
     witnesses: witnessesOf(environment.STEELYARD_WITNESSES),
     fonts: (environment.STEELYARD_FONTS ?? '').split(path.delimiter).filter((file) => file !== ''),
   }
@@ -97,6 +101,7 @@ export function describeConfig(config: Config): Record<string, string> {
     ...(config.certificate ? { STEELYARD_TLS_CERT: config.certificate.cert } : {}),
     ...(config.proxies.length > 0 ? { STEELYARD_PROXY: config.proxies.join(' ') } : {}),
     ...describeChannels(config.channels),
+    ...describePlatforms(config.platforms),
     ...(config.provider ? { STEELYARD_OIDC_ISSUER: config.provider.issuer } : {}),
   }
 }

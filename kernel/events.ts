@@ -68,14 +68,24 @@ export async function deliverEvents(
     select id, name, body, at from kernel.event where not delivered order by at, id limit 500`.execute(db)
   const round: Round = { contextAt, patience, failed: await readFailed(db, rows), waiting: new Set() }
   let delivered = 0
+  const smooth: string[] = []
   for (const event of rows) {
     const theirs = subscriptions.filter(({ event: name }) => name === event.name)
-    for (const subscription of theirs) await attempt(db, event, subscription, round)
+    let isSmooth = true
+    for (const subscription of theirs) isSmooth = (await attempt(db, event, subscription, round)) && isSmooth
     if (theirs.some(({ subscriber }) => round.waiting.has(subscriber))) continue
-    await sql`update kernel.event set delivered = true where id = ${event.id}`.execute(db)
+    // One that was parked may be taken up again at any moment: it is not told late that it was dealt with.
+    if (isSmooth) smooth.push(event.id)
+    else await markDelivered(db, [event.id])
     delivered += 1
   }
+  // Where the round breaks off before this, the next one finds every delivery made.
+  await markDelivered(db, smooth)
   return delivered
+}
+
+async function markDelivered(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await sql`update kernel.event set delivered = true where id = any(${ids}::uuid[])`.execute(db)
 }
 
 type Round = {
@@ -87,34 +97,40 @@ type Round = {
   readonly waiting: Set<string>
 }
 
+/** @returns whether it was delivered as if nothing had ever gone wrong with it. */
 async function attempt(
   db: Db,
   event: WaitingEvent,
   { subscriber, handle }: Subscription,
   { contextAt, patience, failed, waiting }: Round,
-): Promise<void> {
+): Promise<boolean> {
   const before = failed.get(`${event.id} ${subscriber}`)
   if (before?.isWaiting) waiting.add(subscriber)
-  if (waiting.has(subscriber) || before?.isParked) return
+  if (waiting.has(subscriber) || before?.isParked) return false
   try {
-    await deliver(db, event, subscriber, (tx) => handle(tx, event.body, contextAt(event.at)))
+    const delivery = { event, subscriber, hasFailed: before !== undefined }
+    await deliver(db, delivery, (tx) => handle(tx, event.body, contextAt(event.at)))
+    return before === undefined
   } catch (error) {
     // The ground gave way, which is not the subscriber's failure: everything waits.
     if (groundFault(error)) throw error
     const isParked = await noteFailure(db, event, subscriber, { error, patience })
     if (!isParked) waiting.add(subscriber)
     patience.onFault(error, { event: event.name, subscriber, isParked })
+    return false
   }
 }
 
-async function deliver(db: Db, event: WaitingEvent, subscriber: string, work: (tx: Tx) => Promise<void>) {
+type Delivery = { readonly event: WaitingEvent; readonly subscriber: string; readonly hasFailed: boolean }
+
+async function deliver(db: Db, { event, subscriber, hasFailed }: Delivery, work: (tx: Tx) => Promise<void>) {
   await db.transaction().execute(async (tx) => {
-    const { rows } = await sql`insert into kernel.delivery (event_id, subscriber, at)
+    const { rows } = await sql`${prepared} insert into kernel.delivery (event_id, subscriber, at)
       values (${event.id}, ${subscriber}, now()) on conflict do nothing returning subscriber`.execute(tx)
     if (rows.length > 0) await work(tx)
-    await sql`delete from kernel.failed_delivery where event_id = ${event.id} and subscriber = ${subscriber}`.execute(
-      tx,
-    )
+    if (hasFailed)
+      await sql`delete from kernel.failed_delivery
+        where event_id = ${event.id} and subscriber = ${subscriber}`.execute(tx)
   })
 }
 

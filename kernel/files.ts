@@ -22,8 +22,11 @@ export type FileStore = {
   beside(name: string): FileStore
 }
 
+/** `waitsForDisk` is false where nobody was promised what is in a file, as with the commits beside it. */
+type Keeping = { readonly waitsForDisk?: boolean }
+
 /** Files in a folder: `ab/cdef…`, each written aside and moved into place when it is whole. */
-export function fileStore(folder: string): FileStore {
+export function fileStore(folder: string, { waitsForDisk = true }: Keeping = {}): FileStore {
   const pathOf = (sm3: string) => {
     if (!/^[0-9a-f]{64}$/.test(sm3)) throw new Refusal('file/not-found', { sm3 })
     return path.join(folder, sm3.slice(0, 2), sm3.slice(2))
@@ -34,7 +37,7 @@ export function fileStore(folder: string): FileStore {
       await mkdir(folder, { recursive: true })
       const aside = path.join(folder, `.${newSecret(12)}`)
       try {
-        const stored = await writeAside(source, aside, maxBytes)
+        const stored = await writeAside(source, aside, { maxBytes, waitsForDisk })
         await mkdir(path.dirname(pathOf(stored.sm3)), { recursive: true })
         await rename(aside, pathOf(stored.sm3))
         return stored
@@ -49,11 +52,13 @@ export function fileStore(folder: string): FileStore {
       return createReadStream(file)
     },
     remove: (sm3) => rm(pathOf(sm3), { force: true }),
-    beside: (name) => fileStore(`${folder}-${name}`),
+    beside: (name) => fileStore(`${folder}-${name}`, { waitsForDisk }),
   }
 }
 
-async function writeAside(source: Readable, aside: string, maxBytes: number): Promise<StoredFile> {
+type Writing = Required<Keeping> & { readonly maxBytes: number }
+
+async function writeAside(source: Readable, aside: string, { maxBytes, waitsForDisk }: Writing): Promise<StoredFile> {
   const hash = createHash('sm3')
   let size = 0
   const measure = new Transform({
@@ -63,7 +68,7 @@ async function writeAside(source: Readable, aside: string, maxBytes: number): Pr
       done(size > maxBytes ? new Refusal('file/too-large', { maxBytes }) : null, chunk)
     },
   })
-  await pipeline(source, measure, createWriteStream(aside, { flush: true, mode: 0o600 }))
+  await pipeline(source, measure, createWriteStream(aside, { flush: waitsForDisk, mode: 0o600 }))
   return { sm3: hash.digest('hex'), size }
 }
 

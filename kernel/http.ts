@@ -43,6 +43,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call this route. A route without it does not build. */
     access?: Policy
+    /** A message of another program that bears an identity of its own, by which it has effect once: no key is demanded. */
+    bearsIdentity?: true
     /** HTTP statuses of refusals that do not follow from the kind of route (`kernel/openapi/answers.ts`). */
     refuses?: readonly number[]
   }
@@ -209,7 +211,8 @@ function addRoutes(api: RouteApp, { contextOf, routes, freeBytes, url = null, ra
     await limitCaller?.(request)
     demand(request.context.caller, request.routeOptions.config.access ?? 'signed-in')
     if (isRead(request.method)) return
-    if (request.context.commandKey === null) throw new Refusal('command/key-required')
+    if (request.context.commandKey === null && !request.routeOptions.config.bearsIdentity)
+      throw new Refusal('command/key-required')
     if (freeBytes && (await freeBytes()) < reserveBytes) throw new Refusal('disk/full')
   })
   api.addHook('preValidation', async ({ params, query, body }) => {

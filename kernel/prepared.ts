@@ -7,7 +7,8 @@ import pg from 'pg'
  */
 export const prepared = sql.raw('/* prepared */')
 
-const mark = '/* prepared */'
+/** The same for a statement that is made as text. */
+export const mark = '/* prepared */'
 
 /** What is planned once without a mark: rows laid into one table, and rows of one table by what they equal. */
 const plain = [

@@ -18,6 +18,8 @@ export type SecretBox = {
   seal(text: string, owner: string): string
   /** @throws Refusal `secret/unreadable` when key or owner are others, or the text was changed. */
   open(sealed: string, owner: string): string
+  /** The same text always bears the same mark, so that it is found again; without the key nobody tells of what it is. */
+  mark(text: string, purpose: string): string
 }
 
 /**
@@ -34,6 +36,7 @@ export function secretBox(key: Uint8Array): SecretBox {
   if (key.length !== 32) throw new Refusal('secret/key-malformed')
   const cipherKey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'steelyard-secret/1 cipher', 16)))
   const macKey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'steelyard-secret/1 mac', 32)))
+  const markKey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'steelyard-secret/1 mark', 32)))
   const macOf = (start: Uint8Array, hidden: Uint8Array, owner: string) =>
     createHmac('sm3', macKey)
       .update(`${Buffer.byteLength(owner)}:${owner}`)
@@ -55,6 +58,11 @@ export function secretBox(key: Uint8Array): SecretBox {
       const decipher = createDecipheriv('sm4-ctr', cipherKey, start)
       return Buffer.concat([decipher.update(hidden), decipher.final()]).toString('utf8')
     },
+    mark: (text, purpose) =>
+      createHmac('sm3', markKey)
+        .update(`${Buffer.byteLength(purpose)}:${purpose}`)
+        .update(text)
+        .digest('hex'),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Platforms } from './config/platforms.ts'
 import type { Channels } from './notices/channels/channel.ts'
 import type { SecretBox } from './secret-box.ts'
 
@@ -19,6 +20,8 @@ export type Site = {
   readonly provider: ProviderSettings | null
   /** Ways to reach people outside the office; none that was not configured. */
   readonly channels: Channels
+  /** Systems of other authorities from which matters come; none that was not configured. */
+  readonly platforms: Platforms
   readonly secrets: SecretBox
   /** Font files of the machine, for characters that the program's own lack; of a collection with `#` and the font's name. */
   readonly fonts: readonly string[]

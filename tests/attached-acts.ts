@@ -2,7 +2,7 @@ import { modules } from '../apps/server/modules.ts'
 import type { Caller } from '../kernel/access.ts'
 import { changeEntry } from '../modules/codes/actions/entries.ts'
 import { draftEdition, enterEntry, proposeEdition } from '../modules/codes/index.ts'
-import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
+import { noteContact, receiveComplaint, receiveReport, scoreService } from '../modules/complaints/index.ts'
 import { draftDocument } from '../modules/documents/actions/documents.ts'
 import { issueDocument } from '../modules/documents/actions/issue.ts'
 import { reserveNumbers, returnBlock, setMark } from '../modules/documents/actions/numbers.ts'
@@ -12,6 +12,8 @@ import { createYearPlan, decideExtraVisit, proposeLine, requestExtraVisit } from
 import { takeMatterStep } from '../modules/matters/actions/steps.ts'
 import { overseeMatter, takeOversightStep } from '../modules/matters/index.ts'
 import { changeThing, createThing } from '../modules/things/index.ts'
+import { askExclusion } from '../modules/work-orders/actions/index.ts'
+import { recordWorkOrder } from '../modules/work-orders/index.ts'
 import { changeItem, changeWorklist, createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { docxOf } from '../tools/documents/docx.ts'
 import type { InspectionTown } from './inspection-town.ts'
@@ -71,6 +73,33 @@ function matterActs(town: InspectionTown): (() => Promise<unknown>)[] {
     () => receiveReport(town.as(desk()), { ...said, identity: 'anonymous' }),
     () => step('complaints.report', 'tellNoPower', '不属于本局职责'),
     async () => receiveComplaint(town.as(desk()), { ...said, ...complainant }),
+    async () => {
+      const { id } = await firstOf(town, 'select id from complaints.service_record order by id desc limit 1')
+      const handler = await personOf(town.platform, town.as(founder), county, ['complaintHandler'])
+      const said = { party: 'speaker', way: 'phone', result: 'reached' } as const
+      return noteContact(town.as(handler), id, { ...said, at: town.clock.at })
+    },
+    async () => {
+      const { id } = await firstOf(town, 'select id from complaints.service_record where ended_on is not null limit 1')
+      const handler = await personOf(town.platform, town.as(founder), county, ['complaintHandler'])
+      return scoreService(town.as(handler), id, {
+        ...{ processScore: 'dissatisfied', resultScore: 'dissatisfied', words: '没有人回电话' },
+      })
+    },
+    async () => {
+      const { id } = await firstOf(town, 'select id from complaints.rework limit 1')
+      const handler = await personOf(town.platform, town.as(founder), county, ['complaintHandler'])
+      return takeMatterStep(town.as(handler), kinds, id, { step: 'takeUp', version: 1 })
+    },
+    () =>
+      recordWorkOrder(town.as(desk()), {
+        ...{ title: '电梯停运', number: 'GD2026030200002', category: 'claim', receivedAt: '2026-03-02T00:30:00.000Z' },
+        content: '小区电梯停运两天',
+      }),
+    async () => {
+      const { id } = await firstOf(town, 'select id from work_orders.work_order limit 1')
+      return askExclusion(town.as(desk()), id, { reason: '重复派单', proof: '录音 20260302-1' })
+    },
     () => overseen('set'),
     () => overseen('raise'),
   ]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../apps/server/modules.ts'
+import type { Context } from '../kernel/context.ts'
 import { verifyRecords } from '../kernel/journal/verify/records.ts'
 import { handMattersOver } from '../modules/authorities/actions/hand-over.ts'
 import { createOfficer, enterDuty, enterLeave, giveDelegation, setBoundaries } from '../modules/authorities/index.ts'
@@ -21,80 +22,24 @@ import {
 } from '../modules/inspections/index.ts'
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
-import { overseeMatter } from '../modules/matters/index.ts'
+import { overseeMatter, setMaster } from '../modules/matters/index.ts'
 import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
+import { answerComplaint, inviteRespondent, openDesk, sayWord, submit } from '../modules/submissions/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { documentActs } from './attached-acts.ts'
+import { channelActs } from './channel-acts.ts'
+import { afterComplaints } from './complaint-acts.ts'
 import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts'
 import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
+import { edits } from './journal-edits.ts'
 import { founder, personOf } from './platform.ts'
+import { serveOne } from './served-town.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
-
-/**
- * For each kind of subject what somebody with the password of the database could do to one of its rows. A register that
- * is new stands here, or below with the reason why it is not compared.
- */
-const edits: Readonly<Record<string, { table: string; change: string; where?: string }>> = {
-  unit: { table: 'authorities.unit', change: "name = '别局'" },
-  officer: { table: 'authorities.officer', change: "certificate_valid_until = '2039-01-01'" },
-  account: { table: 'authorities.account', change: "name = 'Somebody else'" },
-  post: { table: 'authorities.post', change: "role = 'bureauLeader'", where: "role = 'inspector'" },
-  delegation: { table: 'authorities.delegation', change: "permissions = '{inspections.approve,statistics.read}'" },
-  leave: { table: 'authorities.leave', change: "absent_until = '2026-12-31'" },
-  duty: { table: 'authorities.duty', change: 'is_leader = not is_leader' },
-  handOver: { table: 'authorities.hand_over', change: 'remaining = 7' },
-  boundary: { table: 'authorities.boundary', change: "valid_until = '2026-12-31'" },
-  note: { table: 'dossiers.note', change: "text = 'Nothing was wrong'" },
-  business: { table: 'businesses.business', change: "domicile = 'Elsewhere 1'" },
-  premises: { table: 'businesses.premises', change: "address = 'Elsewhere 2'", where: 'not is_domicile' },
-  dossier: { table: 'dossiers.fact', change: "occurred_on = '2020-01-01'", where: "source_module = 'dossiers'" },
-  classificationRun: { table: 'credit.classification_run', change: 'class_d = class_d + 1' },
-  riskModel: { table: 'credit.model_version', change: `body = body || '{"creditsMaximum": 91}'` },
-  ruleVersion: { table: 'laws.rule_version', change: "body = jsonb_set(body, '{limits,0,amount}', '99')" },
-  responsePeriod: { table: 'laws.response_period', change: "places = '{990199}'" },
-  plan: { table: 'inspections.plan', change: `content = content || '{"quorum": 1}'` },
-  draw: { table: 'inspections.draw', change: "conclusion = replace(conclusion, 'done', 'd0ne')" },
-  inspection: { table: 'inspections.inspection', change: "codes = '{1}'", where: "state = 'published'" },
-  yearPlan: { table: 'inspections.year_plan', change: "lines = '[]'" },
-  jointVisit: { table: 'inspections.joint_visit', change: "meets_at = 'Elsewhere'", where: 'meets_on is not null' },
-  jointInspection: { table: 'inspections.joint_inspection', change: "codes = '{9}'", where: "state = 'entered'" },
-  extraVisit: { table: 'inspections.extra_visit', change: "source = 'another order'" },
-  entryScan: { table: 'visits.entry_scan', change: 'people = 5' },
-  contributorKey: { table: 'inspections.contributor_key', change: "unit_name = 'Nobody'" },
-  custodianKey: { table: 'inspections.custodian_key', change: "name = 'Nobody'" },
-  conflict: { table: 'inspections.conflict', change: "ended_on = '2026-03-02'" },
-  visitJoining: { table: 'inspections.visit_joining', change: "reason = 'another'" },
-  thing: { table: 'things.thing', change: 'business_id = null' },
-  visit: {
-    table: 'visits.visit',
-    change: "started_at = '2026-03-05T09:00:00Z'",
-    where: "state = 'planned' and version = 2",
-  },
-  rectification: { table: 'visits.rectification', change: "due_on = '2027-01-01'" },
-  matter: { table: 'matters.matter', change: "opened_on = '2026-01-01'" },
-  oversight: { table: 'matters.oversight', change: "answer_by = '2027-01-01'" },
-  complaint: { table: 'complaints.complaint', change: 'refusal_code = 3' },
-  report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
-  codeList: { table: 'codes.list', change: "name = 'Other'" },
-  codeEdition: { table: 'codes.edition', change: "source = 'another paper'" },
-  codeEntry: { table: 'codes.entry', change: "name = 'Elsewhere'", where: "state = 'draft'" },
-  worklist: { table: 'worklists.worklist', change: "quotas = '[]'" },
-  worklistItem: { table: 'worklists.item', change: 'content = \'{"f1": "T-2"}\'' },
-  documentTemplate: { table: 'documents.template', change: "word = '投受改'" },
-  document: { table: 'documents.document', change: "title = '别的店'" },
-  documentService: { table: 'documents.service', change: "evidence = '他人代签'" },
-  agencyMark: { table: 'documents.agency_mark', change: "mark = '麦市监'" },
-  documentNumber: { table: 'documents.number', change: 'number = number + 900' },
-  numberBlock: { table: 'documents.block', change: 'last = last + 1' },
-  privacyRequest: { table: 'privacy.request', change: "due_on = '2027-01-01'" },
-  privacyErasure: { table: 'privacy.erasure', change: "kept_until = '2020-01-01'", where: 'version > 1' },
-  delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
-}
 
 /** Registers whose rows have no entry of their own to be held against, and why. */
 const notCompared: Readonly<Record<string, string>> = {
@@ -103,6 +48,17 @@ const notCompared: Readonly<Record<string, string>> = {
   'credit.classChange': 'worked out of a draft and the facts; each can be worked out again (credit.compareModels)',
   'authorities.colleague': 'the accounts once more, by name alone',
   'businesses.import': 'a file on its way in: what it wrote is one entry with the root over its rows',
+}
+
+/** On the portal, with something said since. */
+async function handedIn(founding: Context, complaintId: string): Promise<void> {
+  const { id: deskId } = await openDesk(founding, {
+    ...{ unitId: founding.caller.bureauId ?? '', note: '受理投诉', isOpen: true },
+  })
+  const lead = { kind: 'report', deskId, isAnonymous: true, respondentName: '某店', facts: '销售过期大米' } as const
+  await sayWord(founding, { ...(await submit(founding, lead)), kind: 'addition', text: '还有过期面粉' })
+  const { number, code } = await inviteRespondent(founding, complaintId, { mobile: '13800000002' })
+  await answerComplaint(founding, { number, code, kind: 'proposal', text: '退款 60 元' })
 }
 
 const localLaw: DraftVersion = {
@@ -143,8 +99,10 @@ beforeAll(async () => {
     facts: '电饭煲不能加热',
   } as const
   const complainant = { complainantName: '王小明', complainantPhone: '13800000000', claim: '退货退款' }
-  await receiveComplaint(founding, { ...received, ...complainant })
+  const { id: complaintId } = await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
+  await handedIn(founding, complaintId)
+  await afterComplaints(town, received)
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {
@@ -160,7 +118,10 @@ beforeAll(async () => {
   for (const act of jointActs(town)) await act()
   await overlapping(town)
   for (const act of joiningActs(town)) await act()
+  for (const act of channelActs(town)) await act()
   await askToErase(town)
+  // Behind the documents, whose story knows each of them.
+  await serveOne(town, complaintId)
   await classify(as(founder), { asOf: '2026-03-05' })
   await platform.settle()
 }, 120_000)
@@ -168,10 +129,12 @@ afterAll(() => town?.platform.drop())
 
 /** Who leads wants to know how a complaint stands. */
 async function overseeOne({ platform, as, tree }: InspectionTown) {
-  const { rows } = await platform.pool.query('select id from matters.matter limit 1')
+  const { rows } = await platform.pool.query('select id from matters.matter where ended_on is null limit 1')
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const demand = { matterId: rows[0].id, level: 'assigned', words: '三日内报告进展', answerBy: '2026-03-05' } as const
   await overseeMatter(as(chief), kinds, demand)
+  const leader = await personOf(platform, as(founder), tree.county.id, ['bureauLeader'])
+  await setMaster(as(leader), kinds, { kind: 'complaints.report', reason: '以全国12315平台回执为准' })
 }
 
 /** A code that waits for somebody else to put it in force. */

@@ -10,6 +10,7 @@ import { lineCheck } from './doctor/line.ts'
 import { machineChecks } from './doctor/machine.ts'
 import { nodeChecks } from './doctor/node.ts'
 import { operationChecks } from './doctor/operation.ts'
+import { platformsCheck } from './doctor/platforms.ts'
 import { portCheck } from './doctor/port.ts'
 import { secondLockCheck } from './doctor/second-lock.ts'
 import { zonesCheck } from './doctor/zones.ts'
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   secondLockCheck,
   zonesCheck,
   channelsCheck,
+  platformsCheck,
   ...journalChecks,
   ...machineChecks,
 ]

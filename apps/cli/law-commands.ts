@@ -9,9 +9,16 @@ export const lawCommands: readonly Command[] = [
     summary: 'Reckon the last day of a limit: which version, which article, which day',
     options: {
       rule: { type: 'string', describe: 'the rule, e.g. A-24' },
-      from: { type: 'string', describe: 'day of the event, YYYY-MM-DD; for limits in hours its instant' },
+      from: {
+        type: 'string',
+        describe: 'day of the event, YYYY-MM-DD; for limits in hours its instant, 2026-06-01T09:30',
+      },
       limit: { type: 'string', describe: 'which limit, where the rule has several' },
-      excluded: { type: 'string', multiple: true, describe: 'days that do not count, FROM..UNTIL; may be given again' },
+      excluded: {
+        type: 'string',
+        multiple: true,
+        describe: 'days (for hours instants) that do not count, FROM..UNTIL; may be given again',
+      },
       extended: { type: 'string', multiple: true, describe: 'an extension that was granted, by its name' },
       roll: { type: 'string', describe: 'none, holidayBlock or nonWorkday (default: what the rule says)' },
       place: { type: 'string', describe: 'division code, e.g. 370303: local versions win there' },
@@ -49,11 +56,13 @@ export const lawCommands: readonly Command[] = [
   {
     name: 'law rehearse',
     parameters: [],
-    summary: 'Say which matters of the past would have been late or in time under another limit',
+    summary: 'Say what another limit, or another version of a procedure, would have done to matters of the past',
     options: {
       rule: { type: 'string', describe: 'the rule, e.g. A-24' },
       limit: { type: 'string', describe: 'which limit of it, e.g. mediate' },
-      version: { type: 'string', describe: 'the limit as this version of the rule has it' },
+      procedure: { type: 'string', describe: 'or the procedure, e.g. complaints.complaint, that is replayed' },
+      version: { type: 'string', describe: 'the limit, or the procedure, as this version has it' },
+      against: { type: 'string', describe: 'only matters that began under this version of the procedure' },
       days: { type: 'string', describe: 'another number' },
       unit: { type: 'string', describe: 'in another unit: workingDays, days, months or years' },
       roll: { type: 'string', describe: 'with another roll: none, holidayBlock or nonWorkday' },
@@ -62,6 +71,14 @@ export const lawCommands: readonly Command[] = [
       csv: { type: 'string', describe: 'write every matter with both its dues into this file' },
     },
     run: async (given) => {
+      const between = { from: text(given, 'from') ?? '1900-01-01', until: text(given, 'until') ?? '2999-12-31' }
+      const csv = text(given, 'csv')
+      const procedure = text(given, 'procedure')
+      if (procedure !== undefined) {
+        const version = demanded(given, 'version')
+        const asked = { procedure, version, against: text(given, 'against') ?? null, ...between }
+        return (await import('./law-rehearse.ts')).procedureRehearse({ asked, csv, json: given.json })
+      }
       const days = text(given, 'days')
       const asked = {
         rule: demanded(given, 'rule'),
@@ -70,10 +87,9 @@ export const lawCommands: readonly Command[] = [
         amount: days === undefined ? null : Number(days),
         unit: text(given, 'unit') ?? null,
         roll: text(given, 'roll') ?? null,
-        from: text(given, 'from') ?? '1900-01-01',
-        until: text(given, 'until') ?? '2999-12-31',
+        ...between,
       }
-      return (await import('./law-rehearse.ts')).lawRehearse({ asked, csv: text(given, 'csv'), json: given.json })
+      return (await import('./law-rehearse.ts')).lawRehearse({ asked, csv, json: given.json })
     },
   },
 ]

@@ -46,6 +46,11 @@ describe('law due', () => {
   test('counts hours from the next full hour, in Chinese time', async () => {
     const asked = 'law due --rule B-08 --limit report --from 2026-10-01T10:20+08:00'
     expect(await object(asked)).toMatchObject({ due: '2026-10-02T11:00+08:00' })
+    const order = 'law due --rule A-76 --limit sign --from 2026-06-01T09:30'
+    expect(await object(order)).toMatchObject({ from: '2026-06-01T09:30', due: '2026-06-01T14:00+08:00' })
+    expect(await object(`${order} --excluded 2026-06-01T11:00..2026-06-01T12:30`)).toMatchObject({
+      due: '2026-06-01T15:30+08:00',
+    })
   })
 
   test('says which limits there are when a rule has several and none is named', async () => {
@@ -69,6 +74,9 @@ describe('law due', () => {
     ['--rule A-24 --from 2026-06-01 --mode war', 'law/bad-mode'],
     ['--rule A-24 --from 2026-06-01 --extended head', 'clock/no-such-extension'],
     ['--rule B-08 --limit report --from 2026-06-01', 'law/instant-needed'],
+    ['--rule B-08 --limit report --from 2026-06-01T25:00', 'law/bad-day'],
+    ['--rule B-08 --limit report --from 2026-06-01T10:00 --excluded 2026-06-01', 'law/instant-needed'],
+    ['--rule B-08 --limit report --from 2026-06-01T10:00 --roll holidayBlock', 'law/hours-do-not-roll'],
     ['--rule D-08 --from 2026-06-01', 'law/no-limit'],
   ])('refuses %s with %s', async (words, code) => {
     const { exitCode, output } = await answer(`law due ${words} --json`)

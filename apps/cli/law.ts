@@ -1,7 +1,8 @@
-import { chineseDay, type Day } from '../../kernel/calendar.ts'
+import { chineseDay, chineseTime, type Day, type Instant } from '../../kernel/calendar.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { type Circumstances, getLimit, getRule } from '../../kernel/law/find.ts'
-import { hoursAfter, type Interval, reckon } from '../../kernel/law/reckon.ts'
+import { isInstant, type Moment } from '../../kernel/law/moment.ts'
+import { type Interval, reckon } from '../../kernel/law/reckon.ts'
 import {
   type Limit,
   type ResponseMode,
@@ -27,15 +28,17 @@ export type DueArguments = {
 }
 
 /**
- * `steelyard law due`: the last day of a limit, from the law in git alone, no database. The version is that in force on
- * `--on`, by default the day of the event.
- * @throws Refusal `law/bad-day`, `law/bad-interval`, `law/bad-roll`, `law/bad-mode` and those of `getRule`, `getLimit`.
+ * `steelyard law due`: the last day of a limit, or the last instant of one in hours, from the law in git alone, no
+ * database. The version is that in force on `--on`, by default the day of the event. An instant without an offset is
+ * Chinese time.
+ * @throws Refusal `law/bad-day`, `law/bad-interval`, `law/bad-roll`, `law/bad-mode`, `law/instant-needed`,
+ * `law/hours-do-not-roll` and those of `getRule`, `getLimit`.
  */
 export function lawDue(given: DueArguments): Outcome {
   const from = chineseDayOf(given.from)
   const rule = getRule(loadLaw(), given.rule, circumstancesOf(given, from))
   const limit = getLimit(rule, given.limit)
-  const due = limit.unit === 'hours' ? hourDue(given.from, limit) : dayDue(given, from, limit)
+  const due = limit.unit === 'hours' ? hourDue(given, limit) : dayDue(given, from, limit)
   const { id, version, article } = rule
   const { unrolled, ...end } = due
   const found = { rule: id, version, from: given.from, ...end, article, limit: limit.name, unrolled }
@@ -55,7 +58,7 @@ function dayDue({ excluded, extended, roll }: DueArguments, from: Day, limit: Li
     {
       from,
       limit,
-      excluded: excluded.map(intervalOf),
+      excluded: excluded.map((text) => intervalOf(text, dayOf)),
       extensions: extended.map((name) => extensionOf(limit, name)),
       ...(roll === undefined ? {} : { roll: rollOf(roll) }),
     },
@@ -65,10 +68,18 @@ function dayDue({ excluded, extended, roll }: DueArguments, from: Day, limit: Li
 }
 
 /** In Chinese time, as the office reads it. */
-function hourDue(from: string, { amount }: Limit) {
-  if (!from.includes('T')) throw new Refusal('law/instant-needed', { unit: 'hours' })
-  const instant = Date.parse(hoursAfter(new Date(from).toISOString(), amount)) + 8 * 3_600_000
-  const due = new Date(instant).toISOString().replace(/:00\.000Z$/, '+08:00')
+function hourDue({ from, excluded, extended, roll }: DueArguments, limit: Limit) {
+  if (roll !== undefined && rollOf(roll) !== 'none') throw new Refusal('law/hours-do-not-roll', { found: roll })
+  const { at = '' } = reckon(
+    {
+      from: momentOf(from),
+      limit,
+      excluded: excluded.map((text) => intervalOf(text, momentOf)),
+      extensions: extended.map((name) => extensionOf(limit, name)),
+    },
+    loadCalendar(),
+  )
+  const due = `${chineseTime(at).replace(' ', 'T')}+08:00`
   return { due, unrolled: due, provisional: false }
 }
 
@@ -107,10 +118,14 @@ export function lawShow({ rule, json }: { rule: string; json: boolean }): Outcom
   return { output: json ? JSON.stringify({ rule, versions }) : JSON.stringify(versions, null, 2), exitCode: 0 }
 }
 
-const chineseDayOf = (text: string): Day => {
-  if (!text.includes('T')) return dayOf(text)
-  if (Number.isNaN(Date.parse(text))) throw new Refusal('law/bad-day', { found: text })
-  return chineseDay(new Date(text).toISOString())
+const chineseDayOf = (text: string): Day => (isInstant(text) ? chineseDay(instantOf(text)) : dayOf(text))
+
+const momentOf = (text: string): Moment => (isInstant(text) ? instantOf(text) : dayOf(text))
+
+function instantOf(text: string): Instant {
+  const instant = Date.parse(/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}+08:00`)
+  if (Number.isNaN(instant)) throw new Refusal('law/bad-day', { found: text })
+  return new Date(instant).toISOString()
 }
 
 function dayOf(text: string): Day {
@@ -120,10 +135,10 @@ function dayOf(text: string): Day {
   throw new Refusal('law/bad-day', { found: text })
 }
 
-function intervalOf(text: string): Interval {
+function intervalOf(text: string, read: (text: string) => Moment): Interval {
   const [first = '', last = first, ...more] = text.split('..')
   if (more.length > 0) throw new Refusal('law/bad-interval', { found: text })
-  const interval = { from: dayOf(first), until: dayOf(last) }
+  const interval = { from: read(first), until: read(last) }
   if (interval.until < interval.from) throw new Refusal('law/bad-interval', { found: text })
   return interval
 }

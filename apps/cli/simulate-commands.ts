@@ -12,7 +12,25 @@ const portIn = (given: Given, name: string): string | undefined => {
 const port = { type: 'string', describe: 'port on this machine (default: any that is free)' } as const
 const secret = { type: 'string', describe: 'under which messages must be signed (default: simulated)' } as const
 
-/** Gateways that deliver nothing, for trials. */
+const platform = (name: '12315' | '12345', what: string): Command => ({
+  name: `simulate ${name}`,
+  parameters: [],
+  summary: `Run ${what} with orders and faults of its own; side door on the same port, under /control`,
+  options: {
+    port,
+    secret,
+    key: { type: 'string', describe: 'the name of the installation it knows (default: simulated)' },
+    webhook: { type: 'string', describe: 'where its events go: http://…/api/channels/…/events' },
+    at: { type: 'string', describe: 'the instant it believes to be now (default: the clock)' },
+  },
+  run: async (given) => {
+    const others = ['secret', 'key', 'webhook', 'at'].map((option) => [option, text(given, option)] as const)
+    const settings = { port: portIn(given, 'port'), ...Object.fromEntries(others) }
+    return (await import('./simulate.ts')).simulate(name, settings)
+  },
+})
+
+/** Gateways that deliver nothing, and platforms of others, for trials. */
 export const simulateCommands: readonly Command[] = [
   {
     name: 'simulate mail',
@@ -44,4 +62,6 @@ export const simulateCommands: readonly Command[] = [
       return (await import('./simulate.ts')).simulate('dingtalk', settings)
     },
   },
+  platform('12315', 'the national 12315 platform'),
+  platform('12345', 'a 12345 hotline'),
 ]

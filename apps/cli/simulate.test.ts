@@ -50,6 +50,18 @@ test.each(['mail', 'sms', 'dingtalk'])(
   60_000,
 )
 
+test.each(['12315', '12345'])(
+  'a platform of complaints is started from the command line: %s',
+  async (name) => {
+    const platform = await started(name)
+    const state = await fetch(`http://127.0.0.1:${platform.control}/control/state`)
+    expect(await state.json()).toMatchObject({ orders: [], calls: 0 })
+    expect((await fetch(`http://127.0.0.1:${platform.port}/orders`)).status).toBe(401)
+    expect(await platform.stop()).toBe(0)
+  },
+  60_000,
+)
+
 test('a port that is none is refused before anything is started', async () => {
   expect(await answerCommandLine(['simulate', 'sms', '--port', '99999'])).toMatchObject({
     exitCode: 2,

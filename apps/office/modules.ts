@@ -2,6 +2,7 @@ import { pages as lists } from '../../kernel/web/office/list/pages.ts'
 import type { ModulePages } from '../../kernel/web/pages.ts'
 import { pages as authorities } from '../../modules/authorities/pages/index.tsx'
 import { pages as businesses } from '../../modules/businesses/pages/index.tsx'
+import { pages as channels } from '../../modules/channels/pages/index.tsx'
 import { pages as codes } from '../../modules/codes/pages/index.tsx'
 import { pages as complaints } from '../../modules/complaints/pages/index.tsx'
 import { pages as credit } from '../../modules/credit/pages/index.tsx'
@@ -13,9 +14,12 @@ import { pages as laws } from '../../modules/laws/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
+import { pages as remedies } from '../../modules/remedies/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
+import { pages as submissions } from '../../modules/submissions/pages/index.tsx'
 import { pages as things } from '../../modules/things/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
+import { pages as workOrders } from '../../modules/work-orders/pages/index.tsx'
 import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
 
 /** The modules whose pages the office shows, floor by floor. The only place that knows all of them. */
@@ -34,6 +38,10 @@ export const modules: readonly ModulePages[] = [
   visits,
   inspections,
   complaints,
+  workOrders,
+  remedies,
+  channels,
+  submissions,
   operations,
   privacy,
   statistics,

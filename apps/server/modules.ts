@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { authoritiesUnder } from '../../modules/authorities/index.ts'
 import { businesses } from '../../modules/businesses/index.ts'
+import { channels } from '../../modules/channels/index.ts'
 import { codes } from '../../modules/codes/index.ts'
 import { complaints } from '../../modules/complaints/index.ts'
 import { credit } from '../../modules/credit/index.ts'
@@ -8,14 +9,17 @@ import { documentsUnder } from '../../modules/documents/index.ts'
 import { dossiers } from '../../modules/dossiers/index.ts'
 import { exchange } from '../../modules/exchange/index.ts'
 import { inspections } from '../../modules/inspections/index.ts'
-import { laws } from '../../modules/laws/index.ts'
+import { lawsUnder } from '../../modules/laws/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
+import { remedies } from '../../modules/remedies/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
+import { submissions } from '../../modules/submissions/index.ts'
 import { things } from '../../modules/things/index.ts'
 import { visits } from '../../modules/visits/index.ts'
+import { workOrders } from '../../modules/work-orders/index.ts'
 import { worklistsUnder } from '../../modules/worklists/index.ts'
 
 /** From the ground floor up. A new module is one line here. */
@@ -29,8 +33,18 @@ const nouns: readonly Module[] = [
   visits,
   inspections,
   complaints,
+  workOrders,
+  remedies,
+  channels,
+  submissions,
 ]
-const above: readonly Module[] = [mattersUnder(nouns), laws, documentsUnder(nouns), ...nouns, worklistsUnder(nouns)]
+const above: readonly Module[] = [
+  mattersUnder(nouns),
+  lawsUnder(nouns),
+  documentsUnder(nouns),
+  ...nouns,
+  worklistsUnder(nouns),
+]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]
 
 /** Every module of the platform; the figures are those of the modules below. */

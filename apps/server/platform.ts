@@ -4,6 +4,7 @@ import { type Caller, publicCaller } from '../../kernel/access.ts'
 import { chineseDay } from '../../kernel/calendar.ts'
 import { listenForChanges } from '../../kernel/changes.ts'
 import { type ChannelSettings, noChannels } from '../../kernel/config/channels.ts'
+import type { Platforms } from '../../kernel/config/platforms.ts'
 import type { Config } from '../../kernel/config.ts'
 import type { Context } from '../../kernel/context.ts'
 import { type Connection, connect } from '../../kernel/database.ts'
@@ -82,6 +83,7 @@ export type PlatformOptions = {
   readonly witnesses?: readonly Signer[]
   readonly fonts?: readonly string[]
   readonly channels?: ChannelSettings
+  readonly platforms?: Platforms
   /** False for connections whose commits nobody waits for. */
   readonly waitsForDisk?: boolean
 }
@@ -114,7 +116,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const shared = {
     following: modules.flatMap(({ follows = [] }) => follows),
     people: modules.find(({ people }) => people)?.people ?? noPeople,
-    files: fileStore(path.join(dataFolder, 'files')),
+    files: fileStore(path.join(dataFolder, 'files'), { waitsForDisk }),
     site: await siteOf(options),
     journal,
     getJournalKey: async () => (await getSealing()).key,
@@ -190,6 +192,7 @@ async function siteOf({
   isProduction,
   fonts,
   channels,
+  platforms,
 }: PlatformOptions): Promise<Site> {
   return {
     url: url ?? null,
@@ -198,6 +201,7 @@ async function siteOf({
     secrets: await openSecretBox(dataFolder),
     fonts: fonts ?? [],
     channels: openChannels(channels ?? noChannels),
+    platforms: platforms ?? {},
   }
 }
 

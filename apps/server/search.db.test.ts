@@ -18,6 +18,7 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'privacy.erasure': 'found by the record it erases, and on the list of erasures',
   'laws.ruleVersion': 'found by its rule, on the page of all rules',
   'laws.responsePeriod': 'a handful on one page, which is found by its name',
+  'matters.master': 'a handful on one page, which is found by its name',
   'documents.template': 'one of each kind, on one page that lists the kinds',
   'documents.service': 'no name of its own: found by its document',
   'documents.agencyMark': 'no page of its own: shown above the register of numbers',
@@ -26,6 +27,10 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'authorities.delegation': 'no name of its own: found by the person',
   'authorities.leave': 'no name of its own: found by the person',
   'authorities.duty': 'a day of the roster: found by its day',
+  'complaints.insider': 'a code searched over all pages would lead to a person: found by his report',
+  'complaints.identityLook': 'no name of its own: found by the insider it asks about',
+  'complaints.contact': 'no name of its own: shown with the complaint or report it was about',
+  'submissions.desk': 'one of each bureau, on one page that is found by its name',
   'authorities.handOver': 'no name of its own: found by the person who left',
 }
 

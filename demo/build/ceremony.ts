@@ -78,6 +78,10 @@ export type DrawPlan = {
   /** Keeps his secret to himself, so that the custodian has to open it. */
   readonly withholds?: Party['username']
   readonly evenArm?: { readonly num: number; readonly den: number; readonly min: number }
+  /** How many of each class; what the list of items says unless told otherwise. */
+  readonly strata?: PlanContent['strata']
+  /** The kind of things drawn instead of businesses. */
+  readonly thingKind?: string
   /** Other departments of a joint task. */
   readonly departments?: NonNullable<PlanContent['departments']>
 }
@@ -121,7 +125,7 @@ export async function makePlan({ ground, authorities }: Stage, plan: DrawPlan, i
     year: Number(plan.window.from.slice(0, 4)),
     lineId: await findLineFor(ground.db, plan),
     items: [...plan.items],
-    scope: { offices: [], divisions: [], kinds: [] },
+    scope: { offices: [], divisions: [], kinds: [], ...(plan.thingKind ? { thingKind: plan.thingKind } : {}) },
     window: plan.window,
     loadCap: 12,
     pairWithin: 'bureau',
@@ -131,6 +135,7 @@ export async function makePlan({ ground, authorities }: Stage, plan: DrawPlan, i
     custodian: authorities.accountId(custodian.username),
     beaconSource: null,
     ...(plan.evenArm ? { evenArm: plan.evenArm } : {}),
+    ...(plan.strata ? { strata: [...plan.strata] } : {}),
     ...(plan.departments ? { departments: plan.departments } : {}),
   })
   if (!isApproved) return id

@@ -3,10 +3,12 @@ import type { Day } from '../../kernel/calendar.ts'
 import { receiveComplaint, receiveReport } from '../../modules/complaints/index.ts'
 import { findIssued, serveDocument, setMark } from '../../modules/documents/index.ts'
 import { decideApproval, takeMatterStep } from '../../modules/matters/index.ts'
+import { openDesk } from '../../modules/submissions/index.ts'
 import { instantOf } from '../days.ts'
 import type { Act, Desk, Grievance } from '../grievances/grievance.ts'
 import { grievancesOf } from '../grievances/grievances.ts'
 import { inParallel } from '../ground.ts'
+import type { TownFact } from '../history/fact.ts'
 import { isHome } from '../territory.ts'
 import type { Town } from '../town.ts'
 import type { Stage } from './ceremony.ts'
@@ -17,6 +19,8 @@ type Course = { readonly grievance: Grievance; id: string | null; version: numbe
 
 /** The desk of complaints: each act on its own day, in the order of days. */
 export type ComplaintDesk = {
+  /** Facts that its steps leave in the dossiers: no file brings them a second time. */
+  readonly leaves: ReadonlySet<TownFact>
   /** Does what is due before a day; what came before the register knew the business names it only. */
   workUntil(day: Day, register: Register): Promise<void>
 }
@@ -24,11 +28,17 @@ export type ComplaintDesk = {
 export async function openComplaintDesk(stage: Stage, home: Town, from: Day): Promise<ComplaintDesk> {
   const { calendar } = stage.ground.contextAt(instantOf(from))
   await setMark(stage.ground.contextAt(instantOf(from), personAt(stage, 'chief')), { mark: '沛市监' })
+  await openDesk(stage.ground.contextAt(instantOf(from), personAt(stage, 'chief')), {
+    unitId: personAt(stage, 'handler').unitId ?? '',
+    note: '受理沛河县内的消费投诉和违法线索举报，工作日 9:00—17:00，电话 0990-12315',
+    isOpen: true,
+  })
   const courses = grievancesOf(home, { from, calendar }).map(
     (grievance): Course => ({ grievance, id: null, version: 1, done: 0 }),
   )
   const officers = certifiedOf(stage, home)
   return {
+    leaves: new Set(courses.flatMap(({ grievance }) => grievance.leaves)),
     async workUntil(day, register) {
       const due = courses.filter((course) => isDue(course, day))
       const work = { day, register, officers, courses }

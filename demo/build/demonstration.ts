@@ -6,43 +6,24 @@ import { loadSeedLists } from '../../modules/inspections/index.ts'
 import { accountPlans, demonstrationPassword, inspectorUsernames, partnerUsernames } from '../accounts.ts'
 import { instantOf } from '../days.ts'
 import { partChanges } from '../former.ts'
-import { type Ground, type Phase, stopwatch } from '../ground.ts'
+import { type Ground, type Phase, stopwatch, tellProgress } from '../ground.ts'
 import { type DemonstrationOptions, type Plan, planOf } from '../parts.ts'
-import { type BuildStep, progressOf } from '../progress.ts'
 import { Random } from '../random.ts'
 import { isHome } from '../territory.ts'
 import type { Town } from '../town.ts'
 import { truthOf, truthsOf } from '../truth.ts'
 import { type Authorities, buildAuthorities } from './authorities.ts'
 import { type Keyring, prepareStage, type Stage } from './ceremony.ts'
-import { classDaysOf, classifyOn, classifyWaiting } from './classes.ts'
-import { type ComplaintDesk, openComplaintDesk } from './complaints.ts'
-import {
-  announceWaiting,
-  custodianKeys,
-  declareCircumstances,
-  holdDrugs,
-  holdPublished,
-  holdRunning,
-  plansOf,
-} from './draws.ts'
+import { classDaysOf } from './classes.ts'
+import { custodianKeys } from './draws.ts'
 import { findDemonstrationEntry, listAccounts } from './find.ts'
-import { type Entries, enterFacts, entriesOf, entryDays } from './history.ts'
+import { type Entries, enterFacts, entriesOf } from './history.ts'
 import { withoutLists } from './indexes.ts'
-import { holdJoint, jointPlanOf } from './joint.ts'
 import { drawMap, placeBusinesses, type Surveyor } from './map.ts'
-import { arrangePeople, readInboxes } from './posts.ts'
-import {
-  enterOthers,
-  importRegister,
-  type Register,
-  type RegisterFile,
-  registerFilesOf,
-  stageDirtyFile,
-} from './register.ts'
-import { takeInThings } from './things.ts'
+import { arrangePeople } from './posts.ts'
+import { importRegister, type Register, type RegisterFile, registerFilesOf, stageDirtyFile } from './register.ts'
 import { keepWorklists } from './worklists.ts'
-import { holdYearPlan, yearPlanDays } from './year-plans.ts'
+import { liveThroughYear, type Year } from './year.ts'
 
 /** How far back draws go; a city begins then, and has its older past as imported history. */
 const daysOfDraws = 100
@@ -73,22 +54,20 @@ export async function fillDemonstration(ground: Ground, options: DemonstrationOp
   const phase = stopwatch(ground)
   const plan = planOf(options)
   const { seed, today, territory } = plan
-  tell(ground, 'people')
+  tellProgress(ground, 'people')
   await note(ground, plan, 'demonstration.begin', { seed, territory: territory.name })
   const authorities = await buildAuthorities(ground, plan)
   await ground.keepTruth?.(truthsOf(plan.staff.officers))
   phase('authorities, officers, accounts')
   const stage = await beginStage(ground, authorities, plan)
-  tell(ground, 'past')
+  tellProgress(ground, 'past')
   const year = await takeOverPast(stage, plan, phase)
   const draws = await liveThroughYear(stage, year, phase)
-  tell(ground, 'work')
+  tellProgress(ground, 'work')
   await arrangePeople(stage, year.home, year.register)
   phase('who acts for whom, who is away and on duty')
   await keepWorklists(stage, year.home, year.register)
   phase('worklists')
-  await takeInThings(stage, year.home, year.register, addDays(today, -2))
-  phase('lifts and stalls')
   await stageDirtyFile(ground, authorities, plan)
   phase('a file waits to be looked at')
   const accounts = await accountsOf(ground)
@@ -113,18 +92,6 @@ async function beginStage(ground: Ground, authorities: Authorities, { seed, toda
   await loadSeedLists(ground.contextAt(instantOf(on)))
   const random = new Random(seed).fork('draws')
   return prepareStage({ ground, authorities, random }, on, custodianKeys)
-}
-
-/** What is still to come after the first day; `home` is the part whose county holds draws. */
-type Year = {
-  readonly home: Town
-  readonly firstDay: Day
-  readonly register: Register
-  readonly files: readonly RegisterFile[]
-  readonly entries: Entries
-  readonly classDays: readonly Day[]
-  readonly facts: number
-  readonly surveyor: Surveyor
 }
 
 /**
@@ -165,7 +132,7 @@ async function takeOverParts(stage: Stage, plan: Plan, taking: TakingOver): Prom
   for (const part of plan.parts()) {
     taking.phase(`generated ${part.businesses.length} businesses, ${part.facts.length} facts`)
     left.push(await takeOverPart(stage, part, taking))
-    tell(stage.ground, 'past', left.length / parts)
+    tellProgress(stage.ground, 'past', left.length / parts)
     if (part.territory.bureaus.some(isHome)) home = part
   }
   if (!home) throw new Error('nobody holds draws')
@@ -202,74 +169,6 @@ async function takeOverPart(
   return { files, entries: entries.filter(({ enteredOn }) => enteredOn > firstDay), facts: part.facts.length }
 }
 
-/** The days on which something happens, in their order: register files, files of facts, classes, draws. */
-async function liveThroughYear(stage: Stage, year: Year, phase: Phase): Promise<string[]> {
-  const { home, register, files, entries, classDays, firstDay } = year
-  const { today } = home
-  const draws: string[] = []
-  const acts = actsOf(stage, year, draws)
-  const days = [...files.map(({ on }) => on), ...entryDays(entries), ...classDays, ...acts.map(([day]) => day)]
-  const desk = await openComplaintDesk(stage, home, firstDay)
-  const lived = [...new Set(days)].sort().filter((day) => day < today)
-  for (const [number, day] of lived.entries()) {
-    tell(stage.ground, 'year', number / lived.length)
-    await desk.workUntil(day, register)
-    await liveThroughDay(stage, year, day)
-    for (const [on, act] of acts) if (on === day) await act()
-    phase(day)
-  }
-  await endYear(stage, year, { desk, draws, phase })
-  return draws
-}
-
-async function liveThroughDay(stage: Stage, year: Year, day: Day): Promise<void> {
-  const { ground, authorities } = stage
-  const { register, files, entries, classDays, firstDay } = year
-  for (const file of files.filter(({ on }) => on === day)) await importRegister(ground, authorities, register, file)
-  if (day > firstDay) await enterFacts(ground, authorities, { entries, register, on: day })
-  // Many facts at once have the whole register classed again; else the first of the month does.
-  const isClassed = await classifyWaiting(stage, day)
-  if (!isClassed && classDays.includes(day)) await classifyOn(stage, day)
-}
-
-/** What is done once, on a day of its own; `draws` collects what was drawn. */
-function actsOf(
-  stage: Stage,
-  { home, register }: Year,
-  draws: string[],
-): readonly (readonly [Day, () => Promise<unknown>])[] {
-  const { ground, authorities } = stage
-  const { today } = home
-  const yearPlans = yearPlanDays([...Object.values(plansOf(today)), jointPlanOf(today)], today)
-  return [
-    ...yearPlans.map((own) => [own.on, () => holdYearPlan(stage, home, own)] as const),
-    [addDays(today, -99), () => enterOthers(ground, authorities, home)],
-    [addDays(today, -95), () => declareCircumstances(stage, home, register)],
-    [addDays(today, -78), async () => draws.push(await holdPublished(stage, home))],
-    [addDays(today, -12), async () => draws.push(await holdRunning(stage, home))],
-    [addDays(today, -6), () => readInboxes(stage, addDays(today, -6))],
-  ]
-}
-
-type Ending = { readonly desk: ComplaintDesk; readonly draws: string[]; readonly phase: Phase }
-
-/** What belongs to the last days, up to yesterday. */
-async function endYear(stage: Stage, year: Year, { desk, draws, phase }: Ending): Promise<void> {
-  const { home, register } = year
-  const { today } = home
-  await placeBusinesses(stage, year.surveyor, { businesses: home.businesses, register, on: addDays(today, -1) })
-  phase('places of the new ones')
-  await desk.workUntil(today, register)
-  phase('complaints and reports of the last days')
-  tell(stage.ground, 'draws')
-  draws.push(await holdDrugs(stage, home), await announceWaiting(stage, home))
-  phase('a draw with a recusal, one that waits')
-  draws.push(await holdJoint(stage, home))
-  phase('a joint check of three departments')
-  await classifyOn(stage, addDays(today, -1))
-  phase('classes of yesterday')
-}
-
 async function accountsOf({ db }: Ground): Promise<DemonstrationAccount[]> {
   const titles = new Map<string, string>(
     accountPlans.filter(({ isListed }) => isListed).map(({ username, title }) => [username, title]),
@@ -290,5 +189,3 @@ async function note(ground: Ground, { today }: Plan, action: string, payload: ob
     recordAct(tx, context, { action, subject: { type: 'demonstration', id: 'demonstration' }, payload }),
   )
 }
-
-const tell = ({ onProgress }: Ground, step: BuildStep, within = 0) => onProgress?.(progressOf(step, within))

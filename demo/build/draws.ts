@@ -12,6 +12,8 @@ import { findBusiestPair, findSeatOf } from './find.ts'
 import type { Register } from './register.ts'
 import { type Fieldwork, makeVisits, mendInTime, publishResults } from './results.ts'
 
+/** 电梯 in the list of special equipment. */
+const liftKind = '3000'
 const generalItems = ['registration-matters', 'publicity-information'] as const
 const foodItems = ['food-sale', 'catering'] as const
 
@@ -20,6 +22,15 @@ export function withinYear(from: Day, until: Day): { readonly from: Day; readonl
   const last = `${from.slice(0, 4)}-12-31`
   return { from, until: until < last ? until : last }
 }
+
+type Share = { readonly num: number; readonly den: number }
+
+/** So many of each class, A to D, and no more than the pairs of the county can visit. */
+const upTo = (
+  share: Share,
+  most: readonly [a: number, b: number, c: number, d: number],
+): NonNullable<DrawPlan['strata']> =>
+  (['A', 'B', 'C', 'D'] as const).map((stratum, at) => ({ stratum, ...share, min: 0, max: most[at] ?? null }))
 
 /** The plans of the county, from the one that is wholly published to the one nobody has approved yet. */
 export const plansOf = (today: Day) =>
@@ -30,7 +41,20 @@ export const plansOf = (today: Day) =>
       announcedOn: addDays(today, -78),
       window: withinYear(addDays(today, -75), addDays(today, -52)),
       document: '沛市监〔2026〕第17号',
+      strata: upTo({ num: 1, den: 20 }, [50, 90, 60, 30]),
+      evenArm: { num: 1, den: 10, min: 1 },
       withholds: 'contributor-consumers',
+    },
+    lifts: {
+      name: '电梯使用安全抽查',
+      items: ['equipment-users'],
+      announcedOn: addDays(today, -20),
+      window: withinYear(addDays(today, -17), addDays(today, 18)),
+      document: '沛市监〔2026〕第20号',
+      thingKind: liftKind,
+      // Three officers of the county may examine lifts.
+      strata: upTo({ num: 1, den: 5 }, [3, 5, 4, 2]),
+      evenArm: { num: 1, den: 5, min: 1 },
     },
     running: {
       name: '食品销售与餐饮服务重点抽查',
@@ -38,6 +62,8 @@ export const plansOf = (today: Day) =>
       announcedOn: addDays(today, -12),
       window: withinYear(addDays(today, -9), addDays(today, 26)),
       document: '沛市监〔2026〕第23号',
+      strata: upTo({ num: 1, den: 2 }, [25, 80, 32, 8]),
+      evenArm: { num: 1, den: 10, min: 1 },
     },
     drugs: {
       name: '药品零售使用环节抽查',
@@ -45,6 +71,7 @@ export const plansOf = (today: Day) =>
       announcedOn: addDays(today, -5),
       window: withinYear(addDays(today, -2), addDays(today, 40)),
       document: '沛市监〔2026〕第25号',
+      strata: upTo({ num: 17, den: 50 }, [4, 8, 3, 2]),
       evenArm: { num: 1, den: 5, min: 1 },
     },
     waiting: {
@@ -66,7 +93,7 @@ export const plansOf = (today: Day) =>
   }) as const satisfies Record<string, DrawPlan>
 
 /** Custodian keys to lay up: one for each draw, and some for those the visitor makes. */
-export const custodianKeys = 9
+export const custodianKeys = 10
 
 /** Who is related to whom: declared before anything is announced. */
 export async function declareCircumstances(
@@ -103,6 +130,15 @@ export async function holdPublished(stage: Stage, town: Town): Promise<string> {
   await publishResults(stage, results, addDays(town.today, -3))
   await mendInTime(stage, stage.authorities.unit(home.name), town.today)
   return drawId
+}
+
+/** Lifts are drawn instead of businesses: those of one place are one visit, by officers who may examine them. */
+export async function holdLifts(stage: Stage, town: Town): Promise<void> {
+  const plan = plansOf(town.today).lifts
+  const drawId = await announcePlan(stage, await makePlan(stage, plan), plan)
+  await holdCeremony(stage, drawId, plan)
+  const results = await makeVisits(stage, fieldwork(stage, town, { drawId, window: plan.window, madeOfTen: 5 }))
+  await publishResults(stage, results, addDays(town.today, -1))
 }
 
 /** The draw in the middle of its window: a third is visited, a few results are public, one pair signs in as you. */

@@ -18,6 +18,7 @@ type Entry = {
   readonly fact: Omit<NewFact, 'subjectId'>
   readonly enteredOn: Day
   readonly mistake: 'day' | 'business' | null
+  readonly told: TownFact
 }
 
 export type Entries = readonly Entry[]
@@ -39,7 +40,13 @@ export function entriesOf(town: Told, firstDay: Day): Entries {
       ['day' as const, 0.3],
       ['business' as const, 0.2],
     ])
-    const right: Entry = { creditCode: own.creditCode, fact: factToEnter(own, index), enteredOn, mistake: null }
+    const right: Entry = {
+      creditCode: own.creditCode,
+      fact: factToEnter(own, index),
+      enteredOn,
+      mistake: null,
+      told: own,
+    }
     // What was wrong in the older past was put right before this platform began.
     if (mistake === null || own.on <= firstDay) return [right]
     return [mistakenFor(right, mistake, random.pick(town.facts).creditCode), right]

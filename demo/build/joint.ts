@@ -14,6 +14,9 @@ import { listJointVisits } from './find.ts'
 
 const officersOfEach = 6
 
+/** Of each class, A to D: more the teams of three departments could not visit. */
+const mostOfClass = [7, 14, 6, 2]
+
 /** Pharmacies are looked at by three departments at once: one door, one day, each its own items (综合查一次). */
 export const jointPlanOf = (today: Day): DrawPlan => ({
   name: '药店部门联合抽查',
@@ -21,6 +24,10 @@ export const jointPlanOf = (today: Day): DrawPlan => ({
   announcedOn: addDays(today, -9),
   window: withinYear(addDays(today, -6), addDays(today, 30)),
   document: '沛市监〔2026〕第24号',
+  strata: (['A', 'B', 'C', 'D'] as const).map((stratum, at) => ({
+    ...{ stratum, num: 1, den: 5, min: 0 },
+    max: mostOfClass[at] ?? null,
+  })),
   evenArm: { num: 1, den: 5, min: 1 },
 })
 

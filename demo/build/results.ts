@@ -2,6 +2,7 @@ import { addDays, type Day } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import { enterReceipt } from '../../modules/exchange/index.ts'
 import { confirmResult, enterResult } from '../../modules/inspections/index.ts'
+import { creditCodeIn } from '../../modules/inspections/pure.ts'
 import { takeRectificationStep, takeVisitStep } from '../../modules/visits/index.ts'
 import type { TownBusiness } from '../businesses.ts'
 import { dayNumber, dayOf, instantOf } from '../days.ts'
@@ -67,7 +68,7 @@ export async function makeVisits(stage: Stage, work: Fieldwork): Promise<Result[
 }
 
 const businessOf = ({ businesses }: Fieldwork, own: readonly FoundInspection[]) =>
-  businesses.get(own[0]?.subjectCode ?? '')
+  businesses.get(creditCodeIn(own[0]?.subjectCode ?? ''))
 
 const severityOf = ({ severities }: Fieldwork, [inspection]: readonly FoundInspection[]) =>
   ((severities.get(inspection?.firstOfficerId ?? '') ?? 0) + (severities.get(inspection?.secondOfficerId ?? '') ?? 0)) /

@@ -24,6 +24,7 @@ const lines: readonly Line[] = [
   },
   { name: '食品销售与餐饮服务抽查', items: ['food-sale', 'catering'], unit: '双随机监管科', share: 9 },
   { name: '药品零售和使用抽查', items: ['drug-retail'], unit: '双随机监管科', share: 1 },
+  { name: '电梯使用安全抽查', items: ['equipment-users'], unit: '双随机监管科', share: 0.1 },
   {
     name: '广告行为与合同条款抽查',
     items: ['advertising-conduct', 'standard-contract-terms'],

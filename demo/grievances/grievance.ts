@@ -1,5 +1,6 @@
 import { addDays, type Calendar, type Day, isWorkingDay } from '../../kernel/calendar.ts'
 import type { TownBusiness } from '../businesses.ts'
+import type { TownFact } from '../history/fact.ts'
 import { mobileNumber, personName } from '../persons.ts'
 import type { Random } from '../random.ts'
 import { leads, wrongs } from '../words/grievances.ts'
@@ -31,6 +32,8 @@ export type Grievance = {
   readonly facts: string
   readonly claim: string
   readonly acts: readonly Act[]
+  /** What its steps leave in the dossier: the facts of the town it was made for. */
+  readonly leaves: readonly TownFact[]
 }
 
 const channelShares = [
@@ -66,6 +69,7 @@ export function said(random: Random, kind: Grievance['kind'], business: TownBusi
     facts: kind === 'report' ? random.pick(leads[isFood ? 'food' : 'other']) : facts.replaceAll('{}', yuan),
     claim: claim.replaceAll('{}', yuan),
     acts: [],
+    leaves: [],
   }
 }
 

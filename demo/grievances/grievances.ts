@@ -4,7 +4,7 @@ import type { TownFact } from '../history/fact.ts'
 import { Random } from '../random.ts'
 import { home } from '../territory.ts'
 import type { Town } from '../town.ts'
-import { refusalWords, settledWords, terminationWords } from '../words/grievances.ts'
+import { refusalWords, settledWords, terminationWords, testWords } from '../words/grievances.ts'
 import { type Act, act, daysToDecide, type Grievance, type Maker, said, workday, type Year } from './grievance.ts'
 import { reportsAround } from './reports.ts'
 
@@ -56,11 +56,12 @@ const complaintIn = ({ payload }: TownFact): string => (payload as { complaint: 
 function accepted(
   { random, year }: Maker,
   business: TownBusiness,
-  { on: factOn }: TownFact,
+  fact: TownFact,
   end: TownFact | undefined,
 ): Grievance {
-  const on = workday(year, factOn)
-  const grievance = said(random, 'complaint', business, addWorkingDays(on, -daysToDecide(random), year.calendar))
+  const on = workday(year, fact.on)
+  const received = addWorkingDays(on, -daysToDecide(random), year.calendar)
+  const grievance = { ...said(random, 'complaint', business, received), leaves: end ? [fact, end] : [fact] }
   const ended = end && workday(year, end.on)
   const begun = [act(on, '10:10', 'handler', 'accept')]
   const consent = consentDay(year, on, ended)
@@ -99,10 +100,14 @@ function consentDay({ today, calendar }: Year, accepted: Day, ended: Day | undef
 const isLong = (from: Day, until: Day): boolean => addDays(from, 34) < until
 
 /** 25 days at a test, which the clock of the mediation leaves out. */
-const testing = (year: Year, consent: Day): Act[] => [
-  act(workday(year, addDays(consent, 6)), '09:40', 'handler', 'sendToTest'),
-  act(workday(year, addDays(consent, 31)), '09:30', 'handler', 'takeUpAfterTest'),
-]
+function testing(year: Year, consent: Day): Act[] {
+  const [sent, back] = [workday(year, addDays(consent, 6)), workday(year, addDays(consent, 31))]
+  return [
+    act(sent, '09:40', 'handler', 'proposeTest'),
+    act(sent, '09:45', 'handler', 'commissionTest', { body: testWords.body }),
+    act(back, '09:30', 'handler', 'recordTestResult', { outcome: testWords.outcome }),
+  ]
+}
 
 const fen = (random: Random): number => Math.max(500, Math.round(30_000 * Math.exp(1.1 * random.normal() - 0.6)))
 

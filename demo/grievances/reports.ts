@@ -16,7 +16,7 @@ export function reportsAround(
   const receivedOn = addWorkingDays(on, -random.between(4, 12), year.calendar)
   const verified = said(random, 'report', business, receivedOn)
   const others = random.chance(0.8) ? falseReport(random, year, random.pick(businesses)) : []
-  return [{ ...verified, acts: verifiedActs(year, receivedOn, on, ledToFiling) }, ...others]
+  return [{ ...verified, acts: verifiedActs(year, receivedOn, on, ledToFiling), leaves: [fact] }, ...others]
 }
 
 function verifiedActs(year: Year, receivedOn: Day, on: Day, ledToFiling: boolean): Act[] {

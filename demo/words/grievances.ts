@@ -110,3 +110,6 @@ export const notFiledWords: readonly string[] = [
   '当事人没有主观过错且已召回，不予立案。',
   '举报事项不属于本局管辖。',
 ]
+
+/** Where a thing goes to be tested, and what comes of it. */
+export const testWords = { body: '市产品质量检验研究院', outcome: '送检样品符合标准，故障由使用不当造成。' } as const

@@ -45,8 +45,8 @@ export type UploadRule = {
 const megabyte = 1_048_576
 
 /**
- * `evidence`: what was seen (pictures, recordings, papers). `paper`: documents that explain a record. A model names its
- * use, so that one place says what may be handed in.
+ * `evidence`: what was seen (pictures, recordings, papers). `paper`: documents that explain a record. `photo`: what
+ * anybody may hand in without an account. `reply`: what a respondent hands in with his answer. A model names its use, so that one place says what may be handed in.
  */
 export const uploadRules = {
   evidence: {
@@ -56,6 +56,22 @@ export const uploadRules = {
     mostPixels: 64_000_000,
   },
   paper: { kinds: { ...pictures, ...papers }, mostBytes: 20 * megabyte, mostFiles: 40, mostPixels: 64_000_000 },
+  photo: {
+    kinds: { 'image/jpeg': pictures['image/jpeg'], 'image/png': pictures['image/png'] },
+    mostBytes: 8 * megabyte,
+    mostFiles: 9,
+    mostPixels: 40_000_000,
+  },
+  reply: {
+    kinds: {
+      'image/jpeg': pictures['image/jpeg'],
+      'image/png': pictures['image/png'],
+      'application/pdf': papers['application/pdf'],
+    },
+    mostBytes: 10 * megabyte,
+    mostFiles: 12,
+    mostPixels: 40_000_000,
+  },
 } as const satisfies Record<string, UploadRule>
 
 export type AttachmentUse = keyof typeof uploadRules

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Refusal } from '../errors.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** `url`: smtp:// or smtps:// with name and password; `from`: the address the mails come from. */
 export type MailSettings = { readonly url: string; readonly from: string }
@@ -71,7 +71,7 @@ function dingTalkOf(environment: Environment): DingTalkSettings | null {
   }
 }
 
-function webAddressOf(variable: string, text: string): string {
+export function webAddressOf(variable: string, text: string): string {
   const url = URL.parse(text)
   if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url))))
     return url.pathname === '/' && url.search === '' ? url.origin : url.href
@@ -85,7 +85,7 @@ function demanded(environment: Environment, variable: string, expected: string):
 }
 
 /** From a file (`…_FILE`), which is better, or from the variable. */
-function secretOf(environment: Environment, variable: string): string {
+export function secretOf(environment: Environment, variable: string): string {
   const file = environment[`${variable}_FILE`]
   if (!file) return demanded(environment, variable, `the secret, or ${variable}_FILE with the file that holds it`)
   try {

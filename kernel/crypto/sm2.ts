@@ -39,11 +39,17 @@ export function isSm2PublicKey(publicKey: string): boolean {
 /**
  * Signs per GB/T 32918.2 with user id `1234567812345678`; answers `r ‖ s`, 128 hexadecimal characters.
  * The nonce follows RFC 6979 over SM3 with `random` (any length, may be empty) as the additional data of its section
- * 3.6: a poor random source can then neither repeat a nonce nor give the key away.
+ * 3.6: a poor random source can then neither repeat a nonce nor give the key away. Whoever has the public half at hand
+ * gives it along and saves half of the work; with a wrong one the signature is of no use.
  */
-export function signSm2(message: Uint8Array, privateKey: string, random: Uint8Array): string {
+export function signSm2(
+  message: Uint8Array,
+  privateKey: string,
+  random: Uint8Array,
+  publicKey = getSm2PublicKey(privateKey),
+): string {
   requirePrivateKey(privateKey)
-  const digest = hexToBytes(sm2.getHash(message, getSm2PublicKey(privateKey)))
+  const digest = hexToBytes(sm2.getHash(message, publicKey))
   const nonce = deriveNonce(hexToBytes(privateKey), digest, random)
   const point = getSm2PublicKey(nonce)
   const pointPool = [{ k: toScalar(nonce), x1: toScalar(point.slice(2, 66)) }]

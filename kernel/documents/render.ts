@@ -33,6 +33,8 @@ function drawPages(pages: readonly Page[], sheet: Sheet, { title, at, author }: 
   const info = { Title: title, Author: author, Producer: 'Steelyard', Creator: 'Steelyard' }
   const document = new PDFDocument({
     autoFirstPage: false,
+    // Else the library lays Helvetica ready, which no document of the house shows.
+    font: '',
     lang: 'zh-CN',
     displayTitle: true,
     info: { ...info, CreationDate: day, ModDate: day },

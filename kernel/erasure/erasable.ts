@@ -12,6 +12,8 @@ export type ErasableRows = {
   readonly more?: readonly string[]
   /** Columns with the SM3 of a file that says what the row says. */
   readonly files?: readonly string[]
+  /** Columns whose text is sealed, so that no value is found in it: emptied whole with the record they hang on. */
+  readonly sealed?: readonly string[]
   /** The column that names the record it hangs on; `of`: only records of this model. */
   readonly hangsOn?: { readonly column: string; readonly of?: string }
 }

@@ -41,7 +41,9 @@ async function listHanging(tx: Tx, on: readonly ErasableRow[], hanging: readonly
 const columnsOf = ({ model, more = [] }: ErasableRows): string[] => [...Object.keys(model.fields), ...more]
 
 async function lockRows(tx: Tx, of: ErasableRows, which: RawBuilder<unknown>): Promise<ErasableRow[]> {
-  const columns = sql.join([...columnsOf(of), ...(of.files ?? [])].map((name) => sql.ref(`r.${name}`)))
+  const columns = sql.join(
+    [...columnsOf(of), ...(of.files ?? []), ...(of.sealed ?? [])].map((name) => sql.ref(`r.${name}`)),
+  )
   const { rows } = await sql<Columns & { id: string }>`select r.id, ${columns} from ${sql.raw(of.table)} r
     where ${which} order by r.id limit ${mostRows + 1} for update`.execute(tx)
   return rows.map(({ id, ...rest }) => ({ of, id, columns: rest }))
@@ -61,10 +63,15 @@ export const blanked = (of: ErasableRows, columns: Columns): Columns => {
 }
 
 /** Running text and what is kept as JSON without the values; codes, days and references stay. */
-export function cleaned({ model, more = [] }: ErasableRows, columns: Columns, values: readonly string[]): Columns {
+export function cleaned(
+  { model, more = [], sealed = [] }: ErasableRows,
+  columns: Columns,
+  values: readonly string[],
+): Columns {
   const isText = (name: string) => ['text', 'longText'].includes(model.fields[name]?.kind ?? '')
   const texts = columnsIn(columns, (name) => isText(name) || more.includes(name))
-  return { ...columns, ...withoutValues(texts, values) }
+  const emptied = Object.fromEntries(sealed.map((name) => [name, null]))
+  return { ...columns, ...withoutValues(texts, values), ...emptied }
 }
 
 const columnsIn = (columns: Columns, which: (name: string) => boolean): Columns =>

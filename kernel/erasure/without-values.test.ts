@@ -22,4 +22,5 @@ test('a name of one character is not looked for in running text', () => {
 
 test('what has a meaning in a pattern stands for itself', () => {
   expect(withoutValues('a.b+c 和 aXb+c', ['a.b+c'])).toBe(`${erasedText} 和 aXb+c`)
+  expect(withoutValues('座机 0533-2345678', ['0533-2345678'])).toBe(`座机 ${erasedText}`)
 })

@@ -26,7 +26,7 @@ function patternOf(values: readonly string[]): RegExp | undefined {
 }
 
 function bounded(value: string): string {
-  const escaped = value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  const escaped = value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   if (!/^\d+$/.test(value)) return escaped
   const beside = value.length >= 7 ? '\\d' : '[0-9A-Za-z-]'
   return `(?<!${beside})${escaped}(?!${beside})`

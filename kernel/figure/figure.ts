@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { countRecords, type RegisterSource } from '../register/list.ts'
+import { countRecords, type RegisterSource, sumRecords } from '../register/list.ts'
 import { readQuestion } from '../register/question.ts'
 
 /** A set of records, said once: a register and the filters of its list. Its number and its list cannot disagree. */
@@ -7,6 +7,8 @@ export type RecordSet = {
   readonly source: RegisterSource
   /** As in the URL of the list; days may depend on the day of the question. */
   readonly filters: (context: Context) => Readonly<Record<string, string>>
+  /** Not how many they are, but the sum of this field of money. */
+  readonly sums?: string
 }
 
 /** What is counted. A share has a denominator, and its missing part is not hidden. */
@@ -24,6 +26,8 @@ export type Figure = {
 
 export type FigureSide = {
   readonly value: number
+  /** Records are counted, fen are summed. */
+  readonly unit: 'records' | 'fen'
   /** The list of exactly these records: register path and filters. */
   readonly path: string
   readonly filters: Readonly<Record<string, string>>
@@ -47,10 +51,12 @@ export async function computeFigure(context: Context, figure: Figure): Promise<F
   return { name: figure.name, numerator, denominator, permille: permilleOf(numerator, denominator), asOf: context.at }
 }
 
-async function sideOf(context: Context, { source, filters }: RecordSet): Promise<FigureSide> {
+async function sideOf(context: Context, { source, filters, sums }: RecordSet): Promise<FigureSide> {
   const query = filters(context)
   const question = readQuestion(source.model, query, source.defaultSort)
-  return { value: await countRecords(context, source, question), path: source.model.path, filters: query }
+  const list = { path: source.model.path, filters: query }
+  if (sums === undefined) return { value: await countRecords(context, source, question), unit: 'records', ...list }
+  return { value: await sumRecords(context, source, question, sums), unit: 'fen', ...list }
 }
 
 const permilleOf = (numerator: FigureSide, denominator: FigureSide | null): number | null =>

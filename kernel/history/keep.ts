@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from '../database.ts'
+import { prepared, type Tx } from '../database.ts'
 import type { Field, Model } from '../model.ts'
 import type { RegisterSource } from '../register/list.ts'
 
@@ -15,22 +15,28 @@ export async function keepRecords(
   tx: Tx,
   entryId: string,
   { model, from }: Kept,
-  { which, again = false }: { which: RawBuilder<unknown>; again?: boolean },
+  { which, again = false }: { which: Which; again?: boolean },
 ): Promise<void> {
   if (!model.history) throw new Error(`${model.name} has no history to keep`)
   const isNew = again
     ? sql`true`
     : sql`not exists (select from kernel.kept_record k
         where k.subject_id = r.id and k.subject_type = ${model.history} and k.version = r.version)`
-  await sql`
+  const isNamed = 'ids' in which
+  const chosen = isNamed ? sql`r.${sql.raw(which.column)} = any(${which.ids}::uuid[])` : which
+  await sql`${isNamed ? prepared : sql``}
     insert into kernel.kept_record (subject_id, subject_type, entry_id, version, record)
     select r.id, ${model.history}, ${entryId}, r.version, ${recordSql(model)}::text
-    from ${sql.raw(from)} r where ${which} and ${isNew}
+    from ${sql.raw(from)} r where ${chosen} and ${isNew}
     on conflict (subject_id, subject_type, entry_id) do update
       set version = excluded.version, record = excluded.record`.execute(tx)
 }
 
-export const byIds = (ids: readonly string[]): RawBuilder<unknown> => sql`r.id = any(${ids}::uuid[])`
+type Named = { readonly ids: readonly string[]; readonly column: string }
+type Which = RawBuilder<unknown> | Named
+
+/** A few records by their identities, or by one they bear in another column. */
+export const byIds = (ids: readonly string[], column: 'id' | 'business_id' = 'id'): Named => ({ ids, column })
 
 /** The row as the API writes it: days as they are, instants in UTC to the millisecond. */
 function recordSql(model: Model): RawBuilder<unknown> {

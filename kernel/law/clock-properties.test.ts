@@ -107,7 +107,8 @@ test('warnings come in their order, before the end, the last of them on a workin
   fc.assert(
     fc.property(opened, ([{ rule, limit }, from]) => {
       const { due, warnings } = readClock(openClock(rule, limit, from), from, calendar)
-      const { half = '', fourFifths = '', lastDayBefore = '' } = warnings ?? {}
+      const { half = '', fourFifths = '' } = warnings ?? {}
+      const lastDayBefore = warnings?.lastDayBefore ?? ''
       expect(half <= fourFifths && fourFifths <= (due?.day ?? '')).toBe(true)
       expect(lastDayBefore < (due?.day ?? '')).toBe(true)
       expect(lastDayBefore === from || lastDayBefore < from || isWorkingDay(lastDayBefore, calendar)).toBe(true)

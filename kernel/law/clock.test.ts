@@ -14,7 +14,8 @@ import {
   stopClock,
 } from './clock.ts'
 import { getLimit, getRule } from './find.ts'
-import { hoursAfter, reckon } from './reckon.ts'
+import { hoursAfter } from './hours.ts'
+import { reckon } from './reckon.ts'
 import { type Limit, rollModes, type Unit } from './rule.ts'
 
 const calendar = loadCalendar()

@@ -1,66 +1,90 @@
-import { addDays, type Calendar, type Day, isWorkingDay, revisionOf } from '../calendar.ts'
+import { addDays, beginningOf, type Calendar, chineseDay, type Day, isWorkingDay, revisionOf } from '../calendar.ts'
 import { Refusal } from '../errors.ts'
-import { type Due, daysBetween, reckon } from './reckon.ts'
+import { type Moment, momentFor } from './moment.ts'
+import { type Due, daysBetween, endOf, reckon } from './reckon.ts'
 import type { Extension, Limit } from './rule.ts'
 
-/** Days the law does not count, for a reason the rule names. `until` null: the clock stands still. */
+/**
+ * Days the law does not count, both ends included, for a reason the rule names; of a clock of hours the time from the
+ * one instant up to the other. `until` null: the clock stands still.
+ */
 export type Exclusion = {
-  readonly from: Day
-  readonly until: Day | null
+  readonly from: Moment
+  readonly until: Moment | null
   readonly reason: string
   /** What proves it: the number of the commission, of the court's file. */
   readonly evidence: string
 }
 
-/** An extension that was granted: which, on which day, by whose document. */
-export type Grant = { readonly name: string; readonly on: Day; readonly document: string }
+/** An extension that was granted: which, when, by whose document. */
+export type Grant = { readonly name: string; readonly on: Moment; readonly document: string }
 
 /**
  * The time a matter has under one limit, as it was opened: the limit stands in it, so a later version of the rule
- * changes nothing. All days are Chinese days.
+ * changes nothing. What counts days holds Chinese days, what counts hours holds instants; every function takes either
+ * and sees a clock of days on the day of an instant (`momentFor`).
  */
 export type Clock = {
   readonly rule: string
   readonly version: string
   readonly limit: Limit
-  readonly from: Day
+  readonly from: Moment
   readonly exclusions: readonly Exclusion[]
   readonly grants: readonly Grant[]
-  readonly end: { readonly on: Day; readonly how: 'met' | 'waived' } | null
+  readonly end: ClockEnd | null
+  /** Done here, and the system that keeps the record has not confirmed it: until its receipt is there the time runs. */
+  readonly awaits?: Awaiting
   /** Where it began at first, and what made it begin again: taken back, it begins as it would have without. */
   readonly restarts?: Restarts
   /** Under how many announced changes of the calendar a command last reckoned it; none: under the seed. */
   readonly calendar?: number
 }
 
+/** `receipt`: the number with which the system that keeps the record confirmed it; `on` is then when that was. */
+export type ClockEnd = { readonly on: Moment; readonly how: 'met' | 'waived'; readonly receipt?: string }
+
+/** Which system has to confirm which step, and when that was taken here. */
+export type Awaiting = { readonly system: string; readonly step: string; readonly on: Moment }
+
 export type Restarts = {
   readonly first: Pick<Clock, 'from' | 'grants'>
-  readonly by: readonly { readonly because: string; readonly on: Day }[]
+  readonly by: readonly { readonly because: string; readonly on: Moment }[]
 }
 
 export type ClockState = 'running' | 'stopped' | 'overdue' | 'met' | 'late' | 'waived'
 
-/** What a clock says on a day. While it stands still there is no due day: it depends on when it goes on. */
+/** What a clock says at a moment. While it stands still there is no end: it depends on when it goes on. */
 export type ClockReading = {
   readonly state: ClockState
   readonly due: Due | null
-  /** When half, and when four fifths of the time are gone, and the last working day before the end. */
-  readonly warnings: { readonly half: Day; readonly fourFifths: Day; readonly lastDayBefore: Day } | null
+  /**
+   * When half, and when four fifths of the time are gone, and when the last working day before the end begins; null
+   * where hours leave no such day between.
+   */
+  readonly warnings: {
+    readonly half: Moment
+    readonly fourFifths: Moment
+    readonly lastDayBefore: Moment | null
+  } | null
 }
 
-export const openClock = (rule: { id: string; version: string }, limit: Limit, from: Day): Clock => ({
+/** @throws Refusal `law/instant-needed` for a limit in hours from a day. */
+export const openClock = (rule: { id: string; version: string }, limit: Limit, from: Moment): Clock => ({
   rule: rule.id,
   version: rule.version,
   limit,
-  from,
+  from: momentFor(limit, from),
   exclusions: [],
   grants: [],
   end: null,
 })
 
 /** @throws Refusal `clock/ended`, `clock/reason-not-lawful`, `clock/stopped`, `clock/backwards`. */
-export function stopClock(clock: Clock, exclusion: Exclusion): Clock {
+export function stopClock(clock: Clock, asked: Exclusion): Clock {
   demandOpen(clock)
+  const { limit } = clock
+  const until = asked.until === null ? null : momentFor(limit, asked.until)
+  const exclusion = { ...asked, from: momentFor(limit, asked.from), until }
   const lawful = clock.limit.excludes ?? []
   if (!lawful.includes(exclusion.reason))
     throw new Refusal('clock/reason-not-lawful', { rule: clock.rule, found: exclusion.reason, expected: lawful })
@@ -70,22 +94,25 @@ export function stopClock(clock: Clock, exclusion: Exclusion): Clock {
   return { ...clock, exclusions: [...clock.exclusions, exclusion] }
 }
 
-/** The clock goes on: `on` is the first day that counts again. @throws Refusal `clock/not-stopped`, `clock/backwards`. */
-export function resumeClock(clock: Clock, on: Day): Clock {
+/** The clock goes on: what is first counted again. @throws Refusal `clock/not-stopped`, `clock/backwards`. */
+export function resumeClock(clock: Clock, moment: Moment): Clock {
   const open = openExclusion(clock)
+  const on = momentFor(clock.limit, moment)
   if (!open) throw new Refusal('clock/not-stopped', { rule: clock.rule })
   if (on < open.from) throw new Refusal('clock/backwards', { from: open.from, until: on })
   const others = clock.exclusions.filter((exclusion) => exclusion !== open)
+  const until = countsHours(clock) ? on : addDays(on, -1)
   // Stopped and resumed on one day: nothing is taken out.
-  return { ...clock, exclusions: on === open.from ? others : [...others, { ...open, until: addDays(on, -1) }] }
+  return { ...clock, exclusions: on === open.from ? others : [...others, { ...open, until }] }
 }
 
 /**
  * Grants an extension the rule knows, while there is still time.
  * @throws Refusal `clock/no-such-extension`, `clock/extended-already`, `clock/too-late`, `clock/ended`.
  */
-export function extendClock(clock: Clock, grant: Grant, calendar: Calendar): Clock {
+export function extendClock(clock: Clock, asked: Grant, calendar: Calendar): Clock {
   demandOpen(clock)
+  const grant = { ...asked, on: momentFor(clock.limit, asked.on) }
   const known = clock.limit.extensions ?? []
   const extension = known.find(({ name }) => name === grant.name)
   if (!extension)
@@ -97,7 +124,8 @@ export function extendClock(clock: Clock, grant: Grant, calendar: Calendar): Clo
   const granted = clock.grants.filter(({ name }) => name === grant.name).length
   if (granted >= (extension.times ?? 1)) throw new Refusal('clock/extended-already', { rule: clock.rule, granted })
   const { due } = readClock(clock, grant.on, calendar)
-  if (due && grant.on > due.day) throw new Refusal('clock/too-late', { rule: clock.rule, due: due.day, on: grant.on })
+  if (due && grant.on > endOf(due))
+    throw new Refusal('clock/too-late', { rule: clock.rule, due: endOf(due), on: grant.on })
   return { ...clock, grants: [...clock.grants, grant] }
 }
 
@@ -105,8 +133,9 @@ export function extendClock(clock: Clock, grant: Grant, calendar: Calendar): Clo
  * New facts (A-48), a merged matter: the time begins again, never earlier than it did. `because`: what made it, so that it
  * can be taken back. @throws Refusal `clock/ended`.
  */
-export function restartClock(clock: Clock, on: Day, because: string): Clock {
+export function restartClock(clock: Clock, moment: Moment, because: string): Clock {
   demandOpen(clock)
+  const on = momentFor(clock.limit, moment)
   const { first, by } = clock.restarts ?? { first: { from: clock.from, grants: clock.grants }, by: [] }
   if (on <= first.from || by.some((restart) => restart.because === because)) return clock
   const begun = { ...clock, restarts: { first, by: [...by, { because, on }] } }
@@ -126,7 +155,35 @@ export function takeRestartBack(clock: Clock, because: string): Clock {
 /** @throws Refusal `clock/ended`. */
 export function endClock(clock: Clock, end: NonNullable<Clock['end']>): Clock {
   demandOpen(clock)
-  return { ...clock, end }
+  return { ...clock, end: { ...end, on: momentFor(clock.limit, end.on) } }
+}
+
+/**
+ * What stops the clock was done here, and another system keeps the record: the clock counts on until its receipt. What stood
+ * still goes on with the act. @throws Refusal `clock/ended`.
+ */
+export function awaitReceipt(clock: Clock, { system, step, on: moment }: Awaiting): Clock {
+  demandOpen(clock)
+  const on = momentFor(clock.limit, moment)
+  const open = openExclusion(clock)
+  const closed = open && on >= open.from ? [{ ...open, until: on }] : []
+  const exclusions = open ? [...clock.exclusions.filter((one) => one !== open), ...closed] : clock.exclusions
+  return { ...clock, exclusions, awaits: { system, step, on } }
+}
+
+/**
+ * The system that keeps the record has confirmed: the clock ends with the moment its receipt bears, in time or late.
+ * @throws Refusal `clock/ended`, `receipt/not-awaited`, `receipt/before-beginning`.
+ */
+export function takeReceipt(
+  clock: Clock,
+  { number, on: moment }: { readonly number: string; readonly on: Moment },
+): Clock {
+  demandOpen(clock)
+  const on = momentFor(clock.limit, moment)
+  if (!clock.awaits) throw new Refusal('receipt/not-awaited', { rule: clock.rule })
+  if (on < clock.from) throw new Refusal('receipt/before-beginning', { on, from: clock.from })
+  return { ...clock, end: { on, how: 'met', receipt: number } }
 }
 
 /** The clock as the command that opens or turns it reckons it: from now on by this calendar. */
@@ -144,19 +201,21 @@ export function calendarFor(clock: Clock, calendar: Calendar): Calendar {
   return later.find((former) => !dueOf(clock, former).provisional) ?? calendar
 }
 
-/** What the clock says on a day, from everything that happened to it, in whatever order that was written down. */
-export function readClock(clock: Clock, on: Day, known: Calendar): ClockReading {
+/** What the clock says at a moment, from everything that happened to it, in whatever order that was written down. */
+export function readClock(clock: Clock, moment: Moment, known: Calendar): ClockReading {
+  const on = momentFor(clock.limit, moment)
   const calendar = calendarFor(clock, known)
   const open = openExclusion(clock)
   const stands = open !== undefined && clock.end === null
   if (stands && open.from <= on && on >= clock.from && !isOverBefore(clock, open.from, calendar))
     return { state: 'stopped', due: null, warnings: null }
   const due = dueOf(clock, calendar)
-  return { state: stateOf(clock, due, on), due, warnings: warningsOf(clock.from, due, calendar) }
+  return { state: stateOf(clock, due, on), due, warnings: warningsOf(clock, due, calendar) }
 }
 
-/** The due day if every open exclusion ended with `on`: what a desk shows while the clock stands still. */
-export function dueIfResumed(clock: Clock, on: Day, calendar: Calendar): Due {
+/** The end if every open exclusion ended with `moment`: what a desk shows while the clock stands still. */
+export function dueIfResumed(clock: Clock, moment: Moment, calendar: Calendar): Due {
+  const on = momentFor(clock.limit, moment)
   const exclusions = clock.exclusions.map((exclusion) => ({ ...exclusion, until: exclusion.until ?? on }))
   const resumed = { ...clock, exclusions }
   return dueOf(resumed, calendarFor(resumed, calendar))
@@ -178,21 +237,40 @@ function extensionOf(limit: Limit, { name }: Grant): Extension {
 }
 
 /** What stops after the end stops nothing: the time was over before. */
-const isOverBefore = (clock: Clock, day: Day, calendar: Calendar) => dueOf(clock, calendar).day < day
-
-function stateOf({ end }: Clock, due: Due, on: Day): ClockState {
-  if (end?.how === 'waived') return 'waived'
-  if (end) return end.on <= due.day ? 'met' : 'late'
-  return on <= due.day ? 'running' : 'overdue'
+function isOverBefore(clock: Clock, stopped: Moment, calendar: Calendar): boolean {
+  const end = endOf(dueOf(clock, calendar))
+  return countsHours(clock) ? end <= stopped : end < stopped
 }
 
-function warningsOf(from: Day, due: Due, calendar: Calendar): ClockReading['warnings'] {
+function stateOf({ end }: Clock, due: Due, on: Moment): ClockState {
+  if (end?.how === 'waived') return 'waived'
+  if (end) return end.on <= endOf(due) ? 'met' : 'late'
+  return on <= endOf(due) ? 'running' : 'overdue'
+}
+
+function warningsOf({ from }: Clock, due: Due, calendar: Calendar): ClockReading['warnings'] {
+  if (due.at !== undefined) return hourWarnings(from, due.at, calendar)
   const days = daysBetween(from, due.day)
   const partOf = (tenths: number) => addDays(from, Math.floor((days * tenths) / 10))
-  let lastDayBefore = addDays(due.day, -1)
-  while (lastDayBefore > from && !isWorkingDay(lastDayBefore, calendar)) lastDayBefore = addDays(lastDayBefore, -1)
-  return { half: partOf(5), fourFifths: partOf(8), lastDayBefore }
+  return { half: partOf(5), fourFifths: partOf(8), lastDayBefore: workingDayBefore(due.day, from, calendar) }
 }
+
+/** A working day lies between only where the limit is longer than a day: four hours have none. */
+function hourWarnings(from: Moment, end: Moment, calendar: Calendar): ClockReading['warnings'] {
+  const [first, last] = [Date.parse(from), Date.parse(end)]
+  const partOf = (tenths: number) => new Date(first + Math.floor(((last - first) * tenths) / 10)).toISOString()
+  const begun = chineseDay(from)
+  const before = workingDayBefore(chineseDay(end), begun, calendar)
+  return { half: partOf(5), fourFifths: partOf(8), lastDayBefore: before > begun ? beginningOf(before) : null }
+}
+
+function workingDayBefore(end: Day, notBefore: Day, calendar: Calendar): Day {
+  let day = addDays(end, -1)
+  while (day > notBefore && !isWorkingDay(day, calendar)) day = addDays(day, -1)
+  return day
+}
+
+const countsHours = ({ limit }: Clock): boolean => limit.unit === 'hours'
 
 const openExclusion = ({ exclusions }: Clock) => exclusions.find(({ until }) => until === null)
 

@@ -6,7 +6,7 @@ import { loadLaw, readJson } from '../reference-data.ts'
 import { getLimit, getRule } from './find.ts'
 import { type Law, type RuleVersion, ruleOf, WrittenRule } from './rule.ts'
 
-const sections = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'N'] as const
+const sections = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'N', 'R'] as const
 const house = path.resolve(import.meta.dirname, '../..')
 const law = loadLaw()
 
@@ -45,7 +45,7 @@ describe('docs/law.md', () => {
   )
   const book = readJson<{ id: string; state: string; belongs: string }[]>('rule-book', 'rules.json')
 
-  test('forgets no rule of the sections 0, A, B, C, F, M, N and S, and says of each what the rule book says', () => {
+  test('forgets no rule of the sections 0, A, B, C, F, M, N, R and S, and says of each what the rule book says', () => {
     expect([...told].sort()).toEqual(book.map(({ id, state }) => `${id} ${state}`).sort())
     const sections = Map.groupBy(book, ({ id }) => id.slice(0, 1))
     expect([...sections].map(([section, rules]) => `${section} ${rules.length}`)).toEqual([
@@ -56,12 +56,13 @@ describe('docs/law.md', () => {
       'F 31',
       'M 14',
       'N 1',
+      'R 5',
       'S 6',
     ])
   })
 
   test('calls data what is data, a parameter what is left to the place, and nothing else', () => {
-    const counted = book.filter(({ id }) => /^[ABCFN]-/.test(id))
+    const counted = book.filter(({ id }) => /^[ABCFNR]-/.test(id))
     expect(counted.map(({ id }) => `${id} ${stateOf(id)}`)).toEqual(counted.map(({ id, state }) => `${id} ${state}`))
   })
 })

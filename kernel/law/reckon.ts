@@ -1,34 +1,20 @@
 import { addDays, addMonths, addWorkingDays, type Calendar, type Day, isWorkingDay } from '../calendar.ts'
 import { Refusal } from '../errors.ts'
+import { reckonHours } from './hours.ts'
+import { momentFor } from './moment.ts'
+import type { Due, Reckoning, Term } from './reckoning.ts'
 import type { Limit, RollMode, Unit } from './rule.ts'
 
-/** Days that do not count, both ends included. */
-export type Interval = { readonly from: Day; readonly until: Day }
-
-export type Term = { readonly amount: number; readonly unit: Unit }
-
-export type Reckoning = {
-  /** The day of the event: not counted itself (M-03). */
-  readonly from: Day
-  readonly limit: Limit
-  readonly excluded?: readonly Interval[]
-  /** Granted extensions: each counts on from the end before it, as that stood before any roll (M-10). */
-  readonly extensions?: readonly Term[]
-  /** Instead of the limit's own. */
-  readonly roll?: RollMode
-}
+export { type Due, endOf, type Interval, type Reckoning, type Term } from './reckoning.ts'
 
 /**
- * An end of time. `unrolled` is where the count stops, `day` where the law lets it end. `provisional`: it leans on
- * working days that are not announced yet (M-12) or lie before our calendar begins.
+ * The end of a limit; one in hours is reckoned from instants.
+ * @throws Refusal `law/instant-needed`, `law/hours-only`, `law/days-only` for an extension of the other kind.
  */
-export type Due = { readonly unrolled: Day; readonly day: Day; readonly provisional: boolean }
-
-/**
- * The last day of a limit.
- * @throws Refusal `law/instant-needed` for a limit in hours: `hoursAfter` reckons those.
- */
-export function reckon({ from, limit, excluded = [], extensions = [], roll }: Reckoning, calendar: Calendar): Due {
+export function reckon(reckoning: Reckoning, calendar: Calendar): Due {
+  const { limit, excluded = [], extensions = [], roll } = reckoning
+  if (limit.unit === 'hours') return reckonHours(reckoning)
+  const from = momentFor(limit, reckoning.from)
   if (limit.direction === 'before') return reckonBack(from, limit, calendar)
   const isExcluded = (day: Day) => excluded.some((interval) => interval.from <= day && day <= interval.until)
   const terms: readonly Term[] = [limit, ...extensions]
@@ -58,9 +44,9 @@ function daysOf(from: Day, { amount, unit }: Term): number {
   return daysBetween(from, addMonths(from, monthsOf(amount, unit)))
 }
 
-/** @throws Refusal `law/instant-needed` */
+/** @throws Refusal `law/days-only` */
 function monthsOf(amount: number, unit: Unit): number {
-  if (unit === 'hours') throw new Refusal('law/instant-needed', { unit })
+  if (unit === 'hours') throw new Refusal('law/days-only', { unit })
   if (unit === 'years') return amount * 12
   return unit === 'months' ? amount : 0
 }
@@ -88,9 +74,3 @@ function rollOn(end: Day, mode: RollMode, calendar: Calendar): Day {
 
 const holidayBlock = (day: Day, calendar: Calendar) => calendar.off.has(day)
 const nonWorkday = (day: Day, calendar: Calendar) => !isWorkingDay(day, calendar)
-
-/** M-09: the hour of the event is not counted, the count runs through every holiday, and nothing rolls. */
-export function hoursAfter(instant: string, amount: number): string {
-  const hour = 3_600_000
-  return new Date(Math.ceil(Date.parse(instant) / hour) * hour + amount * hour).toISOString()
-}

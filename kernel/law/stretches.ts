@@ -1,4 +1,5 @@
 import { addDays, type Calendar, type Day, isWorkingDay } from '../calendar.ts'
+import { Refusal } from '../errors.ts'
 import { type Due, type Reckoning, reckon, type Term } from './reckon.ts'
 
 /** Why a day was counted or not: the event itself, counted, a day of rest, excluded by law, or after the end until it may end. */
@@ -20,12 +21,13 @@ const mostDays = 4000
 /**
  * How an end came about, so that anybody can count after it: every day from the event to the end in stretches, in the
  * order of the calendar. A time before an event is told from its end to the event.
- * @throws Refusal `law/instant-needed` for a limit in hours.
+ * @throws Refusal `law/days-only` for a limit in hours.
  */
 export function reckonInStretches(
   reckoning: Reckoning,
   calendar: Calendar,
 ): { readonly due: Due; readonly stretches: readonly Stretch[] } {
+  if (reckoning.limit.unit === 'hours') throw new Refusal('law/days-only', { unit: 'hours' })
   const due = reckon(reckoning, calendar)
   const treatment = treatmentOf(reckoning, due, calendar)
   const [first, last] = [reckoning.from, due.day].sort() as [Day, Day]

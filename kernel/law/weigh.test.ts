@@ -32,7 +32,12 @@ describe('whoever weighs a deadline', () => {
 
   test('counts hours in Chinese time from the next full hour', () => {
     const report = { rule: 'B-08', limit: 'report', from: '2026-10-01T10:20' }
-    expect(weighed(report)).toMatchObject({ due: '2026-10-02 11:00', stretches: [] })
+    expect(weighed(report)).toMatchObject({ due: '2026-10-02 11:00', start: '2026-10-01 11:00', stretches: [] })
+    const sign = { rule: 'A-76', limit: 'sign', from: '2026-06-01T09:30', excluded: [] }
+    expect(weighed(sign).due).toBe('2026-06-01 14:00')
+    const stopped = [{ from: '2026-06-01T11:00', until: '2026-06-01T12:30' }]
+    expect(weighed({ ...sign, excluded: stopped }).due).toBe('2026-06-01 15:30')
+    expect(() => weighed({ ...sign, excluded: [{ from: '', until: '2026-06-01T12:30' }] })).toThrow('law/bad-day')
   })
 
   test('hears what is wrong with his question', () => {

@@ -28,7 +28,7 @@ export type DocumentedRoute = {
   readonly method: unknown
   readonly url: string
   readonly schema?: unknown
-  readonly config?: { readonly access?: Policy; readonly refuses?: readonly number[] }
+  readonly config?: { readonly access?: Policy; readonly refuses?: readonly number[]; readonly bearsIdentity?: true }
 }
 
 /** Fills in what routes need not say one by one: refusals, examples, uploads, the key of a command, the sign-in. */
@@ -56,13 +56,13 @@ const refusalRef = { $ref: '#/components/schemas/Refusal' } as Described
 const json = (schema: Described, example: unknown): Content => ({ 'application/json': { schema, example } })
 
 function complete(operation: Operation, method: string, route: DocumentedRoute): void {
-  const { access, refuses = [] } = route.config ?? {}
+  const { access, refuses = [], bearsIdentity = false } = route.config ?? {}
   const answering: AnsweringRoute = { method, url: route.url, access, refuses }
   for (const status of refusalsOf(answering))
     operation.responses[status] ??= { $ref: `#/components/responses/${status}` }
   if (access !== undefined && access !== 'public') operation.security = [{ session: [] }]
   if (typeof access === 'object') operation['x-permission'] = { permission: access.permission, scope: access.scope }
-  if (isWrite(method) && route.url.startsWith('/api/')) addCommandKey(operation)
+  if (isWrite(method) && route.url.startsWith('/api/') && !bearsIdentity) addCommandKey(operation)
   if (isUpload(route)) operation.requestBody = { required: true, content: upload }
   addExamples(operation)
 }

@@ -1,46 +1,63 @@
-import type { Procedure, Step } from './table.ts'
-
-type AnyStep = Step<string, string, string, string>
+import { isOverAt, keyOf, type Move, runsAt, type Standing, walkStandings } from './standings.ts'
+import { type AnyStep, type NamedStep, type Procedure, stepsOf } from './table.ts'
 
 /**
- * What is wrong with a procedure, found by walking every way through it: each as a sentence for whoever wrote the table.
- * `unreachable` states · `dead-end`: no way to an end · `leaves-end`: a step out of a final state · `unknown` names ·
- * `runs-on`: a clock that a way leaves running at the end · `way-round`: a state reached without what must hold before
- * it · the same for each branch.
+ * What is wrong with a procedure, found by walking every way through it, its branches and clocks with it: each as a
+ * sentence for whoever wrote the table.
+ * - of the names: `unknown`, `double` (two steps of one name)
+ * - of the ways: `unreachable`, `leaves-end`, `dead-end` (also where ways wait for one another), `way-round` (a state
+ *   reached without what must hold before it), `never-started` and `branch-open` (a branch nobody begins, or that runs on
+ *   when the matter ends and may not)
+ * - of the clocks: `runs-on` (left running at the end), `stands-at-end` (ended while it stood still), `stopped-already`,
+ *   `not-stopped` (it is to go on and runs), `not-running` (it is to be turned and does not run), `opens-again` (the second
+ *   would take the place of the first)
  */
 export function faultsOf(procedure: Procedure): string[] {
-  return [
-    ...unknownNames(procedure),
-    ...faultsOfWays(procedure.name, { ...procedure, steps: procedure.steps }),
-    ...Object.entries(procedure.branches).flatMap(([name, branch]) =>
-      faultsOfWays(`${procedure.name}.${name}`, branch),
-    ),
-    ...waysRound(procedure),
-    ...clocksLeftRunning(procedure),
-    ...branchesLeftOpen(procedure),
+  const names = faultsOfNames(procedure)
+  if (names.length > 0) return names
+  const walked = walkStandings(procedure)
+  const faults = [
+    ...faultsOfWay(procedure.name, procedure),
+    ...Object.entries(procedure.branches).flatMap(([name, branch]) => faultsOfWay(`${procedure.name}.${name}`, branch)),
+    ...faultsOfBranches(procedure, walked.standings),
+    ...deadEnds(procedure, walked),
+    ...faultsOfClocks(procedure, walked),
   ]
+  return [...new Set(faults)]
 }
 
-type Ways = {
+type Way = {
   readonly states: readonly string[]
   readonly initial: string
   readonly final: readonly string[]
-  readonly steps: Readonly<Record<string, { readonly from: readonly string[]; readonly to: string }>>
+  readonly steps: Readonly<Record<string, AnyStep>>
+  readonly never?: readonly { readonly into: string; readonly without: string }[]
 }
 
-function faultsOfWays(name: string, ways: Ways): string[] {
-  const steps = Object.values(ways.steps)
-  const reached = reachable([ways.initial], steps)
+function faultsOfWay(name: string, { states, initial, final, steps: named, never = [] }: Way): string[] {
+  const steps = Object.values(named)
+  const reached = reachable([initial], steps)
   const ending = reachable(
-    ways.final,
+    final,
     steps.flatMap(({ from, to }) => from.map((state) => ({ from: [to], to: state }))),
   )
-  const leaving = Object.entries(ways.steps).filter(([, { from }]) => from.some((state) => ways.final.includes(state)))
+  const leaving = Object.entries(named).filter(([, { from }]) => from.some((state) => final.includes(state)))
   return [
-    ...ways.states.filter((state) => !reached.has(state)).map((state) => `${name}: unreachable ${state}`),
-    ...ways.states.filter((state) => !ending.has(state)).map((state) => `${name}: dead-end ${state}`),
+    ...states.filter((state) => !reached.has(state)).map((state) => `${name}: unreachable ${state}`),
+    ...states.filter((state) => !ending.has(state)).map((state) => `${name}: dead-end ${state}`),
     ...leaving.map(([step]) => `${name}: leaves-end ${step}`),
+    ...never
+      .filter((rule) => isGoneRound(initial, steps, rule))
+      .map(({ into, without }) => roundOf(name, into, without)),
   ]
+}
+
+const roundOf = (name: string, into: string, without: string) => `${name}: way-round ${without} into ${into}`
+
+/** Without the steps that demand it, is there still a way in? */
+function isGoneRound(initial: string, steps: readonly AnyStep[], { into, without }: { into: string; without: string }) {
+  const open = steps.filter(({ requires = [] }) => !requires.includes(without))
+  return reachable([initial], open).has(into)
 }
 
 function reachable(from: readonly string[], steps: readonly { from: readonly string[]; to: string }[]): Set<string> {
@@ -52,100 +69,98 @@ function reachable(from: readonly string[], steps: readonly { from: readonly str
   return reached
 }
 
-function unknownNames({
-  name,
-  states,
-  steps,
-  requirements,
-  clocks,
-  branches,
-  opens,
-  never,
-  initial,
-  final,
-}: Procedure) {
-  const unknown = (kind: string, names: readonly (string | undefined)[], known: readonly string[]) =>
-    names
+function faultsOfNames(procedure: Procedure): string[] {
+  const { name, requirements, clocks, branches, opens, never } = procedure
+  const all = stepsOf(procedure)
+  const beside = Object.values(branches)
+  const unknown = (kind: string, named: readonly (string | undefined)[], known: readonly string[]) =>
+    named
       .filter((each) => each !== undefined && !known.includes(each))
       .map((each) => `${name}: unknown ${kind} ${each}`)
-  const all: AnyStep[] = Object.values(steps)
+  const demanded = [...never, ...beside.flatMap((branch) => branch.never ?? [])].map(({ without }) => without)
+  const double = all.filter((one, at) => all.findIndex((other) => other.name === one.name) !== at)
   return [
-    ...unknown(
-      'state',
-      [initial, ...final, ...all.flatMap(({ from, to }) => [...from, to]), ...never.map(({ into }) => into)],
-      states,
-    ),
+    ...[procedure, ...beside].flatMap((way) => unknown('state', statesNamed(way), way.states)),
     ...unknown(
       'requirement',
-      [...all.flatMap(({ requires = [] }) => requires), ...never.map(({ without }) => without)],
+      [...all.flatMap(({ step }) => step.requires ?? []), ...demanded],
       Object.keys(requirements),
     ),
-    ...unknown('clock', [...opens, ...all.flatMap(clocksNamed)], Object.keys(clocks)),
+    ...unknown('clock', [...opens, ...all.flatMap(({ step }) => clocksNamed(step))], Object.keys(clocks)),
     ...unknown(
       'branch',
-      all.flatMap(({ starts = [], afterBranches = [] }) => [...starts, ...afterBranches]),
+      all.flatMap(({ step: { starts = [], afterBranches = [] } }) => [...starts, ...afterBranches]),
       Object.keys(branches),
     ),
+    ...double.map((one) => `${name}: double step ${one.name}`),
   ]
 }
 
-const clocksNamed = ({ opens = [], meets = [], waives = [], stops, resumes, extends: extended }: AnyStep) => [
-  ...opens,
-  ...meets,
-  ...waives,
-  stops?.clock,
-  resumes,
-  extended?.clock,
+const statesNamed = ({ initial, final, steps, never = [] }: Way): string[] => [
+  ...[initial, ...final],
+  ...Object.values(steps).flatMap(({ from, to }) => [...from, to]),
+  ...never.map(({ into }) => into),
 ]
 
-/** Without the steps that demand it, is there still a way in? */
-function waysRound({ name, initial, steps, never }: Procedure): string[] {
-  return never.flatMap(({ into, without }) => {
-    const open = Object.values<AnyStep>(steps).filter(({ requires = [] }) => !requires.includes(without))
-    return reachable([initial], open).has(into) ? [`${name}: way-round ${without} into ${into}`] : []
+/** The clocks a step turns, which must run for it. */
+const clocksTurned = ({ meets = [], waives = [], stops, extends: extended }: AnyStep) =>
+  [...meets, ...waives, stops?.clock, extended?.clock].filter((clock) => clock !== undefined)
+
+const clocksNamed = (step: AnyStep) => [...(step.opens ?? []), ...clocksTurned(step), step.resumes]
+
+/** A branch runs on at the end of the matter's main way only where it may outlive it. */
+function faultsOfBranches(procedure: Procedure, standings: readonly Standing[]): string[] {
+  const { name, branches, final } = procedure
+  const ends = standings.filter(({ state }) => final.includes(state))
+  return Object.entries(branches).flatMap(([branch, { outlives }]) => [
+    ...(standings.some((one) => one.branches[branch] !== undefined) ? [] : [`${name}: never-started ${branch}`]),
+    ...ends
+      .filter((one) => !outlives && runsAt(procedure, one.branches, branch))
+      .map(({ state }) => `${name}: branch-open ${branch} at ${state}`),
+  ])
+}
+
+type Walked = { readonly standings: readonly Standing[]; readonly moves: readonly Move[] }
+
+/** Standings from which no move leads to the end of everything: one waits for what waits for it, or for nobody. */
+function deadEnds(procedure: Procedure, { standings, moves }: Walked): string[] {
+  const before = new Map<string, string[]>()
+  for (const { from, to } of moves) before.set(keyOf(to), [...(before.get(keyOf(to)) ?? []), keyOf(from)])
+  const ending = new Set(standings.filter((one) => isOverAt(procedure, one)).map(keyOf))
+  const waiting = [...ending]
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop())
+    for (const each of before.get(key) ?? [])
+      if (!ending.has(each)) {
+        ending.add(each)
+        waiting.push(each)
+      }
+  return standings
+    .filter((one) => !ending.has(keyOf(one)))
+    .map(({ state, branches }) => `${procedure.name}: dead-end ${[state, ...branchesAt(branches)].join(' with ')}`)
+}
+
+const branchesAt = (branches: Standing['branches']) => Object.entries(branches).map(([name, at]) => `${name} ${at}`)
+
+function faultsOfClocks(procedure: Procedure, { standings, moves }: Walked): string[] {
+  const { name } = procedure
+  const left = standings.flatMap((one) => {
+    if (!isOverAt(procedure, one)) return []
+    const open = Object.entries(one.clocks).filter(([, does]) => does !== 'over')
+    return open.map(([clock]) => `${name}: runs-on ${clock} at ${one.state}`)
   })
+  return [...left, ...moves.flatMap(({ from, by }) => faultsOfMove(from, by).map((fault) => `${name}: ${fault}`))]
 }
 
-type Standing = { readonly state: string; readonly running: readonly string[] }
-
-/** Every pair of a state and the clocks that run there, as far as any way leads. */
-function standings({ initial, opens, steps }: Procedure): Standing[] {
-  const found = new Map<string, Standing>()
-  const waiting: Standing[] = [{ state: initial, running: [...opens].sort() }]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const key = `${next.state}|${next.running.join()}`
-    if (found.has(key)) continue
-    found.set(key, next)
-    for (const step of Object.values<AnyStep>(steps))
-      if (step.from.includes(next.state)) waiting.push(after(next, step))
-  }
-  return [...found.values()]
-}
-
-function after({ running }: Standing, { to, opens = [], meets = [], waives = [] }: AnyStep): Standing {
-  const left = running.filter((clock) => !meets.includes(clock) && !waives.includes(clock))
-  return { state: to, running: [...new Set([...left, ...opens])].sort() }
-}
-
-function clocksLeftRunning(procedure: Procedure): string[] {
-  const ends = standings(procedure).filter(({ state }) => procedure.final.includes(state))
-  const left = ends.flatMap(({ state, running }) =>
-    running.map((clock) => `${procedure.name}: runs-on ${clock} at ${state}`),
-  )
-  return [...new Set(left)]
-}
-
-/** A branch that was started must be asked for by some step on the way to every end. */
-function branchesLeftOpen({ name, steps, final, branches, initial }: Procedure): string[] {
-  const all: AnyStep[] = Object.values(steps)
-  return Object.keys(branches).flatMap((branch) => {
-    const starting = all.filter(({ starts = [] }) => starts.includes(branch)).map(({ to }) => to)
-    const reached = reachable([initial], all)
-    const open = all.filter(({ afterBranches = [] }) => !afterBranches.includes(branch))
-    const round = reachable(
-      starting.filter((state) => reached.has(state)),
-      open,
-    )
-    return final.filter((state) => round.has(state)).map((state) => `${name}: branch-open ${branch} at ${state}`)
-  })
+function faultsOfMove({ clocks }: Standing, { name, step }: NamedStep): string[] {
+  const { opens = [], meets = [], waives = [], stops, resumes } = step
+  const stood = [...meets, ...waives].filter((clock) => clocks[clock] === 'stands' && clock !== resumes)
+  return [
+    ...opens.filter((clock) => clocks[clock] !== undefined).map((clock) => `opens-again ${clock} by ${name}`),
+    ...stood.map((clock) => `stands-at-end ${clock} by ${name}`),
+    ...(stops && clocks[stops.clock] === 'stands' ? [`stopped-already ${stops.clock} by ${name}`] : []),
+    ...(resumes && clocks[resumes] !== 'stands' ? [`not-stopped ${resumes} by ${name}`] : []),
+    ...clocksTurned(step)
+      .filter((clock) => clocks[clock] === undefined || clocks[clock] === 'over')
+      .map((clock) => `not-running ${clock} by ${name}`),
+  ]
 }

@@ -23,7 +23,10 @@ export type MatterKind = {
   readonly read: string
   /** Page of the record, before its id: `/complaints`. */
   readonly page: string
-  /** Who keeps the record that counts: ours, or the national system named here, whose receipt stops the clock. */
+  /**
+   * Who keeps the record that counts: ours, or the national system named here. Its receipt stops the clock in bureaus that
+   * work so (`matters.master`).
+   */
   readonly master: 'ours' | { readonly system: string }
   /** What requirements ask of the record on a day, as it stands in the transaction of the step. */
   readonly factsOf: (db: Db, id: string, on: Day) => Promise<Row>

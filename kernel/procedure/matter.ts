@@ -2,10 +2,8 @@ import { predicateOf, type Row } from '../condition/predicate.ts'
 import { Refusal } from '../errors.ts'
 import type { Clock } from '../law/clock.ts'
 import type { Situation } from './situation.ts'
-import type { Procedure, Step } from './table.ts'
+import { type AnyStep, findStep, type NamedStep, type Procedure, stepsOf } from './table.ts'
 import { openClocks, turnClocks } from './turn-clocks.ts'
-
-type AnyStep = Step<string, string, string, string>
 
 /** A matter on its way: where it stands, what runs beside it, which of its clocks run, what waits for approval. */
 export type Matter = {
@@ -14,13 +12,16 @@ export type Matter = {
   readonly state: string
   readonly branches: Readonly<Record<string, string>>
   readonly clocks: Readonly<Record<string, Clock>>
-  /** A step that was taken and waits: `given` of its approvals are there. */
+  /** A step that was taken and waits: `given` of its approvals are there. Of one way only; the others go on. */
   readonly pending: Pending | null
   /** Where it stood before the last step, if that one can be undone. */
   readonly before?: Before | undefined
+  /** The steps that took effect, each with what was known then of what its table asks: so it can be weighed again. */
+  readonly taken?: readonly Taken[] | undefined
 }
 export type Before = Pick<Matter, 'state' | 'branches' | 'clocks'> & { readonly step: string }
 export type Pending = { readonly step: string; readonly by: string; readonly given: readonly string[] }
+export type Taken = Pick<Situation, 'on' | 'at' | 'facts'> & { readonly step: string }
 
 /** Who acts: his account and what he may do. */
 export type Actor = { readonly accountId: string; readonly permissions: ReadonlySet<string> }
@@ -32,11 +33,21 @@ export const openMatter = (procedure: Procedure, situation: Situation): Matter =
   branches: {},
   clocks: openClocks(procedure, procedure.opens, situation),
   pending: null,
+  taken: [],
 })
+
+/** A matter is over when its main way has ended, and every branch with it. */
+export const isEnded = (procedure: Procedure, { state, branches }: Pick<Matter, 'state' | 'branches'>): boolean =>
+  procedure.final.includes(state) && runningBranches(procedure, branches).length === 0
+
+const runningBranches = (procedure: Procedure, branches: Matter['branches']): string[] =>
+  Object.entries(branches).flatMap(([name, state]) => (procedure.branches[name]?.final.includes(state) ? [] : [name]))
 
 /** What stands between a matter and a step. `missing`: what must hold first, each with its article. */
 export type Choice = {
   readonly step: string
+  /** The branch it moves; null: the main way. */
+  readonly branch: string | null
   readonly article: string
   readonly document: string | null
   readonly isMine: boolean
@@ -44,19 +55,36 @@ export type Choice = {
   readonly waitsFor: readonly string[]
 }
 
-/** The steps out of where the matter stands: the buttons of its page, those that cannot be taken yet with the reason. */
+/**
+ * The steps out of where the matter and its branches stand: the buttons of its page, those that cannot be taken yet with
+ * the reason. A way on which something waits for approval stands still; the others go on.
+ */
 export function choicesOf(procedure: Procedure, matter: Matter, actor: Actor, facts: Row): Choice[] {
-  if (matter.pending) return []
-  return Object.entries<AnyStep>(procedure.steps)
-    .filter(([, { from }]) => from.includes(matter.state))
-    .map(([name, step]) => ({
-      step: name,
-      article: step.article,
-      document: step.document ?? null,
-      isMine: actor.permissions.has(step.by),
-      missing: missingFor(procedure, step, facts),
-      waitsFor: branchesOpen(procedure, step, matter),
-    }))
+  return openSteps(procedure, matter).map(({ name, branch, step }) => ({
+    step: name,
+    branch,
+    article: step.article,
+    document: step.document ?? null,
+    isMine: actor.permissions.has(step.by),
+    missing: missingFor(procedure, step, facts),
+    waitsFor: branchesAwaited(procedure, step, matter),
+  }))
+}
+
+/** Steps out of where everything stands, whoever may take them. One that needs approval waits until none is asked for. */
+export function openSteps(procedure: Procedure, matter: Matter): NamedStep[] {
+  const { pending } = matter
+  const open = stepsOf(procedure).filter((one) => leadsOn(procedure, matter, one))
+  if (!pending) return open
+  const waiting = findStep(procedure, pending.step)?.branch
+  return open.filter(({ branch, step }) => branch !== waiting && (step.approvals ?? []).length === 0)
+}
+
+/** Whether a step leads on from here; a branch that has run its course begins again only where it `repeats`. */
+function leadsOn(procedure: Procedure, { state, branches }: Matter, { branch, step }: NamedStep): boolean {
+  const at = branch === null ? state : branches[branch]
+  const isOver = (name: string) => branches[name] !== undefined && !procedure.branches[name]?.repeats
+  return at !== undefined && step.from.includes(at) && !(step.starts ?? []).some(isOver)
 }
 
 function missingFor(procedure: Procedure, { requires = [] }: AnyStep, facts: Row): Choice['missing'] {
@@ -67,11 +95,11 @@ function missingFor(procedure: Procedure, { requires = [] }: AnyStep, facts: Row
   })
 }
 
-const branchesOpen = (procedure: Procedure, { afterBranches = [] }: AnyStep, { branches }: Matter): string[] =>
-  afterBranches.filter((name) => {
-    const state = branches[name]
-    return state !== undefined && !procedure.branches[name]?.final.includes(state)
-  })
+/** Branches that must have ended before a step: those it waits for, and those it would begin while they run. */
+function branchesAwaited(procedure: Procedure, { afterBranches = [], starts = [] }: AnyStep, { branches }: Matter) {
+  const running = runningBranches(procedure, branches)
+  return [...new Set([...afterBranches, ...starts])].filter((name) => running.includes(name))
+}
 
 /**
  * The matter after a step; with approvals it waits for them first.
@@ -85,54 +113,76 @@ export function takeStep(
   actor: Actor,
   situation: Situation,
 ): Matter {
-  const step = demandStep(procedure, matter, name)
+  const { step } = demandStep(procedure, matter, name)
   demandPermission(actor, step.by, name)
-  demandReady(procedure, matter, name, situation.facts)
+  demandReady(procedure, matter, { name, step }, situation.facts)
   if ((step.approvals ?? []).length > 0) return { ...matter, pending: { step: name, by: actor.accountId, given: [] } }
-  return carriedOut(procedure, matter, name, situation)
+  return carriedOut(procedure, matter, { name, situation })
 }
 
-function demandStep(procedure: Procedure, matter: Matter, name: string): AnyStep {
-  if (matter.pending) throw new Refusal('step/approval-pending', { step: matter.pending.step })
-  const step: AnyStep | undefined = Object.hasOwn(procedure.steps, name) ? procedure.steps[name] : undefined
-  if (!step?.from.includes(matter.state)) {
-    const open = Object.entries<AnyStep>(procedure.steps).filter(([, { from }]) => from.includes(matter.state))
-    throw new Refusal('step/not-open', { step: name, state: matter.state, expected: open.map(([other]) => other) })
-  }
-  return step
+function demandStep(procedure: Procedure, matter: Matter, name: string): NamedStep {
+  const found = findStep(procedure, name)
+  if (!found || !leadsOn(procedure, matter, found)) throw notOpen(procedure, matter, name)
+  demandNothingPending(procedure, matter, found)
+  return found
+}
+
+function notOpen(procedure: Procedure, matter: Matter, name: string): Refusal {
+  const expected = stepsOf(procedure).filter((one) => leadsOn(procedure, matter, one))
+  return new Refusal('step/not-open', { step: name, state: matter.state, expected: expected.map((one) => one.name) })
+}
+
+function demandNothingPending(procedure: Procedure, { pending }: Matter, { branch, step }: NamedStep): void {
+  if (!pending) return
+  const isSameWay = findStep(procedure, pending.step)?.branch === branch
+  if (isSameWay || (step.approvals ?? []).length > 0) throw new Refusal('step/approval-pending', { step: pending.step })
 }
 
 function demandPermission(actor: Actor, permission: string, step: string) {
   if (!actor.permissions.has(permission)) throw new Refusal('step/not-permitted', { step, permission })
 }
 
-function demandReady(procedure: Procedure, matter: Matter, name: string, facts: Row) {
-  const step = procedure.steps[name]
-  if (!step) return
-  const open = branchesOpen(procedure, step, matter)
+function demandReady(
+  procedure: Procedure,
+  matter: Matter,
+  { name, step }: Pick<NamedStep, 'name' | 'step'>,
+  facts: Row,
+): void {
+  const open = branchesAwaited(procedure, step, matter)
   if (open.length > 0) throw new Refusal('step/branch-open', { step: name, branches: open })
   const missing = missingFor(procedure, step, facts)
   if (missing.length > 0) throw new Refusal('step/missing', { step: name, missing })
 }
 
-function carriedOut(procedure: Procedure, matter: Matter, name: string, situation: Situation): Matter {
-  const step: AnyStep = demandStep(procedure, matter, name)
-  const started = (step.starts ?? []).map((branch) => [branch, procedure.branches[branch]?.initial ?? ''] as const)
+/** What a step does, once everything that stood before it is there. What waits on another way goes on waiting. */
+export function carriedOut(
+  procedure: Procedure,
+  matter: Matter,
+  { name, situation }: { readonly name: string; readonly situation: Situation },
+): Matter {
+  const { step, branch } = demandStep(procedure, matter, name)
+  const started = (step.starts ?? []).map((each) => [each, procedure.branches[each]?.initial ?? ''] as const)
+  const moved = branch === null ? [] : [[branch, step.to] as const]
   const { state, branches, clocks } = matter
   return {
     ...matter,
-    state: step.to,
-    branches: { ...branches, ...Object.fromEntries(started) },
-    clocks: turnClocks(procedure, clocks, step, situation),
-    pending: null,
+    state: branch === null ? step.to : state,
+    branches: { ...branches, ...Object.fromEntries([...moved, ...started]) },
+    clocks: turnClocks(procedure, clocks, { name, step }, situation),
     before: step.undoneBy === undefined ? undefined : { step: name, state, branches, clocks },
+    taken: [...(matter.taken ?? []), takenStep(procedure, name, situation)],
   }
 }
 
-/** The step that can be undone now, and by whom. */
-export function undoOf(procedure: Procedure, { before }: Matter): { step: string; by: string } | undefined {
-  const step: AnyStep | undefined = before && procedure.steps[before.step]
-  return before && step?.undoneBy !== undefined ? { step: before.step, by: step.undoneBy } : undefined
+const takenStep = (procedure: Procedure, step: string, { on, at, facts }: Situation): Taken => ({
+  ...{ step, on, ...(at === undefined ? {} : { at }) },
+  facts: Object.fromEntries(Object.keys(procedure.facts).map((name) => [name, facts[name] ?? null])),
+})
+
+/** The step that can be undone now, and by whom; none while something waits for approval. */
+export function undoOf(procedure: Procedure, { before, pending }: Matter): { step: string; by: string } | undefined {
+  const found = before && !pending ? findStep(procedure, before.step) : undefined
+  return found?.step.undoneBy === undefined ? undefined : { step: found.name, by: found.step.undoneBy }
 }
 
 /** The matter as it stood before its last step. @throws Refusal `step/not-undoable`, `step/not-permitted`. */
@@ -141,7 +191,8 @@ export function undoStep(procedure: Procedure, matter: Matter, actor: Actor): Ma
   if (!undo || !matter.before) throw new Refusal('step/not-undoable', { state: matter.state })
   demandPermission(actor, undo.by, undo.step)
   const { state, branches, clocks } = matter.before
-  return { ...matter, state, branches, clocks, before: undefined }
+  const { taken = [] } = matter
+  return { ...matter, state, branches, clocks, before: undefined, taken: taken.slice(0, -1) }
 }
 
 /**
@@ -153,10 +204,11 @@ export function approve(procedure: Procedure, matter: Matter, actor: Actor, situ
   const { pending, step, permission } = demandPending(procedure, matter)
   demandApprover(pending, actor, permission)
   const waiting = { ...matter, pending: null }
-  demandReady(procedure, waiting, pending.step, situation.facts)
+  const asked = demandStep(procedure, waiting, pending.step)
+  demandReady(procedure, waiting, asked, situation.facts)
   const given = [...pending.given, actor.accountId]
   if (given.length < (step.approvals ?? []).length) return { ...matter, pending: { ...pending, given } }
-  return carriedOut(procedure, waiting, pending.step, situation)
+  return carriedOut(procedure, waiting, { name: pending.step, situation })
 }
 
 /** Returned for correction: the step was not taken, whatever was approved before. @throws as `approve`. */
@@ -174,29 +226,17 @@ export function withdraw(matter: Matter, actor: Actor): Matter {
 }
 
 function demandPending(procedure: Procedure, { pending }: Matter) {
-  const step: AnyStep | undefined = pending ? procedure.steps[pending.step] : undefined
+  const step = pending ? findStep(procedure, pending.step)?.step : undefined
   const permission = step?.approvals?.[pending?.given.length ?? 0]
   if (!pending || !step || permission === undefined) throw new Refusal('approval/not-pending')
   return { pending, step, permission }
 }
 
+/** The permission that the next approval of a pending step asks for; undefined: nothing waits. */
+export const approvalAwaited = (procedure: Procedure, { pending }: Pick<Matter, 'pending'>): string | undefined =>
+  pending ? findStep(procedure, pending.step)?.step.approvals?.[pending.given.length] : undefined
+
 function demandApprover({ by, given, step }: Pending, actor: Actor, permission: string) {
   if (!actor.permissions.has(permission)) throw new Refusal('approval/not-permitted', { step, permission })
   if (by === actor.accountId || given.includes(actor.accountId)) throw new Refusal('approval/own', { step })
-}
-
-/** A step of a branch. @throws Refusal `step/not-open`, `step/not-permitted`. */
-export function takeBranchStep(
-  procedure: Procedure,
-  matter: Matter,
-  at: { branch: string; step: string },
-  actor: Actor,
-): Matter {
-  const branch = procedure.branches[at.branch]
-  const state = matter.branches[at.branch]
-  const step = branch?.steps[at.step]
-  if (state === undefined || !step?.from.includes(state))
-    throw new Refusal('step/not-open', { ...at, state: state ?? null })
-  demandPermission(actor, step.by, at.step)
-  return { ...matter, branches: { ...matter.branches, [at.branch]: step.to } }
 }

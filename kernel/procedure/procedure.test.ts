@@ -1,116 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadCalendar, loadLaw } from '../reference-data.ts'
-import { faultsOf } from './faults.ts'
-import {
-  type Actor,
-  approve,
-  choicesOf,
-  type Matter,
-  openMatter,
-  sendBack,
-  takeBranchStep,
-  takeStep,
-  withdraw,
-} from './matter.ts'
+import { accepted, dispute, handler, head, ready, received, reviewer, situation } from '../../tests/dispute.ts'
+import { approve, choicesOf, sendBack, takeStep, withdraw } from './matter.ts'
 import type { Situation } from './situation.ts'
-import { defineProcedure, type Procedure, procedureOn } from './table.ts'
-
-/** A dispute brought to the office: enough of a procedure to have every part of one. */
-const dispute = defineProcedure({
-  name: 'disputes.dispute',
-  version: '2026',
-  inForceFrom: '2026-04-15',
-  inForceUntil: null,
-  mode: 'normal',
-  states: ['received', 'accepted', 'testing', 'settled', 'refused', 'ended'],
-  initial: 'received',
-  final: ['settled', 'refused', 'ended'],
-  facts: { officers: 'integer', both_consent: 'boolean', refusal_reason: 'boolean', served: 'boolean' },
-  requirements: {
-    twoOfficers: { holds: { compare: ['officers', '>=', 2] }, article: 'Art. 21' },
-    consent: { holds: { true: 'both_consent' }, article: 'Art. 18' },
-    reason: { holds: { true: 'refusal_reason' }, article: 'Art. 16' },
-  },
-  clocks: { decide: { rule: 'A-09' }, mediate: { rule: 'A-24' } },
-  opens: ['decide'],
-  steps: {
-    accept: {
-      from: ['received'],
-      to: 'accepted',
-      by: 'disputes.handle',
-      article: 'Art. 15',
-      meets: ['decide'],
-      opens: ['mediate'],
-    },
-    refuse: {
-      from: ['received'],
-      to: 'refused',
-      by: 'disputes.handle',
-      article: 'Art. 16',
-      requires: ['reason'],
-      approvals: ['disputes.review', 'disputes.approve'],
-      document: 'refusal',
-      meets: ['decide'],
-    },
-    sendToTest: {
-      from: ['accepted'],
-      to: 'testing',
-      by: 'disputes.handle',
-      article: 'Art. 22',
-      requires: ['consent'],
-      stops: { clock: 'mediate', reason: 'appraisal' },
-      starts: ['test'],
-    },
-    takeUpAgain: {
-      from: ['testing'],
-      to: 'accepted',
-      by: 'disputes.handle',
-      article: 'Art. 22',
-      resumes: 'mediate',
-      afterBranches: ['test'],
-    },
-    settle: {
-      from: ['accepted'],
-      to: 'settled',
-      by: 'disputes.handle',
-      article: 'Art. 24',
-      requires: ['consent', 'twoOfficers'],
-      meets: ['mediate'],
-    },
-    end: { from: ['accepted'], to: 'ended', by: 'disputes.handle', article: 'Art. 23', meets: ['mediate'] },
-  },
-  branches: {
-    test: {
-      states: ['commissioned', 'reported'],
-      initial: 'commissioned',
-      final: ['reported'],
-      steps: { report: { from: ['commissioned'], to: 'reported', by: 'disputes.test', article: 'Art. 22' } },
-    },
-  },
-  never: [{ into: 'settled', without: 'consent' }],
-})
-
-const actorOf = (accountId: string, ...permissions: string[]): Actor => ({
-  accountId,
-  permissions: new Set(permissions),
-})
-const handler = actorOf('handler', 'disputes.handle')
-const reviewer = actorOf('reviewer', 'disputes.review')
-const head = actorOf('head', 'disputes.approve', 'disputes.review', 'disputes.handle')
-const laboratory = actorOf('laboratory', 'disputes.test')
-
-const situation = (on = '2026-06-01', facts: Situation['facts'] = {}): Situation => ({
-  on,
-  place: null,
-  mode: 'normal',
-  law: loadLaw(),
-  calendar: loadCalendar(),
-  facts,
-})
-const received = openMatter(dispute, situation())
-const accepted = takeStep(dispute, received, 'accept', handler, situation('2026-06-03'))
-const ready = { both_consent: true, officers: 2 }
+import { procedureOn } from './table.ts'
 
 describe('a matter', () => {
   test('opens in the first state with its clock running under the rule of that day', () => {
@@ -130,16 +22,26 @@ describe('a matter', () => {
 
   test('shows which steps there are, which are mine, and what is missing by which article', () => {
     expect(choicesOf(dispute, accepted, reviewer, { both_consent: true })).toEqual([
-      { step: 'sendToTest', article: 'Art. 22', document: null, isMine: false, missing: [], waitsFor: [] },
+      {
+        step: 'sendToTest',
+        branch: null,
+        article: 'Art. 22',
+        document: null,
+        isMine: false,
+        missing: [],
+        waitsFor: [],
+      },
       {
         step: 'settle',
+        branch: null,
         article: 'Art. 24',
         document: null,
         isMine: false,
         missing: [{ requirement: 'twoOfficers', article: 'Art. 21' }],
         waitsFor: [],
       },
-      { step: 'end', article: 'Art. 23', document: null, isMine: false, missing: [], waitsFor: [] },
+      { step: 'end', branch: null, article: 'Art. 23', document: null, isMine: false, missing: [], waitsFor: [] },
+      { step: 'noteLead', branch: null, article: 'Art. 27', document: null, isMine: false, missing: [], waitsFor: [] },
     ])
     expect(choicesOf(dispute, accepted, handler, {}).every(({ isMine }) => isMine)).toBe(true)
   })
@@ -218,76 +120,6 @@ describe('a step that needs approval', () => {
   })
 })
 
-describe('a branch', () => {
-  const testing = takeStep(dispute, accepted, 'sendToTest', handler, situation('2026-06-20', ready))
-
-  test('runs beside, stops the clock, and is waited for', () => {
-    expect(testing).toMatchObject({
-      branches: { test: 'commissioned' },
-      clocks: { mediate: { exclusions: [{ from: '2026-06-20', until: null }] } },
-    })
-    expect(choicesOf(dispute, testing, handler, {})).toMatchObject([{ step: 'takeUpAgain', waitsFor: ['test'] }])
-    expect(() => takeStep(dispute, testing, 'takeUpAgain', handler, situation('2026-07-02'))).toThrow(
-      'step/branch-open',
-    )
-    const reported = takeBranchStep(dispute, testing, { branch: 'test', step: 'report' }, laboratory)
-    const again = takeStep(dispute, reported, 'takeUpAgain', handler, situation('2026-07-02'))
-    expect(again.clocks.mediate?.exclusions).toMatchObject([{ from: '2026-06-20', until: '2026-07-01' }])
-  })
-
-  test('moves only by who may, and only while it runs', () => {
-    const step = { branch: 'test', step: 'report' }
-    expect(() => takeBranchStep(dispute, testing, step, handler)).toThrow('step/not-permitted')
-    expect(() => takeBranchStep(dispute, accepted, step, laboratory)).toThrow('step/not-open')
-    expect(() => takeBranchStep(dispute, testing, { branch: 'nowhere', step: 'report' }, laboratory)).toThrow(
-      'step/not-open',
-    )
-  })
-})
-
-describe('the check of a table', () => {
-  const changed = (changes: Partial<Procedure>): Procedure => ({ ...(dispute as Procedure), ...changes })
-  const withStep = (name: string, changes: object): Procedure =>
-    changed({ steps: { ...dispute.steps, [name]: { ...(dispute as Procedure).steps[name], ...changes } as never } })
-
-  test('finds nothing wrong with a sound one', () => {
-    expect(faultsOf(dispute)).toEqual([])
-  })
-
-  test.each<[string, Procedure]>([
-    ['disputes.dispute: unreachable forgotten', changed({ states: [...dispute.states, 'forgotten'] })],
-    ['disputes.dispute: dead-end ended', changed({ final: ['settled', 'refused'] })],
-    ['disputes.dispute: leaves-end end', withStep('end', { from: ['accepted', 'refused'] })],
-    ['disputes.dispute: unknown state nowhere', withStep('end', { to: 'nowhere' })],
-    ['disputes.dispute: unknown requirement luck', withStep('end', { requires: ['luck'] })],
-    ['disputes.dispute: unknown clock sundial', withStep('end', { meets: ['mediate', 'sundial'] })],
-    ['disputes.dispute: unknown branch twig', withStep('end', { starts: ['twig'] })],
-    ['disputes.dispute: runs-on mediate at ended', withStep('end', { meets: [] })],
-    ['disputes.dispute: way-round consent into settled', withStep('settle', { requires: ['twoOfficers'] })],
-    ['disputes.dispute: branch-open test at ended', withStep('takeUpAgain', { afterBranches: [] })],
-    [
-      'disputes.dispute.test: dead-end commissioned',
-      changed({ branches: { test: { ...dispute.branches.test, steps: {} } } }),
-    ],
-  ])('says: %s', (fault, table) => {
-    expect(faultsOf(table)).toContain(fault)
-  })
-
-  test('a sound table never leaves a clock running at an end, whatever way is walked', () => {
-    const everybody = actorOf('everybody', 'disputes.handle', 'disputes.test')
-    const walk = fc.array(fc.constantFrom('accept', 'sendToTest', 'report', 'takeUpAgain', 'settle', 'end'), {
-      maxLength: 12,
-    })
-    fc.assert(
-      fc.property(walk, (steps) => {
-        const end = steps.reduce<Matter>((matter, step) => tried(matter, step, everybody), received)
-        const running = Object.values(end.clocks).filter((clock) => clock.end === null)
-        expect(running.length).toBe(dispute.final.some((state) => state === end.state) ? 0 : 1)
-      }),
-    )
-  })
-})
-
 test('versions stand side by side: the day a matter began decides, the response mode before the normal one', () => {
   const epidemic = { ...dispute, version: '2026-epidemic', mode: 'epidemic' as const }
   const old = { ...dispute, version: '2020', inForceFrom: '2020-01-01', inForceUntil: '2026-04-14' }
@@ -300,12 +132,3 @@ test('versions stand side by side: the day a matter began decides, the response 
     versionOn('2019-12-31'),
   ]).toEqual(['2020', '2026', '2026-epidemic', undefined])
 })
-
-function tried(matter: Matter, step: string, actor: Actor): Matter {
-  try {
-    if (step === 'report') return takeBranchStep(dispute, matter, { branch: 'test', step }, actor)
-    return takeStep(dispute, matter, step, actor, situation('2026-06-10', ready))
-  } catch {
-    return matter
-  }
-}

@@ -38,17 +38,21 @@ export type Step<State extends string, Need extends string, Clock extends string
   readonly undoneBy?: string
 }
 
-/** A way that runs beside the main one: a hearing, a test. */
-export type Branch = {
+/**
+ * A way that runs beside the main one, begun by a step that `starts` it: a test, a recusal, a lead. Its steps are steps like
+ * others; no two steps of a procedure have one name.
+ */
+export type Branch<Need extends string = string, Clock extends string = string, BranchName extends string = string> = {
   readonly states: readonly string[]
   readonly initial: string
   readonly final: readonly string[]
-  readonly steps: Readonly<
-    Record<
-      string,
-      { readonly from: readonly string[]; readonly to: string; readonly by: string; readonly article: string }
-    >
-  >
+  readonly steps: Readonly<Record<string, Step<string, Need, Clock, BranchName>>>
+  /** No way of the branch may lead into these states round these requirements. */
+  readonly never?: readonly { readonly into: string; readonly without: Need }[]
+  /** May begin again once it has ended; it opens no clock then, for the second would take the place of the first. */
+  readonly repeats?: true
+  /** May go on when the main way has come to its end: the matter ends with the last of them. */
+  readonly outlives?: true
 }
 
 /**
@@ -78,7 +82,7 @@ export type Procedure<
   /** Open from the first day of the matter. */
   readonly opens: readonly NoInfer<Clock>[]
   readonly steps: Readonly<Record<StepName, Step<NoInfer<State>, NoInfer<Need>, NoInfer<Clock>, NoInfer<BranchName>>>>
-  readonly branches: Readonly<Record<BranchName, Branch>>
+  readonly branches: Readonly<Record<BranchName, Branch<NoInfer<Need>, NoInfer<Clock>, NoInfer<BranchName>>>>
   /** No way may lead into these states round these requirements: proved by `faultsOf`. */
   readonly never: readonly { readonly into: NoInfer<State>; readonly without: NoInfer<Need> }[]
 }
@@ -101,3 +105,19 @@ export function procedureOn<P extends Procedure>(versions: readonly P[], on: Day
   )
   return inForce.find((version) => version.mode === mode) ?? inForce.find((version) => version.mode === 'normal')
 }
+
+export type AnyStep = Step<string, string, string, string>
+
+/** A step with its name and the branch it belongs to; null: the main way. */
+export type NamedStep = { readonly name: string; readonly branch: string | null; readonly step: AnyStep }
+
+/** Every step of a procedure, those of its branches behind those of the main way. */
+export const stepsOf = ({ steps, branches }: Procedure): NamedStep[] => [
+  ...Object.entries<AnyStep>(steps).map(([name, step]) => ({ name, branch: null, step })),
+  ...Object.entries(branches).flatMap(([branch, { steps: beside }]) =>
+    Object.entries<AnyStep>(beside).map(([name, step]) => ({ name, branch, step })),
+  ),
+]
+
+export const findStep = (procedure: Procedure, name: string): NamedStep | undefined =>
+  stepsOf(procedure).find((one) => one.name === name)

@@ -1,43 +1,67 @@
 import { Refusal } from '../errors.ts'
-import { type Clock, endClock, extendClock, openClock, reckonedBy, resumeClock, stopClock } from '../law/clock.ts'
+import {
+  awaitReceipt,
+  type Clock,
+  endClock,
+  extendClock,
+  openClock,
+  reckonedBy,
+  resumeClock,
+  stopClock,
+} from '../law/clock.ts'
 import { getLimit, getRule } from '../law/find.ts'
+import { type Moment, momentOf } from '../law/moment.ts'
 import type { Situation } from './situation.ts'
-import type { Procedure, Step } from './table.ts'
+import type { AnyStep, Procedure } from './table.ts'
 
 type Clocks = Readonly<Record<string, Clock>>
-type AnyStep = Step<string, string, string, string>
 
 /** Clocks that open on the day, each under the version of its rule in force then. */
 export function openClocks(procedure: Procedure, names: readonly string[], situation: Situation): Clocks {
   return Object.fromEntries(names.map((name) => [name, openedClock(procedure, name, situation)]))
 }
 
-function openedClock({ clocks }: Procedure, name: string, { on, place, mode, law, calendar }: Situation): Clock {
+function openedClock({ clocks }: Procedure, name: string, situation: Situation): Clock {
+  const { on, place, mode, law, calendar } = situation
   const use = clocks[name]
   if (!use) throw new Refusal('procedure/no-such-clock', { clock: name })
   const rule = getRule(law, use.rule, { on, place, mode })
-  return reckonedBy(openClock(rule, getLimit(rule, use.limit), on), calendar)
+  const limit = getLimit(rule, use.limit)
+  return reckonedBy(openClock(rule, limit, momentOf(limit, situation)), calendar)
 }
 
-/** What a step does to the clocks of its matter; a clock that has ended already stays as it ended. */
-export function turnClocks(procedure: Procedure, clocks: Clocks, step: AnyStep, situation: Situation): Clocks {
-  const { on, calendar } = situation
+/**
+ * What a step does to the clocks of its matter. A clock that has ended already stays as it ended, and one that waits for a
+ * receipt is ended by nothing else. Where another system keeps the record, what the step meets waits for its receipt.
+ */
+export function turnClocks(
+  procedure: Procedure,
+  clocks: Clocks,
+  { name: stepName, step }: { readonly name: string; readonly step: AnyStep },
+  situation: Situation,
+): Clocks {
+  const { calendar, master } = situation
   const turned = new Map(Object.entries(clocks))
-  const change = (name: string | undefined, to: (clock: Clock) => Clock) => {
+  const change = (name: string | undefined, to: (clock: Clock, on: Moment) => Clock) => {
     const clock = name === undefined ? undefined : turned.get(name)
-    if (name !== undefined && clock && clock.end === null) turned.set(name, to(clock))
+    if (name !== undefined && clock && isTurned(clock)) turned.set(name, to(clock, momentOf(clock.limit, situation)))
   }
-  change(step.resumes, (clock) => reckonedBy(resumeClock(clock, on), calendar))
-  for (const name of step.meets ?? []) change(name, (clock) => endClock(clock, { on, how: 'met' }))
-  for (const name of step.waives ?? []) change(name, (clock) => endClock(clock, { on, how: 'waived' }))
+  change(step.resumes, (clock, on) => reckonedBy(resumeClock(clock, on), calendar))
+  for (const name of step.meets ?? [])
+    change(name, (clock, on) =>
+      master === undefined
+        ? endClock(clock, { on, how: 'met' })
+        : reckonedBy(awaitReceipt(clock, { system: master, step: stepName, on }), calendar),
+    )
+  for (const name of step.waives ?? []) change(name, (clock, on) => endClock(clock, { on, how: 'waived' }))
   const { stops, extends: extended } = step
-  change(stops?.clock, (clock) =>
+  change(stops?.clock, (clock, on) =>
     reckonedBy(
       stopClock(clock, { from: on, until: null, reason: stops?.reason ?? '', evidence: step.document ?? '' }),
       calendar,
     ),
   )
-  change(extended?.clock, (clock) =>
+  change(extended?.clock, (clock, on) =>
     reckonedBy(
       extendClock(clock, { name: extended?.extension ?? '', on, document: step.document ?? '' }, calendar),
       calendar,
@@ -47,3 +71,5 @@ export function turnClocks(procedure: Procedure, clocks: Clocks, step: AnyStep, 
     turned.set(name, clock)
   return Object.fromEntries(turned)
 }
+
+const isTurned = ({ end, awaits }: Clock): boolean => end === null && awaits === undefined

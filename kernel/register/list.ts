@@ -18,6 +18,11 @@ export type RegisterSource<M extends Model = Model> = {
   readonly bureauColumn: string | null
   readonly scope: 'own' | 'subordinate'
   readonly defaultSort: string
+  /**
+   * Where the order of a field is finer than the field: an SQL expression that is never null, over columns of `from`
+   * alone. `dueOn`, within a day by the hour.
+   */
+  readonly orderedBy?: Readonly<Record<string, string>>
   /** SQL condition of the free search, on alias `r`; without it the register has no search. */
   readonly search?: (text: string) => RawBuilder<boolean>
   /** The record that one which is no more leads to: two were found to be one. */
@@ -79,7 +84,7 @@ const isPlain = ({ filters, search, within }: Question): boolean => filters.leng
 
 function partsOf(context: Context, source: RegisterSource, question: Question) {
   const where = sql.join([...conditions(context, source, question)], sql` and `)
-  const order = sortExpression(source.model, question)
+  const order = sortExpression(source, question)
   const direction = sql.raw(question.sort.descending ? 'desc' : 'asc')
   const ordered = sql`order by ${order} ${direction}, r.id ${direction} limit ${sql.lit(question.limit + 1)}`
   const condition = sql`${where} and ${afterCursor(order, question)}`
@@ -143,6 +148,21 @@ export async function countRecords(context: Context, source: RegisterSource, que
   return rows[0]?.count ?? 0
 }
 
+/** The sum of a field of money over all the records the question finds, in fen. */
+export async function sumRecords(
+  context: Context,
+  source: RegisterSource,
+  question: Question,
+  field: string,
+): Promise<number> {
+  const where = sql.join([...conditions(context, source, question)], sql` and `)
+  const { rows } = await sql<{ sum: number }>`
+    select coalesce(sum(${column(field)}), 0)::bigint as sum from ${sql.raw(source.from)} r where ${where}`.execute(
+    context.db,
+  )
+  return Number(rows[0]?.sum ?? 0)
+}
+
 async function countUpTo(context: Context, source: RegisterSource, where: RawBuilder<unknown>) {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
@@ -159,7 +179,7 @@ export async function* streamRecords(
   { question, fields, batch }: { question: Question; fields: readonly string[]; batch: number },
 ): AsyncGenerator<readonly StreamedRecord[]> {
   const where = sql.join([...conditions(context, source, question)], sql` and `)
-  const order = sortExpression(source.model, question)
+  const order = sortExpression(source, question)
   const direction = sql.raw(question.sort.descending ? 'desc' : 'asc')
   // A cursor sorts once and sees what its beginning saw; asked page by page, a million rows would be sorted 500 times.
   await sql`declare streamed_records no scroll cursor for
@@ -183,7 +203,7 @@ export async function listIds(
   most: number,
 ): Promise<string[]> {
   const where = sql.join([...conditions(context, source, question)], sql` and `)
-  const order = sortExpression(source.model, question)
+  const order = sortExpression(source, question)
   const direction = sql.raw(question.sort.descending ? 'desc' : 'asc')
   const { rows } = await sql<{ id: string }>`select r.id from ${sql.raw(source.from)} r
     where ${where} order by ${order} ${direction}, r.id ${direction} limit ${most}`.execute(context.db)
@@ -254,7 +274,9 @@ const leastOf: Partial<Record<Field['kind'], string>> = {
 /** Texts sort by their characters on every PostgreSQL, whatever its language: as the indexes of lists do. */
 const textKinds: ReadonlySet<Field['kind']> = new Set(['text', 'longText', 'code', 'choice'])
 
-function sortExpression(model: Model, { sort }: Question): RawBuilder<unknown> {
+function sortExpression({ model, orderedBy }: RegisterSource, { sort }: Question): RawBuilder<unknown> {
+  const finer = orderedBy?.[sort.field]
+  if (finer !== undefined) return sql.raw(finer)
   const field = model.fields[sort.field]
   const value = field?.optional
     ? sql`coalesce(${column(sort.field)}, ${sql.raw(leastOf[field.kind] ?? `''`)})`

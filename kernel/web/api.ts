@@ -82,6 +82,8 @@ export function newCommandKey(): string {
 
 export type UploadOptions = {
   readonly query?: Query
+  /** Sent before the file, in the body: what must not stand in an address. */
+  readonly fields?: Readonly<Record<string, string>>
   readonly key?: string
   /** Called with the part that has been sent, 0 to 1. */
   readonly onProgress?: (part: number) => void
@@ -93,8 +95,9 @@ export type UploadOptions = {
  * @throws Failure
  */
 export function upload<Answer>(path: string, file: File, options: UploadOptions = {}): Promise<Answer> {
-  const { query = {}, key = newCommandKey(), onProgress, signal } = options
+  const { query = {}, fields = {}, key = newCommandKey(), onProgress, signal } = options
   const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', file)
   // fetch cannot say how much of a request has left.
   const request = new XMLHttpRequest()

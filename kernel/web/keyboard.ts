@@ -41,3 +41,31 @@ export const takesKeys = (element: Element | null): boolean =>
   element?.closest(
     'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="tree"]',
   ) != null
+
+type Typed = Key & { ctrlKey: boolean; metaKey: boolean; altKey: boolean }
+
+/** What a key of a record's page asks for: a step by its letter or number, the next or the previous record of the list. */
+export type RecordMove = { readonly step: string } | 'next' | 'previous' | 'list'
+
+const moveOfKey: Readonly<Record<string, RecordMove>> = { n: 'next', p: 'previous', l: 'list' }
+
+/** Undefined where a key means nothing on a record, is part of a shortcut of the browser, or chooses Chinese words. */
+export function recordMoveOf(event: Typed, shortcuts: readonly string[]): RecordMove | undefined {
+  if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return undefined
+  if (shortcuts.includes(event.key)) return { step: event.key }
+  return Object.hasOwn(moveOfKey, event.key) ? moveOfKey[event.key] : undefined
+}
+
+/** The keys of the steps in their order: a letter where a step names one, else the next free number from 1 to 9. */
+export function shortcutsOf(steps: readonly { readonly shortcut?: string }[]): readonly (string | undefined)[] {
+  let number = 0
+  return steps.map(({ shortcut }) => {
+    if (shortcut !== undefined) return shortcut
+    number += 1
+    return number <= 9 ? String(number) : undefined
+  })
+}
+
+/** Whether a key sends the form it was typed in from any of its fields. */
+export const isSending = (event: Typed): boolean =>
+  event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isComposing(event)

@@ -6,14 +6,17 @@ import { announce } from '../../kernel/events.ts'
 import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import type { StepDone, StepUndone } from '../../kernel/procedure/kind.ts'
-import { type Procedure, procedureOn } from '../../kernel/procedure/table.ts'
+import type { Procedure } from '../../kernel/procedure/table.ts'
 import { getBusiness } from '../businesses/index.ts'
-import { draftAbout, isIssuedInField, issueDocument } from '../documents/index.ts'
+import { issuePaperOfStep } from '../documents/index.ts'
 import { recordFact } from '../dossiers/index.ts'
 import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
+import { hintOfText } from '../triage/index.ts'
 import { tellDanger } from './actions/danger.ts'
+import { demandOnList, newInsiderCode, sealInsider } from './actions/insiders.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
-import { reportConcluded } from './events.ts'
+import { endService, openService, reopenService } from './actions/service.ts'
+import { grievanceMoved, reportConcluded } from './events.ts'
 import { type Complaint, type NewComplaint, type NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
@@ -27,14 +30,20 @@ import {
   updateComplaint,
   updateReport,
 } from './queries/index.ts'
+import { keepHint } from './queries/kept-hints.ts'
 import { type FactOfStep, factOfComplaint, factOfReport } from './rules/facts.ts'
 import { checkReceived, checkReporter, complaintAfter, reportAfter, separated } from './rules/index.ts'
+import { underCode } from './rules/insider.ts'
 
 /**
  * Command: takes a complaint in; its matter begins with the day it was received.
  * @throws Refusal `complaint/received-later`, `complaint/exists` for a national number that is known.
  */
-export function receiveComplaint(context: Context, input: NewComplaint): Promise<Complaint> {
+export function receiveComplaint(
+  context: Context,
+  input: NewComplaint,
+  letterId: string | null = null,
+): Promise<Complaint> {
   return runCommand(context, { name: 'complaints.receive', input }, async (tx) => {
     checkReceived(input.receivedOn, context.today)
     const complaint: Complaint = {
@@ -48,41 +57,79 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
       outcome: null,
       recoveredFen: null,
       toldOn: null,
+      letterId,
       joinedTo: null,
+      ...nothingBeside,
       version: 1,
     }
     await insertComplaint(tx, complaint)
     await recordComplaint(tx, context, 'complaints.receive', complaint)
-    await openMatter(tx, context, complaintProcedures, await newMatter(tx, context, complaint))
-    const text = `${complaint.facts}\n${complaint.claim}`
-    await tellDanger(tx, context, { ...dangerIn(complaint), text, path: `/complaints/${complaint.id}` })
+    const matter = await newMatter(tx, context, complaint)
+    await openMatter(tx, context, complaintProcedures, matter)
+    await openService(tx, context, { ...complaint, kind: 'complaint' }, matter.place)
+    const hint = hintOfText(`${complaint.facts}\n${complaint.claim}`)
+    await keepHint(tx, hintedAs('complaint', complaint), hint)
+    await tellDanger(tx, context, { ...dangerIn(complaint), hint, path: `/complaints/${complaint.id}` })
     return complaint
   })
 }
 
-/** Command: takes a report in. @throws Refusal `complaint/received-later`, `report/name-missing`, `report/exists`. */
-export function receiveReport(context: Context, input: NewReport): Promise<Report> {
-  return runCommand(context, { name: 'complaints.receiveReport', input }, async (tx) => {
+/**
+ * Command: takes a report in; who reports from inside is known by a code from here on.
+ * @throws Refusal `complaint/received-later`, `report/name-missing`, `report/exists`, `insider/no-account`.
+ */
+export function receiveReport(context: Context, input: NewReport, letterId: string | null = null): Promise<Report> {
+  const isInsider = input.identity === 'insider'
+  // What is kept of a command says nothing of who reports from inside.
+  const told = isInsider ? underCode({ ...input, ...reporterOf(input) }, '') : input
+  return runCommand(context, { name: 'complaints.receiveReport', input: told }, async (tx) => {
     checkReceived(input.receivedOn, context.today)
-    const reporter = { reporterName: input.reporterName ?? null, reporterPhone: input.reporterPhone ?? null }
+    const reporter = reporterOf(input)
     checkReporter({ ...input, ...reporter })
+    const open = { ...said(input), ...reporter }
     const report: Report = {
-      ...said(input),
-      ...reporter,
+      ...(isInsider ? underCode(open, newInsiderCode()) : open),
       ...(await groundOf(tx, context, input.respondentId ?? null)),
       firstOfficerId: null,
       secondOfficerId: null,
       notFiledCode: null,
+      letterId,
       joinedTo: null,
       outcome: null,
       version: 1,
     }
     await insertReport(tx, report)
+    if (isInsider) await sealInsider(tx, context, report, reporter)
     await recordReport(tx, context, 'complaints.receiveReport', report)
-    await openMatter(tx, context, reportProcedures, await newMatter(tx, context, report))
-    await tellDanger(tx, context, { ...dangerIn(report), text: report.facts, path: `/reports/${report.id}` })
+    const matter = await newMatter(tx, context, report)
+    await openMatter(tx, context, reportProcedures, matter)
+    await openService(tx, context, { ...report, kind: 'report' }, matter.place)
+    const hint = hintOfText(report.facts)
+    await keepHint(tx, hintedAs('report', report), hint)
+    await tellDanger(tx, context, { ...dangerIn(report), hint, path: `/reports/${report.id}` })
     return report
   })
+}
+
+const hintedAs = <Kind extends string>(subjectKind: Kind, { id, bureauId, receivedOn }: Complaint | Report) => ({
+  ...{ subjectId: id, subjectKind, bureauId, receivedOn },
+})
+
+const reporterOf = ({ reporterName, reporterPhone }: NewReport) => ({
+  reporterName: reporterName ?? null,
+  reporterPhone: reporterPhone ?? null,
+})
+
+/** Neither a test nor a recusal nor a lead has come up. */
+const nothingBeside = {
+  ...{ testBody: null, testOutcome: null, recusalReason: null, recusalGranted: null, recusalOutcome: null },
+  ...{
+    leadFacts: null,
+    leadFirstOfficerId: null,
+    leadSecondOfficerId: null,
+    leadNotFiledCode: null,
+    leadOutcome: null,
+  },
 }
 
 const dangerIn = ({ respondentName: title, bureauId }: Complaint | Report) => ({ title, bureauId })
@@ -113,48 +160,54 @@ const newMatter = async (tx: Tx, context: Context, record: Complaint | Report) =
   from: record.receivedOn,
 })
 
-/** What a step of its procedure leaves in the complaint. */
+/** What a step of its procedure leaves in the complaint. @throws Refusal `report/officer-not-certified`. */
 export async function carryOutComplaint(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
   const before = await getComplaint(tx, id)
   const after = complaintAfter(before, step, input, context.today)
   if (step === 'joinToEarlier') await demandComplaintJoins(tx, context, after)
+  if (step === 'nameLeadOfficers')
+    await demandOfficers(tx, context, after.bureauId, [after.leadFirstOfficerId, after.leadSecondOfficerId])
   await updateComplaint(tx, after)
   const act = await recordComplaint(tx, context, `complaints.${step}`, after)
   await keepFact(tx, context, after, { fact: factOfComplaint(step, after, input), entryId: act.id })
-  await documentOfStep(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
+  await endService(tx, context, complaintProcedures, {
+    id,
+    step,
+    receivedOn: after.receivedOn,
+    ...agreedIn(after, step),
+  })
+  await paperOf(tx, context, complaintProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
-/**
- * The document a step makes, with what the record says after it. Its text is that of the template, so it is issued with the
- * step: what is decided has its paper, or it is not decided. One that a second person must look at waits as a draft; one
- * that was written in the field, under a number of a block, is there already.
- * @throws Refusal `document-number/no-mark`, `document/character-without-font`.
- */
-async function documentOfStep(
+/** Both agreed, before the office or by themselves (A-25 no. 1): then it is followed whether it is performed. */
+const agreedIn = ({ recoveredFen, terminationCode }: Complaint, step: string) => ({
+  isAgreed: step === 'settle' || terminationCode === 1,
+  agreedFen: step === 'settle' ? recoveredFen : null,
+})
+const nothingAgreed = { isAgreed: false, agreedFen: null }
+
+const paperOf = (
   tx: Tx,
   context: Context,
   versions: readonly Procedure[],
-  { id, step, receivedOn }: { id: string; step: string; receivedOn: string },
-): Promise<void> {
-  const name = procedureOn(versions, receivedOn)?.steps[step]?.document
-  const kind = complaintsDocumentKinds.find(({ key }) => key === `complaints.${name}`)
-  if (!kind || (await isIssuedInField(tx, { subjectId: id, kind: kind.key }))) return
-  const { id: documentId, version } = await draftAbout(tx, context, kind, { subjectId: id })
-  if (!kind.isChecked) await issueDocument({ ...context, db: tx }, complaintsDocumentKinds, documentId, { version })
-}
+  { id, step, receivedOn: from }: { id: string; step: string; receivedOn: string },
+) => issuePaperOfStep(tx, context, { versions, kinds: complaintsDocumentKinds, id, step, from })
 
 /** @throws Refusal `report/one-officer`, `report/officer-not-certified`. */
 export async function carryOutReport(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
   const before = await getReport(tx, id)
+  await demandOnList(tx, context, before)
   const after = reportAfter(before, step, input)
-  if (step === 'nameOfficers') await demandOfficers(tx, context, after)
+  if (step === 'nameOfficers')
+    await demandOfficers(tx, context, after.bureauId, [after.firstOfficerId, after.secondOfficerId])
   if (step === 'joinToEarlier') await joinReport(tx, context, after, input.hasNewFacts === true)
   await updateReport(tx, after)
   const act = await recordReport(tx, context, `complaints.${step}`, after)
   const fact = factOfReport(step, after)
   await keepFact(tx, context, after, { fact, entryId: act.id })
   if (fact) await announce(tx, context, reportConcluded, newsOf(after, step, context.today))
-  await documentOfStep(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
+  await endService(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn, ...nothingAgreed })
+  await paperOf(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
 }
 
 const newsOf = ({ id: reportId, respondentId, respondentName, bureauId }: Report, step: string, on: string) => ({
@@ -189,37 +242,50 @@ export async function undoComplaint(tx: Tx, context: Context, { id, reason }: St
   const after = separated(await getComplaint(tx, id), reason)
   await updateComplaint(tx, after)
   await recordComplaint(tx, context, 'complaints.separate', after)
+  await reopenService(tx, context, id)
 }
 
 export async function undoReport(tx: Tx, context: Context, { id, reason }: StepUndone): Promise<void> {
   const before = await getReport(tx, id)
+  await demandOnList(tx, context, before)
   const after = separated(before, reason)
   await updateReport(tx, after)
   await recordReport(tx, context, 'complaints.separateReport', after)
+  await reopenService(tx, context, id)
   if (before.joinedTo !== null) await takeBackRestart(tx, context, [reportMatter], { id: before.joinedTo, because: id })
 }
 
-async function demandOfficers(tx: Tx, { today: on }: Context, report: Report): Promise<void> {
-  const ids = [report.firstOfficerId, report.secondOfficerId].flatMap((id) => id ?? [])
-  const found = await countOfficers(tx, { ids, bureauId: report.bureauId, on })
+async function demandOfficers(
+  tx: Tx,
+  { today: on }: Context,
+  bureauId: string,
+  named: readonly (string | null)[],
+): Promise<void> {
+  const ids = named.flatMap((id) => id ?? [])
+  const found = await countOfficers(tx, { ids, bureauId, on })
   if (found < ids.length) throw new Refusal('report/officer-not-certified', { on })
 }
 
 const refsOf = ({ respondentId, joinedTo }: Pick<Complaint, 'respondentId' | 'joinedTo'>) =>
   [respondentId, joinedTo].flatMap((id) => id ?? [])
 
-const recordComplaint = (tx: Tx, context: Context, action: string, complaint: Complaint) =>
-  recordAct(tx, context, {
-    action,
-    subject: { type: 'complaint', id: complaint.id, version: complaint.version },
-    payload: complaint,
-    refs: refsOf(complaint),
-  })
+/** What an act did to a record, for the journal, and for who tells other systems of it. @returns its entry. */
+async function recordComplaint(tx: Tx, context: Context, action: string, complaint: Complaint) {
+  const { id, version } = complaint
+  const subject = { type: 'complaint', id, version }
+  const entry = await recordAct(tx, context, { action, subject, payload: complaint, refs: refsOf(complaint) })
+  await announce(tx, context, grievanceMoved, { kind: 'complaint', id, version, step: stepIn(action) })
+  return entry
+}
 
-const recordReport = (tx: Tx, context: Context, action: string, report: Report) =>
-  recordAct(tx, context, {
-    action,
-    subject: { type: 'report', id: report.id, version: report.version },
-    payload: report,
-    refs: refsOf(report),
-  })
+async function recordReport(tx: Tx, context: Context, action: string, report: Report) {
+  const { id, version } = report
+  const subject = { type: 'report', id, version }
+  const entry = await recordAct(tx, context, { action, subject, payload: report, refs: refsOf(report) })
+  await announce(tx, context, grievanceMoved, { kind: 'report', id, version, step: stepIn(action) })
+  return entry
+}
+
+/** `complaints.accept` → `accept`; what takes a report in is called by its kind as well. */
+const stepIn = (action: string): string =>
+  action.replace(/^complaints\./, '').replace(/^(receive|separate)Report$/, '$1')

@@ -8,9 +8,16 @@ export const channels = [
   'letter',
   'counter',
   'qrCode',
+  'portal',
   'media',
   'transfer',
   'superior',
+  'mayorMailbox',
+  'messageBoard',
+  'petition',
+  'serviceStation',
+  'consumerAssociation',
+  'other',
 ] as const
 
 const onlyRead = ['list', 'detail'] as const
@@ -43,7 +50,18 @@ export const Complaint = defineModel({
     outcome: { kind: 'longText', maxLength: 2000, optional: true, empty: 'none', shown: detail },
     recoveredFen: { kind: 'money', optional: true, empty: 'none', shown: detail },
     toldOn: { kind: 'day', optional: true, empty: 'none', shown: detail },
+    letterId: { kind: 'code', maxLength: 36, optional: true, empty: 'none', shown: detail, filter: true },
     joinedTo: { kind: 'reference', to: 'complaints', optional: true, empty: 'none', shown: detail, filter: true },
+    testBody: { kind: 'text', maxLength: 200, optional: true, empty: 'none', shown: detail },
+    testOutcome: { kind: 'longText', maxLength: 2000, optional: true, empty: 'none', shown: detail },
+    recusalReason: { kind: 'longText', maxLength: 2000, optional: true, empty: 'none', shown: detail },
+    recusalGranted: { kind: 'flag', optional: true, empty: 'none', shown: detail },
+    recusalOutcome: { kind: 'longText', maxLength: 2000, optional: true, empty: 'none', shown: detail },
+    leadFacts: { kind: 'longText', maxLength: 2000, optional: true, empty: 'none', shown: detail },
+    leadFirstOfficerId: { kind: 'reference', to: 'officers', optional: true, empty: 'none', shown: detail },
+    leadSecondOfficerId: { kind: 'reference', to: 'officers', optional: true, empty: 'none', shown: detail },
+    leadNotFiledCode: { kind: 'integer', optional: true, empty: 'none', shown: detail },
+    leadOutcome: { kind: 'longText', maxLength: 2000, optional: true, empty: 'none', shown: detail },
     version: { kind: 'integer', shown: detail },
   },
 })
@@ -80,6 +98,7 @@ export const Report = defineModel({
     secondOfficerId: { kind: 'reference', to: 'officers', optional: true, empty: 'none', shown: detail },
     notFiledCode: { kind: 'integer', optional: true, empty: 'none', shown: detail },
     outcome: { kind: 'longText', maxLength: 2000, optional: true, empty: 'none', shown: detail },
+    letterId: { kind: 'code', maxLength: 36, optional: true, empty: 'none', shown: detail, filter: true },
     joinedTo: { kind: 'reference', to: 'reports', optional: true, empty: 'none', shown: detail, filter: true },
     version: { kind: 'integer', shown: detail },
   },
@@ -102,6 +121,26 @@ const notFiled = ['1', '2', '3', '4'] as const
 const stepForm = <const F extends Fields>(step: string, title: Extract<keyof F, string>, fields: F) =>
   defineModel({ name: `complaints.forms.${step}`, path: 'matters', title, fields })
 
+const officers = { firstOfficerId: officer, secondOfficerId: officer } as const
+const filing = { code: { kind: 'choice', options: notFiled }, outcome } as const
+
+/** What the steps ask for that run beside mediation. */
+const besideMediation = {
+  commissionTest: stepForm('commissionTest', 'body', { body: { kind: 'text', minLength: 2, maxLength: 200 } }),
+  dropTest: stepForm('dropTest', 'outcome', { outcome }),
+  callOffTest: stepForm('callOffTest', 'outcome', { outcome }),
+  recordTestResult: stepForm('recordTestResult', 'outcome', { outcome }),
+  suspend: stepForm('suspend', 'reason', { reason: outcome }),
+  grantRecusal: stepForm('grantRecusal', 'outcome', { outcome }),
+  rejectRecusal: stepForm('rejectRecusal', 'outcome', { outcome }),
+  withdrawRecusal: stepForm('withdrawRecusal', 'outcome', { outcome }),
+  noteLead: stepForm('noteLead', 'facts', { facts: outcome }),
+  nameLeadOfficers: stepForm('nameLeadOfficers', 'firstOfficerId', officers),
+  extendLead: stepForm('extendLead', 'reason', { reason: outcome }),
+  fileLead: stepForm('fileLead', 'outcome', { outcome }),
+  doNotFileLead: stepForm('doNotFileLead', 'code', filing),
+} as const
+
 /** What each step of a complaint asks for. */
 export const complaintForms = {
   refuse: stepForm('refuse', 'code', { code: { kind: 'choice', options: refusals }, outcome }),
@@ -122,11 +161,12 @@ export const complaintForms = {
     outcome,
   }),
   tell: stepForm('tell', 'on', { on: { kind: 'day' } }),
+  ...besideMediation,
 } as const
 
 /** What each step of a report asks for. Two officers verify (处罚程序规定 Art. 19). */
 export const reportForms = {
-  nameOfficers: stepForm('nameOfficers', 'firstOfficerId', { firstOfficerId: officer, secondOfficerId: officer }),
+  nameOfficers: stepForm('nameOfficers', 'firstOfficerId', officers),
   joinToEarlier: stepForm('joinToEarlier', 'joinedTo', {
     joinedTo: { kind: 'reference', to: 'reports' },
     hasNewFacts: { kind: 'flag' },
@@ -135,6 +175,6 @@ export const reportForms = {
   tellNoPower: stepForm('tellNoPower', 'outcome', { outcome }),
   extend: stepForm('extend', 'reason', { reason: outcome }),
   file: stepForm('file', 'outcome', { outcome }),
-  doNotFile: stepForm('doNotFile', 'code', { code: { kind: 'choice', options: notFiled }, outcome }),
+  doNotFile: stepForm('doNotFile', 'code', filing),
   transfer: stepForm('transfer', 'outcome', { outcome }),
 } as const

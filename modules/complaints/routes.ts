@@ -13,6 +13,10 @@ import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { hintOfComplaint, hintOfReport, textHint } from './queries/desk-hint.ts'
 import { complaintRegister, reportRegister } from './queries/index.ts'
 import { narrowByStage, stageWords } from './queries/stage.ts'
+import { centreRoutes } from './routes/centre.ts'
+import { insidersRegisters, insidersRoutes } from './routes/insiders.ts'
+import { letterRoutes } from './routes/letter.ts'
+import { serviceRegisters, serviceRoutes } from './routes/service.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
 const handle: Policy = { permission: 'complaints.handle', scope: 'own' }
@@ -24,12 +28,18 @@ const reportStages = narrowByStage(reportRegister, read, reportProcedures)
 export const complaintsRegisters: readonly Register[] = [
   registerOf(complaintRegister, read, complaintStages),
   registerOf(reportRegister, read, reportStages),
+  ...insidersRegisters,
+  ...serviceRegisters,
 ]
 
 export function complaintsRoutes(app: RouteApp): void {
   registerRoutes(app, complaintRegister, read, { attach, narrow: complaintStages, words: stageWords })
   registerRoutes(app, reportRegister, read, { attach, narrow: reportStages, words: stageWords })
   hintRoutes(app)
+  centreRoutes(app)
+  insidersRoutes(app)
+  serviceRoutes(app)
+  letterRoutes(app)
   app.post(
     '/complaints',
     {

@@ -4,9 +4,11 @@ import type { NoticeKind } from '../../kernel/notices/kind.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
 import { businessRegister } from '../businesses/index.ts'
 import { isIssued, isServed } from '../documents/index.ts'
+import { carryOutRework } from './actions/rework.ts'
 import { carryOutComplaint, carryOutReport, undoComplaint, undoReport } from './actions.ts'
+import { Rework, reworkForms } from './model/service.ts'
 import { Complaint, complaintForms, Report, reportForms } from './model.ts'
-import { complaintProcedures, reportProcedures } from './procedure/index.ts'
+import { complaintProcedures, reportProcedures, reworkProcedures } from './procedure/index.ts'
 import { complaintRegister, getComplaint, getReport, reportRegister } from './queries/index.ts'
 import { factsOfComplaint, factsOfReport } from './rules/index.ts'
 
@@ -40,6 +42,16 @@ export const complaintsMatterKinds: readonly MatterKind[] = [
     carryOut: carryOutReport,
     undo: undoReport,
   },
+  {
+    name: Rework.name,
+    versions: reworkProcedures,
+    read: 'complaints.read',
+    page: '/reworks',
+    master: 'ours',
+    factsOf: async () => ({}),
+    forms: reworkForms,
+    carryOut: carryOutRework,
+  },
 ]
 
 const of = businessRegister.model.name
@@ -53,4 +65,10 @@ export const complaintsFollowing: readonly Following[] = [
 /** What people are told of here, and how loud that is unless they choose otherwise. */
 export const complaintsNotices: readonly NoticeKind[] = [
   { kind: 'complaints.danger', weight: 'usual', binds: true, isUrgent: true },
+  { kind: 'complaints.identityAsked', weight: 'usual', binds: true },
+  { kind: 'complaints.identityOpened', weight: 'usual', binds: true },
+  { kind: 'complaints.identityRefused', weight: 'usual', binds: true },
+  { kind: 'complaints.protectionDue', weight: 'usual', binds: true },
+  { kind: 'complaints.responseSoon', weight: 'usual' },
+  { kind: 'complaints.responseOver', weight: 'usual', binds: true },
 ]

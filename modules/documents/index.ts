@@ -9,8 +9,9 @@ export { draftAbout } from './actions/documents.ts'
 export { issueDocument } from './actions/issue.ts'
 export { citationOf } from './actions/kinds.ts'
 export { setMark } from './actions/numbers.ts'
+export { issuePaperOfStep } from './actions/of-step.ts'
 export { serveDocument } from './actions/service.ts'
-export { findIssued, isIssued, isIssuedInField, isServed } from './queries/index.ts'
+export { findIssued, type IssuedPaper, isIssued, isIssuedInField, isServed, listIssuedAbout } from './queries/index.ts'
 export { outerProofRoutes } from './routes/proof.ts'
 
 /** Documents of every kind that the modules above hand in. */

@@ -65,7 +65,7 @@ const expectKeptAsWorkedOut = async (id: string) => {
      where matter_id = $1 order by name`,
     [id],
   )
-  const lines = clockLines(rows[0].course.clocks, clock.at.slice(0, 10), as(founder).calendar)
+  const lines = clockLines(rows[0].course.clocks, clock.at, as(founder).calendar)
   expect(kept).toMatchObject(
     lines.map(({ name, dueOn, isProvisional, state }) => ({ name, dueOn, isProvisional, state })),
   )

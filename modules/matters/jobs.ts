@@ -28,12 +28,12 @@ export const mattersSubscriptions: readonly Subscription[] = [
   }),
 ]
 
-const hour = 3_600_000
+const minute = 60_000
 
-/** Five minutes past each hour: a clock counted in days says something new at midnight in China. */
+/** Each minute: hours end in the midst of a day, and of millions of clocks the scan reads those that speak now. */
 export const mattersSchedules: readonly Schedule[] = [
   {
     kind: turning,
-    nextAfter: (at) => new Date((Math.floor(Date.parse(at) / hour) + 1) * hour + 5 * 60_000).toISOString(),
+    nextAfter: (at) => new Date((Math.floor(Date.parse(at) / minute) + 1) * minute).toISOString(),
   },
 ]

@@ -176,10 +176,16 @@ describe('A complaint on its way', () => {
     day('2026-06-01')
     const id = await inMediation()
     day('2026-06-20')
-    await step(handler, id, 'sendToTest')
+    await step(handler, id, 'proposeTest')
+    expect(await clockNamed(id, 'mediate')).toMatchObject({ state: 'running' })
+    await step(handler, id, 'commissionTest', { body: '市质检院' })
     day('2026-07-02')
     expect(await clockNamed(id, 'mediate')).toMatchObject({ state: 'stopped', excludedDays: 13 })
-    await step(handler, id, 'takeUpAfterTest')
+    await expect(step(handler, id, 'settle', { outcome: '换货', recoveredFen: 0 })).rejects.toMatchObject({
+      code: 'step/branch-open',
+      details: { branches: ['test'] },
+    })
+    await step(handler, id, 'recordTestResult', { outcome: '不合格' })
     expect(await clockNamed(id, 'mediate')).toMatchObject({ state: 'running', excludedDays: 12, dueOn: '2026-08-12' })
   })
 
@@ -371,11 +377,11 @@ describe('The clocks', () => {
       await turnClocks(as(founder), kinds)
       const { rows } = await platform.pool.query('select course from matters.matter where id = $1', [id])
       const { rows: kept } = await platform.pool.query(
-        `select name, rule, rule_version as "ruleVersion", state, due_on as "dueOn", is_provisional as "isProvisional",
-           next_on as "nextOn" from matters.clock where matter_id = $1 order by name`,
+        `select name, rule, rule_version as "ruleVersion", state, due_on as "dueOn", due_at as "dueAt",
+           is_provisional as "isProvisional", next_on as "nextOn", next_at as "nextAt" from matters.clock where matter_id = $1 order by name`,
         [id],
       )
-      const lines = clockLines(rows[0].course.clocks, on, as(founder).calendar)
+      const lines = clockLines(rows[0].course.clocks, clock.at, as(founder).calendar)
       expect(kept).toEqual(lines.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
     }
   })

@@ -1,6 +1,6 @@
 import type { Clock as LegalClock } from '../../kernel/law/clock.ts'
 import { closed, defineModel, type RecordOf, type Static, Type } from '../../kernel/model.ts'
-import type { Before, Pending } from '../../kernel/procedure/matter.ts'
+import type { Before, Pending, Taken } from '../../kernel/procedure/matter.ts'
 
 /** A matter as its lists know it; where it stands in its procedure is told by its course. */
 export const Matter = defineModel({
@@ -12,7 +12,10 @@ export const Matter = defineModel({
     title: { kind: 'text', maxLength: 300 },
     kind: { kind: 'code', maxLength: 80, filter: true },
     state: { kind: 'code', maxLength: 60, filter: true },
+    /** The nearest end; ordered by the instant at which it is over. */
     dueOn: { kind: 'day', optional: true, empty: 'none', filter: true, sorts: true },
+    /** The instant of that end, where hours are counted. */
+    dueAt: { kind: 'instant', optional: true, empty: 'none', shown: ['detail'] },
     bureauId: { kind: 'reference', to: 'units', filter: true },
     unitId: { kind: 'reference', to: 'units', optional: true, filter: true },
     holderId: { kind: 'reference', to: 'colleagues', optional: true, empty: 'none', filter: true },
@@ -21,17 +24,26 @@ export const Matter = defineModel({
     procedureVersion: { kind: 'code', maxLength: 40, shown: ['detail'] },
     mode: { kind: 'choice', options: ['normal', 'epidemic', 'disaster'], shown: ['detail'] },
     place: { kind: 'code', maxLength: 12, optional: true, shown: ['detail'] },
+    /** Whose receipt counts, as it was when the matter was opened. */
+    master: { kind: 'code', maxLength: 60, optional: true, empty: 'none', filter: true, shown: ['detail'] },
+    /** Done here and not confirmed there yet: since when, and until when it has to be. */
+    waitsSince: { kind: 'day', optional: true, empty: 'none', filter: true, sorts: true },
+    waitsUntil: { kind: 'day', optional: true, empty: 'none', sorts: true },
     version: { kind: 'integer', shown: ['detail'] },
   },
 })
 export type Matter = RecordOf<typeof Matter>
 
-/** Where a matter stands in its procedure. `pending` with what was said when the step was asked for. */
+/**
+ * Where a matter stands in its procedure. `pending` with what was said when the step was asked for, and the permission that
+ * its next approval `needs`; `taken` is not known of a matter from before it was kept.
+ */
 export type StoredCourse = {
   readonly branches: Readonly<Record<string, string>>
   readonly clocks: Readonly<Record<string, LegalClock>>
-  readonly pending: (Pending & { readonly input: Readonly<Record<string, unknown>> }) | null
+  readonly pending: (Pending & { readonly needs?: string; readonly input: Readonly<Record<string, unknown>> }) | null
   readonly before?: Before | undefined
+  readonly taken?: readonly Taken[] | undefined
 }
 
 /** A matter as it is kept. */
@@ -41,11 +53,11 @@ const version = Type.Integer({ minimum: 1 })
 const name = Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,59}$' })
 const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const day = Type.String({ format: 'date' })
+const instant = Type.String({ format: 'date-time' })
 
-/** A step of the procedure, or of a branch of it; `input` as the kind of the matter demands for that step. */
+/** A step of the procedure, or of a branch of it, by its name; `input` as the kind of the matter demands for that step. */
 export const TakeStep = closed({
   step: name,
-  branch: Type.Optional(name),
   input: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), { maxProperties: 40 })),
   version,
 })
@@ -83,12 +95,22 @@ const Clock = closed({
   state: Type.Enum(['running', 'stopped', 'overdue', 'met', 'late', 'waived']),
   from: day,
   dueOn: orNull(day),
+  /** Of one of hours: from which instant until which, and how many minutes were taken out. */
+  fromAt: orNull(instant),
+  dueAt: orNull(instant),
   provisional: Type.Boolean(),
+  /** Done here on this day, and not confirmed by the system that keeps the record. */
+  waitsSince: orNull(day),
+  /** With which it confirmed. */
+  receipt: orNull(Type.String()),
   excludedDays: Type.Integer(),
+  excludedMinutes: Type.Integer(),
 })
 
 const Choice = closed({
   step: Type.String(),
+  /** The branch that it moves; null: the main way. */
+  branch: orNull(Type.String()),
   article: Type.String(),
   document: orNull(Type.String()),
   isMine: Type.Boolean(),
@@ -105,10 +127,13 @@ export const Course = closed({
   state: Type.String(),
   isEnded: Type.Boolean(),
   holderId: orNull(Type.String()),
+  /** Which national system has the record of this kind, and whether its receipt counts for this matter. */
   master: orNull(Type.String()),
+  isReceiptAwaited: Type.Boolean(),
   choices: Type.Array(Choice),
+  /** What runs, or has run, beside the main way; `clocks`: the names of its own. */
   branches: Type.Array(
-    closed({ name: Type.String(), state: Type.String(), isEnded: Type.Boolean(), choices: Type.Array(Choice) }),
+    closed({ name: Type.String(), state: Type.String(), isEnded: Type.Boolean(), clocks: Type.Array(Type.String()) }),
   ),
   pending: orNull(
     closed({
@@ -121,6 +146,8 @@ export const Course = closed({
     }),
   ),
   clocks: Type.Array(Clock),
+  /** The steps that took effect, in their order. */
+  taken: Type.Array(closed({ step: Type.String(), on: day, branch: orNull(Type.String()) })),
   /** The last step, where it can be undone. */
   undo: orNull(closed({ step: Type.String(), isMine: Type.Boolean() })),
   /** Under which oversight it stands now. */

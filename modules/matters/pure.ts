@@ -1,3 +1,4 @@
+export * from './model/master.ts'
 export * from './model/oversight.ts'
 export * from './model.ts'
 export * from './rules/oversight.ts'

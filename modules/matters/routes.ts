@@ -8,8 +8,11 @@ import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
 import { decideApproval, giveMatter, takeMatterStep, undoMatterStep, withdrawStep } from './actions/steps.ts'
 import { Course, DecideApproval, GiveMatter, Matter, TakeStep, UndoStep, WithdrawStep } from './model.ts'
 import { courseOf } from './queries/course.ts'
-import { atRiskOf, choicesFor, inboxOf, matterRegister, proposedOf } from './queries/index.ts'
+import { atRiskOf, choicesFor, inboxOf, matterRegister, proposedOf, waitingForReceipt } from './queries/index.ts'
+import { masterRegisters, masterRoutes } from './routes/masters.ts'
 import { oversightRegisterOf, oversightRoutes } from './routes/oversights.ts'
+
+const words = { me: inboxOf, proposed: proposedOf, receipt: waitingForReceipt }
 
 const read: Policy = { permission: 'matters.read', scope: 'subordinate' }
 const move: Policy = { permission: 'matters.move', scope: 'subordinate' }
@@ -19,16 +22,16 @@ const Kinds = closed({
 
 const Moved = closed({ version: WithdrawStep.properties.version })
 
-/** `turn=me` asks for what waits for the caller, `turn=proposed` for what might be overseen, `risk=near` for what ends soon. */
+/** `turn=me` asks for what waits for the caller, `turn=proposed` for what might be overseen, `turn=receipt` for what waits for one, `risk=near` for what ends soon. */
 export function mattersRegisters(kinds: readonly MatterKind[]): readonly Register[] {
   const source = matterRegister(kinds)
-  return [registerOf(source, read, narrowTo(source)), oversightRegisterOf(kinds)]
+  return [registerOf(source, read, narrowTo(source)), oversightRegisterOf(kinds), ...masterRegisters]
 }
 
 const narrowTo =
   (source: ReturnType<typeof matterRegister>): NonNullable<Register['narrow']> =>
   async (_, { turn, risk, ...query }) => {
-    const turned = chosen('turn', turn, { me: inboxOf, proposed: proposedOf })
+    const turned = chosen('turn', turn, words)
     const risky = chosen('risk', risk, { near: atRiskOf })
     return { source: registerOf(risky(turned(source)), read).source, query }
   }
@@ -51,11 +54,12 @@ export const mattersRoutes = (kinds: readonly MatterKind[]) => (app: RouteApp) =
   registerRoutes(app, source, read, {
     narrow: narrowTo(source),
     words: {
-      turn: 'me: what waits for the caller; proposed: past its day and under no oversight.',
+      turn: 'me: what waits for the caller; proposed: past its day and under no oversight; receipt: done here and not confirmed by the system that keeps the record.',
       risk: 'near: past its day, or within three working days of it.',
     },
   })
   oversightRoutes(app, kinds)
+  masterRoutes(app, kinds)
   app.get(
     '/matters/kinds',
     { config: { access: read }, schema: { tags, response: { 200: Kinds } } },

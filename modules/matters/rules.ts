@@ -1,8 +1,9 @@
-import { addDays, type Calendar, type Day } from '../../kernel/calendar.ts'
+import { addDays, addWorkingDays, beginningOf, type Calendar, type Day, type Instant } from '../../kernel/calendar.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { type Clock, type ClockReading, type ClockState, readClock } from '../../kernel/law/clock.ts'
+import { isInstant, type Moment, momentFor } from '../../kernel/law/moment.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
-import type { Matter as Moved } from '../../kernel/procedure/matter.ts'
+import { approvalAwaited, type Matter as Moved, openSteps } from '../../kernel/procedure/matter.ts'
 import type { Procedure } from '../../kernel/procedure/table.ts'
 import type { MatterRow } from './model.ts'
 
@@ -30,76 +31,120 @@ export function findKind(kinds: readonly MatterKind[], row: Pick<MatterRow, 'kin
   return kind && procedure ? { kind, procedure } : undefined
 }
 
-/** Permissions with which somebody can move a matter now: of whom its approval waits for, else of its open steps. */
-export function wantedFor(procedure: Procedure, { state, branches, pending }: Moved): string[] {
-  const step = pending ? procedure.steps[pending.step] : undefined
-  if (pending && step) return [step.approvals?.[pending.given.length] ?? step.by]
-  const own = Object.values(procedure.steps).filter(({ from }) => from.includes(state))
-  const beside = Object.entries(branches).flatMap(([name, at]) =>
-    Object.values(procedure.branches[name]?.steps ?? {}).filter(({ from }) => from.includes(at)),
-  )
-  return [...new Set([...own, ...beside].map(({ by }) => by))].sort()
+/** Permissions with which somebody can take a step now; of whom an approval waits for is told by what is pending. */
+export const wantedFor = (procedure: Procedure, moved: Moved): string[] =>
+  [...new Set(openSteps(procedure, moved).map(({ step }) => step.by))].sort()
+
+/** The permission that its approval waits for, as a list; empty where nothing waits. */
+export const awaitedFor = (procedure: Procedure, moved: Pick<Moved, 'pending'>): string[] => {
+  const awaited = approvalAwaited(procedure, moved)
+  return awaited === undefined ? [] : [awaited]
 }
 
-/** One clock of a matter as it stands on a day, for lists and for the scan. */
+/** One clock of a matter as it stands at an instant, for lists and for the scan; one of hours ends at `dueAt`. */
 export type ClockLine = {
   readonly name: string
   readonly rule: string
   readonly ruleVersion: string
   readonly state: ClockState
   readonly dueOn: Day | null
+  readonly dueAt: Instant | null
   readonly isProvisional: boolean
+  /** When it says something new: a day, or of one of hours an instant. */
   readonly nextOn: Day | null
+  readonly nextAt: Instant | null
 }
 
-export function clockLines(clocks: Readonly<Record<string, Clock>>, on: Day, calendar: Calendar): ClockLine[] {
+export function clockLines(clocks: Readonly<Record<string, Clock>>, at: Instant, calendar: Calendar): ClockLine[] {
   return Object.entries(clocks).map(([name, clock]) => {
-    const reading = readClock(clock, on, calendar)
+    const reading = readClock(clock, at, calendar)
+    const next = nextOf(clock, reading, at, calendar)
     return {
       name,
       rule: clock.rule,
       ruleVersion: clock.version,
       state: reading.state,
       dueOn: reading.due?.day ?? null,
+      dueAt: reading.due?.at ?? null,
       isProvisional: clock.end === null && (reading.due?.provisional ?? false),
-      nextOn: nextOn(clock, reading, on),
+      nextOn: next !== null && !isInstant(next) ? next : null,
+      nextAt: next !== null && isInstant(next) ? next : null,
     }
   })
 }
 
-/** What a running clock says as time goes by, each on its day (B-rules: half, four fifths, the working day before). */
-const saying = ({ due, warnings }: ClockReading): readonly (readonly [Warning, Day])[] =>
-  due && warnings
-    ? [
-        ['half', warnings.half],
-        ['fourFifths', warnings.fourFifths],
-        ['lastDayBefore', warnings.lastDayBefore],
-        ['overdue', addDays(due.day, 1)],
-      ]
-    : []
-export const warnings = ['half', 'fourFifths', 'lastDayBefore', 'overdue'] as const
-export type Warning = (typeof warnings)[number]
+/**
+ * What a running clock says as time goes by, each at its moment (B-rules: half, four fifths, the working day before). One that
+ * waits for a receipt asks for it, and says when it did not come in time.
+ */
+function saying({ awaits }: Clock, { due, warnings }: ClockReading, calendar: Calendar): readonly Said[] {
+  if (!due || !warnings) return []
+  const over = due.at === undefined ? addDays(due.day, 1) : firstAfter(due.at)
+  if (awaits) return [...longWaiting(awaits.on, over, calendar), ['receiptOverdue', over]]
+  const { half, fourFifths, lastDayBefore } = warnings
+  return [
+    ['half', half],
+    ['fourFifths', fourFifths],
+    ...(lastDayBefore === null ? [] : ([['lastDayBefore', lastDayBefore]] as const)),
+    ['overdue', over],
+  ]
+}
+type Said = readonly [Warning, Moment]
 
-function nextOn({ end }: Clock, reading: ClockReading, on: Day): Day | null {
-  if (end !== null) return null
-  const days = saying(reading).map(([, day]) => day)
-  return days.filter((day) => day > on).sort()[0] ?? null
+/** A receipt that is not there a working day (of hours: an hour) after the act is asked for, while there is time. */
+function longWaiting(done: Moment, over: Moment, calendar: Calendar): readonly Said[] {
+  const long = isInstant(done)
+    ? new Date(Date.parse(done) + 3_600_000).toISOString()
+    : addDays(addWorkingDays(done, 1, calendar), 1)
+  return long < over ? [['receiptWaits', long]] : []
 }
 
-/** The loudest that a clock has to say on a day, since the day it last spoke; null: nothing new. */
-export function warningOf(clock: Clock, since: Day, on: Day, calendar: Calendar): Warning | null {
+export const warnings = ['half', 'fourFifths', 'receiptWaits', 'lastDayBefore', 'receiptOverdue', 'overdue'] as const
+export type Warning = (typeof warnings)[number]
+
+/** The end itself is still in time. */
+const firstAfter = (instant: Instant): Instant => new Date(Date.parse(instant) + 1).toISOString()
+
+function nextOf(clock: Clock, reading: ClockReading, at: Instant, calendar: Calendar): Moment | null {
   if (clock.end !== null) return null
-  const said = saying(readClock(clock, on, calendar)).filter(([, day]) => since <= day && day <= on)
+  const now = momentFor(clock.limit, at)
+  const moments = saying(clock, reading, calendar).map(([, moment]) => moment)
+  return moments.filter((moment) => moment > now).sort()[0] ?? null
+}
+
+/** The loudest that a clock has to say by now, since the instant at which it last spoke; null: nothing new. */
+export function warningOf(clock: Clock, since: Instant, at: Instant, calendar: Calendar): Warning | null {
+  if (clock.end !== null) return null
+  const [first, last] = [momentFor(clock.limit, since), momentFor(clock.limit, at)]
+  const said = saying(clock, readClock(clock, at, calendar), calendar).filter(
+    ([, moment]) => first <= moment && moment <= last,
+  )
   return said.at(-1)?.[0] ?? null
 }
 
-/** The nearest end of a clock that runs or has run over: what the matter is ordered by. */
-export const dueOf = (lines: readonly ClockLine[]): Day | null =>
-  lines
-    .flatMap(({ state, dueOn }) => (dueOn !== null && (state === 'running' || state === 'overdue') ? [dueOn] : []))
-    .sort()[0] ?? null
+/** An end of time: the last day, and of hours the last instant on it. */
+export type End = { readonly dueOn: Day | null; readonly dueAt: Instant | null }
 
-export const isEnded = (procedure: Procedure, state: string): boolean => procedure.final.includes(state)
+/** When an end is over: a day ends at midnight. */
+const overAt = ({ dueOn, dueAt }: End): Instant => dueAt ?? beginningOf(addDays(dueOn ?? '9999-01-01', 1))
+
+/** The nearest end of a clock that runs or has run over: what the matter is ordered by. */
+export function nearestEnd(lines: readonly ClockLine[]): End {
+  const open = lines.filter(({ state, dueOn }) => dueOn !== null && (state === 'running' || state === 'overdue'))
+  const [nearest] = open.sort((a, b) => (overAt(a) < overAt(b) ? -1 : 1))
+  return { dueOn: nearest?.dueOn ?? null, dueAt: nearest?.dueAt ?? null }
+}
+
+/** What was met here and waits for a receipt: since when, and the nearest day by which it has to be there. */
+export function waitingOf(
+  clocks: Readonly<Record<string, Clock>>,
+  lines: readonly ClockLine[],
+): { readonly waitsSince: Day | null; readonly waitsUntil: Day | null } {
+  const waiting = Object.entries(clocks).filter(([, { end, awaits }]) => end === null && awaits !== undefined)
+  const since = waiting.map(([, { awaits }]) => momentFor({ unit: 'days' }, awaits?.on ?? ''))
+  const until = lines.flatMap(({ name, dueOn }) => (waiting.some(([one]) => one === name) && dueOn ? [dueOn] : []))
+  return { waitsSince: since.sort()[0] ?? null, waitsUntil: until.sort()[0] ?? null }
+}
 
 /** @throws Refusal `matter/stale`: somebody moved it meanwhile; `matter/ended`. */
 export function demandCurrent(

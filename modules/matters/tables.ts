@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/calendar.ts'
+import type { Master } from './model/master.ts'
 import type { Oversight } from './model/oversight.ts'
 import type { MatterRow } from './model.ts'
 import type { ClockLine } from './rules.ts'
@@ -13,5 +14,6 @@ declare module '../../kernel/database.ts' {
     'matters.matter': MatterRow
     'matters.clock': ClockRow
     'matters.oversight': OversightRow
+    'matters.master': Master
   }
 }

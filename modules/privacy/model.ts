@@ -35,7 +35,7 @@ export const PrivacyRequest = defineModel({
 export type PrivacyRequest = RecordOf<typeof PrivacyRequest>
 
 /** Kinds of records with a time of keeping, by what the journal calls them. */
-export const keptKinds = ['complaint', 'report', 'business', 'officer', 'privacyRequest'] as const
+export const keptKinds = ['complaint', 'report', 'remedy', 'business', 'officer', 'privacyRequest'] as const
 export type KeptKind = (typeof keptKinds)[number]
 
 export const erasureStates = ['held', 'open', 'proposed', 'approved', 'erased', 'kept'] as const

@@ -89,17 +89,20 @@ async function ask<Answer>(cookie: string, path: string): Promise<Answer> {
   return reply.json() as Answer
 }
 
-/** Goes through every page of the list a number opens. */
-async function walk(cookie: string, { path, filters }: Side): Promise<number> {
-  const ids = new Set<string>()
+/** Goes through every page of the list a number opens: how many they are, or what they add up to. */
+async function walk(cookie: string, { path, filters, unit }: Side): Promise<number> {
+  const found = new Map<string, number>()
   let after: string | null = ''
   while (after !== null) {
     const query = new URLSearchParams({ ...filters, limit: '40', ...(after ? { after } : {}) })
-    const page: { items: { id: string }[]; next: string | null } = await ask(cookie, `${path}?${query}`)
-    for (const { id } of page.items) ids.add(id)
+    const page: { items: { id: string; amountFen?: number }[]; next: string | null } = await ask(
+      cookie,
+      `${path}?${query}`,
+    )
+    for (const { id, amountFen = 0 } of page.items) found.set(id, amountFen)
     after = page.next
   }
-  return ids.size
+  return unit === 'fen' ? [...found.values()].reduce((sum, fen) => sum + fen, 0) : found.size
 }
 
 const sidesOf = ({ numerator, denominator }: Pick<FigureAnswer, 'numerator' | 'denominator'>): Side[] =>

@@ -3,9 +3,10 @@ import { closed, type Static, Type } from '../../kernel/model.ts'
 const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const count = Type.Integer({ minimum: 0 })
 
-/** One side of a figure: how many records, and the list of exactly these. */
+/** One side of a figure: how many records, or how many fen they add up to, and the list of exactly these. */
 export const Side = closed({
   value: count,
+  unit: Type.Enum(['records', 'fen']),
   path: Type.String(),
   filters: Type.Record(Type.String(), Type.String()),
 })

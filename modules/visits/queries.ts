@@ -1,6 +1,6 @@
 import { type AgendaDays, type AgendaEntry, mostEntries } from '../../kernel/agenda/source.ts'
 import type { Context } from '../../kernel/context.ts'
-import { type Db, json, sql, type Tx } from '../../kernel/database.ts'
+import { type Db, json, prepared, sql, type Tx } from '../../kernel/database.ts'
 import { byIds, keepRecords } from '../../kernel/history/keep.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../kernel/register/journalled.ts'
@@ -174,13 +174,13 @@ const officerColumns = sql`o.id, o.bureau_id, o.kind, o.name, o.certificate_numb
 
 /** The officer an account belongs to. */
 export async function findOfficerOfAccount(db: Db, accountId: string): Promise<ActingOfficer | undefined> {
-  const { rows } = await sql<ActingOfficer>`select ${officerColumns} from authorities.officer_view o
+  const { rows } = await sql<ActingOfficer>`${prepared} select ${officerColumns} from authorities.officer_view o
     join authorities.account_view a on a.officer_id = o.id where a.id = ${accountId}`.execute(db)
   return rows[0]
 }
 
 export async function listOfficers(db: Db, ids: readonly string[]): Promise<ActingOfficer[]> {
-  const { rows } = await sql<ActingOfficer>`select ${officerColumns} from authorities.officer_view o
+  const { rows } = await sql<ActingOfficer>`${prepared} select ${officerColumns} from authorities.officer_view o
     where o.id = any(${ids}::uuid[])`.execute(db)
   return rows
 }

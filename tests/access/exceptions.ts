@@ -11,6 +11,7 @@ const known: Readonly<Record<string, string>> = {
   'codes.edition': 'days off and codes are the same for everybody; a draft is shown as one',
   'codes.entry': 'days off and codes are the same for everybody',
   'credit.model_version': 'the model is the same for everybody',
+  'matters.master': 'a superior decides for the bureaus below, and everybody is told whose receipt counts',
   'laws.response_period': 'which law holds where is told to everybody',
   'laws.rule_version': 'law is public, and who drafts may see what others draft',
   'credit.model_comparison': 'a draft is weighed over the whole register; the row tells only how many',
@@ -39,6 +40,8 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
   ],
   'inspections.draw': ['id', 'plan_name', 'announcement_hash', 'conclusion_hash'],
   'inspections.plan': ['id', 'name'],
+  // A published channel (O121 Art. 8).
+  'submissions.desk': ['id', 'note'],
 }
 export const isPublicByLaw = (table: string, column: string): boolean => publicColumns[table]?.includes(column) === true
 
@@ -54,6 +57,7 @@ const everybodys: readonly RegExp[] = [
   / \/api\/risk-models/,
   / \/api\/rule-versions/,
   / \/api\/response-periods/,
+  / \/api\/masters\/:id$/,
   / \/api\/code-/,
   / \/api\/(contributor|custodian)-keys/,
   // Every draw is announced in public; who is no party of it hears that he is none.

@@ -266,17 +266,50 @@ export const overrides: Overrides = {
     holder_id: undefined,
     ended_on: undefined,
   }),
+  'matters.master': () => ({ ended_on: undefined }),
   'matters.oversight': ({ ids }) => ({
     ...{ matter_id: ids.get('complaints.complaint'), matter_kind: 'complaints.complaint', answer: undefined },
     ...{ state: 'set', level: 'assigned', unit_id: undefined, holder_id: undefined, next_on: undefined },
     ...{ acknowledged_on: undefined, answered_on: undefined, ended_on: undefined },
   }),
-  'complaints.complaint': () => ({
+  'channels.arrival': ({ ids }) => ({
+    ...{ body_sm3: hash, state: 'parked', reason: 'not-json', channel: 'platform12315', way: 'file' },
+    ...{ record_kind: 'complaint', record_id: ids.get('complaints.complaint') },
+  }),
+  'channels.link': ({ ids }) => ({
+    ...{
+      channel: 'platform12315',
+      record_kind: 'complaint',
+      record_id: ids.get('complaints.complaint'),
+      state: 'assigned',
+    },
+  }),
+  'channels.telling': ({ ids }) => ({
+    ...{
+      channel: 'platform12315',
+      way: 'assisted',
+      record_kind: 'complaint',
+      record_id: ids.get('complaints.complaint'),
+    },
+    ...{ their_state: 'accepted', state: 'parked', receipt: undefined },
+  }),
+  'channels.difference': ({ ids }) => ({
+    ...{ channel: 'platform12315', kind: 'otherState', record_kind: 'complaint', remedy: 'ask', state: 'open' },
+    ...{ record_id: ids.get('complaints.complaint'), ours: 'assigned', theirs: 'accepted' },
+  }),
+  'channels.contact': ({ number }) => ({ channel: `planted${number}` }),
+  'complaints.complaint': ({ ids }) => ({
+    lead_first_officer_id: ids.get('authorities.officer'),
+    lead_second_officer_id: secondOfficer,
+    lead_not_filed_code: undefined,
     channel: 'counter',
     complainant_phone: '13800000000',
     refusal_code: undefined,
     termination_code: undefined,
     recovered_fen: undefined,
+  }),
+  'complaints.kept_hint': ({ ids }) => ({
+    ...{ subject_id: ids.get('complaints.complaint'), subject_kind: 'complaint', suggest: 'review', code: undefined },
   }),
   'complaints.report': ({ name, ids }) => ({
     channel: 'letter',
@@ -285,6 +318,50 @@ export const overrides: Overrides = {
     not_filed_code: undefined,
     first_officer_id: ids.get('authorities.officer'),
     second_officer_id: secondOfficer,
+  }),
+  'complaints.service_record': ({ ids }) => ({
+    ...{ id: ids.get('complaints.complaint'), kind: 'complaint', response: 'waiting', responded_at: undefined },
+    ...{ contacts: 0, vain_tries: 0, warned: undefined, ending: undefined, ended_on: undefined, solution: 'open' },
+    ...{ process_score: undefined, result_score: undefined, scored_on: undefined, scored_way: undefined },
+    ...{ reviewed_by: undefined, reworks: 0, clearance: 'none', performance: 'none', agreed_fen: undefined },
+    recovered_fen: 0,
+  }),
+  'complaints.contact': ({ ids }) => ({
+    ...{ record_id: ids.get('complaints.complaint'), party: 'speaker', way: 'phone', result: 'reached' },
+    ...{ number: '13800000000', attempt: 1 },
+  }),
+  'complaints.rework': ({ ids }) => ({
+    ...{ record_id: ids.get('complaints.complaint'), kind: 'complaint', round: 1 },
+    ...{ close_reason: undefined, closed_on: undefined },
+  }),
+  'complaints.recovery': ({ ids }) => ({ record_id: ids.get('complaints.complaint') }),
+  'work_orders.work_order': ({ number }) => ({
+    ...{ number: `GD-${number}`, category: 'claim', complaint_id: undefined, report_id: undefined },
+    ...{ signing: 'waiting', settling: 'open', settled_on: undefined, delays: 0, reworks: 0, score: undefined },
+    ...{ scored_on: undefined, exclusion: 'none', exclusion_reason: undefined, exclusion_proof: undefined },
+    ...{ exclusion_by: undefined, caller_phone: '13800000000' },
+  }),
+  'submissions.submission': ({ number, ids }) => ({
+    ...{ kind: 'complaint', record_id: ids.get('complaints.complaint'), number: `2026030200000${number}` },
+    ...{ sealed_code: 'sealed', code_hash: hash, misses_on: undefined },
+  }),
+  'submissions.word': ({ ids }) => ({ kind: 'addition', record_id: ids.get('complaints.complaint') }),
+  'submissions.invitation': ({ number, ids }) => ({
+    ...{ complaint_id: ids.get('complaints.complaint'), number: `2026030300000${number}`, is_withdrawn: false },
+  }),
+  'submissions.answer': ({ ids }) => ({ kind: 'position', complaint_id: ids.get('complaints.complaint') }),
+  'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
+  'complaints.insider': ({ number }) => ({
+    ...{ code: `NB-000${number}`, sealed_name: undefined, sealed_phone: undefined },
+    ...{ handler_ids: [secondOfficer], finding: undefined },
+  }),
+  'complaints.identity_look': ({ ids }) => ({
+    ...{ report_id: ids.get('complaints.report'), state: 'asked', first_by: undefined, second_by: undefined },
+    ...{ open_until: undefined, looks: 0 },
+  }),
+  'remedies.remedy': ({ ids }) => ({
+    ...{ kind: 'reconsideration', complaint_id: ids.get('complaints.complaint'), report_id: undefined },
+    ...{ applicant_phone: '13800000000', document_id: undefined, ruling: undefined, reply: undefined },
   }),
   'privacy.request': () => ({
     ...{ kind: 'access', identity_check: 'idCard', state: 'open', decision: undefined, answer: undefined },

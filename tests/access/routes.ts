@@ -36,6 +36,8 @@ const tableBehind: Readonly<Record<string, string>> = {
   'businesses/imports': 'businesses.import',
   dossiers: 'businesses.business',
   matters: 'complaints.complaint',
+  'service-records': 'complaints.complaint',
+  'complaint-contacts': 'complaints.contact',
   'classed-businesses': 'businesses.business',
   'inspection-items': 'inspections.item',
   'worklist-items': 'worklists.item',
@@ -50,6 +52,9 @@ const tableBehind: Readonly<Record<string, string>> = {
   'code-entries': 'codes.entry',
   'class-changes': 'credit.model_comparison_change',
   'officers/merges': 'authorities.officer_merge',
+  'channel-differences': 'channels.difference',
+  'submission-desks': 'submissions.desk',
+  'complaint-invitations': 'submissions.invitation',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
 }
@@ -66,6 +71,7 @@ const otherParameters: Readonly<Record<string, string>> = {
   'documents/:sm3': 'a'.repeat(64),
   'identities/:subject': 'somebody',
   'own-channels/:name': 'mail',
+  'channels/:name': 'platform12315',
   // Whose agenda it is nobody can know.
   'calendar/:file': `${'A'.repeat(43)}.ics`,
   // A line stands within its yearly plan.
@@ -87,6 +93,7 @@ const queries: Readonly<Record<string, (target: Planted) => string>> = {
   'GET /api/public/journal/proof': ({ ids }) => `entry=${ids.get('inspections.draw')}`,
   'GET /api/public/journal/consistency': () => 'from=0&to=0',
   'POST /api/document-templates': () => 'kind=complaints.acceptance',
+  'GET /api/complaint-centre/records': () => 'by=channel&key=counter&when=open',
   'GET /api/code-names': () => 'list=industries&code=52',
   'GET /api/list-views': () => 'list=businesses',
   'GET /api/search': () => `q=${encodeURIComponent('密')}`,
@@ -132,11 +139,15 @@ const plan = (target: Planted) => ({
 
 /** What the least body of a schema lacks before its rules look at whose record it names. */
 const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<string, unknown>>>> = {
+  'POST /api/public/phone-codes': () => ({ mobile: '13800000000' }),
+  'POST /api/public/phone-proofs': () => ({ mobile: '13800000000', code: '123456' }),
   'POST /api/code-lists': () => ({ code: 'stalls' }),
   'POST /api/units': () => ({ kind: 'office', code: 'T-1' }),
   'PUT /api/units/:id': ({ bureauId }) => ({ kind: 'office', code: 'T-2', parentId: bureauId }),
   'POST /api/officers': () => officer,
   'PUT /api/officers/:id': () => officer,
+  'POST /api/remedies': ({ ids }) => ({ complaintId: ids.get('complaints.complaint') ?? '' }),
+  'POST /api/remedies/:id/disclosures': () => ({ field: 'applicantName' }),
   'POST /api/officers/:id/disclosures': () => ({ field: 'phone' }),
   'POST /api/businesses/:id/disclosures': () => ({ field: 'phone' }),
   'POST /api/accounts': () => ({ username: 'brought', password: 'correct horse battery', roles: ['inspector'] }),

@@ -45,6 +45,8 @@ describe('a question that forgot its bureau', () => {
     'authorities.officer',
     'authorities.account',
     'exchange.delivery',
+    'channels.arrival',
+    'channels.telling',
     'visits.visit',
     'visits.rectification',
     'inspections.plan',

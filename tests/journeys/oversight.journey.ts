@@ -85,7 +85,6 @@ describeJourney('A matter that went over its day, overseen until it was answered
     await house.moveTo('2026-06-05T01:00:00.000Z')
     const page = await walk.at('handler', '/inbox')
     await follow(page, shop)
-    await follow(page, '打开所办的记录')
     await press(page, '由我办理')
     await page.getByRole('button', { name: '退回本机构' }).waitFor()
     await walk.at('handler', '/inbox')

@@ -14,7 +14,9 @@ const floors: readonly (readonly string[])[] = [
   ['credit'],
   ['licences', 'visits'],
   ['inspections', 'complaints', 'sampling'],
-  ['cases', 'recalls', 'incidents', 'remedies'],
+  // Orders of the line become complaints and reports; whoever brings them in lies above.
+  ['work-orders'],
+  ['channels', 'cases', 'recalls', 'incidents', 'remedies', 'submissions'],
   [
     'food',
     'coldchain',

@@ -14,11 +14,14 @@ export const channelsCheck: Check = {
 
 const usualPorts: Readonly<Record<string, number>> = { 'smtp:': 587, 'smtps:': 465, 'http:': 80, 'https:': 443 }
 
-async function examinePlace({ hostname, port, protocol }: URL): Promise<Verdict> {
+export async function examinePlace({ hostname, port, protocol }: URL): Promise<Verdict> {
   const at = Number(port) || (usualPorts[protocol] ?? 443)
   const place = `${hostname}:${at}`
   if (await isReached(hostname, at)) return ok(`${place} answers`)
-  return warn(`${place} does not answer`, 'Ask who runs this gateway, or look at the firewall; notices wait meanwhile.')
+  return warn(
+    `${place} does not answer`,
+    'Ask who runs it, or look at the firewall; what is to be sent waits meanwhile.',
+  )
 }
 
 const isReached = (host: string, port: number): Promise<boolean> =>

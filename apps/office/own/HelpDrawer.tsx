@@ -37,7 +37,10 @@ export function HelpDrawer() {
 
 type PageHelp = { readonly what: string; readonly law?: readonly string[]; readonly words?: readonly string[] }
 
-const keys = ['palette', 'search', 'down', 'up', 'open', 'help', 'close'] as const
+const keys = [
+  ...['palette', 'search', 'down', 'up', 'open', 'steps', 'contact', 'served', 'next', 'previous', 'list', 'send'],
+  ...['help', 'close'],
+] as const
 
 function Help({ page }: { page: string }) {
   const { t, i18n } = useTranslation()

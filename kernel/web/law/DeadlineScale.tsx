@@ -34,12 +34,20 @@ export function DeadlineScale({ known, rule }: ScaleProps) {
     <div className="scale">
       <form className="scale-form" onSubmit={(event) => event.preventDefault()}>
         {rule === undefined && <RuleField known={known} asked={asked} onChange={setAsked} />}
-        <LimitField limits={limits} value={asked.limit} onChange={(name) => change({ limit: name, extended: [] })} />
+        <LimitField
+          limits={limits}
+          value={asked.limit}
+          onChange={(name) => change({ limit: name, extended: [], excluded: [] })}
+        />
         <FromField isHours={limit?.unit === 'hours'} value={asked.from} onChange={(from) => change({ from })} />
         <PlaceField asked={asked} onChange={change} />
-        <RollField asked={asked} onChange={change} />
+        {limit?.unit !== 'hours' && <RollField asked={asked} onChange={change} />}
         {limit && <ExtensionFields limit={limit} asked={asked} onChange={change} />}
-        <ExcludedFields excluded={asked.excluded} onChange={(excluded) => change({ excluded })} />
+        <ExcludedFields
+          isHours={limit?.unit === 'hours'}
+          excluded={asked.excluded}
+          onChange={(excluded) => change({ excluded })}
+        />
       </form>
       <output className="scale-outcome" aria-live="polite">
         {outcome instanceof Refusal ? <Wrong refusal={outcome} /> : <Answer weighed={outcome} />}
@@ -64,7 +72,7 @@ const Wrong = ({ refusal }: { refusal: Refusal }) => {
 
 function Answer({ weighed }: { weighed: Weighed }) {
   const { t } = useTranslation()
-  const { rule, limit, due, unrolled, provisional, stretches } = weighed
+  const { rule, limit, due, unrolled, provisional, stretches, start } = weighed
   return (
     <>
       <p className="scale-due">
@@ -85,6 +93,7 @@ function Answer({ weighed }: { weighed: Weighed }) {
           </>
         )}
       </dl>
+      {start !== undefined && <p className="scale-hours">{t('kernel.law.scale.hours', { start })}</p>}
       {stretches.length > 0 && <Stretches stretches={stretches} />}
     </>
   )

@@ -88,7 +88,7 @@ export function FromField({
   const { t } = useTranslation()
   const shown = isHours && !value.includes('T') && value !== '' ? `${value}T09:00` : value
   return (
-    <Field label={t('kernel.law.scale.from')} help={t('kernel.law.scale.fromHelp')}>
+    <Field label={t('kernel.law.scale.from')} help={t(`kernel.law.scale.${isHours ? 'fromHoursHelp' : 'fromHelp'}`)}>
       {(id) => (
         <input
           id={id}
@@ -185,29 +185,32 @@ export function ExtensionFields({ limit, asked, onChange }: Part & { limit: Limi
 const mostExcluded = 20
 
 export function ExcludedFields({
+  isHours,
   excluded,
   onChange,
 }: {
+  isHours: boolean
   excluded: readonly Interval[]
   onChange: (to: Interval[]) => void
 }) {
   const { t } = useTranslation()
+  const type = isHours ? 'datetime-local' : 'date'
   const set = (place: number, part: Partial<Interval>) =>
     onChange(excluded.map((interval, at) => (at === place ? { ...interval, ...part } : interval)))
   return (
     <fieldset className="scale-field scale-wide">
-      <legend>{t('kernel.law.scale.excluded')}</legend>
+      <legend>{t(`kernel.law.scale.${isHours ? 'excludedHours' : 'excluded'}`)}</legend>
       {excluded.map(({ from, until }, place) => (
         <div key={place} className="scale-interval">
           <input
-            type="date"
+            type={type}
             aria-label={t('kernel.law.scale.excludedFrom')}
             value={from}
             onChange={({ target }) => set(place, { from: target.value })}
           />
           <span aria-hidden>–</span>
           <input
-            type="date"
+            type={type}
             aria-label={t('kernel.law.scale.excludedUntil')}
             value={until}
             onChange={({ target }) => set(place, { until: target.value })}

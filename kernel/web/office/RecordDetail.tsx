@@ -1,7 +1,8 @@
 import { Button, Tooltip } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model, RecordOf } from '../../model.ts'
+import { shortcutsOf } from '../keyboard.ts'
 import { useRecordPages } from '../modules.tsx'
 import { PageLink, useGoTo } from '../navigation.tsx'
 import { pathOf } from '../pages.ts'
@@ -15,6 +16,7 @@ import { RecordFields, type RecordRows } from './RecordFields.tsx'
 import { RecordHistory } from './RecordHistory.tsx'
 import { RecordTimeline, type TimelineEntry } from './RecordTimeline.tsx'
 import { FailureState, LoadingState } from './states.tsx'
+import { useRecordKeys } from './use-record-keys.ts'
 
 /** Something that can be done with a record now, or cannot and why. */
 export type RecordStep = {
@@ -28,6 +30,8 @@ export type RecordStep = {
   readonly closedBecause?: string
   readonly primary?: boolean
   readonly danger?: boolean
+  /** The key that takes it; else its number among the steps. */
+  readonly shortcut?: string
 }
 
 export type RecordSection = { readonly key: string; readonly title?: string; readonly content: ReactNode }
@@ -122,32 +126,53 @@ const isEntries = (content: readonly TimelineEntry[] | ReactNode): content is re
 /** What can be done with the record, each with the reason when it is not open. Steps of others are not shown. */
 export function RecordSteps({ steps }: { steps: readonly RecordStep[] }) {
   const may = useMay()
-  return steps.filter(({ permission }) => may(permission)).map((step) => <StepButton key={step.key} step={step} />)
+  const box = useRef<HTMLSpanElement>(null)
+  const shown = steps.filter(({ permission }) => may(permission))
+  const shortcuts = shortcutsOf(shown)
+  useRecordKeys(
+    shortcuts.flatMap((shortcut) => shortcut ?? []),
+    (shortcut) => stepButtons(box.current)[shortcuts.indexOf(shortcut)]?.click(),
+  )
+  return (
+    <span ref={box} className="sy-steps">
+      {shown.map((step, at) => (
+        <StepButton key={step.key} step={step} shortcut={shortcuts[at]} />
+      ))}
+    </span>
+  )
 }
 
-function StepButton({ step }: { step: RecordStep }) {
+const stepButtons = (box: HTMLElement | null): readonly HTMLElement[] =>
+  [...(box?.children ?? [])].filter((child) => child instanceof HTMLElement)
+
+function StepButton({ step, shortcut }: { step: RecordStep; shortcut: string | undefined }) {
+  const mark = shortcut && <kbd aria-hidden>{shortcut}</kbd>
+  const keys = shortcut ? { 'aria-keyshortcuts': shortcut } : {}
   const type = step.primary ? { type: 'primary' as const } : {}
   const danger = step.danger ?? false
   if (step.closedBecause !== undefined) {
     return (
       <Tooltip title={step.closedBecause}>
         {/* Not `disabled`: who uses the keyboard must be able to reach the reason. */}
-        <Button aria-disabled className="sy-closed" aria-description={step.closedBecause}>
+        <Button aria-disabled className="sy-closed" aria-description={step.closedBecause} {...keys}>
           {step.title}
+          {mark}
         </Button>
       </Tooltip>
     )
   }
   if (step.path !== undefined) {
     return (
-      <PageLink to={step.path} className={step.primary ? 'sy-button sy-button-primary' : 'sy-button'}>
+      <PageLink to={step.path} className={step.primary ? 'sy-button sy-button-primary' : 'sy-button'} {...keys}>
         {step.title}
+        {mark}
       </PageLink>
     )
   }
   return (
-    <Button {...type} danger={danger} onClick={step.run}>
+    <Button {...type} danger={danger} onClick={step.run} {...keys}>
       {step.title}
+      {mark}
     </Button>
   )
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../../errors.ts'
 import type { Model } from '../../model.ts'
 import { type Failure, isFailure } from '../api.ts'
 import { fieldRefused, inputFrom, misfitOf, valuesFrom } from '../form-values.ts'
-import { isComposing } from '../keyboard.ts'
+import { isComposing, isSending } from '../keyboard.ts'
 import { inputsOf, type ModelInput } from '../model-view.ts'
 import { fieldText, refusalText } from '../texts.ts'
 import { useCommandKey } from '../use-command.ts'
@@ -56,7 +56,8 @@ export function RecordForm(props: RecordFormProps) {
         form.setFields(Object.keys(changed).map((name) => ({ name, errors: [] })))
       }}
       onFinish={async (values) => setIsTouched(!(await submit(values)))}
-      onKeyDownCapture={stopComposing}
+      onKeyDownCapture={keepEnter}
+      onKeyDown={(event) => byKey(event, { send: () => form.submit(), cancel: onCancel })}
     >
       <RefusalNotice failure={failure} />
       <div className="sy-form-grid">
@@ -75,10 +76,25 @@ export function RecordForm(props: RecordFormProps) {
   )
 }
 
-// Enter takes a word from the input method; the browser would also submit the form with it.
-function stopComposing(event: KeyboardEvent) {
-  if (event.key === 'Enter' && isComposing(event.nativeEvent) && event.target instanceof HTMLInputElement)
+type ByKey = { send: () => void; cancel: (() => void) | undefined }
+
+/** Ctrl with Enter sends the form from any field, Escape leaves one that can be left. */
+function byKey(event: KeyboardEvent, { send, cancel }: ByKey) {
+  if (isSending(event.nativeEvent)) {
     event.preventDefault()
+    send()
+  } else if (event.key === 'Escape' && cancel && !isComposing(event.nativeEvent) && !isOpenAbove()) cancel()
+}
+
+/** A list of choices or a calendar is open: Escape closes that first. */
+const isOpenAbove = (): boolean =>
+  document.querySelector('.ant-select-open, .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)') !== null
+
+// Enter takes a word from the input method, and in a day field the day that was typed; the browser would also submit the
+// form with it.
+function keepEnter(event: KeyboardEvent) {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+  if (isComposing(event.nativeEvent) || event.target.closest('.ant-picker')) event.preventDefault()
 }
 
 function orderedInputs(model: Model, fields: readonly string[] | undefined): readonly ModelInput[] {

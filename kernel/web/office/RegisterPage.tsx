@@ -1,5 +1,6 @@
+import { useRouterState } from '@tanstack/react-router'
 import type { InputRef } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model, RecordOf } from '../../model.ts'
 import type { Query } from '../api.ts'
@@ -7,6 +8,7 @@ import { bulkActionsOf } from '../bulk.ts'
 import { columnsShown } from '../list-layout.ts'
 import { PageLink, useGoTo } from '../navigation.tsx'
 import { questionQuery } from '../question-url.ts'
+import { rememberQueue } from '../queue.ts'
 import { noRows } from '../selection.ts'
 import { useMay } from '../session.tsx'
 import { useContributions } from '../slots.tsx'
@@ -66,6 +68,7 @@ export function RegisterPage<M extends Model>(props: RegisterPageProps<M>) {
   const printing = usePrinting(list)
   const pathFor = useRecordPath(model, props.recordPath)
   const hasActs = useHasActs(path)
+  useQueue(list.items, pathFor)
   const title = props.title ?? listText(t, model.name)
   const query = { ...questionQuery(question), ...textsOf(fixed) }
   const possible = possibleColumns(model, moreColumns)
@@ -123,6 +126,17 @@ const textsOf = (fixed: Query): Record<string, string> =>
 function nameOf(path: string, fixed: Query): string {
   const names = Object.keys(fixed).sort()
   return names.length > 0 ? `${path}#${names.join(',')}` : path
+}
+
+/** Whoever opens a record goes on from it to the next one of this list. */
+function useQueue<Item>(items: readonly Item[], pathFor: ((item: Item) => string) | undefined) {
+  const { pathname, searchStr } = useRouterState({ select: ({ location }) => location })
+  const own = useRef(pathname)
+  useEffect(() => {
+    // While the next page is on its way the list still stands, and the address is that of the next page.
+    if (pathname === own.current && pathFor && items.length > 0)
+      rememberQueue(`${pathname}${searchStr}`, () => items.map(pathFor))
+  }, [pathname, searchStr, items, pathFor])
 }
 
 function useHasActs(path: string): boolean {

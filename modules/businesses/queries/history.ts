@@ -9,7 +9,7 @@ const register = {
 
 /** Premises follow their business: what an act on it made of them is kept under its entry. */
 export const keepPremisesOf = (tx: Tx, entryId: string, businessIds: readonly string[]): Promise<void> =>
-  keepRecords(tx, entryId, register.premises, { which: sql`r.business_id = any(${businessIds}::uuid[])` })
+  keepRecords(tx, entryId, register.premises, { which: byIds(businessIds, 'business_id') })
 
 export async function keepBusinesses(tx: Tx, entryId: string, businessIds: readonly string[]): Promise<void> {
   await keepRecords(tx, entryId, register.business, { which: byIds(businessIds) })

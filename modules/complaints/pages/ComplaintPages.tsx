@@ -1,8 +1,16 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
-import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, RecordDetail, RegisterPage, useContributedSections } from '../../../kernel/web/office/index.ts'
+import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
+import {
+  EmptyState,
+  RecordDetail,
+  RecordFields,
+  type RecordSection,
+  RegisterPage,
+  useContributedSections,
+} from '../../../kernel/web/office/index.ts'
+import { useMay } from '../../../kernel/web/session.tsx'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
@@ -10,9 +18,11 @@ import { complaintProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
-import { complaintRows } from './not-yet.ts'
+import { besideFields, complaintRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
+import { useLetter } from './use-letter.tsx'
+import { useService } from './use-service.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 const texts = 'complaints.procedures.complaint'
@@ -26,10 +36,22 @@ export function ComplaintsPage() {
       model={Complaint}
       subtitle={t('complaints.pages.complaintsSubtitle')}
       create={{ path: '/complaints/new', permission: 'complaints.handle' }}
+      actions={<LetterLink />}
       fixed={stage}
       above={() => <StageFilter states={states} texts={texts} value={stage} onChange={setStage} />}
       empty={<EmptyState title={t('complaints.pages.none')} text={t('complaints.pages.noneText')} />}
     />
+  )
+}
+
+function LetterLink() {
+  const { t } = useTranslation()
+  const may = useMay()
+  if (!may('complaints.handle')) return null
+  return (
+    <PageLink to="/letters/new" className="sy-button">
+      {t('complaints.pages.newLetter')}
+    </PageLink>
   )
 }
 
@@ -51,6 +73,8 @@ export function ComplaintPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
+  const service = useService(id)
+  const letterOf = useLetter()
   const joined = useJoined(Complaint, id)
   const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
@@ -60,15 +84,27 @@ export function ComplaintPage() {
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => steps}
-      sections={({ respondentId: businessId }) => [
+      steps={() => [...steps, ...service.steps]}
+      sections={(complaint) => [
         ...sections,
-        ...ofMatter({ matterId: id, businessId, reason: 'complaint' }),
+        ...service.sections,
+        ...besideOf(complaint, t('complaints.pages.beside')),
+        ...ofMatter({ matterId: id, businessId: complaint.respondentId, reason: 'complaint' }),
         documentsOf,
         ...joined,
+        ...letterOf(complaint),
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
       ]}
       rows={complaintRows}
     />
   )
+}
+
+/** What is known of a test, a recusal, a lead; nothing where none came up. */
+function besideOf(complaint: Complaint, title: string): RecordSection[] {
+  const known = besideFields.filter((name) => complaint[name] !== null)
+  if (known.length === 0) return []
+  const others = Object.keys(Complaint.fields).filter((name) => !known.includes(name as keyof Complaint))
+  const rows = Object.fromEntries(others.map((name) => [name, null]))
+  return [{ key: 'beside', title, content: <RecordFields model={Complaint} record={complaint} rows={rows} /> }]
 }

@@ -9,10 +9,13 @@ import { Report, reportForms } from '../model.ts'
 import { reportProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
+import { InsiderSection } from './InsiderPage.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
 import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
+import { useLetter } from './use-letter.tsx'
+import { useService } from './use-service.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 const texts = 'complaints.procedures.report'
@@ -51,6 +54,13 @@ export function ReportPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Report.name} id={id} />,
   }
+  const insider = {
+    key: 'insider',
+    title: t('complaints.insider.recordName'),
+    content: <InsiderSection id={id} />,
+  }
+  const service = useService(id)
+  const letterOf = useLetter()
   const joined = useJoined(Report, id)
   const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
@@ -60,12 +70,15 @@ export function ReportPage() {
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => steps}
-      sections={({ respondentId: businessId }) => [
+      steps={() => [...steps, ...service.steps]}
+      sections={(report) => [
         ...sections,
-        ...ofMatter({ matterId: id, businessId, reason: 'report' }),
+        ...(report.identity === 'insider' ? [insider] : []),
+        ...service.sections,
+        ...ofMatter({ matterId: id, businessId: report.respondentId, reason: 'report' }),
         documentsOf,
         ...joined,
+        ...letterOf(report),
         { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
       ]}
       rows={reportRows}

@@ -1,4 +1,8 @@
-import { lazyPage, type ModulePages } from '../../../kernel/web/pages.ts'
+import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
+import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { fill } from '../../../kernel/web/slots.tsx'
+import { IdentityLook, Insider } from '../model/insider.ts'
+import { Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 
 const read = 'complaints.read'
@@ -9,6 +13,26 @@ export const pages: ModulePages = {
   records: [
     { model: Complaint, page: '/complaints/$id' },
     { model: Report, page: '/reports/$id' },
+    { model: Insider, page: '/insiders/$id' },
+    { model: IdentityLook, page: '/identity-looks/$id' },
+    { model: ServiceRecord, page: '/service-records/$id' },
+    { model: Rework, page: '/reworks/$id' },
+  ],
+  slots: [
+    fill(bulkActionsOf(Complaint.path), {
+      key: 'answer',
+      title: 'complaints.pages.answer',
+      order: 10,
+      permission: handle,
+      component: lazyPart(async () => (await import('./LetterPages.tsx')).AnswerMany),
+    }),
+    fill(homeSections, {
+      key: 'looksToDecide',
+      title: 'complaints.insiders.toDecide',
+      order: 13,
+      permission: 'complaints.protect',
+      component: lazyPart<Record<string, never>>(async () => (await import('./LookPage.tsx')).LooksToDecide),
+    }),
   ],
   routes: [
     {
@@ -19,9 +43,22 @@ export const pages: ModulePages = {
       menu: { group: 'desk', order: 3 },
     },
     {
+      path: '/command-centre',
+      title: 'complaints.centre.title',
+      component: lazyPage(async () => (await import('./centre/CentrePage.tsx')).CentrePage),
+      permission: 'complaints.watch',
+      menu: { group: 'desk', order: 1 },
+    },
+    {
       path: '/complaints/new',
       title: 'complaints.pages.newComplaint',
       component: lazyPage(async () => (await import('./ComplaintPages.tsx')).NewComplaintPage),
+      permission: handle,
+    },
+    {
+      path: '/letters/new',
+      title: 'complaints.pages.newLetter',
+      component: lazyPage(async () => (await import('./LetterPages.tsx')).NewLetterPage),
       permission: handle,
     },
     {
@@ -47,6 +84,64 @@ export const pages: ModulePages = {
       path: '/reports/$id',
       title: 'complaints.report.listName',
       component: lazyPage(async () => (await import('./ReportPages.tsx')).ReportPage),
+      permission: read,
+    },
+    {
+      path: '/service-records',
+      title: 'complaints.serviceRecord.listName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ServiceRecordsPage),
+      permission: read,
+      menu: { group: 'desk', order: 5 },
+    },
+    {
+      path: '/service-records/$id',
+      title: 'complaints.serviceRecord.recordName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ServiceRecordPage),
+      permission: read,
+    },
+    {
+      path: '/reworks',
+      title: 'complaints.pages.clearToZero',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ReworksPage),
+      permission: read,
+      menu: { group: 'desk', order: 6 },
+    },
+    {
+      path: '/reworks/$id',
+      title: 'complaints.rework.recordName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).ReworkPage),
+      permission: read,
+    },
+    {
+      path: '/recoveries',
+      title: 'complaints.recovery.listName',
+      component: lazyPage(async () => (await import('./ServicePages.tsx')).RecoveriesPage),
+      permission: read,
+      menu: { group: 'desk', order: 7 },
+    },
+    {
+      path: '/insiders',
+      title: 'complaints.insider.listName',
+      component: lazyPage(async () => (await import('./InsiderPage.tsx')).InsidersPage),
+      permission: read,
+      menu: { group: 'desk', order: 8 },
+    },
+    {
+      path: '/insiders/$id',
+      title: 'complaints.insider.recordName',
+      component: lazyPage(async () => (await import('./InsiderPage.tsx')).InsiderPage),
+      permission: read,
+    },
+    {
+      path: '/identity-looks',
+      title: 'complaints.identityLook.listName',
+      component: lazyPage(async () => (await import('./LookPage.tsx')).LooksPage),
+      permission: read,
+    },
+    {
+      path: '/identity-looks/$id',
+      title: 'complaints.identityLook.recordName',
+      component: lazyPage(async () => (await import('./LookPage.tsx')).LookPage),
       permission: read,
     },
   ],

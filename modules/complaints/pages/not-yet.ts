@@ -9,17 +9,25 @@ const blank =
 const of = (name: keyof Complaint) => blank<Complaint>(name)
 const ofReport = (name: keyof Report) => blank<Report>(name)
 
+/** What ran beside mediation: a test, a recusal, a lead. */
+export const besideFields = [
+  ...['testBody', 'testOutcome', 'recusalReason', 'recusalGranted', 'recusalOutcome', 'leadFacts'],
+  ...['leadFirstOfficerId', 'leadSecondOfficerId', 'leadNotFiledCode', 'leadOutcome'],
+] as readonly (keyof Complaint)[]
+
 export const complaintRows = {
-  version: null,
+  ...{ version: null, letterId: null },
   ...{ nationalNumber: of('nationalNumber'), complainantAddress: of('complainantAddress') },
   ...{ complainantConsents: of('complainantConsents'), respondentConsents: of('respondentConsents') },
   ...{ refusalCode: of('refusalCode'), terminationCode: of('terminationCode') },
   ...{ outcome: of('outcome'), recoveredFen: of('recoveredFen'), toldOn: of('toldOn') },
   joinedTo: of('joinedTo'),
+  // In a part of its own, where something ran beside mediation.
+  ...Object.fromEntries(besideFields.map((name) => [name, null])),
 }
 
 export const reportRows = {
-  version: null,
+  ...{ version: null, letterId: null },
   ...{ nationalNumber: ofReport('nationalNumber'), outcome: ofReport('outcome') },
   ...{ reporterName: ofReport('reporterName'), reporterPhone: ofReport('reporterPhone') },
   ...{ firstOfficerId: ofReport('firstOfficerId'), secondOfficerId: ofReport('secondOfficerId') },

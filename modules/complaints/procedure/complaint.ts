@@ -1,4 +1,5 @@
-import { defineProcedure } from '../../../kernel/procedure/table.ts'
+import { defineProcedure, type Procedure } from '../../../kernel/procedure/table.ts'
+import { leadParts, recusalBranch, testBranch } from './complaint-parts.ts'
 
 type Articles = Readonly<
   Record<
@@ -21,7 +22,6 @@ const underOrder = (order: Version, article: Articles) =>
       'received',
       'accepted',
       'mediating',
-      'testing',
       'suspended',
       'terminated',
       'settled',
@@ -113,31 +113,26 @@ const underOrder = (order: Version, article: Articles) =>
         requires: ['acceptanceIssued', 'bothConsent'],
         document: 'mediationNotice',
       },
-      sendToTest: {
+      proposeTest: {
         from: ['mediating'],
-        to: 'testing',
-        by: 'complaints.handle',
-        article: article.test,
-        stops: { clock: 'mediate', reason: 'testing' },
-      },
-      takeUpAfterTest: {
-        from: ['testing'],
         to: 'mediating',
         by: 'complaints.handle',
         article: article.test,
-        resumes: 'mediate',
+        starts: ['test'],
       },
       suspend: {
         from: ['mediating'],
         to: 'suspended',
         by: 'complaints.handle',
         article: article.recusal,
+        starts: ['recusal'],
       },
       takeUpAfterRecusal: {
         from: ['suspended'],
         to: 'mediating',
-        by: 'complaints.approve',
+        by: 'complaints.handle',
         article: article.recusal,
+        afterBranches: ['recusal'],
       },
       settle: {
         from: ['mediating'],
@@ -146,15 +141,17 @@ const underOrder = (order: Version, article: Articles) =>
         article: article.settle,
         document: 'mediationLetter',
         meets: ['mediate'],
+        afterBranches: ['test'],
       },
       terminate: {
-        from: ['accepted', 'mediating', 'testing', 'suspended'],
+        from: ['accepted', 'mediating', 'suspended'],
         to: 'terminated',
         by: 'complaints.handle',
         article: article.terminate,
         document: 'termination',
         meets: ['mediate'],
         opens: ['tell'],
+        afterBranches: ['test', 'recusal'],
       },
       tell: {
         from: ['terminated'],
@@ -165,7 +162,7 @@ const underOrder = (order: Version, article: Articles) =>
         meets: ['tell'],
       },
     },
-    branches: {},
+    branches: { test: testBranch(article), recusal: recusalBranch(article) },
     never: [
       { into: 'mediating', without: 'acceptanceIssued' },
       { into: 'mediating', without: 'bothConsent' },
@@ -174,7 +171,20 @@ const underOrder = (order: Version, article: Articles) =>
     ],
   })
 
-export const complaintProcedures = [
+/** O121 Art. 27: what comes to light in mediation is verified beside it. */
+const withLead = (base: ReturnType<typeof underOrder>, articles: Parameters<typeof leadParts>[0]) => {
+  const lead = leadParts(articles)
+  return defineProcedure({
+    ...base,
+    facts: { ...base.facts, ...lead.facts },
+    requirements: { ...base.requirements, ...lead.requirements },
+    clocks: { ...base.clocks, ...lead.clocks },
+    steps: { ...base.steps, ...lead.steps },
+    branches: { ...base.branches, ...lead.branches },
+  })
+}
+
+export const complaintProcedures: readonly Procedure[] = [
   underOrder(
     { version: 'O20', inForceFrom: '2020-01-01', inForceUntil: '2026-04-14' },
     {
@@ -190,19 +200,22 @@ export const complaintProcedures = [
       guide: 'O20.15',
     },
   ),
-  underOrder(
-    { version: 'O121', inForceFrom: '2026-04-15', inForceUntil: null },
-    {
-      accept: 'O121.15',
-      refuse: 'O121.16',
-      consent: 'O121.18',
-      mediate: 'O121.20',
-      recusal: 'O121.21',
-      test: 'O121.22',
-      terminate: 'O121.23',
-      settle: 'O121.24',
-      return: 'O121.41',
-      guide: 'O121.44',
-    },
+  withLead(
+    underOrder(
+      { version: 'O121', inForceFrom: '2026-04-15', inForceUntil: null },
+      {
+        accept: 'O121.15',
+        refuse: 'O121.16',
+        consent: 'O121.18',
+        mediate: 'O121.20',
+        recusal: 'O121.21',
+        test: 'O121.22',
+        terminate: 'O121.23',
+        settle: 'O121.24',
+        return: 'O121.41',
+        guide: 'O121.44',
+      },
+    ),
+    { lead: 'O121.27', file: 'O2.19' },
   ),
 ]

@@ -1,2 +1,3 @@
 export { complaintProcedures } from './complaint.ts'
 export { reportProcedures } from './report.ts'
+export { reworkProcedures } from './rework.ts'

@@ -2,19 +2,25 @@ import { bureausSeen } from '../../../kernel/access.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql } from '../../../kernel/database.ts'
 import type { DocumentGround, DocumentKind } from '../../../kernel/documents/kind.ts'
+import { findRecord } from '../../../kernel/register/list.ts'
 import zh from '../../../locales/zh-CN/complaints.json' with { type: 'json' }
 import { citationOf } from '../../documents/index.ts'
 import { Complaint, Report } from '../model.ts'
 import { complaintProcedures, reportProcedures } from '../procedure/index.ts'
 import { articleOf, complaintFields, complaintValues, reportFields, reportValues } from '../rules/documents.ts'
+import { reportRegister } from './index.ts'
 
 /** Documents of a complaint, by the name its procedure gives them. A step with approvals was decided by two already. */
 const ofComplaints = {
   acceptance: 'one',
-  refusal: 'none',
+  refusal: 'one',
   mediationNotice: 'both',
   mediationLetter: 'both',
   termination: 'both',
+  recusal: 'both',
+  leadExtension: 'none',
+  leadFiling: 'none',
+  leadNoFiling: 'none',
 } as const
 const ofReports = { extension: false, filing: false, noFiling: false, transfer: false, reportNotice: true } as const
 
@@ -67,9 +73,11 @@ async function complaintGround(
     .executeTakeFirst()
   if (!complaint) return undefined
   const basis = citationOf(articleOf(complaintProcedures, complaint.receivedOn, name))
-  const { complainantName, respondentName } = complaint
-  const recipients = ofComplaints[name] === 'both' ? [complainantName, respondentName] : [complainantName]
-  return { bureauId: complaint.bureauId, title: respondentName, values: complaintValues(complaint, basis), recipients }
+  const { bureauId, complainantName, respondentName: title } = complaint
+  const recipients = { none: [], one: [complainantName], both: [complainantName, title] }[ofComplaints[name]]
+  const named = [complaint.leadFirstOfficerId, complaint.leadSecondOfficerId].flatMap((each) => each ?? [])
+  const officers = await officerNames(db, named)
+  return { bureauId, title, values: complaintValues(complaint, name, { basis, officers }), recipients }
 }
 
 async function reportGround(
@@ -77,12 +85,7 @@ async function reportGround(
   context: Context,
   { id, name }: Asked<keyof typeof ofReports>,
 ): Promise<DocumentGround | undefined> {
-  const report = await db
-    .selectFrom('complaints.report')
-    .selectAll()
-    .where('id', '=', id)
-    .where('bureauId', 'in', seenBy(context))
-    .executeTakeFirst()
+  const report = await findRecord({ ...context, db }, reportRegister, id)
   if (!report) return undefined
   const { bureauId, respondentName: title, reporterName } = report
   const basis = citationOf(articleOf(reportProcedures, report.receivedOn, name))
@@ -94,7 +97,7 @@ async function reportGround(
   return {
     bureauId,
     title,
-    values: reportValues(report, { basis, officers }),
+    values: reportValues(report, { basis, officers, isForReporter: name === 'reportNotice' }),
     recipients: isTold ? [reporterName] : [],
   }
 }

@@ -1,8 +1,12 @@
+import { bureausSeen } from '../../../kernel/access.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
-import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { findRecord, type RegisterSource } from '../../../kernel/register/list.ts'
+import { Contact, Recovery, Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
+import { insidersJournalled, listed } from './insiders.ts'
 
 const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 const named = (text: string) =>
@@ -24,7 +28,14 @@ export const reportRegister: RegisterSource<typeof Report> = {
   scope: 'subordinate',
   defaultSort: '-receivedOn',
   search: named,
+  // What came from inside is seen by those on its list.
+  only: (context) => sql<boolean>`(r.identity <> 'insider' or exists (
+    select from complaints.insider i where i.id = r.id and ${listed(context)}))`,
 }
+
+/** One the caller may see. */
+export const findComplaint = (context: Context, id: string) => findRecord(context, complaintRegister, id)
+export const findReport = (context: Context, id: string) => findRecord(context, reportRegister, id)
 
 export const insertComplaint = (tx: Tx, complaint: Complaint) =>
   tx.insertInto('complaints.complaint').values(complaint).execute()
@@ -40,6 +51,13 @@ export const getComplaint = (db: Db, id: string): Promise<Complaint> =>
   db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 export const getReport = (db: Db, id: string): Promise<Report> =>
   db.selectFrom('complaints.report').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+/** Which version of its matter is the newest; of one that the caller does not see there is none. */
+export async function findMatterVersion(db: Db, { caller }: Context, id: string): Promise<number | undefined> {
+  const { rows } = await sql<{ version: number }>`select version from matters.matter_view
+    where id = ${id} and bureau_id = any(${bureausSeen(caller, 'subordinate')}::uuid[])`.execute(db)
+  return rows[0]?.version
+}
 
 /** The division of a unit's bureau, whose local law counts; null where none is known. */
 export async function divisionOf(db: Db, bureauId: string): Promise<string | null> {
@@ -77,4 +95,9 @@ export const complaintsJournalled: readonly JournalledRegister[] = [
     derived: ['respondentId'],
     batchActions: followed,
   }),
+  journalledRegister({ model: ServiceRecord, from: 'complaints.service_record', subjectType: 'serviceRecord' }),
+  journalledRegister({ model: Contact, from: 'complaints.contact', subjectType: 'contact' }),
+  journalledRegister({ model: Rework, from: 'complaints.rework', subjectType: 'rework' }),
+  journalledRegister({ model: Recovery, from: 'complaints.recovery', subjectType: 'recovery' }),
+  ...insidersJournalled,
 ]

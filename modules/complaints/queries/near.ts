@@ -27,7 +27,7 @@ export type NearRow = {
   readonly speaker: number
 }
 
-/** What else was said of the same respondent about that time, within the caller's bureaus; the newest 200. */
+/** What else was said of the same respondent about that time, within the caller's bureaus, by nobody from inside; the newest 200. */
 export async function listNear({ db, caller }: Context, asked: Asked): Promise<NearRow[]> {
   const { rows } = await sql<NearRow>`
     select id, kind, received_on, respondent_name, said, phone is not distinct from ${asked.phone} and phone is not null
@@ -37,7 +37,7 @@ export async function listNear({ db, caller }: Context, asked: Asked): Promise<N
         from complaints.complaint r where ${isNear(caller, asked)} order by received_on desc, id limit ${mostRead})
       union all
       (select id, 'reports', received_on, respondent_name, left(facts, 1000), reporter_phone
-        from complaints.report r where ${isNear(caller, asked)} order by received_on desc, id limit ${mostRead})
+        from complaints.report r where ${isNear(caller, asked)} and r.identity <> 'insider' order by received_on desc, id limit ${mostRead})
     ) near order by received_on desc, id limit ${mostRead}`.execute(db)
   return rows
 }

@@ -1,5 +1,6 @@
-import type { PersonalRecords } from '../../../kernel/erasure/erasable.ts'
+import type { ErasableRows, PersonalRecords } from '../../../kernel/erasure/erasable.ts'
 import { registerOf } from '../../../kernel/register/registers.ts'
+import { Contact, Recovery, Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 import { complaintRegister, reportRegister } from './index.ts'
 
@@ -23,5 +24,18 @@ export const complaintsPersonal: readonly PersonalRecords[] = [
     table: 'complaints.report',
     subjectType: 'report',
     endedOn,
+  },
+]
+
+/** What was noted of calls, and how it was served, goes with the record. */
+export const complaintsHanging: readonly ErasableRows[] = [
+  { model: Rework, table: 'complaints.rework', subjectType: 'rework', hangsOn: { column: 'recordId' } },
+  { model: Recovery, table: 'complaints.recovery', subjectType: 'recovery', hangsOn: { column: 'recordId' } },
+  { model: Contact, table: 'complaints.contact', subjectType: 'contact', hangsOn: { column: 'recordId' } },
+  {
+    model: ServiceRecord,
+    table: 'complaints.service_record',
+    subjectType: 'serviceRecord',
+    hangsOn: { column: 'id' },
   },
 ]

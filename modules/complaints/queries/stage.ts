@@ -26,8 +26,10 @@ export const narrowByStage = <M extends Model>(
     demandKnown('stage', stage, known)
     demandKnown('due', due, dueWords)
     if (stage === undefined && due === undefined) return { source: registerOf(source, access).source, query }
-    const only: RegisterSource<M>['only'] = ({ today }) => sql<boolean>`exists (
-      select from matters.matter_view m where m.id = r.id and ${stageIs(stage)} and ${dueIs(due, today)})`
+    const only: RegisterSource<M>['only'] = (
+      context,
+    ) => sql<boolean>`${source.only?.(context) ?? sql`true`} and exists (
+      select from matters.matter_view m where m.id = r.id and ${stageIs(stage)} and ${dueIs(due, context.today)})`
     return { source: registerOf({ ...source, only }, access).source, query }
   }
 }

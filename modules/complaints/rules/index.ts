@@ -9,6 +9,7 @@ export const factsOfComplaint = (complaint: Complaint): Row => ({
   has_claim: complaint.claim.trim() !== '' && complaint.facts.trim() !== '',
   complainant_consents: complaint.complainantConsents,
   respondent_consents: complaint.respondentConsents,
+  has_two_lead_officers: complaint.leadFirstOfficerId !== null && complaint.leadSecondOfficerId !== null,
 })
 
 /** A lead can be followed when it says what is done and by whom (A-40). */
@@ -37,6 +38,24 @@ const leftInComplaint: Leaves<Complaint> = {
   settle: ({ outcome, recoveredFen }: Words & { recoveredFen: number }) => ({ outcome, recoveredFen }),
   terminate: ({ code, outcome }: Coded) => ({ terminationCode: Number(code), outcome }),
   tell: ({ on }: { on: Day }) => ({ toldOn: on }),
+  // What runs beside mediation.
+  proposeTest: () => ({ testBody: null, testOutcome: null }),
+  commissionTest: ({ body }: { body: string }) => ({ testBody: body }),
+  dropTest: ({ outcome }: Words) => ({ testOutcome: outcome }),
+  callOffTest: ({ outcome }: Words) => ({ testOutcome: outcome }),
+  recordTestResult: ({ outcome }: Words) => ({ testOutcome: outcome }),
+  suspend: ({ reason }: { reason: string }) => ({ recusalReason: reason, recusalGranted: null, recusalOutcome: null }),
+  grantRecusal: ({ outcome }: Words) => ({ recusalGranted: true, recusalOutcome: outcome }),
+  rejectRecusal: ({ outcome }: Words) => ({ recusalGranted: false, recusalOutcome: outcome }),
+  withdrawRecusal: ({ outcome }: Words) => ({ recusalOutcome: outcome }),
+  noteLead: ({ facts }: { facts: string }) => ({ leadFacts: facts }),
+  nameLeadOfficers: (said: { firstOfficerId: string; secondOfficerId: string }) => ({
+    leadFirstOfficerId: said.firstOfficerId,
+    leadSecondOfficerId: said.secondOfficerId,
+  }),
+  extendLead: ({ reason }: { reason: string }) => ({ leadOutcome: reason }),
+  fileLead: ({ outcome }: Words) => ({ leadOutcome: outcome }),
+  doNotFileLead: ({ code, outcome }: Coded) => ({ leadNotFiledCode: Number(code), leadOutcome: outcome }),
 }
 
 /** What each step leaves in the report (`reportForms`). */
@@ -54,10 +73,14 @@ const after = <R extends { version: number }>(before: R, leaves: Leaves<R>, step
   return { ...before, ...left, version: before.version + 1 }
 }
 
-/** The complaint after a step. @throws Refusal `complaint/bad-day`: nobody is told before he asked, or tomorrow. */
+/**
+ * The complaint after a step. @throws Refusal `complaint/bad-day`: nobody is told before he asked, or tomorrow;
+ * `report/one-officer`: two verify, never one.
+ */
 export function complaintAfter(before: Complaint, step: string, said: Said, today: Day): Complaint {
   const changed = after(before, leftInComplaint, step, said)
-  const { toldOn, receivedOn } = changed
+  const { toldOn, receivedOn, leadFirstOfficerId, leadSecondOfficerId } = changed
+  if (leadFirstOfficerId !== null && leadFirstOfficerId === leadSecondOfficerId) throw new Refusal('report/one-officer')
   if (toldOn !== null && (toldOn > today || toldOn < receivedOn))
     throw new Refusal('complaint/bad-day', { on: toldOn, receivedOn, today })
   return changed

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import type { Day } from '../../../kernel/calendar.ts'
 import { sql, type Tx } from '../../../kernel/database.ts'
+import { mark } from '../../../kernel/prepared.ts'
 import {
   type Borders,
   compileBorders,
@@ -57,7 +58,8 @@ export const storeAllClasses = (tx: Tx, model: ModelVersion, day: Day) =>
 export const storeNamedClasses = (tx: Tx, model: ModelVersion, day: Day, ids: readonly string[], borders: Borders) =>
   run(
     tx,
-    storing(compileModel(model, 'named'), model.id),
+    // Its text is long and its plan the same for every business: planning it costs ten times what it does.
+    `${mark}${storing(compileModel(model, 'named'), model.id)}`,
     model.borders.mode === 'fixed' ? [day, ids] : [day, ids, borders],
   )
 

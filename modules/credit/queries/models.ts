@@ -1,7 +1,7 @@
 import { bureausSeen } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { RiskModel } from '../model.ts'
@@ -19,12 +19,20 @@ export const riskModelRegister: RegisterSource<typeof RiskModel> = {
 
 /** The model in force on a day. @throws Refusal `risk-model/none-in-force`. */
 export async function getModelInForce(db: Db, day: Day): Promise<ModelVersion> {
-  const { rows } = await sql<{ body: unknown }>`
-    select body from credit.model_version
+  const { rows } = await sql<{ id: string; body: unknown }>`${prepared}
+    select id, case when id = any(${[...known.keys()]}::uuid[]) then null else body end as body
+    from credit.model_version
     where in_force_from <= ${day} and (in_force_until is null or in_force_until >= ${day})`.execute(db)
-  if (!rows[0]) throw new Refusal('risk-model/none-in-force', { on: day })
-  return readModelVersion(rows[0].body)
+  const [row] = rows
+  if (!row) throw new Refusal('risk-model/none-in-force', { on: day })
+  const model = known.get(row.id) ?? readModelVersion(row.body)
+  if (known.size < mostKnown) known.set(row.id, model)
+  return model
 }
+
+// A model in force is never edited: it is fetched and checked once per process, not for each business that is classed.
+const known = new Map<string, ModelVersion>()
+const mostKnown = 20
 
 export const findModelRow = (db: Db, id: string): Promise<ModelRow | undefined> =>
   db.selectFrom('credit.modelVersion').selectAll().where('id', '=', id).executeTakeFirst()

@@ -41,12 +41,14 @@ export function issueDocument(context: Context, kinds: Kinds, id: string, input:
     demandDocument(row, input.version, ['drafted', 'checked'])
     demandChecked(row, kind.isChecked)
     const template = await usedTemplate(tx, kind, { bureauId: row.bureauId, on: context.today })
-    const number = await numberFor(tx, context, row, { word: template.word, numberId: input.numberId })
+    const key = await sealKeyOf(tx, context, row.bureauId)
     const code = newCode()
-    const values = { ...row.ground.values, ...(await commonValues(tx, context, row, number)), code }
+    const common = { ...(await commonValues(tx, context, row)), code }
+    // From here on the other documents of the bureau wait for their numbers.
+    const number = await numberFor(tx, context, row, { word: template.word, numberId: input.numberId })
+    const values = { ...row.ground.values, ...common, number: number.text }
     const pdf = await rendered(context, { kind, template, values })
     const { sm3 } = await context.files.keep(readableOf(pdf), mostPdfBytes)
-    const key = await sealKeyOf(tx, context, row.bureauId)
     const statement = statementOf(row, { number: number.text, issuedOn: context.today, sm3, code })
     const signature = await softwareSeals(context.site.secrets).sign(key, statementBytes(statement))
     if (row.replacesId !== null) await replace(tx, context, row.replacesId)
@@ -74,9 +76,8 @@ function numberFor(
   return numberId === undefined ? takeNumber(tx, context, asked) : useReserved(tx, context, { ...asked, numberId })
 }
 
-const commonValues = async (tx: Tx, { today }: Context, { bureauId }: DocumentRow, { text }: DocumentNumber) => ({
+const commonValues = async (tx: Tx, { today }: Context, { bureauId }: DocumentRow) => ({
   agency: await nameOfUnit(tx, bureauId),
-  number: text,
   issuedOn: officialDay(today),
 })
 

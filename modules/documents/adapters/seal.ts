@@ -22,7 +22,7 @@ export const softwareSeals = (secrets: SecretBox): SealProvider => ({
     const { privateKey, publicKey } = makeSm2KeyPair(randomBytes(32))
     return { id, publicKey, secret: secrets.seal(privateKey, `documents.seal_key ${id}`) }
   },
-  async sign({ id, secret }, message) {
-    return signSm2(message, secrets.open(secret, `documents.seal_key ${id}`), randomBytes(32))
+  async sign({ id, secret, publicKey }, message) {
+    return signSm2(message, secrets.open(secret, `documents.seal_key ${id}`), randomBytes(32), publicKey)
   },
 })

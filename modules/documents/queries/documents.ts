@@ -1,6 +1,6 @@
 import { bureausSeen } from '../../../kernel/access.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Document, Service } from '../model/index.ts'
 import type { DocumentRow, SealKeyRow } from '../tables.ts'
@@ -49,22 +49,25 @@ const seen = (context: Context, id: string) => sql<boolean>`id = ${id}
 export const findDocument = (context: Context, id: string): Promise<DocumentRow | undefined> =>
   context.db.selectFrom('documents.document').selectAll().where(seen(context, id)).executeTakeFirst()
 
-export const findDocumentForUpdate = (tx: Tx, context: Context, id: string): Promise<DocumentRow | undefined> =>
-  tx.selectFrom('documents.document').selectAll().where(seen(context, id)).forUpdate().executeTakeFirst()
+export async function findDocumentForUpdate(tx: Tx, context: Context, id: string): Promise<DocumentRow | undefined> {
+  const { rows } = await sql<DocumentRow>`${prepared}
+    select * from documents.document where ${seen(context, id)} for update`.execute(tx)
+  return rows[0]
+}
 
 /** Whether a document of the kind about the record counts as served on a day. */
 export async function isServed(
   db: Db,
   asked: { readonly subjectId: string; readonly kind: string; readonly on: string },
 ): Promise<boolean> {
-  const { rows } = await sql`select from documents.document where subject_id = ${asked.subjectId}
+  const { rows } = await sql`${prepared} select from documents.document where subject_id = ${asked.subjectId}
     and kind = ${asked.kind} and state = 'issued' and served_on <= ${asked.on} limit 1`.execute(db)
   return rows.length > 0
 }
 
 /** Whether a document of the kind about the record was issued, whatever took its place since. */
 export async function isIssued(db: Db, asked: { readonly subjectId: string; readonly kind: string }): Promise<boolean> {
-  const { rows } = await sql`select from documents.document where subject_id = ${asked.subjectId}
+  const { rows } = await sql`${prepared} select from documents.document where subject_id = ${asked.subjectId}
     and kind = ${asked.kind} and state in ('issued', 'replaced') limit 1`.execute(db)
   return rows.length > 0
 }
@@ -74,7 +77,7 @@ export async function isIssuedInField(
   db: Db,
   asked: { readonly subjectId: string; readonly kind: string },
 ): Promise<boolean> {
-  const { rows } = await sql`select from documents.document d join documents.number n
+  const { rows } = await sql`${prepared} select from documents.document d join documents.number n
       on n.bureau_id = d.bureau_id and n.document_id = d.id and n.block_id is not null
     where d.subject_id = ${asked.subjectId} and d.kind = ${asked.kind} and d.state = 'issued' limit 1`.execute(db)
   return rows.length > 0
@@ -95,6 +98,20 @@ export const findIssued = (
     .limit(1)
     .executeTakeFirst()
 
+/** A paper that was issued about a record, as whoever it is for may have it. */
+export type IssuedPaper = Pick<DocumentRow, 'id' | 'kind' | 'numberText' | 'issuedOn' | 'fileSm3' | 'ground'>
+
+/** What was issued about a record and counts, the newest first. Whoever asks has judged for whom. */
+export const listIssuedAbout = (db: Db, subjectId: string): Promise<IssuedPaper[]> =>
+  db
+    .selectFrom('documents.document')
+    .select(['id', 'kind', 'numberText', 'issuedOn', 'fileSm3', 'ground'])
+    .where('subjectId', '=', subjectId)
+    .where('state', '=', 'issued')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute()
+
 export const insertService = (tx: Tx, service: Service) => tx.insertInto('documents.service').values(service).execute()
 export const updateService = (tx: Tx, { id, ...service }: Service) =>
   tx.updateTable('documents.service').set(service).where('id', '=', id).execute()
@@ -109,8 +126,11 @@ export const findServiceForUpdate = (tx: Tx, context: Context, id: string): Prom
 export const listServices = (db: Db, documentId: string): Promise<Service[]> =>
   db.selectFrom('documents.service').selectAll().where('documentId', '=', documentId).orderBy('id').limit(200).execute()
 
-export const findSealKey = (db: Db, bureauId: string): Promise<SealKeyRow | undefined> =>
-  db.selectFrom('documents.seal_key').selectAll().where('bureauId', '=', bureauId).executeTakeFirst()
+export async function findSealKey(db: Db, bureauId: string): Promise<SealKeyRow | undefined> {
+  const { rows } = await sql<SealKeyRow>`${prepared}
+    select * from documents.seal_key where bureau_id = ${bureauId}`.execute(db)
+  return rows[0]
+}
 /** False: another issued the first document of the bureau at the same moment, and its key stands. */
 export async function insertSealKey(tx: Tx, key: SealKeyRow): Promise<boolean> {
   const made = tx.insertInto('documents.seal_key').values(key)

@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { AgencyMark, DocumentNumber, NumberBlock } from '../model/index.ts'
 import type { Series } from '../tables.ts'
@@ -95,8 +95,11 @@ export async function listReserved(db: Db, series: { bureauId: string; word: str
 }
 type ReservedNumber = Pick<DocumentNumber, 'id' | 'text'> & Pick<NumberBlock, 'label' | 'purpose'>
 
-export const findMark = (db: Db, bureauId: string): Promise<AgencyMark | undefined> =>
-  db.selectFrom('documents.agency_mark').selectAll().where('bureauId', '=', bureauId).executeTakeFirst()
+export async function findMark(db: Db, bureauId: string): Promise<AgencyMark | undefined> {
+  const { rows } = await sql<AgencyMark>`${prepared}
+    select * from documents.agency_mark where bureau_id = ${bureauId}`.execute(db)
+  return rows[0]
+}
 export const insertMark = (tx: Tx, mark: AgencyMark) => tx.insertInto('documents.agency_mark').values(mark).execute()
 export const updateMark = (tx: Tx, { id, ...mark }: AgencyMark) =>
   tx.updateTable('documents.agency_mark').set(mark).where('id', '=', id).execute()

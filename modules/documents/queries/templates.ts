@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/calendar.ts'
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Template } from '../model/index.ts'
 import type { TemplateRow } from '../tables.ts'
@@ -65,7 +65,7 @@ export async function findTemplateOn(
   db: Db,
   asked: { bureauId: string; kind: string; on: Day },
 ): Promise<TemplateRow | undefined> {
-  const { rows } = await sql<TemplateRow>`
+  const { rows } = await sql<TemplateRow>`${prepared}
     with recursive above (id, parent_id, height) as (
       select id, parent_id, 0 from authorities.unit_view where id = ${asked.bureauId}
       union all
@@ -79,6 +79,7 @@ export async function findTemplateOn(
 }
 
 export async function nameOfUnit(db: Db, id: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from authorities.unit_view where id = ${id}`.execute(db)
+  const { rows } = await sql<{ name: string }>`${prepared}
+    select name from authorities.unit_view where id = ${id}`.execute(db)
   return rows[0]?.name ?? ''
 }

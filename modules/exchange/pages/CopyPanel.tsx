@@ -24,7 +24,8 @@ export function CopyPanel({ id, isOpen }: { id: string; isOpen: boolean }) {
   )
 }
 
-function CopyRows({ rows }: { rows: readonly PanelRow[] }) {
+/** The lines alone, for panels of other systems. */
+export function CopyRows({ rows }: { rows: readonly PanelRow[] }) {
   const { t } = useTranslation()
   const list = useRef<HTMLOListElement>(null)
   const [copied, setCopied] = useState<ReadonlySet<number>>(new Set())

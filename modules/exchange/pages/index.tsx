@@ -3,6 +3,7 @@ import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../ker
 import { fill } from '../../../kernel/web/slots.tsx'
 import { Delivery } from '../model.ts'
 
+export { CopyRows } from './CopyPanel.tsx'
 export { DueDay } from './DueDay.tsx'
 export { workingDayAfter } from './working-days.ts'
 

@@ -30,7 +30,7 @@ export function enterResult(context: Context, id: string, input: EnterResult): P
       const officer = await getActingOfficer(tx, context)
       const before = await getInspection(tx, context, { id, officerId: officer.id, seen: input.version })
       checkEntering(before, officer.id)
-      const list = await getList(tx, before.listId)
+      const list = await getList(tx, before.listId, before.item)
       const window = { from: before.windowFrom, today: context.today }
       checkResult(input, { window, item: itemOf(list, before.item), table: list.content.results })
       if (before.visitId !== null) checkJointDay(input.checkedOn, await findJointDay(tx, before.visitId))
@@ -67,7 +67,7 @@ export function confirmResult(context: Context, id: string, input: ConfirmResult
       const on = before.concludedOn ?? context.today
       await checkPairOn(tx, pairOf(before), on)
       const due = dueUnder(context.law, 'C-10', on, context.calendar)
-      const list = await getList(tx, before.listId)
+      const list = await getList(tx, before.listId, before.item)
       const confirmed: InspectionRow = {
         ...before,
         state: 'concluded',

@@ -1,4 +1,4 @@
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { InspectionItem, type ItemData, type ItemList } from '../model/index.ts'
 import type { ItemListRow, ItemRow } from '../tables.ts'
@@ -29,11 +29,12 @@ export async function findListInForce(db: Db, bureauId: string, on: string): Pro
   return rows[0]
 }
 
-/** The list a matter began under. */
-export async function getList(db: Db, id: string): Promise<ListInForce> {
-  const { rows } = await sql<ListInForce>`
+/** The list a matter began under, with all of its items or the one that is asked for. */
+export async function getList(db: Db, id: string, item: string | null = null): Promise<ListInForce> {
+  const { rows } = await sql<ListInForce>`${prepared}
     select l.id, l.version, l.content,
-      (select coalesce(jsonb_agg(i.content order by i.number), '[]') from inspections.item i where i.list_id = l.id) as items
+      (select coalesce(jsonb_agg(i.content order by i.number), '[]') from inspections.item i
+        where i.list_id = l.id and i.item = coalesce(${item}, i.item)) as items
     from inspections.item_list l where l.id = ${id}`.execute(db)
   const [list] = rows
   if (!list) throw new Error(`no list of items ${id}`)

@@ -56,7 +56,12 @@ export function triedLimit(law: Law, { rule, limit, version, amount, unit, roll 
   if (version && !named)
     throw new Refusal('rehearsal/no-such-version', { found: version, expected: known.map((one) => one.version) })
   const from = named ? getLimit(named, limit) : undefined
-  if (unit === 'hours' || from?.unit === 'hours') throw new Refusal('rehearsal/hours')
+  const units = [
+    unit,
+    from?.unit,
+    ...known.flatMap(({ limits }) => limits.filter(({ name }) => name === limit).map((one) => one.unit)),
+  ]
+  if (units.includes('hours')) throw new Refusal('rehearsal/hours')
   return (was) => {
     const base = from ?? was
     return {

@@ -2,11 +2,11 @@ import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { Clock } from '../../../kernel/law/clock.ts'
-import type { Matter as Moved, Pending } from '../../../kernel/procedure/matter.ts'
+import { approvalAwaited, isEnded, type Matter as Moved, type Pending } from '../../../kernel/procedure/matter.ts'
 import type { Procedure } from '../../../kernel/procedure/table.ts'
 import type { MatterRow, StoredCourse } from '../model.ts'
 import { keepClocks, updateMatter } from '../queries/index.ts'
-import { clockLines, dueOf, isEnded, wantedFor } from '../rules.ts'
+import { clockLines, nearestEnd, waitingOf, wantedFor } from '../rules.ts'
 
 type Said = Readonly<Record<string, unknown>>
 
@@ -18,18 +18,20 @@ export function rowAfter(
   moved: Moved,
   input: Said,
 ): MatterRow {
-  const { branches, clocks, pending, state, before: stood } = moved
+  const { branches, clocks, pending, state, taken, before: stood } = moved
+  const needs = approvalAwaited(procedure, moved) ?? ''
   const course: StoredCourse = {
-    ...{ branches, clocks, pending: pending ? { ...asPending(pending), input } : null },
+    ...{ branches, clocks, pending: pending ? { ...asPending(pending), needs, input } : null },
     ...(stood ? { before: stood } : {}),
+    ...(taken ? { taken } : {}),
   }
   return {
     ...before,
     state,
     course,
     wanted: wantedFor(procedure, moved),
-    dueOn: dueOf(linesOf(context, clocks)),
-    endedOn: isEnded(procedure, state) ? context.today : null,
+    ...endsOf(context, clocks),
+    endedOn: isEnded(procedure, moved) ? context.today : null,
     version: before.version + 1,
   }
 }
@@ -37,7 +39,13 @@ export function rowAfter(
 const asPending = ({ step, by, given }: Pending): Pending => ({ step, by, given })
 
 export const linesOf = (context: Context, clocks: Readonly<Record<string, Clock>>) =>
-  clockLines(clocks, context.today, context.calendar)
+  clockLines(clocks, context.at, context.calendar)
+
+/** What a row says of its clocks: the nearest end, and what waits for a receipt. */
+export function endsOf(context: Context, clocks: Readonly<Record<string, Clock>>) {
+  const lines = linesOf(context, clocks)
+  return { ...nearestEnd(lines), ...waitingOf(clocks, lines) }
+}
 
 /** Keeps a matter that was moved, its clocks, and the entry of the act. */
 export async function keepMatter(

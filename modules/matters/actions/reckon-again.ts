@@ -3,7 +3,7 @@ import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import type { MatterRow } from '../model.ts'
 import { keepClocks, listProvisional, type Provisional, updateMatter } from '../queries/index.ts'
-import { dueOf } from '../rules.ts'
+import { nearestEnd, waitingOf } from '../rules.ts'
 import { linesOf } from './keep.ts'
 
 /** Matters reckoned in one transaction. */
@@ -32,12 +32,14 @@ async function reckonSome(tx: Tx, context: Context, after: string | null): Promi
 }
 
 async function reckonOne(tx: Tx, context: Context, { matter, next }: Provisional): Promise<void> {
-  const { today } = context
+  const { today, at } = context
   const lines = linesOf(context, matter.course.clocks).map((line) => {
-    const waiting = next[line.name] ?? null
-    return waiting !== null && waiting <= today ? { ...line, nextOn: waiting } : line
+    const { nextOn, nextAt } = next[line.name] ?? { nextOn: null, nextAt: null }
+    if (nextOn !== null && nextOn <= today) return { ...line, nextOn }
+    return nextAt !== null && nextAt <= at ? { ...line, nextAt } : line
   })
-  const row: MatterRow = { ...matter, dueOn: dueOf(lines) }
+  const row: MatterRow = { ...matter, ...nearestEnd(lines), ...waitingOf(matter.course.clocks, lines) }
   await keepClocks(tx, row, lines)
-  if (row.dueOn !== matter.dueOn) await updateMatter(tx, row)
+  if (row.dueOn !== matter.dueOn || row.dueAt !== matter.dueAt || row.waitsUntil !== matter.waitsUntil)
+    await updateMatter(tx, row)
 }

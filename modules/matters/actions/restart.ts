@@ -1,12 +1,12 @@
-import type { Day } from '../../../kernel/calendar.ts'
+import type { Day, Instant } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { type Clock, reckonedBy, restartClock, takeRestartBack } from '../../../kernel/law/clock.ts'
+import { momentOf, occasionOn } from '../../../kernel/law/moment.ts'
 import type { MatterRow } from '../model.ts'
 import { findMatterForUpdate, type SeenKind } from '../queries/index.ts'
-import { dueOf } from '../rules.ts'
-import { keepMatter, linesOf } from './keep.ts'
+import { endsOf, keepMatter } from './keep.ts'
 
 type Asked = { readonly id: string; readonly because: string }
 
@@ -18,12 +18,14 @@ export async function restartMatter(
   tx: Tx,
   context: Context,
   kinds: readonly SeenKind[],
-  { id, because, on }: Asked & { readonly on: Day },
+  { id, because, on, at }: Asked & { readonly on: Day; readonly at?: Instant },
 ): Promise<void> {
   const row = await findMatterForUpdate(tx, context, kinds, id)
   if (!row) throw new Refusal('matter/not-found', { id })
   if (row.endedOn !== null) throw new Refusal('matter/ended', { on: row.endedOn })
-  const turned = (clock: Clock) => reckonedBy(restartClock(clock, on, because), context.calendar)
+  const occasion = at === undefined ? occasionOn(on, context.at) : { on, at }
+  const turned = (clock: Clock) =>
+    reckonedBy(restartClock(clock, momentOf(clock.limit, occasion), because), context.calendar)
   await keepTurned(tx, context, row, { action: 'matters.restart', turned })
 }
 
@@ -47,11 +49,14 @@ async function keepTurned(
   { action, turned }: { readonly action: string; readonly turned: (clock: Clock) => Clock },
 ): Promise<void> {
   const clocks = Object.fromEntries(
-    Object.entries(row.course.clocks).map(([name, clock]) => [name, clock.end === null ? turned(clock) : clock]),
+    Object.entries(row.course.clocks).map(([name, clock]) => [
+      name,
+      clock.end === null && !clock.awaits ? turned(clock) : clock,
+    ]),
   )
   const after = {
     ...{ ...row, course: { ...row.course, clocks }, version: row.version + 1 },
-    dueOn: dueOf(linesOf(context, clocks)),
+    ...endsOf(context, clocks),
   }
   await keepMatter(tx, context, after, { action })
 }

@@ -10,7 +10,6 @@ import {
   approve,
   type Matter as Moved,
   sendBack,
-  takeBranchStep,
   takeStep,
   undoStep,
   withdraw,
@@ -21,7 +20,7 @@ import { findMatterForUpdate, worksIn } from '../queries/index.ts'
 import { demandCurrent, demandGiver, kindOf, movedOf } from '../rules.ts'
 import type { Ground } from './ground.ts'
 import { keepMatter, rowAfter } from './keep.ts'
-import { followMatter } from './oversee.ts'
+import { followMatter, tellOverseenEnded } from './oversee.ts'
 import { tellApprovers, tellAsker, tellDecided, tellHolder } from './tell.ts'
 
 type Kinds = readonly MatterKind[]
@@ -45,16 +44,18 @@ async function anyGroundOf(tx: Tx, context: Context, kinds: Kinds, id: string): 
 
 const situationOf = async (
   tx: Tx,
-  { today: on, law, responses, calendar }: Context,
-  { row: { id, place }, kind }: Pick<Ground, 'row' | 'kind'>,
+  { today: on, at, law, responses, calendar }: Context,
+  { row: { id, place, master }, kind }: Pick<Ground, 'row' | 'kind'>,
 ): Promise<Situation> => ({
   on,
+  at,
   place,
   // What opens now opens under the law of now, whatever held when the matter began.
   mode: modeOn(responses, place, on),
   law,
   calendar,
   facts: await kind.factsOf(tx, id, on),
+  ...(master === null ? {} : { master }),
 })
 
 /**
@@ -64,36 +65,20 @@ const situationOf = async (
 export function takeMatterStep(context: Context, kinds: Kinds, id: string, asked: TakeStep): Promise<Version> {
   return runCommand(context, { name: 'matters.takeStep', input: { id, ...asked } }, async (tx) => {
     const ground = await groundOf(tx, context, kinds, id, asked)
-    return asked.branch === undefined
-      ? takeMainStep(tx, context, ground, asked)
-      : keep(tx, context, ground, 'matters.takeStep', {
-          moved: takeBranchStep(
-            ground.procedure,
-            movedOf(ground.row),
-            { branch: asked.branch, step: asked.step },
-            ground.actor,
-          ),
-        })
+    const { kind, procedure, row, actor } = ground
+    const { step, input = {} } = asked
+    const situation = await situationOf(tx, context, ground)
+    const moved = takeStep(procedure, movedOf(row), step, actor, situation)
+    checkInput(kind, step, input)
+    if (moved.pending && !row.course.pending) {
+      const kept = await keep(tx, context, ground, 'matters.askApproval', { moved, input })
+      await tellApprovers(tx, context, ground, moved)
+      return kept
+    }
+    await kind.carryOut(tx, context, { id: row.id, step, input })
+    // What waits on another way goes on waiting, with what was said when it was asked for.
+    return keep(tx, context, ground, 'matters.takeStep', { moved, input: row.course.pending?.input ?? {} })
   })
-}
-
-async function takeMainStep(
-  tx: Tx,
-  context: Context,
-  ground: Ground,
-  { step, input = {} }: TakeStep,
-): Promise<Version> {
-  const { kind, procedure, row, actor } = ground
-  const situation = await situationOf(tx, context, ground)
-  const moved = takeStep(procedure, movedOf(row), step, actor, situation)
-  checkInput(kind, step, input)
-  if (moved.pending) {
-    const kept = await keep(tx, context, ground, 'matters.askApproval', { moved, input })
-    await tellApprovers(tx, context, ground, moved)
-    return kept
-  }
-  await kind.carryOut(tx, context, { id: row.id, step, input })
-  return keep(tx, context, ground, 'matters.takeStep', { moved, input })
 }
 
 /** @throws Refusal `step/input-invalid` with the place of the first thing that is wrong. */
@@ -191,5 +176,6 @@ async function keep(
 ): Promise<Version> {
   const after = rowAfter(context, procedure, row, moved, input)
   await keepMatter(tx, context, after, { action })
+  if (row.endedOn === null && after.endedOn !== null) await tellOverseenEnded(tx, context, after)
   return { version: after.version }
 }

@@ -1,8 +1,8 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { DayText } from '../../../kernel/web/office/index.ts'
-import { DueDay } from '../../exchange/pages/index.tsx'
+import { DayText, InstantText } from '../../../kernel/web/office/index.ts'
 import type { Course, CourseClock } from '../model.ts'
+import { DueEnd } from './DueEnd.tsx'
 import './matters.css'
 
 const colours: Readonly<Record<CourseClock['state'], string>> = {
@@ -34,10 +34,15 @@ export function ClockSection({ course, texts }: { course: Course; texts: string 
             <th scope="row">{t(`${texts}.clocks.${clock.name}`)}</th>
             <td>
               <Tag color={colours[clock.state]}>{t(`matters.pages.states.${clock.state}`)}</Tag>
+              {clock.waitsSince && <Tag color="warning">{t('matters.pages.waitsReceipt')}</Tag>}
             </td>
             <td>
               <End clock={clock} />
+              {clock.receipt && <div>{t('matters.pages.receiptNumber', { number: clock.receipt })}</div>}
               {clock.excludedDays > 0 && <div>{t('matters.pages.excluded', { count: clock.excludedDays })}</div>}
+              {clock.excludedMinutes > 0 && (
+                <div>{t('matters.pages.excludedMinutes', { count: clock.excludedMinutes })}</div>
+              )}
               {clock.provisional && <div>{t('matters.pages.provisional')}</div>}
             </td>
             <td>
@@ -50,5 +55,7 @@ export function ClockSection({ course, texts }: { course: Course; texts: string 
   )
 }
 
-const End = ({ clock: { state, dueOn } }: { clock: CourseClock }) =>
-  state === 'running' || state === 'overdue' ? <DueDay dueOn={dueOn} unit="days" /> : <DayText day={dueOn} />
+function End({ clock: { state, dueOn, dueAt } }: { clock: CourseClock }) {
+  if (state === 'running' || state === 'overdue') return <DueEnd dueOn={dueOn} dueAt={dueAt} unit="days" />
+  return dueAt === null ? <DayText day={dueOn} /> : <InstantText instant={dueAt} />
+}

@@ -1,11 +1,13 @@
 import { Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useModules } from '../../../kernel/web/modules.tsx'
 import { EmptyState, OwnBureauSection, PageSection, RegisterPage, ValueText } from '../../../kernel/web/office/index.ts'
+import { pathOf } from '../../../kernel/web/pages.ts'
 import { useQuestion, useRegister } from '../../../kernel/web/use-register.ts'
-import { DueDay } from '../../exchange/pages/index.tsx'
 import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
+import { DueEnd } from './DueEnd.tsx'
 import { OwnOversights } from './OwnOversights.tsx'
 import { procedureTexts } from './texts.ts'
 
@@ -16,7 +18,12 @@ export const matterColumns = {
   kind: { width: 90, render: (matter: Matter) => <KindText matter={matter} /> },
   state: { width: 130, render: (matter: Matter) => <StateTag matter={matter} /> },
   holderId: { width: 130, render: (matter: Matter) => <Holder {...matter} /> },
-  dueOn: { width: 230, render: ({ dueOn, endedOn }: Matter) => <DueDay dueOn={dueOn} stoppedOn={endedOn} /> },
+  dueOn: {
+    width: 230,
+    render: ({ dueOn, dueAt, endedOn }: Matter) => <DueEnd dueOn={dueOn} dueAt={dueAt} stoppedOn={endedOn} />,
+  },
+  waitsSince: hidden,
+  waitsUntil: hidden,
 } as const
 
 const KindText = ({ matter }: { matter: Matter }) => <>{useTranslation().t(`${procedureTexts(matter.kind)}.name`)}</>
@@ -30,7 +37,7 @@ const StateTag = ({ matter }: { matter: Matter }) => {
 type Kinds = { readonly items: readonly { readonly kind: string; readonly states: readonly string[] }[] }
 
 /** Kinds and states by name; a state that several kinds have is offered once. */
-function useChoices() {
+export function useChoices() {
   const { t } = useTranslation()
   const kinds = useQuestion<Kinds>('matters/kinds').answer?.items ?? []
   const states = new Map(
@@ -79,6 +86,7 @@ export function InboxPage() {
       title={t('matters.pages.inbox')}
       subtitle={t('matters.pages.inboxSubtitle')}
       fixed={isAtRisk ? mineAtRisk : mine}
+      recordPath={useRecordPathOf()}
       actions={
         <Segmented
           value={isAtRisk ? 'risk' : 'all'}
@@ -96,6 +104,12 @@ export function InboxPage() {
       empty={<EmptyState title={t('matters.pages.noInbox')} text={t('matters.pages.noInboxText')} />}
     />
   )
+}
+
+/** The queue opens what is to be worked on: the page of the record, where its steps are. */
+function useRecordPathOf() {
+  const records = useModules().flatMap(({ records: own = [] }) => own)
+  return ({ id, kind }: Matter) => pathOf(records.find(({ model }) => model.name === kind)?.page ?? '/matters/$id', id)
 }
 
 /** Shown while something waits; what nobody oversees needs no word. */

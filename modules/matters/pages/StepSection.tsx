@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Model } from '../../../kernel/model.ts'
 import { command } from '../../../kernel/web/api.ts'
-import { RecordForm, RefusalNotice } from '../../../kernel/web/office/index.ts'
+import { FocusFirst, RecordForm, RefusalNotice } from '../../../kernel/web/office/index.ts'
 import { useCommand } from '../../../kernel/web/use-command.ts'
 import type { Course, CourseChoice } from '../model.ts'
 import { citationText } from './texts.ts'
@@ -25,7 +25,7 @@ export function StepSection({ course, choice, texts, form, inputs, onClose }: St
   const path = `matters/${id}/steps`
   const submitText = t(choice.needsApproval ? 'matters.pages.needsApproval' : 'matters.pages.confirm')
   return (
-    <>
+    <FocusFirst>
       <p className="sy-lead">
         {t('matters.pages.byArticle', { article: citationText(t, choice.article) })}
         {choice.document && ` · ${t('matters.pages.document', { name: t(`${texts}.documents.${choice.document}`) })}`}
@@ -44,7 +44,7 @@ export function StepSection({ course, choice, texts, form, inputs, onClose }: St
       ) : (
         <PlainStep path={path} body={{ step: choice.step, version }} submitText={submitText} onClose={onClose} />
       )}
-    </>
+    </FocusFirst>
   )
 }
 

@@ -5,6 +5,7 @@ import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
 
 export { type MatterSectionProps, matterSections } from './sections.ts'
+export { citationText, procedureTexts } from './texts.ts'
 export { type MatterParts, useMatter } from './use-matter.tsx'
 
 const read = 'matters.read'
@@ -58,6 +59,19 @@ export const pages: ModulePages = {
       path: '/matters/$id',
       title: 'matters.pages.matters',
       component: lazyPage(async () => (await import('./MatterPage.tsx')).MatterPage),
+      permission: read,
+    },
+    {
+      path: '/receipts',
+      title: 'matters.pages.receipts',
+      component: lazyPage(async () => (await import('./ReceiptsPage.tsx')).ReceiptsPage),
+      permission: read,
+      menu: { group: 'desk', order: 4 },
+    },
+    {
+      path: '/masters',
+      title: 'matters.master.listName',
+      component: lazyPage(async () => (await import('./MastersPage.tsx')).MastersPage),
       permission: read,
     },
     {

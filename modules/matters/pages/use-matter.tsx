@@ -8,9 +8,12 @@ import { useCommand } from '../../../kernel/web/use-command.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { Course, CourseChoice } from '../model.ts'
 import { ApprovalSection } from './ApprovalSection.tsx'
+import { BranchSection } from './BranchSection.tsx'
 import { ClockSection } from './ClockSection.tsx'
 import { OverseeForm, OversightLine } from './OverseeForms.tsx'
+import { receiptSections } from './ReceiptSection.tsx'
 import { type StepInputs, StepSection } from './StepSection.tsx'
+import { TakenSection } from './TakenSection.tsx'
 import { citationText, procedureTexts } from './texts.ts'
 import { UndoSection } from './UndoSection.tsx'
 
@@ -58,6 +61,25 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>, in
         />
       ),
     })
+  const stepOf = (choice: CourseChoice): RecordStep => ({
+    key: choice.step,
+    title: t(`${texts}.steps.${choice.step}`),
+    run: () => setOpen(choice.step),
+    ...useless(choice, texts, t),
+  })
+  const mine = course.choices.filter(({ isMine }) => isMine)
+  if (course.branches.length > 0)
+    sections.push({
+      key: 'branches',
+      title: t('matters.pages.branches'),
+      content: (
+        <BranchSection
+          course={course}
+          texts={texts}
+          stepsIn={(name) => mine.filter(({ branch }) => branch === name).map(stepOf)}
+        />
+      ),
+    })
   const undo = course.undo?.isMine ? course.undo : null
   const undoTitle = undo ? t('matters.pages.undo', { step: t(`${texts}.steps.${undo.step}`) }) : ''
   if (undo && open === undoing)
@@ -66,23 +88,22 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>, in
       title: undoTitle,
       content: <UndoSection course={course} title={undoTitle} onClose={() => setOpen(null)} />,
     })
+  sections.push(...receiptSections(course, t))
   sections.push({
     key: 'clocks',
     title: t('matters.pages.clocks'),
     content: <ClockSection course={course} texts={texts} />,
   })
+  if (course.taken.length > 0)
+    sections.push({
+      key: 'taken',
+      title: t('matters.pages.taken'),
+      content: <TakenSection course={course} texts={texts} />,
+    })
   return {
     head: <StateMarks course={course} texts={texts} />,
     steps: [
-      ...course.choices
-        .filter(({ isMine }) => isMine)
-        .map((choice, at) => ({
-          key: choice.step,
-          title: t(`${texts}.steps.${choice.step}`),
-          primary: at === 0,
-          run: () => setOpen(choice.step),
-          ...useless(choice, texts, t),
-        })),
+      ...mine.filter(({ branch }) => branch === null).map((choice, at) => ({ ...stepOf(choice), primary: at === 0 })),
       ...(undo ? [{ key: undoing, title: undoTitle, run: () => setOpen(undoing) }] : []),
       ...giving,
       ...overseeing.steps,
@@ -166,8 +187,20 @@ function StateMarks({ course, texts }: { course: Course; texts: string }) {
   return (
     <span className="sy-tags">
       <Tag color={course.isEnded ? 'default' : 'processing'}>{t(`${texts}.states.${course.state}`)}</Tag>
+      {course.branches
+        .filter(({ isEnded }) => !isEnded)
+        .map(({ name, state }) => (
+          <Tag key={name} color="processing">
+            {t('matters.pages.beside', {
+              name: t(`${texts}.branches.${name}.name`),
+              state: t(`${texts}.branches.${name}.states.${state}`),
+            })}
+          </Tag>
+        ))}
       {course.pending && <Tag color="warning">{t('matters.pages.approval')}</Tag>}
-      {course.master && <Tag>{t(`matters.pages.masters.${course.master}`)}</Tag>}
+      {course.master && (
+        <Tag>{t(`matters.pages.${course.isReceiptAwaited ? 'masters' : 'otherRecords'}.${course.master}`)}</Tag>
+      )}
     </span>
   )
 }

@@ -1,4 +1,5 @@
 import { type AgendaDays, type AgendaEntry, mostEntries } from '../../../kernel/agenda/source.ts'
+import type { Instant } from '../../../kernel/calendar.ts'
 import { type Db, sql } from '../../../kernel/database.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import type { Oversight } from '../model/oversight.ts'
@@ -16,19 +17,22 @@ export async function listEndsAhead(
   accountId: string,
   days: AgendaDays,
 ): Promise<AgendaEntry[]> {
-  const { rows } = await sql<Pick<Matter, 'id' | 'kind' | 'version'> & { dueOn: string }>`
-    select id, kind, version, due_on from matters.matter
+  const { rows } = await sql<Pick<Matter, 'id' | 'kind' | 'version' | 'dueAt'> & { dueOn: string }>`
+    select id, kind, version, due_on, due_at from matters.matter
     where holder_id = ${accountId} and ended_on is null and due_on between ${days.from} and ${days.until}
-    order by due_on, id limit ${mostEntries}`.execute(db)
-  return rows.map(({ id, kind, version, dueOn }) => ({
+    order by due_on, due_at nulls last, id limit ${mostEntries}`.execute(db)
+  return rows.map(({ id, kind, version, dueOn, dueAt }) => ({
     id,
     version,
     words: 'matters.agenda.due',
     what: wordsOf(kind),
-    when: { from: dueOn, until: dueOn },
+    when: dueAt === null ? { from: dueOn, until: dueOn } : { startsAt: before(dueAt), endsAt: dueAt },
     path: `${kinds.find(({ name }) => name === kind)?.page ?? '/matters'}/${id}`,
   }))
 }
+
+/** An end at an hour is shown as the half hour before it: a calendar has no room for an instant. */
+const before = (instant: Instant): Instant => new Date(Date.parse(instant) - 30 * 60_000).toISOString()
 
 /** The days by which somebody answers for what is overseen. */
 export async function listAnswersAhead(db: Db, accountId: string, days: AgendaDays): Promise<AgendaEntry[]> {

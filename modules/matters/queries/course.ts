@@ -1,12 +1,19 @@
 import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { type Clock, dueIfResumed, readClock } from '../../../kernel/law/clock.ts'
+import { isInstant, type Moment, momentFor } from '../../../kernel/law/moment.ts'
 import { daysBetween } from '../../../kernel/law/reckon.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
-import { type Choice, choicesOf, undoOf } from '../../../kernel/procedure/matter.ts'
-import type { Procedure } from '../../../kernel/procedure/table.ts'
+import {
+  approvalAwaited,
+  type Choice,
+  choicesOf,
+  type Matter as Moved,
+  undoOf,
+} from '../../../kernel/procedure/matter.ts'
+import { findStep, type Procedure, stepsOf } from '../../../kernel/procedure/table.ts'
 import type { Course, CourseChoice, CourseClock, MatterRow } from '../model.ts'
-import { kindOf, movedOf, wantedFor } from '../rules.ts'
+import { kindOf, movedOf } from '../rules.ts'
 import { findMatter } from './index.ts'
 import { findOpenOversight } from './oversights.ts'
 
@@ -30,10 +37,15 @@ export async function courseOf(context: Context, kinds: readonly MatterKind[], i
     isEnded: row.endedOn !== null,
     holderId: row.holderId,
     master: kind.master === 'ours' ? null : kind.master.system,
+    isReceiptAwaited: row.master !== null,
     choices: choices.map((choice) => told(procedure, choice)),
-    branches: branchesOf(procedure, row, permissions),
+    branches: branchesOf(procedure, movedOf(row)),
     pending: await pendingOf(context, procedure, row),
     clocks: Object.entries(row.course.clocks).map(([name, clock]) => clockOf(context, name, clock)),
+    taken: (row.course.taken ?? []).map(({ step, on }) => ({
+      ...{ step, on },
+      branch: findStep(procedure, step)?.branch ?? null,
+    })),
     undo: undoShown(procedure, row, permissions),
     oversight: await oversightOf(context, id),
     version: row.version,
@@ -45,23 +57,23 @@ function undoShown(procedure: Procedure, row: MatterRow, held: ReadonlySet<strin
   return undo ? { step: undo.step, isMine: held.has(undo.by) } : null
 }
 
-const told = ({ steps }: Procedure, choice: Choice): CourseChoice => ({
+const told = (procedure: Procedure, choice: Choice): CourseChoice => ({
   ...choice,
   missing: [...choice.missing],
   waitsFor: [...choice.waitsFor],
-  needsApproval: (steps[choice.step]?.approvals ?? []).length > 0,
+  needsApproval: (findStep(procedure, choice.step)?.step.approvals ?? []).length > 0,
 })
 
-function branchesOf(procedure: Procedure, { course, endedOn }: MatterRow, held: ReadonlySet<string>) {
-  return Object.entries(course.branches).map(([name, state]) => {
-    const branch = procedure.branches[name]
-    const open = Object.entries(branch?.steps ?? {}).filter(([, { from }]) => endedOn === null && from.includes(state))
-    const choices = open.map(([step, { by, article }]): CourseChoice => {
-      const nothing = { document: null, needsApproval: false, missing: [], waitsFor: [] }
-      return { step, article, isMine: held.has(by), ...nothing }
-    })
-    return { name, state, isEnded: branch?.final.includes(state) ?? true, choices }
-  })
+const branchesOf = (procedure: Procedure, { branches }: Moved): Course['branches'] =>
+  Object.entries(branches).map(([name, state]) => ({
+    ...{ name, state, isEnded: procedure.branches[name]?.final.includes(state) ?? true },
+    clocks: clocksOfBranch(procedure, name),
+  }))
+
+/** The clocks that a branch opens with the step that begins it, or by its own. */
+function clocksOfBranch(procedure: Procedure, name: string): string[] {
+  const own = stepsOf(procedure).filter(({ branch, step }) => branch === name || step.starts?.includes(name))
+  return [...new Set(own.flatMap(({ step }) => step.opens ?? []))]
 }
 
 async function oversightOf(context: Context, matterId: string): Promise<Course['oversight']> {
@@ -82,16 +94,26 @@ async function pendingOf(context: Context, procedure: Procedure, row: MatterRow)
     step: pending.step,
     askedBy: names.get(pending.by) ?? '',
     given: pending.given.length,
-    needed: procedure.steps[pending.step]?.approvals?.length ?? 0,
-    isMine: !isParty && wantedFor(procedure, movedOf(row)).some((permission) => permissions.has(permission)),
+    needed: findStep(procedure, pending.step)?.step.approvals?.length ?? 0,
+    isMine: !isParty && permissions.has(approvalAwaited(procedure, row.course) ?? ''),
     mayWithdraw: pending.by === accountId,
   }
 }
 
+/** What whoever the record belongs to may know of its matter; whoever asks has judged that. */
+export async function standingOf(context: Context, id: string): Promise<Standing | undefined> {
+  const row = await context.db.selectFrom('matters.matter').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return undefined
+  const clocks = Object.entries(row.course.clocks).map(([name, clock]) => clockOf(context, name, clock))
+  return { kind: row.kind, state: row.state, holderId: row.holderId, isEnded: row.endedOn !== null, clocks }
+}
+
+export type Standing = Pick<Course, 'kind' | 'state' | 'holderId' | 'isEnded' | 'clocks'>
+
 /** A clock that stands still shows the day it would end on if it went on today. */
-function clockOf({ today, calendar, law }: Context, name: string, clock: Clock): CourseClock {
-  const { state, due } = readClock(clock, today, calendar)
-  const shown = due ?? dueIfResumed(clock, today, calendar)
+function clockOf({ at, calendar, law }: Context, name: string, clock: Clock): CourseClock {
+  const { state, due } = readClock(clock, at, calendar)
+  const shown = due ?? dueIfResumed(clock, at, calendar)
   const rule = law.find(({ id, version }) => id === clock.rule && version === clock.version)
   return {
     name,
@@ -100,12 +122,26 @@ function clockOf({ today, calendar, law }: Context, name: string, clock: Clock):
     title: clock.limit.title,
     article: rule?.article ?? '',
     state,
-    from: clock.from,
+    from: momentFor({ unit: 'days' }, clock.from),
     dueOn: shown.day,
+    fromAt: isInstant(clock.from) ? clock.from : null,
+    dueAt: shown.at ?? null,
     provisional: shown.provisional,
-    excludedDays: clock.exclusions.reduce(
-      (days, { from, until }) => days + daysBetween(from, until ?? clock.end?.on ?? today) + 1,
-      0,
-    ),
+    waitsSince: clock.end === null && clock.awaits ? momentFor({ unit: 'days' }, clock.awaits.on) : null,
+    receipt: clock.end?.receipt ?? null,
+    ...excludedOf(clock, momentFor(clock.limit, at)),
+  }
+}
+
+/** How much was taken out until now, overlapping intervals as often as they were written down. */
+function excludedOf({ limit, exclusions, end }: Clock, now: Moment) {
+  const ended = exclusions.map(({ from, until }) => ({ from, until: until ?? end?.on ?? now }))
+  const sum = (measure: (from: Moment, until: Moment) => number) =>
+    ended.reduce((all, { from, until }) => all + measure(from, until), 0)
+  if (limit.unit !== 'hours')
+    return { excludedDays: sum((from, until) => daysBetween(from, until) + 1), excludedMinutes: 0 }
+  return {
+    excludedDays: 0,
+    excludedMinutes: Math.round(sum((from, until) => Date.parse(until) - Date.parse(from)) / 60_000),
   }
 }

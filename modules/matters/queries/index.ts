@@ -1,11 +1,12 @@
 import { may } from '../../../kernel/access.ts'
-import { addDays, addWorkingDays, type Day } from '../../../kernel/calendar.ts'
+import { addDays, addWorkingDays, beginningOf, type Day, type Instant } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Master } from '../model/master.ts'
 import { Oversight } from '../model/oversight.ts'
 import type { MatterRow } from '../model.ts'
 import { Matter } from '../model.ts'
@@ -30,12 +31,16 @@ export const choicesFor = (context: Context, kinds: readonly MatterKind[]) => ({
   })),
 })
 
+/** When the nearest end is over: what lists are ordered by, days and hours together. */
+const endsAt = "coalesce(due_at, (due_on + 1)::timestamp at time zone 'Asia/Shanghai', '2000-01-01 00:00:00+08')"
+
 export const matterRegister = (kinds: readonly MatterKind[]): RegisterSource<typeof Matter> => ({
   model: Matter,
   from: 'matters.matter',
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'dueOn',
+  orderedBy: { dueOn: endsAt },
   search: (text) => sql<boolean>`r.title ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
   only: (context) => sql<boolean>`r.kind = any(${readable(context, kinds)})`,
 })
@@ -49,13 +54,14 @@ export const inboxOf = (register: RegisterSource<typeof Matter>): RegisterSource
   scope: 'own',
   only: (context) => {
     const { accountId, unitId, permissions } = context.caller
+    const held = [...permissions]
+    // One from before `needs` was kept wants nobody but who approves it.
     return sql<boolean>`r.ended_on is null and ${register.only?.(context) ?? sql`true`}
-      and r.wanted && ${[...permissions]}::text[]
-      and case when r.course -> 'pending' <> 'null'
-        then r.course -> 'pending' ->> 'by' <> ${accountId}::text
+      and (r.course -> 'pending' <> 'null' and r.course -> 'pending' ->> 'by' <> ${accountId}::text
           and not (r.course -> 'pending' -> 'given') ? coalesce(${accountId}::text, '')
-        else r.holder_id = ${accountId}::uuid
-          or (r.holder_id is null and (r.unit_id is null or r.unit_id = ${unitId}::uuid)) end`
+          and coalesce(r.course -> 'pending' ->> 'needs', r.wanted[1]) = any(${held}::text[])
+        or r.wanted && ${held}::text[] and (r.holder_id = ${accountId}::uuid
+          or (r.holder_id is null and (r.unit_id is null or r.unit_id = ${unitId}::uuid))))`
   },
 })
 
@@ -69,11 +75,17 @@ export const atRiskOf = (register: RegisterSource<typeof Matter>): RegisterSourc
     and r.due_on <= ${addWorkingDays(context.today, atRisk, context.calendar)}`,
 })
 
+/** What was done here and waits for the receipt of the system that keeps the record, the nearest end first. */
+export const waitingForReceipt = (register: RegisterSource<typeof Matter>): RegisterSource<typeof Matter> => ({
+  ...register,
+  only: (context) => sql<boolean>`${register.only?.(context) ?? sql`true`} and r.waits_since is not null`,
+})
+
 /** What went over its day and stands under no oversight yet: proposed to who leads, who alone decides. */
 export const proposedOf = (register: RegisterSource<typeof Matter>): RegisterSource<typeof Matter> => ({
   ...register,
   only: (context) => sql<boolean>`${register.only?.(context) ?? sql`true`} and r.ended_on is null
-    and r.due_on < ${context.today} and r.holder_id is distinct from ${context.caller.accountId}::uuid
+    and (r.due_on < ${context.today} or r.due_at < ${context.at}) and r.holder_id is distinct from ${context.caller.accountId}::uuid
     and not exists (select from matters.oversight s where s.matter_id = r.id and s.state <> 'ended')`,
 })
 
@@ -92,19 +104,20 @@ export const findMatter = (
     .where(seen(context, kinds))
     .executeTakeFirst()
 
-export const findMatterForUpdate = (
+export async function findMatterForUpdate(
   tx: Tx,
   context: Context,
   kinds: readonly SeenKind[],
   id: string,
-): Promise<MatterRow | undefined> =>
-  tx
-    .selectFrom('matters.matter')
-    .selectAll()
-    .where('id', '=', id)
-    .where(seen(context, kinds))
-    .forUpdate()
-    .executeTakeFirst()
+): Promise<MatterRow | undefined> {
+  const { rows } = await sql<MatterRow>`${prepared}
+    select * from matters.matter where id = ${id} and ${seen(context, kinds)} for update`.execute(tx)
+  return rows[0]
+}
+
+/** For a command of this program that judges by itself whose the matter is. */
+export const findMatterById = (tx: Tx, id: string): Promise<MatterRow | undefined> =>
+  tx.selectFrom('matters.matter').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 export const insertMatter = (tx: Tx, { course, ...matter }: MatterRow) =>
   tx
@@ -126,35 +139,52 @@ export async function keepClocks(
   lines: readonly ClockLine[],
 ): Promise<void> {
   const rows: ClockRow[] = lines.map((line) => ({ matterId: id, bureauId, ...line }))
-  await sql`insert into matters.clock (matter_id, name, bureau_id, rule, rule_version, state, due_on, is_provisional, next_on)
-    select "matterId", name, "bureauId", rule, "ruleVersion", state, "dueOn", "isProvisional", "nextOn"
+  // An undone step takes along the clock it opened: what it had to say is never said.
+  await sql`${prepared}
+    with gone as (delete from matters.clock
+      where matter_id = ${id} and name <> all(${rows.map(({ name }) => name)}::text[]))
+    insert into matters.clock
+      (matter_id, name, bureau_id, rule, rule_version, state, due_on, due_at, is_provisional, next_on, next_at)
+    select "matterId", name, "bureauId", rule, "ruleVersion", state, "dueOn", "dueAt", "isProvisional", "nextOn", "nextAt"
     from jsonb_to_recordset(${json(rows)}) as r ("matterId" uuid, name text, "bureauId" uuid, rule text,
-      "ruleVersion" text, state text, "dueOn" date, "isProvisional" boolean, "nextOn" date)
+      "ruleVersion" text, state text, "dueOn" date, "dueAt" timestamptz, "isProvisional" boolean, "nextOn" date,
+      "nextAt" timestamptz)
     on conflict (matter_id, name) do update set bureau_id = excluded.bureau_id, rule = excluded.rule,
-      rule_version = excluded.rule_version, state = excluded.state, due_on = excluded.due_on,
-      is_provisional = excluded.is_provisional, next_on = excluded.next_on`.execute(tx)
+      rule_version = excluded.rule_version, state = excluded.state, due_on = excluded.due_on, due_at = excluded.due_at,
+      is_provisional = excluded.is_provisional, next_on = excluded.next_on, next_at = excluded.next_at`.execute(tx)
 }
 
-/** Matters of which a clock says something new by this day, the longest waiting first. Another worker's are left out. */
-export async function listMattersToTurn(tx: Tx, on: Day, most: number): Promise<{ matter: MatterRow; since: Day }[]> {
-  const { rows } = await sql<MatterRow & { since: Day }>`
+/** When a clock says something new: a day begins at midnight in China. Written as the index that serves the scan. */
+const turnsAt = sql<Instant>`coalesce(next_at, next_on::timestamp at time zone 'Asia/Shanghai')`
+
+/** Matters of which a clock says something new by now, the longest waiting first. Another worker's are left out. */
+export async function listMattersToTurn(
+  tx: Tx,
+  at: Instant,
+  most: number,
+): Promise<{ matter: MatterRow; since: Instant }[]> {
+  const { rows } = await sql<MatterRow & { since: Instant }>`
     select m.*, due.since from matters.matter m join (
-      select matter_id, min(next_on) as since from (
-        select matter_id, next_on from matters.clock where next_on <= ${on} order by next_on limit ${most}) c
+      select matter_id, min(turns_at) as since from (
+        select matter_id, ${turnsAt} as turns_at from matters.clock
+        where ${turnsAt} <= ${at} and (next_at is not null or next_on is not null)
+        order by ${turnsAt} limit ${most}) c
       group by matter_id) due on due.matter_id = m.id
     for update of m skip locked`.execute(tx)
   return rows.map(({ since, ...matter }) => ({ matter, since }))
 }
 
-/** A matter with a provisional end; `next`: by clock the day on which it says something next. */
-export type Provisional = { readonly matter: MatterRow; readonly next: Readonly<Record<string, Day | null>> }
+/** A matter with a provisional end; `next`: by clock when it says something next. */
+export type Provisional = { readonly matter: MatterRow; readonly next: Readonly<Record<string, Next>> }
+type Next = Pick<ClockLine, 'nextOn' | 'nextAt'>
 
 export async function listProvisional(
   tx: Tx,
   { after, most }: { readonly after: string | null; readonly most: number },
 ): Promise<Provisional[]> {
   const { rows } = await sql<MatterRow & Pick<Provisional, 'next'>>`
-    select m.*, (select jsonb_object_agg(name, next_on) from matters.clock where matter_id = m.id) as next
+    select m.*, (select jsonb_object_agg(name, jsonb_build_object('nextOn', next_on, 'nextAt', to_char(next_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+      from matters.clock where matter_id = m.id) as next
     from matters.matter m where m.id in (
       select distinct matter_id from matters.clock
       where is_provisional and (${after}::uuid is null or matter_id > ${after}) order by 1 limit ${most})
@@ -164,9 +194,10 @@ export async function listProvisional(
 
 /** Nobody here knows its kind: it is looked at again tomorrow. @returns whether it was parked only now. */
 export async function park(tx: Tx, { id, bureauId }: MatterRow, on: Day): Promise<boolean> {
-  await sql`update matters.clock set next_on = ${addDays(on, 1)} where matter_id = ${id} and next_on <= ${on}`.execute(
-    tx,
-  )
+  const tomorrow = addDays(on, 1)
+  await sql`update matters.clock set next_on = case when next_at is null then ${tomorrow}::date end,
+      next_at = case when next_at is not null then ${beginningOf(tomorrow)}::timestamptz end
+    where matter_id = ${id} and ${turnsAt} < ${beginningOf(tomorrow)}`.execute(tx)
   const { rows } = await sql`insert into matters.parked_matter (matter_id, bureau_id, parked_on)
     values (${id}, ${bureauId}, ${on}) on conflict do nothing returning matter_id`.execute(tx)
   return rows.length > 0
@@ -184,7 +215,7 @@ export async function listAccountsWith(
   db: Db,
   asked: { bureauId: string; roles: readonly string[]; on: Day },
 ): Promise<string[]> {
-  const { rows } = await sql<{ accountId: string }>`
+  const { rows } = await sql<{ accountId: string }>`${prepared}
     select distinct p.account_id from authorities.post_view p
     join authorities.account_view a on a.id = p.account_id and a.state = 'active'
     where p.bureau_id = ${asked.bureauId} and p.role = any(${asked.roles}::text[]) and p.valid_from <= ${asked.on}
@@ -202,7 +233,7 @@ export async function worksIn(db: Db, accountId: string, bureauId: string): Prom
 /** What a person holds, the most urgent first. */
 export async function listHeldBy(db: Db, accountId: string, most: number): Promise<{ id: string; title: string }[]> {
   const { rows } = await sql<{ id: string; title: string }>`select id, title from matters.matter
-    where holder_id = ${accountId} and ended_on is null order by due_on, id limit ${most}`.execute(db)
+    where holder_id = ${accountId} and ended_on is null order by ${sql.raw(endsAt)}, id limit ${most}`.execute(db)
   return rows
 }
 
@@ -219,7 +250,8 @@ export const mattersJournalled: readonly JournalledRegister[] = [
     subjectType: 'matter',
     more: ['wanted', 'course'],
     // Turned by the calendar, and worked out of the clocks that are told.
-    derived: ['dueOn'],
+    derived: ['dueOn', 'dueAt', 'waitsUntil'],
   }),
+  journalledRegister({ model: Master, from: 'matters.master', subjectType: 'master' }),
   journalledRegister({ model: Oversight, from: 'matters.oversight', subjectType: 'oversight' }),
 ]

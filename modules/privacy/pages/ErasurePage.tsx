@@ -12,6 +12,7 @@ import { ErasureState } from './StateTags.tsx'
 const pageOf: Readonly<Record<KeptKind, string>> = {
   complaint: '/complaints',
   report: '/reports',
+  remedy: '/remedies',
   business: '/businesses',
   officer: '/officers',
   privacyRequest: '/privacy-requests',

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { numberText } from '../../../kernel/web/format.ts'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import type { FigureAnswer } from '../model.ts'
-import { figureText, shareText } from './figure-texts.ts'
+import { figureText, shareText, sideText } from './figure-texts.ts'
 import { RecordsLink } from './RecordsLink.tsx'
 
 /** One figure: its number opens its records, its share says of what. */
@@ -10,7 +9,7 @@ export function FigureCard({ figure }: { figure: FigureAnswer }) {
   const { t } = useTranslation()
   const { name, numerator, permille } = figure
   const title = figureText(t, name, 'name')
-  const count = numberText(numerator.value)
+  const count = sideText(numerator)
   const share = shareText(t, name, figure)
   return (
     <article className="sy-figure">

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { instantText, numberText } from '../../../kernel/web/format.ts'
+import { instantText } from '../../../kernel/web/format.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { FailureState, LoadingState, PageFrame, PageSection } from '../../../kernel/web/office/index.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { FigureDetail } from '../model.ts'
 import { FigureDefinition } from './FigureDefinition.tsx'
 import { FigureTrend } from './FigureTrend.tsx'
-import { figureText, shareText } from './figure-texts.ts'
+import { figureText, shareText, sideText } from './figure-texts.ts'
 import { RecordsLink } from './RecordsLink.tsx'
 import { ValueTable } from './ValueTable.tsx'
 import './statistics.css'
@@ -33,7 +33,7 @@ export function FigurePage() {
 function FigureParts({ detail, title }: { detail: FigureDetail; title: string }) {
   const { t } = useTranslation()
   const { figure, trend, units } = detail
-  const count = numberText(figure.numerator.value)
+  const count = sideText(figure.numerator)
   const share = shareText(t, figure.name, figure)
   return (
     <>

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGoTo } from '../../../kernel/web/navigation.tsx'
 import { Chart } from '../../../kernel/web/office/index.ts'
-import type { FigureAnswer, Point } from '../model.ts'
+import type { FigureAnswer, Point, Side } from '../model.ts'
 import { figureText, percentText } from './figure-texts.ts'
 import { useListPath } from './RecordsLink.tsx'
 import { ValueTable } from './ValueTable.tsx'
@@ -24,7 +24,7 @@ export function FigureTrend({ figure, points }: { figure: FigureAnswer; points: 
     monthText(point) === point.month ? point.month : t('statistics.figure.running', point)
   const rows = points.map((point) => [
     labelOf(point),
-    point.numerator.value,
+    heightOf(point.numerator),
     ...(isShare
       ? [point.denominator?.value ?? null, point.permille === null ? null : percentText(point.permille)]
       : []),
@@ -60,8 +60,11 @@ function monthText({ month, until }: Point): string {
   return next.getUTCDate() === 1 ? month : until
 }
 
+/** Money is drawn in yuan. */
+const heightOf = ({ value, unit }: Side): number => (unit === 'fen' ? value / 100 : value)
+
 function optionOf(points: readonly Point[], isShare: boolean): Record<string, unknown> {
-  const data = points.map(({ numerator, permille }) => (isShare ? permille && permille / 10 : numerator.value))
+  const data = points.map(({ numerator, permille }) => (isShare ? permille && permille / 10 : heightOf(numerator)))
   return {
     grid: { left: 48, right: 16, top: 24, bottom: 28 },
     tooltip: { trigger: 'axis' },

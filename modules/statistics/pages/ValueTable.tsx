@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { numberText } from '../../../kernel/web/format.ts'
 import type { Side, Value } from '../model.ts'
-import { percentText } from './figure-texts.ts'
+import { percentText, sideText } from './figure-texts.ts'
 import { RecordsLink } from './RecordsLink.tsx'
 
 type ValueRow = Value & { readonly key: string; readonly label: string }
@@ -61,7 +60,7 @@ function TableRow({ row, isShare, most }: { row: ValueRow; isShare: boolean; mos
 
 function Count({ label, side }: { label: string; side: Side | null }) {
   const { t } = useTranslation()
-  const value = side ? numberText(side.value) : '—'
+  const value = side ? sideText(side) : '—'
   return (
     <td className="sy-number">
       {side ? (

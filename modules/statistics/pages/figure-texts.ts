@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
-import { numberText } from '../../../kernel/web/format.ts'
-import type { Value } from '../model.ts'
+import { moneyText, numberText } from '../../../kernel/web/format.ts'
+import type { Side, Value } from '../model.ts'
 
 type Part = 'name' | 'numerator' | 'denominator' | 'base' | 'law' | 'day'
 
@@ -8,6 +8,9 @@ type Part = 'name' | 'numerator' | 'denominator' | 'base' | 'law' | 'day'
 export const figureText = (t: TFunction, name: string, part: Part): string => t(`statistics.figures.${name}.${part}`)
 
 export const moduleOf = (name: string): string => name.split('.')[0] ?? name
+
+/** A number of records, or an amount of money. */
+export const sideText = ({ value, unit }: Side): string => (unit === 'fen' ? moneyText(value) : numberText(value))
 
 /** Whole per mille as per cent: `77` → `7.7%`. */
 export const percentText = (permille: number): string => `${(permille / 10).toFixed(1)}%`

@@ -10,11 +10,11 @@ import {
   RefusalNotice,
 } from '../../../../kernel/web/office/index.ts'
 import { useCommand } from '../../../../kernel/web/use-command.ts'
+import { useNow } from '../../../../kernel/web/use-now.ts'
 import { useQuestion, useRecord } from '../../../../kernel/web/use-register.ts'
 import { Draw } from '../../model/index.ts'
 import type { SealedBundle } from '../../rules/draw/index.ts'
 import { DrawJointVisits } from '../joint/JointSections.tsx'
-import { useNow } from '../use-now.ts'
 import { AnnounceForm } from './AnnounceForm.tsx'
 import { BeaconForm } from './BeaconForm.tsx'
 import { Ceremony } from './Ceremony.tsx'

@@ -82,14 +82,14 @@ export function EndedDraws() {
 
 const soonDays = 7
 
-/** For whom the draw found no pair: who plans finds others for them, by another draw. */
+/** For whom the draw found no pair, as long as its days last: who plans finds others for them, by another draw. */
 export function UnassignedInspections() {
   const { t } = useTranslation()
   return (
     <OwnBureauSection
       listPath="/inspections"
       model={Inspection}
-      fixed={{ state: 'unassigned', sort: 'windowUntil' }}
+      fixed={{ state: 'unassigned', 'windowUntil.from': chineseDay(new Date().toISOString()), sort: 'windowUntil' }}
       columns={{
         ...inspectionColumns,
         ...{ bureauId: hidden, subjectCode: hidden, codes: hidden, dueOn: hidden },

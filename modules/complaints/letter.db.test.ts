@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { modules } from '../../apps/server/modules.ts'
+import type { Caller } from '../../kernel/access.ts'
+import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { answerEach, splitLetter } from './actions/letter.ts'
+
+const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
+const clock = { at: '2026-06-01T02:00:00.000Z' }
+let platform: TestPlatform
+let handler: Caller
+let stranger: Caller
+
+beforeAll(async () => {
+  platform = await testPlatform(() => clock.at)
+  const context = platform.contextAt(clock.at, founder)
+  const tree = await smallTree(context)
+  await marksFor(platform, clock.at, [tree.county.id])
+  handler = await personOf(platform, context, tree.county.id, ['complaintHandler'])
+  stranger = await personOf(platform, context, tree.otherCounty.id, ['complaintHandler'])
+}, 120_000)
+afterAll(() => platform?.drop())
+
+const as = (caller: Caller) => platform.contextAt(clock.at, caller)
+const written = { channel: 'letter', receivedOn: '2026-06-01', complainantPhone: '13800000000' } as const
+const line = (place: number) => `第${place}家商店\t商品${place}\t标签不符合规定\t退货并赔偿`
+const statesOf = async (ids: readonly string[]) =>
+  (await platform.pool.query('select state, due_on::text from matters.matter where id = any($1)', [ids])).rows
+
+test('a letter of forty complaints and a report becomes forty-one linked records, each with its own clock', async () => {
+  const lines = [...Array.from({ length: 40 }, (_, at) => line(at + 1)), '看不懂', '乙店|牛奶|过期|'].join('\n')
+  const split = await splitLetter(as(handler), { ...written, complainantName: '王小明', lines })
+  expect(split.made.map(({ kind }) => kind)).toEqual([...Array(40).fill('complaints'), 'reports'])
+  expect(split.refused).toEqual([{ line: 41, code: 'letter/line-unread', text: '看不懂' }])
+  const { rows } = await platform.pool.query(
+    `select (select count(*)::int from complaints.complaint where letter_id = $1) as complaints,
+      (select count(*)::int from complaints.report where letter_id = $1) as reports`,
+    [split.letterId],
+  )
+  expect(rows).toEqual([{ complaints: 40, reports: 1 }])
+  const ids = split.made.map(({ id }) => id)
+  expect(new Set((await statesOf(ids)).map(({ state }) => state))).toEqual(new Set(['received']))
+
+  const forty = ids.slice(0, 40)
+  const [first = ''] = forty
+  await answerEach(as(handler), kinds, [first], { step: 'guide', outcome: '属于住建部门职责' })
+  const answered = await answerEach(as(handler), kinds, forty, { step: 'accept' })
+  expect(answered.done).toEqual(forty.slice(1))
+  expect(answered.refused).toMatchObject([{ id: first, code: 'matter/ended' }])
+  const papers = await platform.pool.query(
+    `select count(distinct number_text)::int as numbers from documents.document
+      where subject_id = any($1) and kind = 'complaints.acceptance'`,
+    [forty],
+  )
+  expect(papers.rows).toEqual([{ numbers: 39 }])
+}, 60_000)
+
+test('a paper that cannot be issued takes back its own row: nothing is accepted without one', async () => {
+  const made = await splitLetter(as(stranger), { ...written, complainantName: '李四', lines: line(1) })
+  const [only] = made.made
+  const { done, refused } = await answerEach(as(stranger), kinds, [only?.id ?? ''], { step: 'accept' })
+  expect([done, refused.map(({ code }) => code)]).toEqual([[], ['document-number/no-mark']])
+  expect(await statesOf([only?.id ?? ''])).toMatchObject([{ state: 'received' }])
+})
+
+test('what lies in another bureau is answered by nobody from here', async () => {
+  const { made } = await splitLetter(as(stranger), { ...written, complainantName: '李四', lines: line(2) })
+  const ids = made.map(({ id }) => id)
+  const { refused } = await answerEach(as(handler), kinds, ids, { step: 'accept' })
+  expect(refused.map(({ code }) => code)).toEqual(['complaint/not-found'])
+})

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { PageLink } from '../../../kernel/web/navigation.tsx'
+import { DayText, EmptyState, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { Matter } from '../model.ts'
+import { DueEnd } from './DueEnd.tsx'
+import { matterColumns, useChoices } from './MattersPages.tsx'
+
+const waiting = { turn: 'receipt', sort: 'waitsUntil' } as const
+const hidden = { hidden: true }
+const columns = {
+  ...matterColumns,
+  bureauId: hidden,
+  unitId: hidden,
+  dueOn: hidden,
+  openedOn: hidden,
+  endedOn: hidden,
+  waitsSince: { width: 130, render: ({ waitsSince }: Matter) => <DayText day={waitsSince} /> },
+  waitsUntil: {
+    width: 230,
+    render: ({ waitsUntil }: Matter) => <DueEnd dueOn={waitsUntil} dueAt={null} unit="days" />,
+  },
+} as const
+
+/** What was done here and is not confirmed by the system that keeps the record, the nearest end first. */
+export function ReceiptsPage() {
+  const { t } = useTranslation()
+  return (
+    <RegisterPage
+      model={Matter}
+      title={t('matters.pages.receipts')}
+      subtitle={t('matters.pages.receiptsSubtitle')}
+      fixed={waiting}
+      columns={columns}
+      choices={useChoices()}
+      actions={<PageLink to="/masters">{t('matters.master.listName')}</PageLink>}
+      empty={<EmptyState title={t('matters.pages.noReceipts')} text={t('matters.pages.noReceiptsText')} />}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { Master } from '../model/master.ts'
+
+export const masterRegister: RegisterSource<typeof Master> = {
+  model: Master,
+  from: 'matters.master',
+  // Everybody is told whose receipt counts, also by the decision of a superior.
+  bureauColumn: null,
+  scope: 'subordinate',
+  defaultSort: 'since',
+}
+
+/** Whose receipt counts for a new matter of a kind: as its bureau decided, or the nearest one above it; null: nobody's. */
+export async function masterFor(db: Db, kind: string, bureauId: string): Promise<string | null> {
+  const { rows } = await sql<{ system: string }>`
+    select m.system from matters.master m join authorities.unit_view u on u.id = ${bureauId}
+    where m.kind = ${kind} and m.ended_on is null and m.bureau_id = any(u.path)
+    order by array_position(u.path, m.bureau_id) desc limit 1`.execute(db)
+  return rows[0]?.system ?? null
+}
+
+export const insertMaster = (tx: Tx, row: Master) => tx.insertInto('matters.master').values(row).execute()
+
+/** The decision of one of these bureaus. */
+export const findMasterForUpdate = (tx: Tx, id: string, bureauIds: readonly string[]): Promise<Master | undefined> =>
+  tx
+    .selectFrom('matters.master')
+    .selectAll()
+    .where('id', '=', id)
+    .where('bureauId', 'in', [...bureauIds])
+    .forUpdate()
+    .executeTakeFirst()
+
+export const updateMaster = (tx: Tx, { id, ...row }: Master) =>
+  tx.updateTable('matters.master').set(row).where('id', '=', id).execute()

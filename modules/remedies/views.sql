@@ -1,0 +1,4 @@
+-- What became of decisions, for whoever counts them: never who asked.
+create view remedies.ruling_view as
+  select id, bureau_id, kind, complaint_id, report_id, ruling, decided_on, is_final from remedies.remedy
+  where ruling is not null;

@@ -1,0 +1,3 @@
+export * from './desk.ts'
+export * from './invitation.ts'
+export * from './submission.ts'

@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PublicFailure, PublicNotice, PublicSection } from '../../../kernel/web/public/index.ts'
+import { useCommand } from '../../../kernel/web/use-command.ts'
+import type { SaidSoFar } from '../model/index.ts'
+import { Box, Check } from './Box.tsx'
+
+type Part = {
+  readonly said: SaidSoFar
+  readonly change: (said: SaidSoFar) => void
+  readonly provesPhones: boolean
+}
+
+/** Who says it (O121 Art. 10): only a report may name nobody. */
+export function Identity({ said, change, provesPhones }: Part) {
+  const { t } = useTranslation()
+  const none = { name: undefined, mobile: undefined, address: undefined, phoneProof: undefined }
+  const isAnonymous = said.isAnonymous === true
+  return (
+    <PublicSection title={t('submissions.complain.you')}>
+      {said.kind === 'report' && (
+        <Check checked={isAnonymous} onChange={(checked) => change({ isAnonymous: checked, ...(checked ? none : {}) })}>
+          {t('submissions.complain.anonymous')}
+          <span className="pub-muted">{t('submissions.complain.anonymousHelp')}</span>
+        </Check>
+      )}
+      {!isAnonymous && (
+        <>
+          <p className="pub-muted">{t('submissions.complain.youHelp')}</p>
+          <Box
+            label={t('submissions.complain.name')}
+            value={said.name ?? ''}
+            maxLength={100}
+            autoComplete="name"
+            onChange={(name) => change({ name })}
+          />
+          {said.kind === 'complaint' && (
+            <Box
+              label={t('submissions.complain.address')}
+              value={said.address ?? ''}
+              maxLength={300}
+              autoComplete="street-address"
+              onChange={(address) => change({ address })}
+            />
+          )}
+          <Box
+            label={t('submissions.complain.mobile')}
+            value={said.mobile ?? ''}
+            maxLength={11}
+            type="tel"
+            inputMode="tel"
+            autoComplete="tel-national"
+            onChange={(mobile) => change({ mobile, phoneProof: undefined })}
+          />
+          {provesPhones ? (
+            <ProvePhone key={said.mobile} said={said} change={change} />
+          ) : (
+            <p className="pub-muted">{t('submissions.complain.noCodes')}</p>
+          )}
+        </>
+      )}
+    </PublicSection>
+  )
+}
+
+/** A code is sent to the telephone, and shows that it is his. */
+function ProvePhone({ said: { mobile = '', phoneProof }, change }: Omit<Part, 'provesPhones'>) {
+  const { t } = useTranslation()
+  const [code, setCode] = useState('')
+  const [isSent, setIsSent] = useState(false)
+  const { send, sending, failure } = useCommand<{ phoneProof?: string }>()
+  if (phoneProof !== undefined) return <PublicNotice tone="good" title={t('submissions.complain.proved')} />
+  const askCode = async () => setIsSent((await send('POST', 'public/phone-codes', { mobile })) !== undefined || isSent)
+  const showCode = async () => {
+    const answer = await send('POST', 'public/phone-proofs', { mobile, code })
+    if (answer?.phoneProof) change({ phoneProof: answer.phoneProof })
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className="pub-more"
+        disabled={sending || !/^1[3-9]\d{9}$/.test(mobile)}
+        onClick={() => void askCode()}
+      >
+        {t('submissions.complain.askCode')}
+      </button>
+      {isSent && (
+        <>
+          <p role="status">{t('submissions.complain.codeSent')}</p>
+          <Box
+            label={t('submissions.complain.code')}
+            value={code}
+            maxLength={6}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            onChange={setCode}
+          />
+          <button
+            type="button"
+            className="pub-do"
+            disabled={sending || !/^\d{6}$/.test(code)}
+            onClick={() => void showCode()}
+          >
+            {t('submissions.complain.showCode')}
+          </button>
+        </>
+      )}
+      {failure && <PublicFailure failure={failure} />}
+    </>
+  )
+}

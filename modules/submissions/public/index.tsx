@@ -1,0 +1,25 @@
+import { lazyPage, type PublicPages } from '../../../kernel/web/pages.ts'
+
+export const publicPages: PublicPages = {
+  name: 'submissions',
+  texts: ['submissions'],
+  routes: [
+    {
+      path: '/complain',
+      title: 'submissions.pages.complain',
+      component: lazyPage(async () => (await import('./ComplainPage.tsx')).ComplainPage),
+      menu: { order: 5 },
+    },
+    {
+      path: '/follow',
+      title: 'submissions.pages.follow',
+      component: lazyPage(async () => (await import('./FollowPage.tsx')).FollowPage),
+      menu: { order: 6 },
+    },
+    {
+      path: '/answer',
+      title: 'submissions.pages.answer',
+      component: lazyPage(async () => (await import('./AnswerPage.tsx')).AnswerPage),
+    },
+  ],
+}

@@ -1,0 +1,3 @@
+export * from './code.ts'
+export * from './said.ts'
+export * from './stage.ts'

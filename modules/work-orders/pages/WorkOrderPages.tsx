@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import { command } from '../../../kernel/web/api.ts'
+import { useGoTo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { EmptyState, PageFrame, RecordDetail, RecordForm, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { useMatter } from '../../matters/pages/index.tsx'
+import { orderForms, WorkOrder } from '../model.ts'
+import { useOrderActs } from './use-order-acts.tsx'
+
+const above = { path: '/work-orders', title: 'work-orders.order.listName' } as const
+
+export function WorkOrdersPage() {
+  const { t } = useTranslation()
+  return (
+    <RegisterPage
+      model={WorkOrder}
+      subtitle={t('work-orders.pages.subtitle')}
+      create={{ path: '/work-orders/new', permission: 'complaints.handle' }}
+      empty={<EmptyState title={t('work-orders.pages.none')} text={t('work-orders.pages.noneText')} />}
+    />
+  )
+}
+
+export function NewWorkOrderPage() {
+  const { t } = useTranslation()
+  const goTo = useGoTo()
+  return (
+    <PageFrame title={t('work-orders.pages.new')} above={{ ...above, title: t(above.title) }}>
+      <RecordForm
+        model={WorkOrder}
+        initial={{ receivedAt: new Date().toISOString(), category: 'claim' }}
+        onSubmit={async (input, key) => {
+          const { id } = await command<{ id: string }>('POST', WorkOrder.path, input, { key })
+          goTo(`/work-orders/${id}`)
+        }}
+      />
+    </PageFrame>
+  )
+}
+
+/** An order of the line: what is asked for, what can be done now, its deadlines, what it became. */
+export function WorkOrderPage() {
+  const { t } = useTranslation()
+  const { id = '' } = usePathParams()
+  const { head, steps, sections } = useMatter(id, orderForms)
+  const acts = useOrderActs(id)
+  return (
+    <RecordDetail
+      model={WorkOrder}
+      id={id}
+      above={{ ...above, title: t(above.title) }}
+      head={() => head}
+      steps={(order) => [...steps, ...acts.steps(order)]}
+      sections={() => [...sections, ...acts.sections]}
+      rows={{ version: null }}
+    />
+  )
+}

@@ -1,0 +1,3 @@
+export * from './model.ts'
+export { categories, orderProcedures } from './procedure/index.ts'
+export * from './rules/index.ts'

@@ -1,0 +1,7 @@
+import type { WorkOrder } from './model.ts'
+
+declare module '../../kernel/database.ts' {
+  interface Tables {
+    'workOrders.workOrder': WorkOrder
+  }
+}
