@@ -14,7 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['credit'],
   ['licences', 'visits'],
   ['inspections', 'complaints', 'sampling'],
-  ['channels', 'cases', 'recalls', 'incidents', 'remedies', 'submissions'],
+  ['channels', 'cases', 'recalls', 'incidents', 'remedies', 'rewards', 'submissions'],
   [
     'food',
     'coldchain',
