@@ -17,7 +17,7 @@ describe('The amount of a reward', () => {
 
   test('of what is no sum, no level or before there was a rule is refused', async () => {
     const codeOf = async (...words: string[]) =>
-      JSON.parse((await answerCommandLine(['reward', ...words, '--on', '2026-06-01', '--json'])).output).code
+      JSON.parse((await answerCommandLine(['reward', ...words, '--on', '2026-06-01', '--json'])).output).error.code
     expect(await codeOf('--sum', 'viel', '--level', '1')).toBe('reward/bad-sum')
     expect(await codeOf('--sum', '1', '--level', '4')).toBe('reward/no-level')
     expect(await codeOf('--sum', '1')).toBe('command/option-missing')

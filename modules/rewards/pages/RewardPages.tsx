@@ -54,7 +54,7 @@ function YearTotals() {
     children: (
       <>
         {`${t('rewards.pages.count', { count })} `}
-        <MoneyText fen={sumFen} />
+        <MoneyText amount={sumFen} />
       </>
     ),
   }))

@@ -15,7 +15,7 @@ const names = ['eligibility', 'refusal', 'decision'] as const
 
 const text = (name: string): TemplateField => ({ name, kind: 'text' })
 const fields: readonly TemplateField[] = [
-  ...['number', 'respondent', 'concludedOn', 'level', 'amount', 'reason', 'bars', 'collectWithin'].map(text),
+  ...['rewardNumber', 'respondent', 'concludedOn', 'level', 'amount', 'reason', 'bars', 'collectWithin'].map(text),
 ]
 
 export const rewardsDocumentKinds: readonly DocumentKind[] = names.map((name) => ({
@@ -40,7 +40,7 @@ async function groundOf(db: Db, context: Context, id: string): Promise<DocumentG
     bureauId,
     title,
     values: {
-      ...{ number, respondent: title, concludedOn: officialDay(concludedOn), reason: outcome },
+      ...{ rewardNumber: number, respondent: title, concludedOn: officialDay(concludedOn), reason: outcome },
       level: level === null ? null : words.reward.levelOptions[level],
       amount: amountFen === null ? null : officialMoney(amountFen),
       bars: barsOf(reward)
