@@ -124,23 +124,24 @@ describe('An order of a platform', () => {
   })
 
   test('that is no order, of an unknown kind or from tomorrow is parked with its reason, and nothing else waits for it', async () => {
-    await national.raw([
-      JSON.parse(eventOf('e1', { schema: 'steelyard.order/9' })),
-      JSON.parse(eventOf('e2', orderOf({ number: 'A0000020' }), 'cn.12315.payment.made')),
-      JSON.parse(eventOf('e3', orderOf({ number: 'A0000021', assignedAt: '2026-06-03T02:00:00.000Z' }))),
-      JSON.parse(eventOf('e4', orderOf({ number: 'A0000022', person: {} }))),
-      JSON.parse(eventOf('e5', orderOf({ number: 'A0000023', unit: 'DESK' }))),
-    ])
+    const unknown = eventOf('e2', orderOf({ number: 'A0000020' }), 'cn.12315.payment.made')
+    const events = [
+      eventOf('e1', { schema: 'steelyard.order/9' }),
+      eventOf('e3', orderOf({ number: 'A0000021', assignedAt: '2026-06-03T02:00:00.000Z' })),
+      eventOf('e4', orderOf({ number: 'A0000022', person: {} })),
+      eventOf('e5', orderOf({ number: 'A0000023', unit: 'DESK' })),
+      eventOf('e6', orderOf({ number: 'A0000024', kind: 'report', person: { identity: 'insider' } })),
+    ]
+    await national.raw([unknown, ...events].map((event) => JSON.parse(event)))
     await national.deliver()
     await platform.settle()
-    const parked = await rowsOf(
-      `select message_id, reason from channels.arrival where state = 'parked' order by message_id`,
-    )
-    expect(parked).toMatchObject([
+    const parked = `select message_id, reason from channels.arrival where state = 'parked' order by message_id`
+    expect(await rowsOf(parked)).toMatchObject([
       { message_id: 'e1', reason: 'schema-unknown steelyard.order/9' },
       { message_id: 'e2', reason: 'type-unknown cn.12315.payment.made' },
       { message_id: 'e3', reason: 'complaint/received-later' },
       { message_id: 'e4', reason: expect.stringMatching(/^order\/invalid complainant/) },
+      { message_id: 'e6', reason: 'order/from-inside' },
     ])
     expect(await recordsOf('A0000023')).toHaveLength(1)
   })
@@ -323,7 +324,6 @@ describe('What is decided here', () => {
     expect(rows.slice(0, 4).map(({ value }) => value)).toEqual(['孙七', '13733334444', '', '城南水果店'])
     await enterReceipt(as(desk.handler), telling.id, { version: telling.version, receipt: 'G20260601001' })
     expect(await getComplaint(platform.db, id)).toMatchObject({ nationalNumber: 'G20260601001', version: 2 })
-    await platform.settle()
     await national.silently([{ number: 'G20260601001' }])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { complaintProcedures, reportProcedures } from '../complaints/pure.ts'
-import { judgeSides, readMessage, recordKinds, theirStateAfter, waitMinutes } from './pure.ts'
+import { judgeSides, readMessage, recordKinds, theirStateAfter, waitMinutes, withoutInsider } from './pure.ts'
 
 const side = (state: 'assigned' | 'accepted', revision = 1) => ({ state, revision })
 
@@ -46,6 +46,20 @@ test('every step that ends a complaint or a report is told to the platform', () 
     ),
   )
   expect(silent).toEqual([])
+})
+
+test('who reports from inside is not shown with the message', () => {
+  const person = { name: '周内部', phone: '13700000000', identity: 'insider' } as const
+  const order = {
+    schema: 'steelyard.order/1',
+    number: 'A0001',
+    revision: 1,
+    kind: 'report',
+    state: 'assigned',
+  } as const
+  const said = { assignedAt: '2026-06-01T02:00:00Z', respondent: { name: '某厂' }, facts: '掺假' }
+  expect(JSON.stringify(withoutInsider({ ...order, ...said, person }))).not.toMatch(/周内部|13700000000/)
+  expect(withoutInsider({ ...order, ...said, person: { name: '李四' } }).person).toEqual({ name: '李四' })
 })
 
 test.each([

@@ -11,6 +11,7 @@ import { getBusiness } from '../businesses/index.ts'
 import { issuePaperOfStep } from '../documents/index.ts'
 import { recordFact } from '../dossiers/index.ts'
 import { openMatter, restartMatter, takeBackRestart } from '../matters/index.ts'
+import { hintOfText } from '../triage/index.ts'
 import { tellDanger } from './actions/danger.ts'
 import { demandOnList, newInsiderCode, sealInsider } from './actions/insiders.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
@@ -29,6 +30,7 @@ import {
   updateComplaint,
   updateReport,
 } from './queries/index.ts'
+import { keepHint } from './queries/kept-hints.ts'
 import { type FactOfStep, factOfComplaint, factOfReport } from './rules/facts.ts'
 import { checkReceived, checkReporter, complaintAfter, reportAfter, separated } from './rules/index.ts'
 import { underCode } from './rules/insider.ts'
@@ -60,8 +62,9 @@ export function receiveComplaint(context: Context, input: NewComplaint): Promise
     const matter = await newMatter(tx, context, complaint)
     await openMatter(tx, context, complaintProcedures, matter)
     await openService(tx, context, { ...complaint, kind: 'complaint' }, matter.place)
-    const text = `${complaint.facts}\n${complaint.claim}`
-    await tellDanger(tx, context, { ...dangerIn(complaint), text, path: `/complaints/${complaint.id}` })
+    const hint = hintOfText(`${complaint.facts}\n${complaint.claim}`)
+    await keepHint(tx, hintedAs('complaint', complaint), hint)
+    await tellDanger(tx, context, { ...dangerIn(complaint), hint, path: `/complaints/${complaint.id}` })
     return complaint
   })
 }
@@ -95,10 +98,16 @@ export function receiveReport(context: Context, input: NewReport): Promise<Repor
     const matter = await newMatter(tx, context, report)
     await openMatter(tx, context, reportProcedures, matter)
     await openService(tx, context, { ...report, kind: 'report' }, matter.place)
-    await tellDanger(tx, context, { ...dangerIn(report), text: report.facts, path: `/reports/${report.id}` })
+    const hint = hintOfText(report.facts)
+    await keepHint(tx, hintedAs('report', report), hint)
+    await tellDanger(tx, context, { ...dangerIn(report), hint, path: `/reports/${report.id}` })
     return report
   })
 }
+
+const hintedAs = <Kind extends string>(subjectKind: Kind, { id, bureauId, receivedOn }: Complaint | Report) => ({
+  ...{ subjectId: id, subjectKind, bureauId, receivedOn },
+})
 
 const reporterOf = ({ reporterName, reporterPhone }: NewReport) => ({
   reporterName: reporterName ?? null,

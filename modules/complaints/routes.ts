@@ -13,6 +13,7 @@ import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { hintOfComplaint, hintOfReport, textHint } from './queries/desk-hint.ts'
 import { complaintRegister, reportRegister } from './queries/index.ts'
 import { narrowByStage, stageWords } from './queries/stage.ts'
+import { centreRoutes } from './routes/centre.ts'
 import { insidersRegisters, insidersRoutes } from './routes/insiders.ts'
 import { serviceRegisters, serviceRoutes } from './routes/service.ts'
 
@@ -34,6 +35,7 @@ export function complaintsRoutes(app: RouteApp): void {
   registerRoutes(app, complaintRegister, read, { attach, narrow: complaintStages, words: stageWords })
   registerRoutes(app, reportRegister, read, { attach, narrow: reportStages, words: stageWords })
   hintRoutes(app)
+  centreRoutes(app)
   insidersRoutes(app)
   serviceRoutes(app)
   app.post(

@@ -305,6 +305,9 @@ export const overrides: Overrides = {
     termination_code: undefined,
     recovered_fen: undefined,
   }),
+  'complaints.kept_hint': ({ ids }) => ({
+    ...{ subject_id: ids.get('complaints.complaint'), subject_kind: 'complaint', suggest: 'review', code: undefined },
+  }),
   'complaints.report': ({ name, ids }) => ({
     channel: 'letter',
     reporter_name: textOf(name, 'complaints.report', 'reporter_name'),

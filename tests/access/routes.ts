@@ -92,6 +92,7 @@ const queries: Readonly<Record<string, (target: Planted) => string>> = {
   'GET /api/public/journal/proof': ({ ids }) => `entry=${ids.get('inspections.draw')}`,
   'GET /api/public/journal/consistency': () => 'from=0&to=0',
   'POST /api/document-templates': () => 'kind=complaints.acceptance',
+  'GET /api/complaint-centre/records': () => 'by=channel&key=counter&when=open',
   'GET /api/code-names': () => 'list=industries&code=52',
   'GET /api/list-views': () => 'list=businesses',
   'GET /api/search': () => `q=${encodeURIComponent('密')}`,

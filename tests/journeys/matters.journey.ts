@@ -78,6 +78,18 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
     expect(await barriersOn(page)).toEqual([])
   })
 
+  test('who leads sees it on the wall, and the number opens the list it counts', async () => {
+    const page = await walk.at('chief', '/command-centre')
+    const open = page.getByRole('link', { name: '未办结 1', exact: true })
+    await open.waitFor()
+    await page.getByText('待认领').waitFor()
+    await look(page, '71-command-centre')
+    expect(await barriersOn(page)).toEqual([])
+    await open.click()
+    await page.getByRole('heading', { name: '办件', exact: true }).waitFor()
+    await page.getByText(shop).first().waitFor()
+  })
+
   test('what is missing is said with its article, and the step is open once it is there', async () => {
     const page = await walk.at('handler', walk.found('complaint'))
     await press(page, '由我办理')

@@ -130,10 +130,13 @@ function nameOf(path: string, fixed: Query): string {
 
 /** Whoever opens a record goes on from it to the next one of this list. */
 function useQueue<Item>(items: readonly Item[], pathFor: ((item: Item) => string) | undefined) {
-  const address = useRouterState({ select: ({ location }) => `${location.pathname}${location.searchStr}` })
+  const { pathname, searchStr } = useRouterState({ select: ({ location }) => location })
+  const own = useRef(pathname)
   useEffect(() => {
-    if (pathFor && items.length > 0) rememberQueue(address, () => items.map(pathFor))
-  }, [address, items, pathFor])
+    // While the next page is on its way the list still stands, and the address is that of the next page.
+    if (pathname === own.current && pathFor && items.length > 0)
+      rememberQueue(`${pathname}${searchStr}`, () => items.map(pathFor))
+  }, [pathname, searchStr, items, pathFor])
 }
 
 function useHasActs(path: string): boolean {

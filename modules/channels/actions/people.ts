@@ -9,7 +9,15 @@ import { getComplaint, getReport } from '../../complaints/index.ts'
 import type { Arrival, Body, Panel, PutAside } from '../model/index.ts'
 import { findBefore, isSeen, lockArrival, lockTelling } from '../queries/index.ts'
 import { formOf } from '../rules/form.ts'
-import { type Change, changesIn, demandCurrent, readMessage } from '../rules/index.ts'
+import {
+  type Change,
+  changesIn,
+  demandCurrent,
+  isInsider,
+  type Read,
+  readMessage,
+  withoutInsider,
+} from '../rules/index.ts'
 import type { ArrivalRow } from '../tables.ts'
 import { takeJobKind } from './receive.ts'
 import { inBureau, keepArrival } from './record.ts'
@@ -58,17 +66,19 @@ export async function readArrival(context: Context, id: string, { reason }: { re
     return row
   })
   const bytes = await buffer(await context.files.open(arrival.bodySm3))
-  const text = bytes.toString('utf8')
-  const changes = await changesOf(context, arrival, bytes)
+  const read = readMessage(bytes)
+  const isSealed = 'order' in read && isInsider(read.order)
+  const text = isSealed ? JSON.stringify(withoutInsider(read.order)) : bytes.toString('utf8')
+  const changes = await changesOf(context, arrival, read)
   return { text: text.slice(0, mostShown).toWellFormed(), isCut: text.length > mostShown, changes }
 }
 
 /** What an update says otherwise than the order that was known before it. */
-async function changesOf(context: Context, arrival: ArrivalRow, bytes: Buffer): Promise<Change[]> {
-  const before = arrival.state === 'updated' ? await findBefore(context.db, arrival) : undefined
-  if (!before) return []
-  const [one, other] = [readMessage(await buffer(await context.files.open(before))), readMessage(bytes)]
-  return 'order' in one && 'order' in other ? changesIn(one.order, other.order) : []
+async function changesOf(context: Context, arrival: ArrivalRow, now: Read): Promise<Change[]> {
+  const sm3 = arrival.state === 'updated' ? await findBefore(context.db, arrival) : undefined
+  if (sm3 === undefined || 'reason' in now) return []
+  const before = readMessage(await buffer(await context.files.open(sm3)))
+  return 'order' in before ? changesIn(withoutInsider(before.order), withoutInsider(now.order)) : []
 }
 
 /** The lines to copy into the form of the platform; they say who complains, so that the journal keeps who looked. */

@@ -20,7 +20,7 @@ import {
   lockTelling,
   updateLink,
 } from '../queries/index.ts'
-import { after, changedIn, intakeOf, isLong, readMessage, waitMinutes } from '../rules/index.ts'
+import { after, changedIn, intakeOf, isInsider, isLong, readMessage, waitMinutes } from '../rules/index.ts'
 import type { ArrivalRow, LinkRow } from '../tables.ts'
 import { takeReceipt } from './receipts.ts'
 import { inBureau, keepArrival } from './record.ts'
@@ -164,8 +164,12 @@ async function changedSince(tx: Tx, context: Context, { arrivalId }: LinkRow, or
   return 'order' in read ? changedIn(read.order, order) : []
 }
 
-/** By the same door as the intake form, in the bureau the order was given to. */
+/**
+ * By the same door as the intake form, in the bureau the order was given to. A report from inside is entered by a person,
+ * who stands on its list from the first moment. @throws Refusal `order/from-inside`.
+ */
 async function takeNew(tx: Tx, context: Context, arrival: ArrivalRow, order: Order): Promise<void> {
+  if (isInsider(order)) throw new Refusal('order/from-inside')
   const ground = await groundOf(tx, context, arrival, order)
   const within = { ...inBureau(context, ground.bureauId, ground.unitId), db: tx }
   const intake = intakeOf(arrival.channel, order)

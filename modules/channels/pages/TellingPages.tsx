@@ -93,12 +93,19 @@ export function TellingPage() {
 }
 
 /** The form of the platform in its order; it says who complains, so that opening it is kept in the journal. */
+const codedFields: ReadonlySet<string> = new Set(['channels.form.channel', 'channels.form.identity'])
+
 function CopyPanel({ id }: { id: string }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const [panel, setPanel] = useState<Panel>()
   const { send, sending, failure, dismiss } = useCommand<Panel>()
   const open = async () => setPanel(await send('POST', `tellings/${id}/panels`, undefined))
-  if (panel) return <CopyRows rows={panel.rows} />
+  // A code is copied in the words of the form.
+  const worded = ({ field, value }: Panel['rows'][number]) => {
+    const key = `complaints.${field.endsWith('.identity') ? 'report.identity' : 'complaint.channel'}Options.${value}`
+    return { field, value: codedFields.has(field) && i18n.exists(key) ? t(key) : value }
+  }
+  if (panel) return <CopyRows rows={panel.rows.map(worded)} />
   return (
     <>
       <RefusalNotice failure={failure} onClose={dismiss} />

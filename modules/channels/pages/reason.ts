@@ -9,7 +9,7 @@ export function useReason(): (reason: string | null) => string {
     return i18n.exists(`refusals.${one}`) ? t(`refusals.${one}`, { place }) : [one, place].filter(Boolean).join(' ')
   }
   return (reason) => {
-    if (reason === null) return ''
+    if (reason === null) return t('kernel.none')
     const [first = '', ...rest] = reason.split(' ')
     const isList = rest.length > 0 && rest.every((one) => one.includes('/'))
     return isList ? [first, ...rest].map((one) => words(one, '')).join(' · ') : words(first, rest.join(' '))

@@ -68,6 +68,12 @@ export function readFileHead(bytes: Uint8Array): { readonly count: number; reado
   return { count: said.count as number, sm3: said.sm3 }
 }
 
+export const isInsider = ({ person }: Order): boolean => person?.identity === 'insider'
+
+/** Who reports from inside is shown to nobody here: the register of insiders has its own door, for two. */
+export const withoutInsider = (order: Order): Order =>
+  isInsider(order) ? { ...order, person: { identity: 'insider' } } : order
+
 /** Longest text of what happened that a record holds; what is longer hangs on it as a file, whole. */
 const mostFacts = 5000
 

@@ -35,6 +35,13 @@ export const pages: ModulePages = {
       menu: { group: 'desk', order: 3 },
     },
     {
+      path: '/command-centre',
+      title: 'complaints.centre.title',
+      component: lazyPage(async () => (await import('./centre/CentrePage.tsx')).CentrePage),
+      permission: 'complaints.watch',
+      menu: { group: 'desk', order: 1 },
+    },
+    {
       path: '/complaints/new',
       title: 'complaints.pages.newComplaint',
       component: lazyPage(async () => (await import('./ComplaintPages.tsx')).NewComplaintPage),
