@@ -1,7 +1,6 @@
 import { Refusal } from '../../kernel/errors.ts'
 import { loadLaw } from '../../kernel/reference-data.ts'
-import { levels } from '../../modules/rewards/model.ts'
-import { weighReward } from '../../modules/rewards/rules.ts'
+import { levels, weighReward } from '../../modules/rewards/pure.ts'
 import type { Outcome } from './command.ts'
 
 export type RewardArguments = {
