@@ -84,6 +84,18 @@ test('complaints and reports went through their procedures day by day, and some 
   expect(desk?.late).toBeGreaterThan(0)
 })
 
+test('what is past its day stands under oversight: fresh, acknowledged, answered, ended, in this order again and again', async () => {
+  const found = await rows<{ state: string; holds: boolean }>(
+    `select s.state, s.answer is not null as holds from matters.oversight s join matters.matter m on m.id = s.matter_id
+     where m.due_on < $1::date order by m.due_on, m.id`,
+    [today],
+  )
+  const order = ['set', 'acknowledged', 'answered', 'ended']
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.map(({ state }) => state)).toEqual(found.map((_, at) => order[at % 4]))
+  expect(found.every(({ state, holds }) => holds === ['answered', 'ended'].includes(state))).toBe(true)
+})
+
 test('what the desk decided stands in the dossier once: no file brings it a second time', async () => {
   const [found] = await rows<{ own: number; strange: number; brought: number }>(
     `select count(*) filter (where f.source_module = 'complaints')::int as own,

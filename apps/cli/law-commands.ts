@@ -72,11 +72,13 @@ export const lawCommands: readonly Command[] = [
   {
     name: 'law rehearse',
     parameters: [],
-    summary: 'Say which matters of the past would have been late or in time under another limit',
+    summary: 'Say what another limit, or another version of a procedure, would have done to matters of the past',
     options: {
       rule: { type: 'string', describe: 'the rule, e.g. A-24' },
       limit: { type: 'string', describe: 'which limit of it, e.g. mediate' },
-      version: { type: 'string', describe: 'the limit as this version of the rule has it' },
+      procedure: { type: 'string', describe: 'or the procedure, e.g. complaints.complaint, that is replayed' },
+      version: { type: 'string', describe: 'the limit, or the procedure, as this version has it' },
+      against: { type: 'string', describe: 'only matters that began under this version of the procedure' },
       days: { type: 'string', describe: 'another number' },
       unit: { type: 'string', describe: 'in another unit: workingDays, days, months or years' },
       roll: { type: 'string', describe: 'with another roll: none, holidayBlock or nonWorkday' },
@@ -85,6 +87,14 @@ export const lawCommands: readonly Command[] = [
       csv: { type: 'string', describe: 'write every matter with both its dues into this file' },
     },
     run: async (given) => {
+      const between = { from: text(given, 'from') ?? '1900-01-01', until: text(given, 'until') ?? '2999-12-31' }
+      const csv = text(given, 'csv')
+      const procedure = text(given, 'procedure')
+      if (procedure !== undefined) {
+        const version = demanded(given, 'version')
+        const asked = { procedure, version, against: text(given, 'against') ?? null, ...between }
+        return (await import('./law-rehearse.ts')).procedureRehearse({ asked, csv, json: given.json })
+      }
       const days = text(given, 'days')
       const asked = {
         rule: demanded(given, 'rule'),
@@ -93,10 +103,9 @@ export const lawCommands: readonly Command[] = [
         amount: days === undefined ? null : Number(days),
         unit: text(given, 'unit') ?? null,
         roll: text(given, 'roll') ?? null,
-        from: text(given, 'from') ?? '1900-01-01',
-        until: text(given, 'until') ?? '2999-12-31',
+        ...between,
       }
-      return (await import('./law-rehearse.ts')).lawRehearse({ asked, csv: text(given, 'csv'), json: given.json })
+      return (await import('./law-rehearse.ts')).lawRehearse({ asked, csv, json: given.json })
     },
   },
 ]

@@ -3,10 +3,17 @@ import { finished } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import { Value } from 'typebox/value'
 import { Refusal } from '../../kernel/errors.ts'
-import { type Rehearsal, type RehearsedMatter, rehearseLaw } from '../../modules/laws/index.ts'
-import { RehearseLaw } from '../../modules/laws/pure.ts'
+import {
+  type ProcedureRehearsal,
+  type Rehearsal,
+  type RehearsedCourse,
+  type RehearsedMatter,
+  rehearseLaw,
+  rehearseProcedure,
+} from '../../modules/laws/index.ts'
+import { RehearseLaw, RehearseProcedure, sheetOf } from '../../modules/laws/pure.ts'
 import type { Outcome } from './command.ts'
-import { withPlatform } from './open-platform.ts'
+import { modules, withPlatform } from './open-platform.ts'
 
 export type RehearseArguments = {
   readonly asked: Readonly<Record<string, unknown>>
@@ -31,7 +38,7 @@ export function lawRehearse({ asked, csv, json }: RehearseArguments): Promise<Ou
     () => {},
     async ({ platform }) => {
       const context = platform.contextAt(new Date().toISOString())
-      const file = csv === undefined ? undefined : writerOf(csv)
+      const file = csv === undefined ? undefined : writerOf(csv, columns)
       const each = (matter: RehearsedMatter) => file?.take(matter)
       const told = await rehearseLaw(context, asked as RehearseLaw, { bureaus: null, each })
       await file?.end()
@@ -40,11 +47,32 @@ export function lawRehearse({ asked, csv, json }: RehearseArguments): Promise<Ou
   )
 }
 
-function writerOf(csv: string) {
-  const sheet = stringify({ header: true, columns: [...columns], bom: true, escape_formulas: true })
+/**
+ * `steelyard law rehearse --procedure`: what another version of a procedure would have done to the matters of the past.
+ * @throws Refusal `command/usage`, and as `rehearseProcedure`.
+ */
+export function procedureRehearse({ asked, csv, json }: RehearseArguments): Promise<Outcome> {
+  const [wrong] = Value.Errors(RehearseProcedure, asked)
+  if (wrong) throw new Refusal('command/usage', { missing: wrong.instancePath || '--procedure, --version' })
+  return withPlatform(
+    () => {},
+    async ({ platform }) => {
+      const context = platform.contextAt(new Date().toISOString())
+      const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
+      const file = csv === undefined ? undefined : writerOf(csv, sheetOf.columns)
+      const each = (course: RehearsedCourse) => file?.take(sheetOf.row(course))
+      const told = await rehearseProcedure(context, kinds, asked as RehearseProcedure, { bureaus: null, each })
+      await file?.end()
+      return { output: json ? JSON.stringify(told) : courseText(told), exitCode: 0 }
+    },
+  )
+}
+
+function writerOf(csv: string, headings: readonly string[]) {
+  const sheet = stringify({ header: true, columns: [...headings], bom: true, escape_formulas: true })
   const file = sheet.pipe(createWriteStream(csv))
   return {
-    take: (matter: RehearsedMatter) => void sheet.write(matter),
+    take: (matter: object) => void sheet.write(matter),
     async end() {
       sheet.end()
       await finished(file)
@@ -62,5 +90,23 @@ const textOf = ({ all, months, changed, more }: Rehearsal): string =>
     ...changed
       .slice(0, 20)
       .map((one) => `${one.title}  ${one.from}  ${one.dueBefore} -> ${one.dueAfter}  ${one.after}`),
+    ...(more || changed.length > 20 ? ['…'] : []),
+  ].join('\n')
+
+const courseText = ({ all, obstacles, documents, clocks, changed, more }: ProcedureRehearsal): string =>
+  [
+    `matters: ${all.matters}`,
+    `otherwise: ${all.changed}`,
+    `a step refused: ${all.refused}`,
+    `approvals: ${all.approvalsBefore} -> ${all.approvalsAfter}`,
+    ...(all.notKept > 0 ? [`steps not kept: ${all.notKept}`] : []),
+    ...obstacles.map(
+      (one) => `${one.step}  ${one.why}  ${one.requirement ?? ''}  ${one.article ?? ''}  ${one.matters}`,
+    ),
+    ...documents.map((one) => `${one.document}  +${one.more}  -${one.fewer}`),
+    ...clocks.map(
+      (one) => `${one.clock}  +${one.gained}  -${one.gone}  late no more ${one.saved}  late now ${one.lost}`,
+    ),
+    ...changed.slice(0, 20).map((one) => `${one.title}  ${one.from}  ${one.version}`),
     ...(more || changed.length > 20 ? ['…'] : []),
   ].join('\n')

@@ -9,7 +9,7 @@ import { documentsUnder } from '../../modules/documents/index.ts'
 import { dossiers } from '../../modules/dossiers/index.ts'
 import { exchange } from '../../modules/exchange/index.ts'
 import { inspections } from '../../modules/inspections/index.ts'
-import { laws } from '../../modules/laws/index.ts'
+import { lawsUnder } from '../../modules/laws/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
@@ -38,7 +38,13 @@ const nouns: readonly Module[] = [
   channels,
   submissions,
 ]
-const above: readonly Module[] = [mattersUnder(nouns), laws, documentsUnder(nouns), ...nouns, worklistsUnder(nouns)]
+const above: readonly Module[] = [
+  mattersUnder(nouns),
+  lawsUnder(nouns),
+  documentsUnder(nouns),
+  ...nouns,
+  worklistsUnder(nouns),
+]
 const working: readonly Module[] = [authoritiesUnder(above), ...above]
 
 /** Every module of the platform; the figures are those of the modules below. */

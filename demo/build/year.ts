@@ -16,6 +16,7 @@ import {
 import { type Entries, enterFacts, entryDays } from './history.ts'
 import { holdJoint, jointPlanOf } from './joint.ts'
 import { placeBusinesses, type Surveyor } from './map.ts'
+import { overseeLate } from './oversights.ts'
 import { readInboxes } from './posts.ts'
 import { enterOthers, importRegister, type Register, type RegisterFile } from './register.ts'
 import { takeInThings } from './things.ts'
@@ -61,6 +62,7 @@ export async function liveThroughYear(stage: Stage, year: Year, phase: Phase): P
     await Promise.all([desk.workUntil(next, register), classAndAct(stage, year, { day, acts })])
     phase(day)
   }
+  await overseeLate(stage, today)
   await endYear(stage, year, { draws, phase })
   return draws
 }

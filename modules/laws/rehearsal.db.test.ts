@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
 import type { Caller } from '../../kernel/access.ts'
 import { addDays } from '../../kernel/calendar.ts'
 import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { receiveComplaint } from '../complaints/index.ts'
 import { takeMatterStep } from '../matters/actions/steps.ts'
-import { type Rehearsal, rehearseLaw } from './index.ts'
-import type { RehearseLaw } from './model/index.ts'
+import { type Rehearsal, rehearseLaw, rehearseProcedure } from './index.ts'
+import type { RehearseLaw, RehearseProcedure } from './model/index.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const clock = { at: '2025-03-03T02:00:00.000Z' }
@@ -49,6 +49,9 @@ async function mediated(caller: Caller, on: string, days: number) {
     input: { code: '3', outcome: '双方未能达成协议' },
   })
 }
+
+/** Asks for consent, has it approved, makes no paper. */
+const stricter = { requires: ['bothConsent'], approvals: ['complaints.approve'], document: undefined }
 
 const asked: RehearseLaw = {
   ...{ rule: 'A-24', limit: 'mediate', version: 'O121' },
@@ -99,4 +102,55 @@ test('a rehearsal changes no matter, and is ordered as a job whose result only w
 test('days backwards, or nothing to try, are refused', async () => {
   await expect(rehearseLaw(as(reviewer), { ...asked, until: '2024-12-31' })).rejects.toThrow('rehearsal/days-backwards')
   await expect(rehearseLaw(as(reviewer), { ...asked, version: null })).rejects.toThrow('rehearsal/nothing-tried')
+})
+
+describe('Another version of the procedure', () => {
+  const trial: RehearseProcedure = {
+    ...{ procedure: 'complaints.complaint', version: 'O121', against: 'O20' },
+    ...{ from: '2025-01-01', until: '2025-12-31' },
+  }
+  const strict = kinds.map((kind) => ({
+    ...kind,
+    versions: kind.versions.map((table) =>
+      table.name === 'complaints.complaint' && table.version === 'O121'
+        ? { ...table, steps: { ...table.steps, terminate: { ...table.steps.terminate, ...stricter } } }
+        : table,
+    ) as typeof kind.versions,
+  }))
+
+  test('is walked by the matters of the past: what it would have refused, by which article, one’s own alone', async () => {
+    expect((await rehearseProcedure(as(reviewer), kinds, trial)).all).toMatchObject({
+      matters: 3,
+      refused: 0,
+      notKept: 0,
+    })
+    const told = await rehearseProcedure(as(reviewer), strict, trial)
+    expect(told.all).toMatchObject({ matters: 3, changed: 3, refused: 3, approvalsBefore: 0, approvalsAfter: 3 })
+    expect(told.obstacles).toEqual([
+      { step: 'terminate', why: 'missing', requirement: 'bothConsent', article: 'O121.18', matters: 3 },
+    ])
+    expect(told.documents).toEqual([{ document: 'termination', more: 0, fewer: 3 }])
+    expect(told.changed.map(({ version, fewerDocuments }) => [version, ...fewerDocuments])).toEqual([
+      ['O20', 'termination'],
+      ['O20', 'termination'],
+      ['O20', 'termination'],
+    ])
+    const everybody = await rehearseProcedure(platform.contextAt(clock.at), strict, trial, { bureaus: null })
+    expect(everybody.all.matters).toBe(4)
+  })
+
+  test('of a matter from before its steps were kept nothing is said, and it is counted apart', async () => {
+    await platform.pool.query(`update matters.matter set course = course - 'taken' where bureau_id = $1`, [counties[1]])
+    const all = await rehearseProcedure(platform.contextAt(clock.at), kinds, trial, { bureaus: null })
+    expect(all.all).toMatchObject({ matters: 3, notKept: 1 })
+  })
+
+  test.each([
+    [{ procedure: 'complaints.dream' }, 'rehearsal/no-such-procedure'],
+    [{ version: 'O999' }, 'rehearsal/no-such-version'],
+    [{ against: 'O121' }, 'rehearsal/nothing-tried'],
+    [{ until: '2024-12-31' }, 'rehearsal/days-backwards'],
+  ])('%o is refused as %s', async (wrong, code) => {
+    await expect(rehearseProcedure(as(reviewer), kinds, { ...trial, ...wrong })).rejects.toThrow(code)
+  })
 })

@@ -7,7 +7,7 @@ import { readQuestion } from '../../kernel/register/question.ts'
 import { founder, payloadsOf, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { receiveComplaint } from '../complaints/index.ts'
 import { overseeEach, overseeMatter, passOversights, takeOversightStep } from './actions/oversee.ts'
-import { giveMatter } from './actions/steps.ts'
+import { giveMatter, takeMatterStep } from './actions/steps.ts'
 import { turnOversights } from './actions/turn-oversights.ts'
 import { courseOf } from './queries/course.ts'
 import { atRiskOf, inboxOf, matterRegister, proposedOf } from './queries/index.ts'
@@ -190,6 +190,22 @@ test('at risk is what ends within three working days or has run over', async () 
     day(on)
     expect((await listed(handler, risky)).includes(id)).toBe(isAtRisk)
   }
+})
+
+test('who set it is told when the matter has ended, has it on his list to end it, and nobody is warned any more', async () => {
+  day('2026-06-01')
+  const id = await complain()
+  const { id: oversightId } = await oversee(chief, id)
+  const { version } = await courseOf(as(handler), kinds, id)
+  await takeMatterStep(as(handler), kinds, id, { step: 'guide', version, input: { outcome: '向住建部门反映' } })
+  expect(await toldOf('matters.overseenMatterEnded', `/oversights/${oversightId}`)).toEqual([chief.accountId])
+  expect(await mine(chief)).toContain(oversightId)
+  expect(await mine(leader)).not.toContain(oversightId)
+  day('2026-06-20')
+  await turnOversights(as(founder))
+  expect(await toldOf('matters.notAnswered', `/oversights/${oversightId}`)).toEqual([])
+  await takeOversightStep(as(chief), kinds, oversightId, { step: 'end', version: 1 })
+  expect(await mine(chief)).not.toContain(oversightId)
 })
 
 test('every act on an oversight is told by its entry, to the last field', async () => {

@@ -44,6 +44,7 @@ export const mattersNotices: readonly NoticeKind[] = [
   { kind: 'matters.overseen', weight: 'usual', binds: true },
   { kind: 'matters.oversightAnswered', weight: 'usual' },
   { kind: 'matters.oversightEnded', weight: 'quiet' },
+  { kind: 'matters.overseenMatterEnded', weight: 'usual' },
   { kind: 'matters.notAcknowledged', weight: 'usual', binds: true },
   { kind: 'matters.answerDue', weight: 'usual', binds: true },
   { kind: 'matters.notAnswered', weight: 'usual', binds: true },

@@ -297,10 +297,12 @@ export const overrides: Overrides = {
     ...{ record_id: ids.get('complaints.complaint'), ours: 'assigned', theirs: 'accepted' },
   }),
   'channels.contact': ({ number }) => ({ channel: `planted${number}` }),
-  'complaints.complaint': () => ({
+  'complaints.complaint': ({ ids }) => ({
+    lead_first_officer_id: ids.get('authorities.officer'),
+    lead_second_officer_id: secondOfficer,
+    lead_not_filed_code: undefined,
     channel: 'counter',
     complainant_phone: '13800000000',
-    lead_first_officer_id: undefined,
     refusal_code: undefined,
     termination_code: undefined,
     recovered_fen: undefined,

@@ -151,6 +151,13 @@ describeJourney('A county makes a rule of its own, and anybody weighs its deadli
     await section(page, '结果不同的办件').getByText('2025-05-06').waitFor()
     expect(await barriersOn(page)).toEqual([])
     await look(page, '92-rehearsal')
+    await page.getByText('程序', { exact: true }).first().click()
+    await chooseOf(page, '程序和版本', '投诉：按 O20 演练 O121 的办件')
+    await press(page, '开始演练')
+    await section(page, '会被退回的步骤').getByText('该版本没有这一步').waitFor()
+    await section(page, '结果不同的办件').getByText('发现违法线索').first().waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await look(page, '93-procedure-rehearsal')
   })
 })
 
@@ -168,5 +175,16 @@ async function useUpTheTime(platform: TestPlatform, handler: Caller, clock: { at
   await takeMatterStep(on('2025-03-03'), kinds, id, { step: 'accept', version: 1 })
   const input = { code: '3', outcome: '双方未能达成协议' }
   await takeMatterStep(on('2025-05-08'), kinds, id, { step: 'terminate', version: 2, input })
+  // And one under the new order, with a lead beside its mediation.
+  const other = await receiveComplaint(on('2026-05-06'), {
+    ...{ respondentName: '沛河县夜宵食品厂', complainantName: '赵小兰', complainantPhone: '13700000001' },
+    ...{ channel: 'counter', receivedOn: '2026-05-06', facts: '标签不符', claim: '退货退款' },
+  })
+  const both = { complainant: true, respondent: true }
+  const steps = [['accept'], ['recordConsent', both], ['mediate'], ['noteLead', { facts: '标签造假' }]] as const
+  for (const [at, [step, said]] of steps.entries())
+    await takeMatterStep(on('2026-05-07'), kinds, other.id, {
+      ...{ step, version: at + 1, ...(said ? { input: said } : {}) },
+    })
   clock.at = now
 }

@@ -26,7 +26,7 @@ export function orderRehearsal(context: Context, input: RehearseLaw): Promise<{ 
 }
 
 /** @throws Refusal `rehearsal/days-backwards`. */
-function checkDays({ from, until }: RehearseLaw): void {
+export function checkDays({ from, until }: Pick<RehearseLaw, 'from' | 'until'>): void {
   if (until < from) throw new Refusal('rehearsal/days-backwards', { field: 'until', from, until })
 }
 

@@ -17,3 +17,21 @@ export const RehearseLaw = closed({
   until: day,
 })
 export type RehearseLaw = Static<typeof RehearseLaw>
+
+/** What would have been, had matters of the past moved by another version of their procedure. */
+export const RehearseProcedure = closed({
+  /** The kind of matter: `complaints.complaint`. */
+  procedure: Type.String({ minLength: 3, maxLength: 80 }),
+  /** The version that is tried. */
+  version: Type.String({ minLength: 1, maxLength: 40 }),
+  /** Only matters that began under this one; null: under any other. */
+  against: orNull(Type.String({ minLength: 1, maxLength: 40 })),
+  from: day,
+  until: day,
+})
+export type RehearseProcedure = Static<typeof RehearseProcedure>
+
+/** The procedures that can be rehearsed, with their versions. */
+export const RehearsedProcedures = closed({
+  items: Type.Array(closed({ procedure: Type.String(), versions: Type.Array(Type.String()) }), { maxItems: 200 }),
+})

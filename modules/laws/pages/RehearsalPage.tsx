@@ -1,5 +1,4 @@
-import { Alert, Button, Statistic, Table } from 'antd'
-import { stringify } from 'csv-stringify/browser/esm/sync'
+import { Alert, Segmented, Statistic, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { defineModel } from '../../../kernel/model.ts'
@@ -17,6 +16,8 @@ import {
   ReferenceText,
 } from '../../../kernel/web/office/index.ts'
 import type { Rehearsal, RehearsedMatter, Tally } from '../rules/index.ts'
+import { ProcedureTrial } from './ProcedureTrial.tsx'
+import { SheetButton } from './SheetButton.tsx'
 
 const Trial = defineModel({
   name: 'laws.rehearsal',
@@ -34,13 +35,37 @@ const Trial = defineModel({
   },
 })
 
-/** What would have been late or in time, had another limit held: over one's own matters, and nothing is changed by it. */
+/** What another limit, or another version of a procedure, would have done: over one's own matters, changing nothing. */
 export function RehearsalPage() {
+  const { t } = useTranslation()
+  const [what, setWhat] = useState<'limit' | 'procedure'>('limit')
+  return (
+    <PageFrame
+      title={t('laws.rehearsal.title')}
+      subtitle={t('laws.rehearsal.subtitle')}
+      actions={
+        <Segmented
+          value={what}
+          onChange={setWhat}
+          aria-label={t('laws.rehearsal.what')}
+          options={(['limit', 'procedure'] as const).map((value) => ({
+            value,
+            label: t(`laws.rehearsal.whatOptions.${value}`),
+          }))}
+        />
+      }
+    >
+      {what === 'limit' ? <LimitRehearsal /> : <ProcedureTrial />}
+    </PageFrame>
+  )
+}
+
+function LimitRehearsal() {
   const { t } = useTranslation()
   const { known, failure, retry } = useLaw()
   const [jobId, setJobId] = useState<string | null>(null)
   return (
-    <PageFrame title={t('laws.rehearsal.title')} subtitle={t('laws.rehearsal.subtitle')}>
+    <>
       {failure && <FailureState failure={failure} onRetry={retry} />}
       {!known && !failure && <LoadingState />}
       {known && (
@@ -64,7 +89,7 @@ export function RehearsalPage() {
           {(result) => result && <Result rehearsal={result} />}
         </JobProgress>
       )}
-    </PageFrame>
+    </>
   )
 }
 
@@ -151,20 +176,8 @@ function Changed({ changed }: { changed: readonly RehearsedMatter[] }) {
   )
 }
 
-/** What is listed, as a file for a sheet. */
-function Download({ changed }: { changed: readonly RehearsedMatter[] }) {
-  const { t } = useTranslation()
-  if (changed.length === 0) return null
-  const columns = ['matterId', 'title', 'bureauId', 'from', 'endedOn', 'dueBefore', 'dueAfter', 'before', 'after']
-  const save = () => {
-    const file = new Blob([stringify([...changed], { header: true, columns, bom: true, escape_formulas: true })], {
-      type: 'text/csv',
-    })
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(file)
-    link.download = 'rehearsal.csv'
-    link.click()
-    URL.revokeObjectURL(link.href)
-  }
-  return <Button onClick={save}>{t('laws.rehearsal.download')}</Button>
-}
+const columns = ['matterId', 'title', 'bureauId', 'from', 'endedOn', 'dueBefore', 'dueAfter', 'before', 'after']
+
+const Download = ({ changed }: { changed: readonly RehearsedMatter[] }) => (
+  <SheetButton rows={changed} columns={columns} fileName="rehearsal.csv" />
+)

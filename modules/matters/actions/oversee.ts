@@ -129,6 +129,14 @@ export async function followMatter(tx: Tx, context: Context, matter: MatterRow):
   if (isWaiting) await tellAskedOf(tx, context, after, 'overseen')
 }
 
+/** What is overseen has ended: who set it hears that it can be ended, and nobody is warned any more. */
+export async function tellOverseenEnded(tx: Tx, context: Context, { id }: Pick<MatterRow, 'id'>): Promise<void> {
+  const open = await findOpenOversight(tx, id)
+  if (!open) return
+  await updateOversight(tx, { ...open, nextOn: null })
+  if (open.setBy !== context.caller.accountId) await tellSetter(tx, context, recordOf(open), 'overseenMatterEnded')
+}
+
 /** Whoever set it leaves: a colleague judges the answer and ends it. @returns those passed on. */
 export async function passOversights(tx: Tx, context: Context, { from, to, ids }: Passing): Promise<string[]> {
   const set = await findSetForUpdate(tx, from.accountId, ids)

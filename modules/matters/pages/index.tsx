@@ -5,6 +5,7 @@ import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
 
 export { type MatterSectionProps, matterSections } from './sections.ts'
+export { citationText, procedureTexts } from './texts.ts'
 export { type MatterParts, useMatter } from './use-matter.tsx'
 
 const read = 'matters.read'

@@ -16,7 +16,10 @@ export const oversightRegister = (kinds: readonly MatterKind[]): RegisterSource<
   only: (context) => sql<boolean>`r.matter_kind = any(${readable(context, kinds)})`,
 })
 
-/** What waits for the caller: to be acknowledged or answered by him, or, answered, to be judged by him who set it. */
+/**
+ * What waits for the caller: to be acknowledged or answered by him, or, answered, to be judged by him who set it; or to be
+ * ended by him, because its matter has ended.
+ */
 export const ownOversights = (register: RegisterSource<typeof Oversight>): RegisterSource<typeof Oversight> => ({
   ...register,
   only: (context) => {
@@ -25,7 +28,8 @@ export const ownOversights = (register: RegisterSource<typeof Oversight>): Regis
       (r.state in ('set', 'acknowledged') and (r.holder_id = ${accountId}::uuid
         or (r.holder_id is null and r.bureau_id = ${bureauId}::uuid
           and (r.unit_id is null or r.unit_id = ${unitId}::uuid))))
-      or (r.state = 'answered' and r.set_by = ${accountId}::uuid))`
+      or (r.set_by = ${accountId}::uuid and (r.state = 'answered' or (r.state <> 'ended'
+        and exists (select from matters.matter m where m.id = r.matter_id and m.ended_on is not null)))))`
   },
 })
 
