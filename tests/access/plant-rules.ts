@@ -351,11 +351,7 @@ export const overrides: Overrides = {
     ...{ report_id: ids.get('complaints.report'), state: 'asked', first_by: undefined, second_by: undefined },
     ...{ open_until: undefined, looks: 0 },
   }),
-  'rewards.reward': ({ number, ids }) => ({
-    ...{ number: `JL-000${number}`, report_id: ids.get('complaints.report'), bars: [], sum_fen: 0, level: undefined },
-    ...{ evidence: undefined, matching: undefined, computed_fen: undefined, amount_fen: undefined },
-    ...{ sealed_code: undefined, finance_paper: undefined },
-  }),
+  'rewards.reward': ({ number }) => ({ number: `JL-000${number}`, sealed_code: undefined }),
   'remedies.remedy': ({ ids }) => ({
     ...{ kind: 'reconsideration', complaint_id: ids.get('complaints.complaint'), report_id: undefined },
     ...{ applicant_phone: '13800000000', document_id: undefined, ruling: undefined, reply: undefined },
