@@ -210,10 +210,7 @@ function addRoutes(api: RouteApp, { contextOf, routes, freeBytes, url = null, ra
     request.context = await contextOf(request)
     await limitCaller?.(request)
     demand(request.context.caller, request.routeOptions.config.access ?? 'signed-in')
-    if (isRead(request.method)) return
-    if (request.context.commandKey === null && !request.routeOptions.config.bearsIdentity)
-      throw new Refusal('command/key-required')
-    if (freeBytes && (await freeBytes()) < reserveBytes) throw new Refusal('disk/full')
+    if (!isRead(request.method)) await demandWritable(request, freeBytes)
   })
   api.addHook('preValidation', async ({ params, query, body }) => {
     refuseBrokenText(params, 'params')
@@ -222,6 +219,13 @@ function addRoutes(api: RouteApp, { contextOf, routes, freeBytes, url = null, ra
   })
   api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => api.swagger())
   for (const add of routes) add(api)
+}
+
+/** What is written bears a key, or an identity of its own, and there is room for it. */
+async function demandWritable(request: FastifyRequest, freeBytes: ServerOptions['freeBytes']): Promise<void> {
+  if (request.context.commandKey === null && !request.routeOptions.config.bearsIdentity)
+    throw new Refusal('command/key-required')
+  if (freeBytes && (await freeBytes()) < reserveBytes) throw new Refusal('disk/full')
 }
 
 const isRead = (method: string) => method === 'GET' || method === 'HEAD'

@@ -2,6 +2,7 @@ import { askIdentity } from '../modules/complaints/actions/insiders.ts'
 import { receiveReport } from '../modules/complaints/index.ts'
 import type { NewReport } from '../modules/complaints/pure.ts'
 import { receiveRemedy } from '../modules/remedies/index.ts'
+import { proposeReward } from '../modules/rewards/index.ts'
 import type { InspectionTown } from './inspection-town.ts'
 import { founder, personOf } from './platform.ts'
 
@@ -11,6 +12,7 @@ type Received = Pick<NewReport, 'respondentName' | 'channel' | 'receivedOn' | 'f
 export async function afterComplaints(town: InspectionTown, received: Received): Promise<void> {
   await askWhoItIs(town, received)
   await asksForInformation(town)
+  await rewarded(town, received)
 }
 
 /** Somebody reports from inside, and who took it in asks who he is. */
@@ -32,4 +34,14 @@ async function asksForInformation({ platform, as, tree }: InspectionTown) {
       receivedOn: '2026-03-02',
     },
   })
+}
+
+/** A report led to a case, and a reward is proposed for it. */
+async function rewarded({ platform, as, tree }: InspectionTown, received: Received) {
+  const handler = await personOf(platform, as(founder), tree.county.id, ['complaintHandler'])
+  const { id } = await receiveReport(as(handler), { ...received, identity: 'realName', reporterName: '李四' })
+  await platform.pool.query("update matters.matter set state = 'filed' where id = $1", [id])
+  const reward = { reportId: id, concludedOn: received.receivedOn, sumFen: 20_000_000 }
+  await proposeReward(as(handler), reward)
+  await platform.pool.query("update matters.matter set state = 'received' where id = $1", [id])
 }

@@ -34,6 +34,7 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   cases: { record: 'case-file', chinese: '案件', english: 'Case' },
   recalls: { record: 'recall', chinese: '召回', english: 'Recall' },
   incidents: { record: 'incident', chinese: '突发事件', english: 'Incident' },
+  rewards: { record: 'reward', chinese: '举报奖励', english: 'Reward' },
   remedies: { record: 'remedy', chinese: '复议诉讼', english: 'Remedy' },
   submissions: { record: 'submission', chinese: '网上提交', english: 'Submission' },
   food: { record: 'food-unit', chinese: '食品经营单位', english: 'Food unit' },

@@ -40,6 +40,22 @@ export const lawCommands: readonly Command[] = [
       }),
   },
   {
+    name: 'reward',
+    parameters: [],
+    summary: 'Weigh the reward for a report again: share, floor and cap of its level by law',
+    options: {
+      sum: { type: 'string', describe: 'fines and what was confiscated, in yuan' },
+      level: { type: 'string', describe: '1, 2 or 3' },
+      on: { type: 'string', describe: 'the day the case was concluded, YYYY-MM-DD: its law counts' },
+      place: { type: 'string', describe: 'division code, e.g. 370303: local versions win there' },
+    },
+    run: async (given) =>
+      (await import('./reward.ts')).weighRewardCommand({
+        ...{ sum: demanded(given, 'sum'), level: demanded(given, 'level'), on: demanded(given, 'on') },
+        ...{ place: text(given, 'place'), json: given.json },
+      }),
+  },
+  {
     name: 'law list',
     parameters: [],
     summary: 'List the rules that are data, with their versions and limits',

@@ -15,6 +15,7 @@ import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
 import { pages as remedies } from '../../modules/remedies/pages/index.tsx'
+import { pages as rewards } from '../../modules/rewards/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as submissions } from '../../modules/submissions/pages/index.tsx'
 import { pages as things } from '../../modules/things/pages/index.tsx'
@@ -40,6 +41,7 @@ export const modules: readonly ModulePages[] = [
   complaints,
   workOrders,
   remedies,
+  rewards,
   channels,
   submissions,
   operations,

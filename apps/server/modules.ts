@@ -15,6 +15,7 @@ import { operations } from '../../modules/operations/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { remedies } from '../../modules/remedies/index.ts'
+import { rewards } from '../../modules/rewards/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { submissions } from '../../modules/submissions/index.ts'
 import { things } from '../../modules/things/index.ts'
@@ -35,6 +36,7 @@ const nouns: readonly Module[] = [
   complaints,
   workOrders,
   remedies,
+  rewards,
   channels,
   submissions,
 ]

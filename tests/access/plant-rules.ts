@@ -3,8 +3,9 @@ import path from 'node:path'
 import { cellOf } from '../../kernel/geo/cells.ts'
 import { makeCreditCode } from '../../kernel/identifiers/index.ts'
 import { type Jurisdiction, textOf } from './marks.ts'
+import { planOf, plantedRule, secondOfficer } from './planted.ts'
 
-type Place = Jurisdiction & { readonly number: number; readonly ids: ReadonlyMap<string, string> }
+export type Place = Jurisdiction & { readonly number: number; readonly ids: ReadonlyMap<string, string> }
 
 /** Table → the values of columns that no rule can guess. `undefined` leaves a column out. */
 export type Overrides = Readonly<Record<string, (place: Place) => Readonly<Record<string, unknown>>>>
@@ -20,7 +21,6 @@ const seed = JSON.parse(
 const model = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../data/credit/general-1.json'), 'utf8'))
 const sheet = { width: 595, height: 842, top: 72, right: 72, bottom: 72, left: 72, header: 36, footer: 36 }
 const emptyForm = { format: 1, sheet, header: [], footer: [], body: [] }
-const secondOfficer = '00000000-0000-7000-8000-000000000002'
 
 export const overrides: Overrides = {
   'authorities.officer': () => ({ kind: 'officer', certificate_valid_until: '2028-12-31' }),
@@ -359,6 +359,7 @@ export const overrides: Overrides = {
     ...{ report_id: ids.get('complaints.report'), state: 'asked', first_by: undefined, second_by: undefined },
     ...{ open_until: undefined, looks: 0 },
   }),
+  'rewards.reward': ({ number }) => ({ number: `JL-000${number}`, sealed_code: undefined }),
   'remedies.remedy': ({ ids }) => ({
     ...{ kind: 'reconsideration', complaint_id: ids.get('complaints.complaint'), report_id: undefined },
     ...{ applicant_phone: '13800000000', document_id: undefined, ruling: undefined, reply: undefined },
@@ -376,29 +377,3 @@ export const overrides: Overrides = {
     second_officer_id: secondOfficer,
   }),
 }
-
-const planOf = ({ ids }: Place) => ({
-  items: ['registration-matters'],
-  scope: { offices: [], divisions: [], kinds: [] },
-  window: { from: '2026-03-03', until: '2026-03-31' },
-  strata: ['A', 'B', 'C', 'D'].map((stratum) => ({ stratum, num: 1, den: 10, min: 0, max: null })),
-  evenArm: { num: 1, den: 5, min: 4 },
-  loadCap: 30,
-  pairWithin: 'bureau',
-  lendingBureaus: [],
-  contributors: [ids.get('authorities.account'), secondOfficer],
-  quorum: 2,
-  custodian: ids.get('authorities.account'),
-  beaconSource: null,
-})
-
-const plantedRule = (number: number) => ({
-  id: 'A-09',
-  version: `planted-${number}`,
-  title: '投诉受理决定',
-  article: '第一条',
-  confidence: 'sure',
-  inForceFrom: '2026-03-02',
-  inForceUntil: null,
-  limits: [{ name: 'decide', title: '决定', amount: 5, unit: 'workingDays', roll: 'holidayBlock' }],
-})

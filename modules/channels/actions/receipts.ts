@@ -4,6 +4,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { enterNationalNumber } from '../../complaints/index.ts'
+import { recordReceipt } from '../../matters/index.ts'
 import type { EnterReceipt, Telling } from '../model/index.ts'
 import { findLink, insertLink, isSeen, listLinksOf, listNumberless, lockTelling, updateLink } from '../queries/index.ts'
 import { demandCurrent, demandOpen } from '../rules/index.ts'
@@ -30,7 +31,13 @@ export async function takeReceipt(tx: Tx, context: Context, telling: TellingRow,
   const known = links.find(({ channel }) => channel === telling.channel)
   if (known) await updateLink(tx, { id: known.id, revision: Math.max(known.revision, confirmed.revision ?? 0) })
   else await numbered(tx, context, telling, confirmed)
+  const { recordId: matterId, step, bureauId } = telling
+  const by = enteredBy === null ? inBureau(context, bureauId) : context
+  await recordReceipt(tx, by, { matterId, number: receipt, at: notLater(at, context.at), step })
 }
+
+/** A platform whose clock runs ahead does not lose us its receipt. */
+const notLater = (at: string, now: string) => (Date.parse(at) > Date.parse(now) ? now : at)
 
 /** The first receipt of a record that began here brings its number. @throws Refusal `complaint/exists`, `link/exists`. */
 async function numbered(tx: Tx, context: Context, telling: TellingRow, { number, revision }: Confirmed): Promise<void> {

@@ -5,7 +5,17 @@ import { moduleOf } from './figure-texts.ts'
 import './statistics.css'
 
 /** As the loop runs: who is there, how far we trust, whom we drew, what must be mended, what is public. */
-const order = ['businesses', 'credit', 'inspections', 'visits', 'complaints', 'work-orders', 'remedies', 'exchange']
+const order = [
+  'businesses',
+  'credit',
+  'inspections',
+  'visits',
+  'complaints',
+  'work-orders',
+  'remedies',
+  'rewards',
+  'exchange',
+]
 
 const inOrder = (modules: readonly string[]): readonly string[] => [
   ...order.filter((module) => modules.includes(module)),

@@ -1,0 +1,3 @@
+export * from './model.ts'
+export * from './procedure.ts'
+export * from './rules.ts'

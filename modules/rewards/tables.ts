@@ -1,0 +1,7 @@
+import type { RewardRow } from './model.ts'
+
+declare module '../../kernel/database.ts' {
+  interface Tables {
+    'rewards.reward': RewardRow
+  }
+}
