@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { cellOf } from '../../kernel/geo/cells.ts'
 import { makeCreditCode } from '../../kernel/identifiers/index.ts'
-import { type Jurisdiction, textOf } from './marks.ts'
-import { planOf, plantedRule, secondOfficer } from './planted.ts'
-
-export type Place = Jurisdiction & { readonly number: number; readonly ids: ReadonlyMap<string, string> }
+import { textOf } from './marks.ts'
+import { type Place, planOf, plantedRule, secondOfficer } from './planted.ts'
 
 /** Table → the values of columns that no rule can guess. `undefined` leaves a column out. */
 export type Overrides = Readonly<Record<string, (place: Place) => Readonly<Record<string, unknown>>>>

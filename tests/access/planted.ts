@@ -1,4 +1,6 @@
-import type { Place } from './plant-rules.ts'
+import type { Jurisdiction } from './marks.ts'
+
+export type Place = Jurisdiction & { readonly number: number; readonly ids: ReadonlyMap<string, string> }
 
 export const secondOfficer = '00000000-0000-7000-8000-000000000002'
 
