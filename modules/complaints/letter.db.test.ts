@@ -60,6 +60,12 @@ test('a paper that cannot be issued takes back its own row: nothing is accepted 
   const { done, refused } = await answerEach(as(stranger), kinds, [only?.id ?? ''], { step: 'accept' })
   expect([done, refused.map(({ code }) => code)]).toEqual([[], ['document-number/no-mark']])
   expect(await statesOf([only?.id ?? ''])).toMatchObject([{ state: 'received' }])
+  const { rows } = await platform.pool.query(
+    `select c.version, (select count(*)::int from documents.document d where d.subject_id = c.id::text) as papers
+      from complaints.complaint c where c.id = $1`,
+    [only?.id],
+  )
+  expect(rows).toEqual([{ version: 1, papers: 0 }])
 })
 
 test('what lies in another bureau is answered by nobody from here', async () => {
