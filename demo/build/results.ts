@@ -152,8 +152,10 @@ const findings = [
 export async function publishResults(stage: Stage, results: readonly Result[], until: Day): Promise<void> {
   const { ground, authorities } = stage
   const random = stage.random.fork(`receipts/${until}`)
+  // However few were drawn, one that can be late by now is.
+  const late = results.find(({ isOfLateOffice, dueOn }) => isOfLateOffice && addDays(dueOn, mostLate) <= until)
   const receipts = results
-    .map((result) => ({ ...result, receivedOn: receiptDay(random, result) }))
+    .map((result) => ({ ...result, receivedOn: receiptDay(random, result, result === late) }))
     .filter(({ receivedOn }) => receivedOn <= until)
   await inParallel(receipts, async ({ deliveryId, receivedOn }) => {
     const context: Context = ground.contextAt(instantOf(receivedOn, '16:30'), authorities.person('planner'))
@@ -163,8 +165,10 @@ export async function publishResults(stage: Stage, results: readonly Result[], u
   await settle(ground)
 }
 
-function receiptDay(random: Random, { on, dueOn, isOfLateOffice }: Result): Day {
-  if (isOfLateOffice && random.chance(0.35)) return addDays(dueOn, random.between(1, 5))
+const mostLate = 5
+
+function receiptDay(random: Random, { on, dueOn, isOfLateOffice }: Result, isSurelyLate: boolean): Day {
+  if (isSurelyLate || (isOfLateOffice && random.chance(0.35))) return addDays(dueOn, random.between(1, mostLate))
   return addDays(on, random.between(1, 14))
 }
 
