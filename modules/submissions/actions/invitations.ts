@@ -40,7 +40,7 @@ import {
 import { mostAnswers, shownCode, stageOf } from '../rules/index.ts'
 import type { InvitationRow } from '../tables.ts'
 import { newNumber, newSecretCode, openKeyed } from './keys.ts'
-import { askCode, demandProof, provesPhones, showCode } from './phones.ts'
+import { askCode, demandProof, provesByMessage, showCode } from './phones.ts'
 import { atDesk } from './submit.ts'
 
 /**
@@ -131,14 +131,14 @@ export async function showRespondentCode(context: Context, { sent, ...key }: Sho
 /** Whoever holds the invitation, and where telephones are proved its telephone too. @throws Refusal `submission/phone-unproved`. */
 async function enter(context: Context, { proof, ...key }: RespondentKey): Promise<InvitationRow> {
   const row = await open(context, key)
-  if (provesPhones(context)) demandProof(context, mobileOf(context, row), proof)
+  if (provesByMessage(context)) demandProof(context, mobileOf(context, row), proof)
   return row
 }
 
 /** What the respondent sees; before his telephone is proved that there is something, and nothing of it. */
 export async function openInvitation(context: Context, key: RespondentKey): Promise<Opened> {
   const { maskedMobile: masked, ...row } = await open(context, key)
-  if (provesPhones(context) && key.proof === undefined) return { needsProof: true, masked, view: null }
+  if (provesByMessage(context) && key.proof === undefined) return { needsProof: true, masked, view: null }
   await enter(context, key)
   return { needsProof: false, masked, view: await viewOf(context, row) }
 }
@@ -181,7 +181,7 @@ export async function answerComplaint(context: Context, { kind, text, ...key }: 
     if (before.length >= mostAnswers) throw new Refusal('invitation-answers/too-many', { most: mostAnswers })
     const answer: Answer = {
       ...{ id: newIdAt(Date.parse(context.at)), invitationId: row.id, complaintId: row.complaintId, version: 1 },
-      ...{ bureauId: row.bureauId, kind, text: text.trim(), isProved: provesPhones(context), saidAt: context.at },
+      ...{ bureauId: row.bureauId, kind, text: text.trim(), isProved: provesByMessage(context), saidAt: context.at },
     }
     await insertAnswer(tx, answer)
     await recordAct(tx, inside, {

@@ -19,7 +19,7 @@ const keptDays = 2
 export const codeJobKind = 'submissions.sendCode'
 
 /** Whether telephones are proved here: where no gateway sends messages, the desk calls back. */
-export const provesPhones = ({ site }: Context): boolean => site.channels.has('sms')
+export const provesByMessage = ({ site }: Context): boolean => site.channels.has('sms')
 
 const purpose = 'submissions.phone'
 const markOf = ({ site }: Context, mobile: string): string => site.secrets.mark(mobile, purpose)
@@ -29,7 +29,7 @@ const markOf = ({ site }: Context, mobile: string): string => site.secrets.mark(
  * @throws Refusal `channel/not-offered`, `channel/too-soon`, `channel/too-many-codes`.
  */
 export function askCode(context: Context, mobile: string): Promise<object> {
-  if (!provesPhones(context)) throw new Refusal('channel/not-offered', { channel: 'sms' })
+  if (!provesByMessage(context)) throw new Refusal('channel/not-offered', { channel: 'sms' })
   return runCommand({ ...context, commandKey: null }, { name: 'submissions.askCode', input: null }, async (tx) => {
     const mark = markOf(context, mobile)
     await dropOldPhones(tx, later(context.at, -keptDays * 24 * 60))

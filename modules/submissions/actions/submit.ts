@@ -11,7 +11,7 @@ import { findOpenDesk, getSubmission, insertSubmission, isBusinessOf, isNumberTa
 import { checkSubmission, shownCode } from '../rules/index.ts'
 import type { SubmissionRow } from '../tables.ts'
 import { newNumber, newSecretCode } from './keys.ts'
-import { demandProof, provesPhones } from './phones.ts'
+import { demandProof, provesByMessage } from './phones.ts'
 
 /** Whoever hands something in has no account; what he does counts at the desk he chose, and reaches nothing else. */
 export const atDesk = ({ bureauId, unitId }: { bureauId: string; unitId: string | null }): Caller => ({
@@ -33,7 +33,7 @@ export async function submit(context: Context, input: NewSubmission): Promise<Re
     checkSubmission(said)
     const desk = await findOpenDesk(tx, said.deskId)
     if (!desk) throw new Refusal('desk/not-found', { id: said.deskId })
-    const isProved = said.mobile !== undefined && provesPhones(context)
+    const isProved = said.mobile !== undefined && provesByMessage(context)
     if (isProved) demandProof(context, said.mobile ?? '', phoneProof)
     const inside = { ...context, db: tx, caller: atDesk(desk) }
     const recordId = await takeIn(inside, tx, desk, said)

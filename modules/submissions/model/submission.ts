@@ -127,7 +127,7 @@ export const OpenDesks = closed({
   items: Type.Array(closed({ id: uuid, bureauName: Type.String(), note: Type.String() })),
   /** Where the business that was asked for belongs. */
   suggested: orNull(uuid),
-  provesPhones: Type.Boolean(),
+  provesByMessage: Type.Boolean(),
 })
 export type OpenDesks = Static<typeof OpenDesks>
 

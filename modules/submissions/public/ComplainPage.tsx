@@ -69,7 +69,7 @@ function Form({ state, said }: { state: DraftState; said: SaidSoFar }) {
     'public/submission-desks',
     said.respondentId ? { business: said.respondentId } : {},
   )
-  const provesPhones = answer?.provesPhones === true
+  const provesByMessage = answer?.provesByMessage === true
   return (
     <>
       <PublicSection>
@@ -89,10 +89,10 @@ function Form({ state, said }: { state: DraftState; said: SaidSoFar }) {
       <Respondent said={said} change={change} />
       <What said={said} change={change} />
       <Photos photos={state.draft?.photos ?? []} onChange={setPhotos} />
-      <Identity said={said} change={change} provesPhones={provesPhones} />
+      <Identity said={said} change={change} provesByMessage={provesByMessage} />
       {failure && <PublicFailure failure={failure} onRetry={retry} />}
       {answer && <DeskChoice desks={answer} said={said} change={change} />}
-      <Send state={state} said={said} provesPhones={provesPhones} />
+      <Send state={state} said={said} provesByMessage={provesByMessage} />
       <p className="pub-muted" role="status">
         {t(isKept ? 'submissions.complain.draftKept' : 'submissions.complain.draftUnkept')}{' '}
         <button type="button" className="sub-plain" onClick={state.clear}>
@@ -172,12 +172,12 @@ function DeskChoice({ desks: { items, suggested }, said: { deskId }, change }: D
   )
 }
 
-type SendProps = { state: DraftState; said: SaidSoFar; provesPhones: boolean }
+type SendProps = { state: DraftState; said: SaidSoFar; provesByMessage: boolean }
 
-function Send({ state, said, provesPhones }: SendProps) {
+function Send({ state, said, provesByMessage }: SendProps) {
   const { t } = useTranslation()
   const [isTrue, setIsTrue] = useState(false)
-  const missing = missingIn(said, provesPhones)
+  const missing = missingIn(said, provesByMessage)
   return (
     <PublicSection>
       <Check checked={isTrue} onChange={setIsTrue}>

@@ -8,11 +8,11 @@ import { Box, Check } from './Box.tsx'
 type Part = {
   readonly said: SaidSoFar
   readonly change: (said: SaidSoFar) => void
-  readonly provesPhones: boolean
+  readonly provesByMessage: boolean
 }
 
 /** Who says it (O121 Art. 10): only a report may name nobody. */
-export function Identity({ said, change, provesPhones }: Part) {
+export function Identity({ said, change, provesByMessage }: Part) {
   const { t } = useTranslation()
   const none = { name: undefined, mobile: undefined, address: undefined, phoneProof: undefined }
   const isAnonymous = said.isAnonymous === true
@@ -52,7 +52,7 @@ export function Identity({ said, change, provesPhones }: Part) {
             autoComplete="tel-national"
             onChange={(mobile) => change({ mobile, phoneProof: undefined })}
           />
-          {provesPhones ? (
+          {provesByMessage ? (
             <ProvePhone key={said.mobile} said={said} change={change} />
           ) : (
             <p className="pub-muted">{t('submissions.complain.noCodes')}</p>
@@ -64,7 +64,7 @@ export function Identity({ said, change, provesPhones }: Part) {
 }
 
 /** A code is sent to the telephone, and shows that it is his. */
-function ProvePhone({ said: { mobile = '', phoneProof }, change }: Omit<Part, 'provesPhones'>) {
+function ProvePhone({ said: { mobile = '', phoneProof }, change }: Omit<Part, 'provesByMessage'>) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [isSent, setIsSent] = useState(false)

@@ -5,7 +5,7 @@ import { closed, Type } from '../../../kernel/model.ts'
 import { fileAnswer } from '../../../kernel/openapi/file-answer.ts'
 import { addLimited } from '../../../kernel/rate-limit.ts'
 import { addPhoto, openByCode, sayWord, takePaper } from '../actions/follow.ts'
-import { askCode, provesPhones, showCode } from '../actions/phones.ts'
+import { askCode, provesByMessage, showCode } from '../actions/phones.ts'
 import { submit } from '../actions/submit.ts'
 import {
   AskCode,
@@ -45,7 +45,7 @@ export function publicRoutes(app: RouteApp): void {
     async ({ context, query: { business } }) => ({
       items: await listOpenDesks(context.db),
       suggested: business ? await findDeskOfBusiness(context.db, business) : null,
-      provesPhones: provesPhones(context),
+      provesByMessage: provesByMessage(context),
     }),
   )
   addLimited(app, rates.codes, phoneRoutes)
