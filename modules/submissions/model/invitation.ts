@@ -44,7 +44,9 @@ const text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxL
 const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 
 /** Without a telephone that of the register is asked. */
-export const Invite = closed({ mobile: Type.Optional(Type.String({ pattern: '^1[3-9]\\d{9}$' })) })
+export const Invite = closed({
+  mobile: Type.Optional(Type.String({ pattern: '^1[3-9]\\d{9}$', examples: ['13800000000'] })),
+})
 export type Invite = Static<typeof Invite>
 
 /** What the desk hands to the respondent, told once. `qrCode`: the address as SVG, where the platform knows its own. */

@@ -131,7 +131,7 @@ export const OpenDesks = closed({
 })
 export type OpenDesks = Static<typeof OpenDesks>
 
-const mobile = Type.String({ pattern: '^1[3-9]\\d{9}$' })
+const mobile = Type.String({ pattern: '^1[3-9]\\d{9}$', examples: ['13800000000'] })
 export const AskCode = closed({ mobile })
 export const ShowCode = closed({ mobile, code: Type.String({ pattern: '^\\d{6}$' }) })
 export const PhoneProof = closed({ phoneProof: Type.String() })
