@@ -197,5 +197,6 @@ test('every table with a bureau is locked, or its module says why it need not be
     'kernel.job',
     'laws.response_period',
     'laws.rule_version',
+    'matters.master',
   ])
 })
