@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   CheckSquareOutlined,
+  CustomerServiceOutlined,
   HomeOutlined,
   InboxOutlined,
   MenuFoldOutlined,
@@ -22,6 +23,7 @@ import { useMay } from '../../kernel/web/session.tsx'
 
 const icons: Readonly<Record<MenuGroup, ReactNode>> = {
   desk: <InboxOutlined />,
+  complaints: <CustomerServiceOutlined />,
   register: <AppstoreOutlined />,
   supervision: <AuditOutlined />,
   worklists: <CheckSquareOutlined />,

@@ -5,6 +5,7 @@ import { type Contribution, defineSlot } from './slots.tsx'
 /** The lines of work in the menu of the office, in its order. */
 export const menuGroups = [
   'desk',
+  'complaints',
   'register',
   'supervision',
   'worklists',

@@ -34,7 +34,7 @@ export const pages: ModulePages = {
       title: 'channels.title',
       component: lazyPage(async () => (await import('./ChannelsPage.tsx')).ChannelsPage),
       permission: read,
-      menu: { group: 'desk', order: 20 },
+      menu: { group: 'complaints', order: 20 },
     },
     {
       path: '/arrivals',
@@ -53,7 +53,7 @@ export const pages: ModulePages = {
       title: 'channels.telling.listName',
       component: lazyPage(async () => (await import('./TellingPages.tsx')).TellingsPage),
       permission: read,
-      menu: { group: 'desk', order: 21 },
+      menu: { group: 'complaints', order: 21 },
     },
     {
       path: '/tellings/$id',

@@ -40,14 +40,14 @@ export const pages: ModulePages = {
       title: 'complaints.complaint.listName',
       component: lazyPage(async () => (await import('./ComplaintPages.tsx')).ComplaintsPage),
       permission: read,
-      menu: { group: 'desk', order: 3 },
+      menu: { group: 'complaints', order: 3 },
     },
     {
       path: '/command-centre',
       title: 'complaints.centre.title',
       component: lazyPage(async () => (await import('./centre/CentrePage.tsx')).CentrePage),
       permission: 'complaints.watch',
-      menu: { group: 'desk', order: 1 },
+      menu: { group: 'complaints', order: 1 },
     },
     {
       path: '/complaints/new',
@@ -72,7 +72,7 @@ export const pages: ModulePages = {
       title: 'complaints.report.listName',
       component: lazyPage(async () => (await import('./ReportPages.tsx')).ReportsPage),
       permission: read,
-      menu: { group: 'desk', order: 4 },
+      menu: { group: 'complaints', order: 4 },
     },
     {
       path: '/reports/new',
@@ -91,7 +91,7 @@ export const pages: ModulePages = {
       title: 'complaints.serviceRecord.listName',
       component: lazyPage(async () => (await import('./ServicePages.tsx')).ServiceRecordsPage),
       permission: read,
-      menu: { group: 'desk', order: 5 },
+      menu: { group: 'complaints', order: 5 },
     },
     {
       path: '/service-records/$id',
@@ -104,7 +104,7 @@ export const pages: ModulePages = {
       title: 'complaints.pages.clearToZero',
       component: lazyPage(async () => (await import('./ServicePages.tsx')).ReworksPage),
       permission: read,
-      menu: { group: 'desk', order: 6 },
+      menu: { group: 'complaints', order: 6 },
     },
     {
       path: '/reworks/$id',
@@ -117,14 +117,14 @@ export const pages: ModulePages = {
       title: 'complaints.recovery.listName',
       component: lazyPage(async () => (await import('./ServicePages.tsx')).RecoveriesPage),
       permission: read,
-      menu: { group: 'desk', order: 7 },
+      menu: { group: 'complaints', order: 7 },
     },
     {
       path: '/insiders',
       title: 'complaints.insider.listName',
       component: lazyPage(async () => (await import('./InsiderPage.tsx')).InsidersPage),
       permission: read,
-      menu: { group: 'desk', order: 8 },
+      menu: { group: 'complaints', order: 8 },
     },
     {
       path: '/insiders/$id',

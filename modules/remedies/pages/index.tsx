@@ -22,7 +22,7 @@ export const pages: ModulePages = {
       path: '/remedies',
       title: 'remedies.remedy.listName',
       permission: read,
-      menu: { group: 'desk', order: 7 },
+      menu: { group: 'complaints', order: 7 },
       component: lazyPage(async () => (await import('./RemedyPages.tsx')).RemediesPage),
     },
     {

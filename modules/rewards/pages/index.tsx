@@ -22,7 +22,7 @@ export const pages: ModulePages = {
       path: '/rewards',
       title: 'rewards.reward.listName',
       permission: read,
-      menu: { group: 'desk', order: 8 },
+      menu: { group: 'complaints', order: 8 },
       component: lazyPage(async () => (await import('./RewardPages.tsx')).RewardsPage),
     },
     {

@@ -31,7 +31,7 @@ export const pages: ModulePages = {
       title: 'submissions.pages.desks',
       component: lazyPage(async () => (await import('./DeskPages.tsx')).DesksPage),
       permission: read,
-      menu: { group: 'desk', order: 8 },
+      menu: { group: 'complaints', order: 8 },
     },
     {
       path: '/submission-desks/new',

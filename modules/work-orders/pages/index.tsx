@@ -12,7 +12,7 @@ export const pages: ModulePages = {
       title: 'work-orders.order.listName',
       component: lazyPage(async () => (await import('./WorkOrderPages.tsx')).WorkOrdersPage),
       permission: read,
-      menu: { group: 'desk', order: 8 },
+      menu: { group: 'complaints', order: 8 },
     },
     {
       path: '/work-orders/new',
