@@ -241,7 +241,11 @@ test('usage counts acts and people of each unit, also of one that did nothing', 
 
 test('every figure has its words in every language', async () => {
   for (const language of ['zh-CN', 'en'] as const) {
-    const { statistics } = (await loadTexts(language)) as { statistics: { figures: Record<string, unknown> } }
+    const { statistics } = (await loadTexts(language)) as {
+      statistics: { figures: Record<string, unknown>; groups: Record<string, string> }
+    }
+    const groups = new Set(figures.map(({ name }) => name.split('.')[0] ?? ''))
+    expect([...groups].filter((group) => !statistics.groups[group])).toEqual([])
     for (const { name, denominator, trend } of figures) {
       const [module = '', figure = ''] = name.split('.')
       const words = (statistics.figures[module] as Record<string, Record<string, string>> | undefined)?.[figure]
