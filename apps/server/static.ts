@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import compress from '@fastify/compress'
 import serveStatic from '@fastify/static'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { createPlatformServer } from './http.ts'
 
 type Server = Awaited<ReturnType<typeof createPlatformServer>>
@@ -39,8 +39,11 @@ async function serve(server: Server, shells: readonly Shell[]): Promise<void> {
       decorateReply: false,
     })
     // Read anew each time: a shell built while the platform runs names other files.
-    const answer = async (_: unknown, reply: FastifyReply) =>
-      sendShell(reply, (await readFile(path.join(folder, 'index.html'), 'utf8')).replace('__ZONE__', zone))
+    const answer = async ({ url }: FastifyRequest, reply: FastifyReply) => {
+      // No page lies there: who asks the interface for what it has not is told so, and in its own words.
+      if (url.startsWith('/api/')) return reply.callNotFound()
+      return sendShell(reply, (await readFile(path.join(folder, 'index.html'), 'utf8')).replace('__ZONE__', zone))
+    }
     server.get(prefix, answer)
     server.get(`${prefix}*`, answer)
   }
