@@ -22,36 +22,38 @@ export function RetentionPage() {
 function Schedule({ items }: { items: Retention[] }) {
   const { t } = useTranslation()
   return (
-    <Table
-      dataSource={items}
-      rowKey="kind"
-      pagination={false}
-      size="small"
-      scroll={{ x: 'max-content' }}
-      columns={[
-        {
-          title: t('privacy.erasure.kind'),
-          key: 'kind',
-          render: (_, { kind }) => <OptionText model={Erasure} field="kind" value={kind} />,
-        },
-        {
-          title: t('privacy.retention.years'),
-          key: 'years',
-          render: (_, { years }) =>
-            years === null ? t('privacy.retention.forGood') : t('privacy.retention.yearsOf', { years }),
-        },
-        {
-          title: t('privacy.retention.from'),
-          key: 'from',
-          render: (_, { from }) => t(`privacy.retention.fromOptions.${from}`),
-        },
-        { title: t('privacy.retention.article'), dataIndex: 'article' },
-        {
-          title: t('privacy.retention.confidence'),
-          key: 'confidence',
-          render: (_, { confidence }) => t(`privacy.retention.confidenceOptions.${confidence}`),
-        },
-      ]}
-    />
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <section className="sy-figure-table" aria-label={t('privacy.pages.retention')} tabIndex={0}>
+      <Table
+        dataSource={items}
+        rowKey="kind"
+        pagination={false}
+        size="small"
+        columns={[
+          {
+            title: t('privacy.erasure.kind'),
+            key: 'kind',
+            render: (_, { kind }) => <OptionText model={Erasure} field="kind" value={kind} />,
+          },
+          {
+            title: t('privacy.retention.years'),
+            key: 'years',
+            render: (_, { years }) =>
+              years === null ? t('privacy.retention.forGood') : t('privacy.retention.yearsOf', { years }),
+          },
+          {
+            title: t('privacy.retention.from'),
+            key: 'from',
+            render: (_, { from }) => t(`privacy.retention.fromOptions.${from}`),
+          },
+          { title: t('privacy.retention.article'), dataIndex: 'article' },
+          {
+            title: t('privacy.retention.confidence'),
+            key: 'confidence',
+            render: (_, { confidence }) => t(`privacy.retention.confidenceOptions.${confidence}`),
+          },
+        ]}
+      />
+    </section>
   )
 }
