@@ -35,6 +35,8 @@ const pictures: readonly Picture[] = [
   { name: 'morning-county-leader', of: 'county-leader', take: showHome },
   { name: 'morning-office-head', of: 'office-head', take: showHome },
   { name: 'morning-inspector', of: 'inspector-1', take: showHome },
+  { name: 'command-centre', of: 'section-chief', take: (page) => open(page, '/office/command-centre') },
+  { name: 'portal-complain', of: null, take: (page) => open(page, '/complain') },
   { name: 'portal-search', of: null, take: showSearch },
   { name: 'portal-draw-weighed', of: null, take: showWeighed },
 ]
