@@ -45,7 +45,8 @@ export async function serveOurs(ground: Ground): Promise<Served> {
     .map((one) => one.split(';')[0])
     .join('; ')
   if (!reply.ok || cookie === '') throw new Error(`not signed in: ${reply.status} ${await reply.text()}`)
-  const { account } = (await reply.json()) as { account: { id: string } }
+  const session = await fetch(`${served.origin}/api/session`, { headers: { cookie } })
+  const { account } = (await session.json()) as { account: { id: string } }
   return { ...served, cookie, account: account.id }
 }
 

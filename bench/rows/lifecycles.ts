@@ -6,7 +6,7 @@ import type { Result } from '../result.ts'
 import { today } from '../rows-laid.ts'
 
 const callers = 16
-const secondsPerTurn = 5
+const secondsPerTurn = 3
 
 const filed = () => ({
   ...{ respondentName: '沛河县槐荫家电商行', complainantName: '王小明', complainantPhone: '13800000000' },
