@@ -2,9 +2,7 @@ import { expect, test } from 'vitest'
 import { publicCaller } from './access.ts'
 import type { Context } from './context.ts'
 import { createServer } from './http.ts'
-import { closed, Type } from './model.ts'
-
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
+import { closed, orNull, Type } from './model.ts'
 
 const Body = closed({
   text: orNull(Type.String()),

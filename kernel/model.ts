@@ -157,6 +157,9 @@ const bounds = ({ minimum, maximum }: NumberField) => ({
 export const closed = <P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false })
 
+/** What may be unknown or not there. */
+export const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
+
 /** The whole record as the API gives it. */
 export function recordSchema<M extends Model>(model: M) {
   const properties = Object.entries(model.fields).map(([name, field]) => [name, valueSchema(field)] as const)

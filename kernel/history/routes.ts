@@ -3,14 +3,13 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import type { RouteApp } from '../http.ts'
 import { readStanding } from '../journal/leaves.ts'
-import { closed, inputProperties, type Model, recordSchema, Type } from '../model.ts'
+import { closed, inputProperties, type Model, orNull, recordSchema, Type } from '../model.ts'
 import { maskRecord } from '../personal.ts'
 import { type Correcting, correctRecord } from './correct.ts'
 import { findActors, listVersions } from './queries.ts'
 import { changesBetween, type Known, type Moment, type Version, versionAt } from './version.ts'
 
 const text = Type.String()
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
 /** As of a day, as known when the sealed journal had this size (of its newest epoch unless another is named). */

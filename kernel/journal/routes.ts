@@ -1,7 +1,6 @@
-import type { TSchema } from 'typebox'
 import { Refusal } from '../errors.ts'
 import type { RouteApp } from '../http.ts'
-import { closed, Type } from '../model.ts'
+import { closed, orNull, Type } from '../model.ts'
 import { fileAnswer } from '../openapi/file-answer.ts'
 import { addLimited } from '../rate-limit.ts'
 import { countUnsealed } from './leaves.ts'
@@ -16,8 +15,6 @@ import { takeCosignature } from './witness/take.ts'
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const EpochNumber = Type.Integer({ minimum: 1, maximum: 999_999_999 })
-
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 const Witness = closed({
   name: Type.String(),

@@ -2,12 +2,11 @@ import { runCommand } from '../command.ts'
 import type { Context } from '../context.ts'
 import type { RouteApp } from '../http.ts'
 import { recordAct } from '../journal.ts'
-import { closed, Type } from '../model.ts'
+import { closed, orNull, Type } from '../model.ts'
 import { accountOf } from './person.ts'
 import { countUnread, listNotices, markRead } from './queries.ts'
 
 const id = Type.String({ format: 'uuid' })
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 
 const Question = closed({
   after: Type.Optional(id),

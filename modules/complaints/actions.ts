@@ -16,7 +16,7 @@ import { tellDanger } from './actions/danger.ts'
 import { demandOnList, newInsiderCode, sealInsider } from './actions/insiders.ts'
 import { demandComplaintJoins, demandReportJoins } from './actions/joining.ts'
 import { endService, openService, reopenService } from './actions/service.ts'
-import { grievanceMoved, reportConcluded } from './events.ts'
+import { grievanceMoved, type Moved } from './events.ts'
 import { type Complaint, type NewComplaint, type NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
@@ -63,7 +63,7 @@ export function receiveComplaint(
       version: 1,
     }
     await insertComplaint(tx, complaint)
-    await recordComplaint(tx, context, 'complaints.receive', complaint)
+    await record(tx, context, { kind: 'complaint', step: 'receive' }, complaint)
     const matter = await newMatter(tx, context, complaint)
     await openMatter(tx, context, complaintProcedures, matter)
     await openService(tx, context, { ...complaint, kind: 'complaint' }, matter.place)
@@ -100,7 +100,7 @@ export function receiveReport(context: Context, input: NewReport, letterId: stri
     }
     await insertReport(tx, report)
     if (isInsider) await sealInsider(tx, context, report, reporter)
-    await recordReport(tx, context, 'complaints.receiveReport', report)
+    await record(tx, context, { kind: 'report', step: 'receive' }, report)
     const matter = await newMatter(tx, context, report)
     await openMatter(tx, context, reportProcedures, matter)
     await openService(tx, context, { ...report, kind: 'report' }, matter.place)
@@ -168,7 +168,7 @@ export async function carryOutComplaint(tx: Tx, context: Context, { id, step, in
   if (step === 'nameLeadOfficers')
     await demandOfficers(tx, context, after.bureauId, [after.leadFirstOfficerId, after.leadSecondOfficerId])
   await updateComplaint(tx, after)
-  const act = await recordComplaint(tx, context, `complaints.${step}`, after)
+  const act = await record(tx, context, { kind: 'complaint', step }, after)
   await keepFact(tx, context, after, { fact: factOfComplaint(step, after, input), entryId: act.id })
   await endService(tx, context, complaintProcedures, {
     id,
@@ -202,18 +202,11 @@ export async function carryOutReport(tx: Tx, context: Context, { id, step, input
     await demandOfficers(tx, context, after.bureauId, [after.firstOfficerId, after.secondOfficerId])
   if (step === 'joinToEarlier') await joinReport(tx, context, after, input.hasNewFacts === true)
   await updateReport(tx, after)
-  const act = await recordReport(tx, context, `complaints.${step}`, after)
-  const fact = factOfReport(step, after)
-  await keepFact(tx, context, after, { fact, entryId: act.id })
-  if (fact) await announce(tx, context, reportConcluded, newsOf(after, step, context.today))
+  const act = await record(tx, context, { kind: 'report', step }, after)
+  await keepFact(tx, context, after, { fact: factOfReport(step), entryId: act.id })
   await endService(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn, ...nothingAgreed })
   await paperOf(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
 }
-
-const newsOf = ({ id: reportId, respondentId, respondentName, bureauId }: Report, step: string, on: string) => ({
-  ...{ reportId, respondentId, respondentName, bureauId, on },
-  ledToFiling: step === 'file',
-})
 
 /** What was decided goes into the dossier of whom it is about, on the day it was decided. */
 async function keepFact(
@@ -241,7 +234,7 @@ async function joinReport(tx: Tx, context: Context, report: Report, hasNewFacts:
 export async function undoComplaint(tx: Tx, context: Context, { id, reason }: StepUndone): Promise<void> {
   const after = separated(await getComplaint(tx, id), reason)
   await updateComplaint(tx, after)
-  await recordComplaint(tx, context, 'complaints.separate', after)
+  await record(tx, context, { kind: 'complaint', step: 'separate' }, after)
   await reopenService(tx, context, id)
 }
 
@@ -250,7 +243,7 @@ export async function undoReport(tx: Tx, context: Context, { id, reason }: StepU
   await demandOnList(tx, context, before)
   const after = separated(before, reason)
   await updateReport(tx, after)
-  await recordReport(tx, context, 'complaints.separateReport', after)
+  await record(tx, context, { kind: 'report', step: 'separate' }, after)
   await reopenService(tx, context, id)
   if (before.joinedTo !== null) await takeBackRestart(tx, context, [reportMatter], { id: before.joinedTo, because: id })
 }
@@ -270,22 +263,17 @@ const refsOf = ({ respondentId, joinedTo }: Pick<Complaint, 'respondentId' | 'jo
   [respondentId, joinedTo].flatMap((id) => id ?? [])
 
 /** What an act did to a record, for the journal, and for who tells other systems of it. @returns its entry. */
-async function recordComplaint(tx: Tx, context: Context, action: string, complaint: Complaint) {
-  const { id, version } = complaint
-  const subject = { type: 'complaint', id, version }
-  const entry = await recordAct(tx, context, { action, subject, payload: complaint, refs: refsOf(complaint) })
-  await announce(tx, context, grievanceMoved, { kind: 'complaint', id, version, step: stepIn(action) })
+async function record(tx: Tx, context: Context, moved: Pick<Moved, 'kind' | 'step'>, after: Complaint | Report) {
+  const { id, version } = after
+  const subject = { type: moved.kind, id, version }
+  const entry = await recordAct(tx, context, {
+    ...{ action: actionOf(moved), subject },
+    ...{ payload: after, refs: refsOf(after) },
+  })
+  await announce(tx, context, grievanceMoved, { ...moved, id, version })
   return entry
 }
 
-async function recordReport(tx: Tx, context: Context, action: string, report: Report) {
-  const { id, version } = report
-  const subject = { type: 'report', id, version }
-  const entry = await recordAct(tx, context, { action, subject, payload: report, refs: refsOf(report) })
-  await announce(tx, context, grievanceMoved, { kind: 'report', id, version, step: stepIn(action) })
-  return entry
-}
-
-/** `complaints.accept` → `accept`; what takes a report in is called by its kind as well. */
-const stepIn = (action: string): string =>
-  action.replace(/^complaints\./, '').replace(/^(receive|separate)Report$/, '$1')
+/** `complaints.accept`; taking a report in and apart is called by its kind as well. */
+const actionOf = ({ kind, step }: Pick<Moved, 'kind' | 'step'>): string =>
+  kind === 'report' && (step === 'receive' || step === 'separate') ? `complaints.${step}Report` : `complaints.${step}`

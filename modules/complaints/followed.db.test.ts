@@ -86,7 +86,7 @@ test('what was decided of a complaint or a report is a fact of the dossier; that
     },
   ])
 
-  const { respondentId, respondentName } = said
+  const { respondentId } = said
   const report = await receiveReport(by, { ...said, channel: 'letter', identity: 'anonymous', facts: '出售过期食品' })
   await take(report.id, 'verify')
   await take(report.id, 'doNotFile', { code: '1', outcome: '未发现违法行为' })
@@ -97,10 +97,11 @@ test('what was decided of a complaint or a report is a fact of the dossier; that
   const verified = { kind: 'violationReportVerified', on: by.today, payload: { ledToFiling: false } }
   expect((await factsOf(respondentId)).at(-1)).toEqual(verified)
   const { rows: told } = await town.platform.pool.query(
-    `select body from kernel.event where name = 'complaints.reportConcluded'`,
+    `select body ->> 'kind' as kind, body ->> 'step' as step from kernel.event
+     where name = 'complaints.grievanceMoved' and body ->> 'id' = $1 order by (body ->> 'version')::int`,
+    [report.id],
   )
-  const lead = { reportId: report.id, respondentId, respondentName, bureauId: report.bureauId, on: by.today }
-  expect(told.map(({ body }) => body)).toEqual([{ ...lead, ledToFiling: false }])
+  expect(told).toEqual(['receive', 'verify', 'doNotFile'].map((step) => ({ kind: 'report', step })))
 
   const nobodyKnown = await receiveComplaint(by, {
     ...said,

@@ -1,4 +1,4 @@
-import { closed, type Static, Type } from '../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../kernel/model.ts'
 
 export * from './model/note.ts'
 
@@ -6,7 +6,6 @@ export * from './model/note.ts'
 const kind = Type.String({ pattern: '^[a-z][A-Za-z0-9]{1,59}$' })
 const day = Type.String({ format: 'date' })
 const id = Type.String({ format: 'uuid' })
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 
 /** One entry of the timeline. A withdrawn fact stays in it, with day and reason. */
 export const FactEntry = closed({

@@ -1,5 +1,5 @@
 import type { Clock as LegalClock } from '../../kernel/law/clock.ts'
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../kernel/model.ts'
 import type { Before, Pending, Taken } from '../../kernel/procedure/matter.ts'
 
 /** A matter as its lists know it; where it stands in its procedure is told by its course. */
@@ -51,7 +51,6 @@ export type MatterRow = Matter & { readonly wanted: readonly string[]; readonly 
 
 const version = Type.Integer({ minimum: 1 })
 const name = Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,59}$' })
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const day = Type.String({ format: 'date' })
 const instant = Type.String({ format: 'date-time' })
 

@@ -1,6 +1,5 @@
-import { closed, type Static, Type } from '../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../kernel/model.ts'
 
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const text = Type.String()
 
 /** One line of the journal as an auditor reads it: what its leaf says, which names nobody. */

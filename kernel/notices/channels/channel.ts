@@ -36,6 +36,3 @@ export type Channels = ReadonlyMap<ChannelName, Channel>
 
 /** How long a gateway is waited for. */
 export const patienceMilliseconds = 10_000
-
-/** Mobile numbers of the mainland. */
-export const isMobile = (text: string): boolean => /^1[3-9]\d{9}$/.test(text)

@@ -1,5 +1,6 @@
 import type { DingTalkSettings } from '../../config/channels.ts'
-import { type Channel, isMobile, MessageRefused, patienceMilliseconds } from './channel.ts'
+import { isMobile } from '../../mobile.ts'
+import { type Channel, MessageRefused, patienceMilliseconds } from './channel.ts'
 import { dingTalkSignature } from './signatures.ts'
 
 /** A signed robot of the office's own DingTalk group, which calls the person by the number he uses there. */

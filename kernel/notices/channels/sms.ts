@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SmsSettings } from '../../config/channels.ts'
-import { type Channel, isMobile, type Message, MessageRefused, patienceMilliseconds } from './channel.ts'
+import { isMobile } from '../../mobile.ts'
+import { type Channel, type Message, MessageRefused, patienceMilliseconds } from './channel.ts'
 import { acsAuthorization, canonicalQuery, sha256 } from './signatures.ts'
 
 /** Short messages over SendSms of Alibaba Cloud (2017-05-25), which knows templates only. */

@@ -1,4 +1,4 @@
-import { closed, type Static, Type } from '../../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../../kernel/model.ts'
 
 /** What may be taken from the one that is merged; a certificate goes with its day, its skills and its kind. */
 export const takenOfOfficer = ['name', 'certificate', 'phone', 'unit'] as const
@@ -6,7 +6,6 @@ export const takenOfOfficer = ['name', 'certificate', 'phone', 'unit'] as const
 const id = Type.String({ format: 'uuid' })
 const version = Type.Integer({ minimum: 1 })
 const reason = Type.String({ minLength: 2, maxLength: 500 })
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 
 export const MergeOfficers = closed({
   keptId: id,

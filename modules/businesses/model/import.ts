@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 const aside = ['detail'] as const
 
@@ -25,7 +25,6 @@ export const RegisterImport = defineModel({
 })
 export type RegisterImport = RecordOf<typeof RegisterImport>
 
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const text = Type.String()
 const number = Type.Integer()
 const numbers = Type.Record(text, number)

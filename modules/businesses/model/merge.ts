@@ -1,4 +1,4 @@
-import { closed, type Static, Type } from '../../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../../kernel/model.ts'
 
 /** Fields that may be taken from the one that is merged; what depends on them goes along. */
 export const takenFields = [
@@ -9,7 +9,6 @@ export const takenFields = [
 const id = Type.String({ format: 'uuid' })
 const version = Type.Integer({ minimum: 1 })
 const reason = Type.String({ minLength: 2, maxLength: 500 })
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 
 export const MergeBusinesses = closed({
   keptId: id,

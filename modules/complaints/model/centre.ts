@@ -1,8 +1,7 @@
-import { closed, type Static, Type } from '../../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../../kernel/model.ts'
 
 const text = Type.String()
 const count = Type.Integer({ minimum: 0 })
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const list = <S extends Parameters<typeof Type.Array>[0]>(item: S, maxItems: number) => Type.Array(item, { maxItems })
 
 /** By what a number of the command centre is counted; each opens the records it counts. */

@@ -1,5 +1,5 @@
 import type { FactPayload } from '../../credit/pure.ts'
-import type { Complaint, Report } from '../model.ts'
+import type { Complaint } from '../model.ts'
 
 /** What a step makes known of the respondent; nothing as long as nobody knows who in the register it is. */
 export type FactOfStep = { readonly kind: string; readonly payload: Readonly<Record<string, unknown>> }
@@ -13,7 +13,7 @@ export function factOfComplaint(step: string, { id, terminationCode }: Complaint
 }
 
 /** A lead that was verified, whether it led to a case or not. */
-export function factOfReport(step: string, _report: Report): FactOfStep | null {
+export function factOfReport(step: string): FactOfStep | null {
   if (step !== 'file' && step !== 'doNotFile') return null
   const payload: FactPayload<'violationReportVerified'> = { ledToFiling: step === 'file' }
   return { kind: 'violationReportVerified', payload }

@@ -1,10 +1,8 @@
-import { closed, type Static, Type } from '../../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../../kernel/model.ts'
 import { SealFile } from './document.ts'
 
 const hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 /** The entry with which a document was issued: its leaf, and where the published journal holds it. */
 const Inclusion = closed({

@@ -1,8 +1,7 @@
-import { closed, type Static, Type } from '../../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../../kernel/model.ts'
 
 const text = Type.String()
 const count = Type.Integer()
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 
 /**
  * What became of a draw: who has no pair and why, how many reserves there are, which were used. It never says who comes

@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 import { skills } from '../../authorities/pure.ts'
 
 export const itemKinds = ['general', 'key'] as const
@@ -44,7 +44,6 @@ const whole = Type.Integer({ minimum: 0, maximum: 1_000_000 })
 const positive = Type.Integer({ minimum: 1, maximum: 1_000_000 })
 const words = Type.String({ maxLength: 2000 })
 const codes = Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 200 })
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 
 /** Places of one class: least(N, max, greatest(min, ⌈N·num/den⌉)). */
 export const StratumRatio = closed({

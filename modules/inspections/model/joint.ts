@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 import { inspectionStates, resultCodes } from './inspection.ts'
 import { entityStates, ways } from './item.ts'
 
@@ -109,8 +109,6 @@ export const PublishJointResult = closed({
   version,
 })
 export type PublishJointResult = Static<typeof PublishJointResult>
-
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 
 /** Who comes: each department with its pair and its items. How far it is, each knows of itself; the organiser of all. */
 export const JointTeam = closed({

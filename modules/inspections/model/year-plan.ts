@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 export const yearPlanStates = ['draft', 'approved', 'published'] as const
 export type YearPlanState = (typeof yearPlanStates)[number]
@@ -30,7 +30,6 @@ const id = Type.String({ format: 'uuid' })
 const day = Type.String({ format: 'date' })
 const version = Type.Integer({ minimum: 1 })
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 
 const line = {
   name: text(200),

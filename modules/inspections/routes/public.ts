@@ -1,6 +1,6 @@
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
-import { closed, Type } from '../../../kernel/model.ts'
+import { closed, orNull, Type } from '../../../kernel/model.ts'
 import { addLimited } from '../../../kernel/rate-limit.ts'
 import { idParams } from '../../../kernel/register/routes.ts'
 import { bundleLevels } from '../model/index.ts'
@@ -10,7 +10,6 @@ import { BundleAnswer, RowAnswer } from './answers.ts'
 
 const access = 'public'
 const tags = ['public']
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const text = Type.String()
 const count = Type.Integer()
 

@@ -1,4 +1,5 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { Mobile } from '../../../kernel/mobile.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 /** That the respondent was asked to answer a complaint on the portal. */
 export const Invitation = defineModel({
@@ -41,11 +42,10 @@ export const Answer = defineModel({
 export type Answer = RecordOf<typeof Answer>
 
 const text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength })
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 
 /** Without a telephone that of the register is asked. */
 export const Invite = closed({
-  mobile: Type.Optional(Type.String({ pattern: '^1[3-9]\\d{9}$', examples: ['13800000000'] })),
+  mobile: Type.Optional(Mobile),
 })
 export type Invite = Static<typeof Invite>
 

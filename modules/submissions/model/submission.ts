@@ -1,4 +1,5 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { Mobile } from '../../../kernel/mobile.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 export const submissionKinds = ['complaint', 'report'] as const
 
@@ -40,7 +41,6 @@ export const Word = defineModel({
 export type Word = RecordOf<typeof Word>
 
 const uuid = Type.String({ format: 'uuid' })
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()])
 const text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength })
 
 /** What is handed in. Whether name and telephone may be left out the rules decide: only an anonymous report has none. */
@@ -131,7 +131,7 @@ export const OpenDesks = closed({
 })
 export type OpenDesks = Static<typeof OpenDesks>
 
-const mobile = Type.String({ pattern: '^1[3-9]\\d{9}$', examples: ['13800000000'] })
-export const AskCode = closed({ mobile })
-export const ShowCode = closed({ mobile, code: Type.String({ pattern: '^\\d{6}$' }) })
+export const AskCode = closed({ mobile: Mobile })
+export const ShowCode = closed({ mobile: Mobile, code: Type.String({ pattern: '^\\d{6}$' }) })
 export const PhoneProof = closed({ phoneProof: Type.String() })
+export type PhoneProof = Static<typeof PhoneProof>

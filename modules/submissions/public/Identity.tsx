@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PublicFailure, PublicNotice, PublicSection } from '../../../kernel/web/public/index.ts'
-import { useCommand } from '../../../kernel/web/use-command.ts'
-import type { SaidSoFar } from '../model/index.ts'
+import { isMobile } from '../../../kernel/mobile.ts'
+import { PublicNotice, PublicSection } from '../../../kernel/web/public/index.ts'
+import type { PhoneProof, SaidSoFar } from '../model/index.ts'
 import { Box, Check } from './Box.tsx'
+import { PhoneCode } from './PhoneCode.tsx'
 
 type Part = {
   readonly said: SaidSoFar
@@ -66,47 +66,15 @@ export function Identity({ said, change, provesByMessage }: Part) {
 /** A code is sent to the telephone, and shows that it is his. */
 function ProvePhone({ said: { mobile = '', phoneProof }, change }: Omit<Part, 'provesByMessage'>) {
   const { t } = useTranslation()
-  const [code, setCode] = useState('')
-  const [isSent, setIsSent] = useState(false)
-  const { send, sending, failure } = useCommand<{ phoneProof?: string }>()
   if (phoneProof !== undefined) return <PublicNotice tone="good" title={t('submissions.complain.proved')} />
-  const askCode = async () => setIsSent((await send('POST', 'public/phone-codes', { mobile })) !== undefined || isSent)
-  const showCode = async () => {
-    const answer = await send('POST', 'public/phone-proofs', { mobile, code })
-    if (answer?.phoneProof) change({ phoneProof: answer.phoneProof })
-  }
   return (
-    <>
-      <button
-        type="button"
-        className="pub-more"
-        disabled={sending || !/^1[3-9]\d{9}$/.test(mobile)}
-        onClick={() => void askCode()}
-      >
-        {t('submissions.complain.askCode')}
-      </button>
-      {isSent && (
-        <>
-          <p role="status">{t('submissions.complain.codeSent')}</p>
-          <Box
-            label={t('submissions.complain.code')}
-            value={code}
-            maxLength={6}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            onChange={setCode}
-          />
-          <button
-            type="button"
-            className="pub-do"
-            disabled={sending || !/^\d{6}$/.test(code)}
-            onClick={() => void showCode()}
-          >
-            {t('submissions.complain.showCode')}
-          </button>
-        </>
-      )}
-      {failure && <PublicFailure failure={failure} />}
-    </>
+    <PhoneCode<PhoneProof>
+      askAt="public/phone-codes"
+      showAt="public/phone-proofs"
+      about={{ mobile }}
+      codeAs="code"
+      isReady={isMobile(mobile)}
+      onProved={change}
+    />
   )
 }
