@@ -63,8 +63,21 @@ export async function numberAt(page: Page | Locator, title: string): Promise<num
 /** How wide the page is: more than the screen, and a phone must be pushed about. */
 export const widthOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth)
 
+/** Waits until nothing fades any more: half a colour has no contrast. What turns for ever is not waited for. */
+async function atRest(): Promise<void> {
+  const isPassing = (animation: Animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+  // A change of theme begins its colours a frame later, and one may begin another.
+  for (let still = 0; still < 2; still += 1) {
+    await new Promise((done) => requestAnimationFrame(done))
+    const passing = document.getAnimations().filter((one) => one.playState === 'running' && isPassing(one))
+    if (passing.length > 0) still = -1
+    await Promise.allSettled(passing.map(({ finished }) => finished))
+  }
+}
+
 /** Violations that keep people out, each with its first place. */
 export async function barriersOn(page: Page): Promise<string[]> {
+  await page.evaluate(atRest)
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
