@@ -234,7 +234,7 @@ function tryToMake(module: string, words: Words): void {
     for (const file of makeModule(process.cwd(), module, words)) console.log(file)
     console.log(`
 Now: a line in apps/server/modules.ts and in the office's list of pages; who may "${module}.read" in
-modules/authorities/roles.ts; the law in its README. Then: npm run check.`)
+modules/authorities/roles.ts and roles/grants.ts; the law in its README. Then: npm run check.`)
   } catch (fault) {
     refuse(fault instanceof Error ? fault.message : String(fault))
   }

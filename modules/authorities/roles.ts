@@ -1,17 +1,12 @@
-/** Whoever works on worklists, and sees all of his bureau's. */
-const worklistWork = ['worklists.read', 'worklists.oversee', 'worklists.work'] as const
-
-/** Whoever leads makes them and checks what was struck off. */
-const worklistLead = [...worklistWork, 'worklists.manage', 'worklists.check'] as const
-
-/** Whoever answers for subjects keeps their dossiers. */
-const dossierWork = ['dossiers.read', 'dossiers.note', 'dossiers.settle-leads'] as const
-
-/** Whoever decides reads the law and issues his papers. */
-const lawAndPapers = ['laws.read', 'documents.read', 'documents.issue'] as const
-
-/** Whoever leads moves matters and sets those of others under oversight. */
-const leadsMatters = ['matters.read', 'matters.move', 'matters.oversee'] as const
+import {
+  dossierWork,
+  grievanceLead,
+  grievanceWork,
+  lawAndPapers,
+  leadsMatters,
+  worklistLead,
+  worklistWork,
+} from './roles/grants.ts'
 
 /**
  * What each role may do. A permission is `<module>.<what>`; modules above name theirs here, so that one page shows who
@@ -45,9 +40,7 @@ export const permissionsOf = {
     ...worklistWork,
     'matters.read',
     'matters.move',
-    ...(['rewards.read', 'rewards.handle', 'remedies.read'] as const),
-    'complaints.read',
-    'complaints.handle',
+    ...grievanceWork,
     ...lawAndPapers,
   ],
   caseOfficer: [
@@ -101,12 +94,10 @@ export const permissionsOf = {
     'statistics.read',
     ...worklistLead,
     ...leadsMatters,
-    ...(['rewards.read', 'rewards.approve', 'remedies.read'] as const),
-    'complaints.watch',
-    'complaints.read',
+    ...grievanceLead,
     'complaints.handle',
-    'complaints.approve',
-    'complaints.protect',
+    'rewards.read',
+    'rewards.approve',
     'laws.read',
     'laws.draft',
     'laws.declare-response',
@@ -139,12 +130,8 @@ export const permissionsOf = {
     'registers.arrange',
     ...worklistLead,
     ...leadsMatters,
-    'complaints.watch',
-    'remedies.read',
-    'complaints.read',
+    ...grievanceLead,
     'complaints.handle',
-    'complaints.approve',
-    'complaints.protect',
     'laws.read',
     'laws.declare-response',
     'documents.read',
@@ -218,13 +205,11 @@ export const permissionsOf = {
     ...worklistLead,
     ...leadsMatters,
     'matters.masters',
-    ...(['rewards.read', 'rewards.decide', 'remedies.read'] as const),
-    'complaints.watch',
-    'remedies.decide',
-    'complaints.read',
-    'complaints.approve',
-    'complaints.protect',
+    ...grievanceLead,
     'complaints.decide',
+    'rewards.read',
+    'rewards.decide',
+    'remedies.decide',
     'laws.read',
     'laws.draft',
     'laws.adopt',
