@@ -11,6 +11,7 @@ import { exchange } from '../../modules/exchange/index.ts'
 import { inspections } from '../../modules/inspections/index.ts'
 import { lawsUnder } from '../../modules/laws/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
+import { odr } from '../../modules/odr/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
@@ -39,6 +40,7 @@ const nouns: readonly Module[] = [
   rewards,
   channels,
   submissions,
+  odr,
 ]
 const above: readonly Module[] = [
   mattersUnder(nouns),

@@ -349,6 +349,19 @@ export const overrides: Overrides = {
   }),
   'submissions.answer': ({ ids }) => ({ kind: 'position', complaint_id: ids.get('complaints.complaint') }),
   'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
+  'odr.enterprise': ({ number }) => ({
+    ...{ number: `2026030400000${number}`, valid_from: '2026-01-01', valid_until: '2028-12-31' },
+    ...{ withdrawn_on: undefined, withdrawn_reason: undefined, misses_on: undefined },
+  }),
+  'odr.negotiation': ({ number, ids }) => ({
+    ...{ number: `2026030500000${number}`, enterprise_id: ids.get('odr.enterprise'), state: 'negotiating' },
+    ...{ complainant_phone: '13800000000', due_on: '2028-03-16', agreement: undefined, ended_on: undefined },
+    ...{ days_used: undefined, is_filed: false, filed_on: undefined, complaint_id: undefined, misses_on: undefined },
+    ...{ desk_id: ids.get('submissions.desk'), agreed_fen: undefined },
+  }),
+  'odr.statement': ({ ids }) => ({
+    ...{ negotiation_id: ids.get('odr.negotiation'), place: 1, side: 'consumer', kind: 'message', amount_fen: undefined },
+  }),
   'complaints.insider': ({ number }) => ({
     ...{ code: `NB-000${number}`, sealed_name: undefined, sealed_phone: undefined },
     ...{ handler_ids: [secondOfficer], finding: undefined },
