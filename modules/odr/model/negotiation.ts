@@ -198,5 +198,6 @@ export const ThreadBefore = closed({
     }),
   ),
   said: Type.Array(Said),
+  photos: Type.Integer(),
 })
 export type ThreadBefore = Static<typeof ThreadBefore>

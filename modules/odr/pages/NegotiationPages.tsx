@@ -84,7 +84,7 @@ function Before({ id }: { id: string }) {
   const { answer, failure, retry } = useQuestion<ThreadBefore>(`complaints/${id}/negotiation`)
   if (failure) return <FailureState failure={failure} onRetry={retry} />
   if (!answer) return <LoadingState />
-  const { negotiation, said } = answer
+  const { negotiation, said, photos } = answer
   if (!negotiation) return <p className="sy-muted">{t('odr.pages.noneBefore')}</p>
   const state = t(`odr.negotiation.stateOptions.${negotiation.state}`)
   return (
@@ -94,7 +94,7 @@ function Before({ id }: { id: string }) {
         <PageLink to={`${list}/${negotiation.id}`}>{t('odr.pages.openNegotiation')}</PageLink>
       </p>
       <SaidList said={said} />
-      <Attachments path={`negotiations/${negotiation.id}/attachments`} use="photo" />
+      {photos > 0 && <Attachments path={`negotiations/${negotiation.id}/attachments`} use="photo" />}
     </>
   )
 }

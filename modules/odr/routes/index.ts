@@ -1,4 +1,5 @@
 import type { Policy } from '../../../kernel/access.ts'
+import { listAttachments } from '../../../kernel/attachments/queries.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
@@ -105,8 +106,9 @@ function threadRoutes(app: RouteApp): void {
 async function threadBefore(context: Context, complaintId: string): Promise<ThreadBefore> {
   if (!(await findComplaint(context, complaintId))) throw new Refusal('complaint/not-found', { id: complaintId })
   const row = await findNegotiationBefore(context, complaintId)
-  if (!row) return { negotiation: null, said: [] }
+  if (!row) return { negotiation: null, said: [], photos: 0 }
   const { id, number, state, receivedOn, endedOn } = row
   const said = (await listStatements(context.db, id)).map(shownStatement)
-  return { negotiation: { id, number, state, receivedOn, endedOn }, said }
+  const photos = (await listAttachments(context.db, { type: Negotiation.name, id })).length
+  return { negotiation: { id, number, state, receivedOn, endedOn }, said, photos }
 }
