@@ -41,7 +41,7 @@ export const pages: ModulePages = {
       path: '/postings',
       title: 'postings.posting.listName',
       permission: read,
-      menu: { group: 'complaints', order: 30 },
+      menu: { group: 'publication', order: 30 },
       component: lazyPage(async () => (await import('./PostingPages.tsx')).PostingsPage),
     },
     {
@@ -54,7 +54,7 @@ export const pages: ModulePages = {
       path: '/objections',
       title: 'postings.objection.listName',
       permission: read,
-      menu: { group: 'complaints', order: 31 },
+      menu: { group: 'publication', order: 31 },
       component: lazyPage(async () => (await import('./ObjectionPages.tsx')).ObjectionsPage),
     },
     {
