@@ -13,6 +13,7 @@ import { lawsUnder } from '../../modules/laws/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
 import { odr } from '../../modules/odr/index.ts'
 import { operations } from '../../modules/operations/index.ts'
+import { postings } from '../../modules/postings/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { remedies } from '../../modules/remedies/index.ts'
@@ -41,6 +42,7 @@ const nouns: readonly Module[] = [
   channels,
   submissions,
   odr,
+  postings,
 ]
 const above: readonly Module[] = [
   mattersUnder(nouns),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { cellOf } from '../../kernel/geo/cells.ts'
 import { makeCreditCode } from '../../kernel/identifiers/index.ts'
 import { textOf } from './marks.ts'
+import { besideComplaints } from './plant-beside-complaints.ts'
 import { type Place, planOf, plantedRule, secondOfficer } from './planted.ts'
 
 /** Table → the values of columns that no rule can guess. `undefined` leaves a column out. */
@@ -349,19 +350,7 @@ export const overrides: Overrides = {
   }),
   'submissions.answer': ({ ids }) => ({ kind: 'position', complaint_id: ids.get('complaints.complaint') }),
   'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
-  'odr.enterprise': ({ number }) => ({
-    ...{ number: `2026030400000${number}`, valid_from: '2026-01-01', valid_until: '2028-12-31' },
-    ...{ withdrawn_on: undefined, withdrawn_reason: undefined, misses_on: undefined },
-  }),
-  'odr.negotiation': ({ number, ids }) => ({
-    ...{ number: `2026030500000${number}`, enterprise_id: ids.get('odr.enterprise'), state: 'negotiating' },
-    ...{ complainant_phone: '13800000000', due_on: '2028-03-16', agreement: undefined, ended_on: undefined },
-    ...{ days_used: undefined, is_filed: false, filed_on: undefined, complaint_id: undefined, misses_on: undefined },
-    ...{ desk_id: ids.get('submissions.desk'), agreed_fen: undefined },
-  }),
-  'odr.statement': ({ ids }) => ({
-    ...{ negotiation_id: ids.get('odr.negotiation'), place: 1, side: 'consumer', kind: 'message', amount_fen: undefined },
-  }),
+  ...besideComplaints,
   'complaints.insider': ({ number }) => ({
     ...{ code: `NB-000${number}`, sealed_name: undefined, sealed_phone: undefined },
     ...{ handler_ids: [secondOfficer], finding: undefined },
@@ -369,6 +358,16 @@ export const overrides: Overrides = {
   'complaints.identity_look': ({ ids }) => ({
     ...{ report_id: ids.get('complaints.report'), state: 'asked', first_by: undefined, second_by: undefined },
     ...{ open_until: undefined, looks: 0 },
+  }),
+  'postings.posting': ({ ids }) => ({
+    ...{ complaint_id: ids.get('complaints.complaint'), respondent_id: ids.get('businesses.business') },
+    ...{ category: 'food', outcome: 'settled', state: 'confirmed', exclusion: undefined, corrected_on: undefined },
+    ...{ received_on: '2026-02-01', concluded_on: '2026-02-20', publish_on: '2026-03-01', ends_on: '2027-03-01' },
+    rule: 'A-12 practice',
+  }),
+  'postings.objection': ({ ids }) => ({
+    ...{ posting_id: ids.get('postings.posting'), is_before: false, ruling: undefined, outcome: undefined },
+    decided_on: undefined,
   }),
   'rewards.reward': ({ number }) => ({ number: `JL-000${number}`, sealed_code: undefined }),
   'remedies.remedy': ({ ids }) => ({

@@ -98,6 +98,7 @@ const queries: Readonly<Record<string, (target: Planted) => string>> = {
   'GET /api/code-names': () => 'list=industries&code=52',
   'GET /api/list-views': () => 'list=businesses',
   'GET /api/reward-totals': () => 'from=2026-01-01&until=2026-12-31',
+  'GET /api/shop-codes': ({ ids }) => `ids=${ids.get('businesses.business')}`,
   'GET /api/search': () => `q=${encodeURIComponent('密')}`,
 }
 
@@ -146,6 +147,7 @@ const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<strin
   'POST /api/code-lists': () => ({ code: 'stalls' }),
   'POST /api/units': () => ({ kind: 'office', code: 'T-1' }),
   'PUT /api/units/:id': ({ bureauId }) => ({ kind: 'office', code: 'T-2', parentId: bureauId }),
+  'POST /api/odr-enterprises': () => ({ mobile: '13800000000' }),
   'POST /api/officers': () => officer,
   'PUT /api/officers/:id': () => officer,
   'POST /api/remedies': ({ ids }) => ({ complaintId: ids.get('complaints.complaint') ?? '' }),

@@ -15,6 +15,7 @@ const order = [
   'odr',
   'remedies',
   'rewards',
+  'postings',
   'exchange',
 ]
 
