@@ -1,4 +1,4 @@
-import type { Overrides } from './plant-rules.ts'
+import type { Overrides } from './planted.ts'
 
 /** What is settled and ordered beside complaints. */
 export const besideComplaints: Overrides = {

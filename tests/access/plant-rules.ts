@@ -4,10 +4,7 @@ import { cellOf } from '../../kernel/geo/cells.ts'
 import { makeCreditCode } from '../../kernel/identifiers/index.ts'
 import { textOf } from './marks.ts'
 import { besideComplaints } from './plant-beside-complaints.ts'
-import { type Place, planOf, plantedRule, secondOfficer } from './planted.ts'
-
-/** Table → the values of columns that no rule can guess. `undefined` leaves a column out. */
-export type Overrides = Readonly<Record<string, (place: Place) => Readonly<Record<string, unknown>>>>
+import { type Overrides, type Place, planOf, plantedRule, secondOfficer } from './planted.ts'
 
 const hash = '0'.repeat(64)
 const codeOf = ({ number }: Place) => makeCreditCode('91', '990101', `MA000${number}XX`)
