@@ -23,6 +23,7 @@ import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
 import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
+import { useSplit } from './use-split.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 const texts = 'complaints.procedures.complaint'
@@ -75,6 +76,7 @@ export function ComplaintPage() {
   }
   const service = useService(id)
   const letterOf = useLetter()
+  const splitOf = useSplit('complaints')
   const joined = useJoined(Complaint, id)
   const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
@@ -84,16 +86,21 @@ export function ComplaintPage() {
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => [...steps, ...service.steps]}
+      steps={(complaint) => [...steps, ...service.steps, ...splitOf(complaint).steps]}
       sections={(complaint) => [
         ...sections,
+        ...splitOf(complaint).sections,
         ...service.sections,
         ...besideOf(complaint, t('complaints.pages.beside')),
         ...ofMatter({ matterId: id, businessId: complaint.respondentId, reason: 'complaint' }),
         documentsOf,
         ...joined,
         ...letterOf(complaint),
-        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
+        {
+          key: 'hint',
+          title: t('complaints.hint.title'),
+          content: <HintSection path={`complaints/${id}/hint`} onSplit={splitOf(complaint).split} />,
+        },
       ]}
       rows={complaintRows}
     />

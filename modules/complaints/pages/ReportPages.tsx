@@ -16,6 +16,7 @@ import { type Stage, StageFilter } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
 import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
+import { useSplit } from './use-split.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 const texts = 'complaints.procedures.report'
@@ -61,6 +62,7 @@ export function ReportPage() {
   }
   const service = useService(id)
   const letterOf = useLetter()
+  const splitOf = useSplit('reports')
   const joined = useJoined(Report, id)
   const ofMatter = useContributedSections(matterSections)
   const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
@@ -70,16 +72,21 @@ export function ReportPage() {
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => [...steps, ...service.steps]}
+      steps={(report) => [...steps, ...service.steps, ...splitOf(report).steps]}
       sections={(report) => [
         ...sections,
         ...(report.identity === 'insider' ? [insider] : []),
+        ...splitOf(report).sections,
         ...service.sections,
         ...ofMatter({ matterId: id, businessId: report.respondentId, reason: 'report' }),
         documentsOf,
         ...joined,
         ...letterOf(report),
-        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
+        {
+          key: 'hint',
+          title: t('complaints.hint.title'),
+          content: <HintSection path={`reports/${id}/hint`} onSplit={splitOf(report).split} />,
+        },
       ]}
       rows={reportRows}
     />

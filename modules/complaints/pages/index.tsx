@@ -50,6 +50,13 @@ export const pages: ModulePages = {
       menu: { group: 'complaints', order: 1 },
     },
     {
+      path: '/hint-quality',
+      title: 'complaints.quality.title',
+      component: lazyPage(async () => (await import('./HintQualityPage.tsx')).HintQualityPage),
+      permission: 'complaints.watch',
+      menu: { group: 'complaints', order: 2 },
+    },
+    {
       path: '/complaints/new',
       title: 'complaints.pages.newComplaint',
       component: lazyPage(async () => (await import('./ComplaintPages.tsx')).NewComplaintPage),

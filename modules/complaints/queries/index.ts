@@ -52,6 +52,24 @@ export const getComplaint = (db: Db, id: string): Promise<Complaint> =>
 export const getReport = (db: Db, id: string): Promise<Report> =>
   db.selectFrom('complaints.report').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
+/** One of the caller's own jurisdiction, locked. */
+export const findComplaintForUpdate = (tx: Tx, { caller }: Context, id: string): Promise<Complaint | undefined> =>
+  tx
+    .selectFrom('complaints.complaint')
+    .selectAll()
+    .where('id', '=', id)
+    .where('bureauId', 'in', [...bureausSeen(caller, 'own')])
+    .forUpdate()
+    .executeTakeFirst()
+export const findReportForUpdate = (tx: Tx, { caller }: Context, id: string): Promise<Report | undefined> =>
+  tx
+    .selectFrom('complaints.report')
+    .selectAll()
+    .where('id', '=', id)
+    .where('bureauId', 'in', [...bureausSeen(caller, 'own')])
+    .forUpdate()
+    .executeTakeFirst()
+
 /** Which version of its matter is the newest; of one that the caller does not see there is none. */
 export async function findMatterVersion(db: Db, { caller }: Context, id: string): Promise<number | undefined> {
   const { rows } = await sql<{ version: number }>`select version from matters.matter_view
