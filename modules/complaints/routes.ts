@@ -13,6 +13,7 @@ import { centreRoutes } from './routes/centre.ts'
 import { hintRoutes } from './routes/hints.ts'
 import { insidersRegisters, insidersRoutes } from './routes/insiders.ts'
 import { letterRoutes } from './routes/letter.ts'
+import { templateRegisters, templateRoutes } from './routes/reply-templates.ts'
 import { serviceRegisters, serviceRoutes } from './routes/service.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
@@ -27,6 +28,7 @@ export const complaintsRegisters: readonly Register[] = [
   registerOf(reportRegister, read, reportStages),
   ...insidersRegisters,
   ...serviceRegisters,
+  ...templateRegisters,
 ]
 
 export function complaintsRoutes(app: RouteApp): void {
@@ -37,6 +39,7 @@ export function complaintsRoutes(app: RouteApp): void {
   insidersRoutes(app)
   serviceRoutes(app)
   letterRoutes(app)
+  templateRoutes(app)
   app.post(
     '/complaints',
     {

@@ -44,7 +44,8 @@ export const SayCategory = inputSchema(categoryForm)
 export type SayCategory = Static<typeof SayCategory>
 
 const day = Type.String({ format: 'date' })
-export const AskQuality = closed({ from: day, until: day })
+/** Without days: the last twelve months. */
+export const AskQuality = closed({ from: Type.Optional(day), until: Type.Optional(day) })
 export type AskQuality = Static<typeof AskQuality>
 
 const share = closed({ of: count, right: count })

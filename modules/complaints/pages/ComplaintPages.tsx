@@ -24,6 +24,7 @@ import { useJoined } from './use-joined.tsx'
 import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
 import { useSplit } from './use-split.tsx'
+import { outcomeInputs } from './WordsInput.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 const texts = 'complaints.procedures.complaint'
@@ -74,12 +75,15 @@ export function ComplaintPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
-  const service = useService(id)
+  const service = useService(id, 'complaints')
   const letterOf = useLetter()
   const splitOf = useSplit('complaints')
   const joined = useJoined(Complaint, id)
   const ofMatter = useContributedSections(matterSections)
-  const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
+  const { head, steps, sections } = useMatter(id, complaintForms, {
+    joinedTo: EarlierSelect,
+    outcome: outcomeInputs.complaints,
+  })
   return (
     <RecordDetail
       model={Complaint}

@@ -17,6 +17,7 @@ import { useJoined } from './use-joined.tsx'
 import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
 import { useSplit } from './use-split.tsx'
+import { outcomeInputs } from './WordsInput.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 const texts = 'complaints.procedures.report'
@@ -60,12 +61,15 @@ export function ReportPage() {
     title: t('complaints.insider.recordName'),
     content: <InsiderSection id={id} />,
   }
-  const service = useService(id)
+  const service = useService(id, 'reports')
   const letterOf = useLetter()
   const splitOf = useSplit('reports')
   const joined = useJoined(Report, id)
   const ofMatter = useContributedSections(matterSections)
-  const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
+  const { head, steps, sections } = useMatter(id, reportForms, {
+    joinedTo: EarlierSelect,
+    outcome: outcomeInputs.reports,
+  })
   return (
     <RecordDetail
       model={Report}

@@ -1,5 +1,5 @@
 import { bureausSeen } from '../../../kernel/access.ts'
-import { addDays } from '../../../kernel/calendar.ts'
+import { addDays, addMonths } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
@@ -44,7 +44,9 @@ export async function hintAndDecisionOf(db: Db, id: string): Promise<HintAndDeci
 const mostDays = 1100
 
 /** @throws Refusal `hint-quality/bad-period`: the end before the beginning, or more than three years. */
-export async function qualityOfHints(context: Context, { from, until }: AskQuality): Promise<HintQualityAnswer> {
+export async function qualityOfHints(context: Context, asked: AskQuality): Promise<HintQualityAnswer> {
+  const { until = context.today } = asked
+  const { from = addMonths(until, -12) } = asked
   if (until < from || until > addDays(from, mostDays)) throw new Refusal('hint-quality/bad-period', { from, until })
   const { rows } = await sql<HintGroup>`
     select to_char(h.received_on, 'YYYY-MM') as month, h.suggest, ${decision} as decision, h.is_plain,

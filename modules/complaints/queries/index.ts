@@ -4,6 +4,7 @@ import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import { findRecord, type RegisterSource } from '../../../kernel/register/list.ts'
+import { ReplyTemplate } from '../model/reply-template.ts'
 import { Contact, Recovery, Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 import { insidersJournalled, listed } from './insiders.ts'
@@ -117,5 +118,6 @@ export const complaintsJournalled: readonly JournalledRegister[] = [
   journalledRegister({ model: Contact, from: 'complaints.contact', subjectType: 'contact' }),
   journalledRegister({ model: Rework, from: 'complaints.rework', subjectType: 'rework' }),
   journalledRegister({ model: Recovery, from: 'complaints.recovery', subjectType: 'recovery' }),
+  journalledRegister({ model: ReplyTemplate, from: 'complaints.reply_template', subjectType: 'replyTemplate' }),
   ...insidersJournalled,
 ]
