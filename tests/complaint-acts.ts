@@ -1,7 +1,9 @@
 import { askIdentity } from '../modules/complaints/actions/insiders.ts'
 import { writeTemplate } from '../modules/complaints/actions/reply-templates.ts'
-import { receiveReport } from '../modules/complaints/index.ts'
+import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
 import type { NewReport } from '../modules/complaints/pure.ts'
+import { preparePosting } from '../modules/postings/actions/postings.ts'
+import { confirmEach, receiveObjection } from '../modules/postings/index.ts'
 import { receiveRemedy } from '../modules/remedies/index.ts'
 import { proposeReward } from '../modules/rewards/index.ts'
 import type { InspectionTown } from './inspection-town.ts'
@@ -15,6 +17,7 @@ export async function afterComplaints(town: InspectionTown, received: Received):
   await wordsToAnswerWith(town)
   await asksForInformation(town)
   await rewarded(town, received)
+  await published(town, received)
 }
 
 /** Somebody reports from inside, and who took it in asks who he is. */
@@ -53,4 +56,19 @@ async function wordsToAnswerWith({ platform, as, tree }: InspectionTown) {
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const words = '您反映的事项属于{office}以外的职责，请向主管部门提出。'
   await writeTemplate(as(chief), { title: '引导其他途径', useFor: 'outcome', words, isInUse: true })
+}
+
+/** A complaint about a firm of the register ended and is published; the firm objects. */
+async function published({ platform, as, tree, businesses }: InspectionTown, received: Received) {
+  const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief', 'complaintHandler'])
+  const { id } = await receiveComplaint(as(chief), {
+    ...{ ...received, respondentId: businesses[0]?.id ?? null, complainantName: '王小明' },
+    ...{ complainantPhone: '13800000000', claim: '退款' },
+  })
+  await platform.db
+    .transaction()
+    .execute((tx) => preparePosting(tx, as(founder), { kind: 'complaint', id, step: 'settle', version: 1 }))
+  const { rows } = await platform.pool.query('select id from postings.posting where complaint_id = $1', [id])
+  await confirmEach(as(chief), [rows[0].id])
+  await receiveObjection(as(chief), { postingId: rows[0].id, receivedOn: received.receivedOn, claim: '应为自行和解' })
 }
