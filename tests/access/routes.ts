@@ -55,6 +55,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'channel-differences': 'channels.difference',
   'submission-desks': 'submissions.desk',
   'odr-enterprises': 'odr.enterprise',
+  'reply-templates': 'complaints.reply_template',
   'complaint-invitations': 'submissions.invitation',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
