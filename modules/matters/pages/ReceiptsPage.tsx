@@ -4,6 +4,7 @@ import { DayText, EmptyState, RegisterPage } from '../../../kernel/web/office/in
 import { Matter } from '../model.ts'
 import { DueEnd } from './DueEnd.tsx'
 import { matterColumns, useChoices } from './MattersPages.tsx'
+import { WaitingClocks } from './WaitingClocks.tsx'
 
 const waiting = { turn: 'receipt', sort: 'waitsUntil' } as const
 const hidden = { hidden: true }
@@ -17,8 +18,9 @@ const columns = {
   waitsSince: { width: 130, render: ({ waitsSince }: Matter) => <DayText day={waitsSince} /> },
   waitsUntil: {
     width: 230,
-    render: ({ waitsUntil }: Matter) => <DueEnd dueOn={waitsUntil} dueAt={null} unit="days" />,
+    render: ({ waitsUntil, waitsAt }: Matter) => <DueEnd dueOn={waitsUntil} dueAt={waitsAt} unit="days" />,
   },
+  waitsFor: { width: 320, render: (matter: Matter) => <WaitingClocks matter={matter} /> },
 } as const
 
 /** What was done here and is not confirmed by the system that keeps the record, the nearest end first. */
