@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../errors.ts'
 import { type Weighed, type Weighing, weigh } from '../../law/weigh.ts'
 import { refusalText } from '../texts.ts'
-import { limitsOf, questionOf } from './question.ts'
+import { fromUnder, limitsOf, questionOf } from './question.ts'
 import {
   ExcludedFields,
   ExtensionFields,
@@ -37,7 +37,13 @@ export function DeadlineScale({ known, rule }: ScaleProps) {
         <LimitField
           limits={limits}
           value={asked.limit}
-          onChange={(name) => change({ limit: name, extended: [], excluded: [] })}
+          onChange={(name) => {
+            const from = fromUnder(
+              limits.find((one) => one.name === name),
+              asked.from,
+            )
+            change({ limit: name, from, extended: [], excluded: [] })
+          }}
         />
         <FromField isHours={limit?.unit === 'hours'} value={asked.from} onChange={(from) => change({ from })} />
         <PlaceField asked={asked} onChange={change} />
