@@ -28,6 +28,8 @@ const floors: readonly (readonly string[])[] = [
     'competition',
     'services',
     'consumers',
+    // Publishes what complaints and remedies below have come to.
+    'postings',
   ],
   ['performance', 'operations', 'privacy'],
   ['publication', 'statistics'],
