@@ -108,6 +108,7 @@ describeJourney('A county makes a rule of its own, and anybody weighs its deadli
     await look(page, '86-scale-public')
     await page.getByLabel('规则').selectOption('A-76')
     await page.getByText('2026-09-23 13:00').waitFor()
+    await page.getByText('不是全国性的法定期限').waitFor()
     await press(page, '增加扣除期间')
     expect(await widthOf(page)).toBeLessThanOrEqual(phone.width)
     expect(await barriersOn(page)).toEqual([])

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../errors.ts'
+import type { Limit } from '../../law/rule.ts'
 import { type Weighed, type Weighing, weigh } from '../../law/weigh.ts'
 import { refusalText } from '../texts.ts'
 import { fromUnder, limitsOf, questionOf } from './question.ts'
@@ -82,8 +83,9 @@ function Answer({ weighed }: { weighed: Weighed }) {
   return (
     <>
       <p className="scale-due">
-        {t(limit.direction === 'before' ? 'kernel.law.scale.dueBefore' : 'kernel.law.scale.due')} <strong>{due}</strong>
+        {t(`kernel.law.scale.${dueWord(limit)}`)} <strong>{due}</strong>
       </p>
+      {limit.isParameter && <p className="scale-wrong">{t('kernel.law.scale.parameter')}</p>}
       {provisional && <p className="scale-wrong">{t('kernel.law.scale.provisional')}</p>}
       <dl className="scale-basis">
         <dt>{t('kernel.law.scale.basis')}</dt>
@@ -104,6 +106,9 @@ function Answer({ weighed }: { weighed: Weighed }) {
     </>
   )
 }
+
+const dueWord = ({ unit, direction }: Limit) =>
+  unit === 'hours' ? 'dueHour' : direction === 'before' ? 'dueBefore' : 'due'
 
 function Stretches({ stretches }: Pick<Weighed, 'stretches'>) {
   const { t } = useTranslation()

@@ -87,7 +87,10 @@ export function FromField({
 }) {
   const { t } = useTranslation()
   return (
-    <Field label={t('kernel.law.scale.from')} help={t(`kernel.law.scale.${isHours ? 'fromHoursHelp' : 'fromHelp'}`)}>
+    <Field
+      label={t(`kernel.law.scale.${isHours ? 'fromHour' : 'from'}`)}
+      help={t(`kernel.law.scale.${isHours ? 'fromHoursHelp' : 'fromHelp'}`)}
+    >
       {(id) => (
         <input
           id={id}
