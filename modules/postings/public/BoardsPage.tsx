@@ -31,12 +31,15 @@ function Board({ kind, listed }: { kind: 'red' | 'black'; listed: readonly Publi
   const { t } = useTranslation()
   return (
     <PublicSection title={t(`postings.listing.kindOptions.${kind}`)}>
-      {listed.length === 0 && <PublicEmpty title={t('postings.boards.none')} />}
-      <ul className="pub-list">
-        {listed.map((listing) => (
-          <Listed key={listing.id} listing={listing} />
-        ))}
-      </ul>
+      {listed.length === 0 ? (
+        <PublicEmpty title={t('postings.boards.none')} />
+      ) : (
+        <ul className="pub-list">
+          {listed.map((listing) => (
+            <Listed key={listing.id} listing={listing} />
+          ))}
+        </ul>
+      )}
     </PublicSection>
   )
 }
