@@ -28,6 +28,8 @@ const floors: readonly (readonly string[])[] = [
     'competition',
     'services',
     'consumers',
+    // Everything somebody asked for, whichever module works on it: over complaints, work orders and channels.
+    'tickets',
   ],
   ['performance', 'operations', 'privacy'],
   ['publication', 'statistics'],
