@@ -102,7 +102,8 @@ function approved({ procedure, named, situation }: Trial, asked: Matter, facts: 
 /** It stands where the table says, and undone it stands exactly where it stood. */
 function afterStep({ procedure, at, named: { name, branch, step } }: Trial, to: Matter): string[] {
   const stands = branch === null ? to.state : to.branches[branch]
-  const faults = stands === step.to ? [] : [`leads to ${stands}`]
+  const stood = branch === null ? at.state : at.branches[branch]
+  const faults = stands === (step.to ?? stood) ? [] : [`leads to ${stands}`]
   const undone = attempt(() => undoStep(procedure, to, someone('head', step.undoneBy ?? 'nothing')))
   if (step.undoneBy === undefined)
     return undone.code === 'step/not-undoable' ? faults : [...faults, `undone without the table saying so`]

@@ -94,9 +94,35 @@ test('what waits for somebody’s hand is told with its remedy, and the remedy h
   expect(finding(report, 'clocks')).toMatchObject({ state: 'ok' })
   expect(await steelyard(['events', 'retry', '--json'], settings)).toMatchObject({ exitCode: 0, retried: 1 })
   expect(finding(await doctor(settings), 'events')).toMatchObject({ state: 'ok' })
+  expect(finding(report, 'receipts')).toMatchObject({ state: 'ok', found: 'no act waits to be confirmed' })
+  const awaited = async (since: string, until: string) => {
+    await platform.pool.query(`delete from matters.matter`)
+    await platform.pool.query(
+      `insert into matters.matter (id, kind, procedure_version, title, bureau_id, state, course, wanted, opened_on, mode,
+        version, waits_since, waits_until)
+      values (gen_random_uuid(), 'complaints.complaint', 'O121', 'test', gen_random_uuid(), 'accepted', '{}', '{}',
+        current_date, 'normal', 1, current_date + $1::int, current_date + $2::int)`,
+      [since, until],
+    )
+    return finding(await doctor(settings), 'receipts')
+  }
+  expect(await awaited('1', '9')).toMatchObject({ state: 'ok', found: expect.stringMatching(/^1 wait, /) })
+  expect(await awaited('-30', '9')).toMatchObject({ state: 'warn', remedy: expect.stringContaining('/receipts') })
+  expect(await awaited('-30', '-3')).toMatchObject({
+    state: 'fail',
+    found: expect.stringContaining('1 past their end'),
+  })
   await platform.close()
   await database.drop()
 }, 120_000)
+
+test('a gateway of notices that does not answer is told with its place, and none with a word', async () => {
+  expect(finding(await doctor({}), 'channels of notices')).toMatchObject({ state: 'ok' })
+  const mail = { STEELYARD_SMTP_URL: 'smtp://127.0.0.1:1', STEELYARD_MAIL_FROM: 'office@example.invalid' }
+  expect(finding(await doctor(mail), 'channels of notices')).toMatchObject({
+    ...{ state: 'warn', found: '127.0.0.1:1 does not answer', remedy: expect.stringContaining('firewall') },
+  })
+})
 
 test('a setting that is not valid is named with what it may be', async () => {
   const report = await doctor({ PORT: 'eighty' })

@@ -80,6 +80,7 @@ export const lawCommands: readonly Command[] = [
       version: { type: 'string', describe: 'the limit, or the procedure, as this version has it' },
       against: { type: 'string', describe: 'only matters that began under this version of the procedure' },
       days: { type: 'string', describe: 'another number' },
+      hours: { type: 'string', describe: 'another number, of a limit in hours' },
       unit: { type: 'string', describe: 'in another unit: workingDays, days, months or years' },
       roll: { type: 'string', describe: 'with another roll: none, holidayBlock or nonWorkday' },
       from: { type: 'string', describe: 'matters whose time began on this day or later (default: all)' },
@@ -95,12 +96,12 @@ export const lawCommands: readonly Command[] = [
         const asked = { procedure, version, against: text(given, 'against') ?? null, ...between }
         return (await import('./law-rehearse.ts')).procedureRehearse({ asked, csv, json: given.json })
       }
-      const days = text(given, 'days')
+      const amount = text(given, 'days') ?? text(given, 'hours')
       const asked = {
         rule: demanded(given, 'rule'),
         limit: demanded(given, 'limit'),
         version: text(given, 'version') ?? null,
-        amount: days === undefined ? null : Number(days),
+        amount: amount === undefined ? null : Number(amount),
         unit: text(given, 'unit') ?? null,
         roll: text(given, 'roll') ?? null,
         ...between,

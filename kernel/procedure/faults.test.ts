@@ -26,6 +26,7 @@ describe('the check of a table', () => {
     ['disputes.dispute: dead-end ended', changed({ final: ['settled', 'refused'] })],
     ['disputes.dispute: leaves-end end', withStep('end', { from: ['accepted', 'refused'] })],
     ['disputes.dispute: unknown state nowhere', withStep('end', { to: 'nowhere' })],
+    ['disputes.dispute: unreachable ended', withStep('end', { to: null })],
     ['disputes.dispute: unknown requirement luck', withStep('end', { requires: ['luck'] })],
     ['disputes.dispute: unknown clock sundial', withStep('end', { meets: ['mediate', 'sundial'] })],
     ['disputes.dispute: unknown branch twig', withStep('end', { starts: ['twig'] })],

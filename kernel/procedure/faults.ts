@@ -1,5 +1,5 @@
 import { isOverAt, keyOf, type Move, runsAt, type Standing, walkStandings } from './standings.ts'
-import { type AnyStep, type NamedStep, type Procedure, stepsOf } from './table.ts'
+import { type AnyStep, type NamedStep, type Procedure, stateAfter, stepsOf } from './table.ts'
 
 /**
  * What is wrong with a procedure, found by walking every way through it, its branches and clocks with it: each as a
@@ -39,7 +39,7 @@ function faultsOfWay(name: string, { states, initial, final, steps: named, never
   const reached = reachable([initial], steps)
   const ending = reachable(
     final,
-    steps.flatMap(({ from, to }) => from.map((state) => ({ from: [to], to: state }))),
+    steps.flatMap((step) => step.from.map((state) => ({ from: [stateAfter(step, state)], to: state }))),
   )
   const leaving = Object.entries(named).filter(([, { from }]) => from.some((state) => final.includes(state)))
   return [
@@ -60,11 +60,14 @@ function isGoneRound(initial: string, steps: readonly AnyStep[], { into, without
   return reachable([initial], open).has(into)
 }
 
-function reachable(from: readonly string[], steps: readonly { from: readonly string[]; to: string }[]): Set<string> {
+type Leading = Pick<AnyStep, 'from' | 'to'>
+
+function reachable(from: readonly string[], steps: readonly Leading[]): Set<string> {
   const reached = new Set(from)
   for (let before = -1; before < reached.size; ) {
     before = reached.size
-    for (const step of steps) if (step.from.some((state) => reached.has(state))) reached.add(step.to)
+    for (const step of steps)
+      for (const state of step.from.filter((one) => reached.has(one))) reached.add(stateAfter(step, state))
   }
   return reached
 }
@@ -98,7 +101,7 @@ function faultsOfNames(procedure: Procedure): string[] {
 
 const statesNamed = ({ initial, final, steps, never = [] }: Way): string[] => [
   ...[initial, ...final],
-  ...Object.values(steps).flatMap(({ from, to }) => [...from, to]),
+  ...Object.values(steps).flatMap(({ from, to }) => [...from, ...(to === null ? [] : [to])]),
   ...never.map(({ into }) => into),
 ]
 

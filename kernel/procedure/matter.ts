@@ -2,7 +2,7 @@ import { predicateOf, type Row } from '../condition/predicate.ts'
 import { Refusal } from '../errors.ts'
 import type { Clock } from '../law/clock.ts'
 import type { Situation } from './situation.ts'
-import { type AnyStep, findStep, type NamedStep, type Procedure, stepsOf } from './table.ts'
+import { type AnyStep, findStep, type NamedStep, type Procedure, stateAfter, stepsOf } from './table.ts'
 import { openClocks, turnClocks } from './turn-clocks.ts'
 
 /** A matter on its way: where it stands, what runs beside it, which of its clocks run, what waits for approval. */
@@ -162,11 +162,11 @@ export function carriedOut(
 ): Matter {
   const { step, branch } = demandStep(procedure, matter, name)
   const started = (step.starts ?? []).map((each) => [each, procedure.branches[each]?.initial ?? ''] as const)
-  const moved = branch === null ? [] : [[branch, step.to] as const]
+  const moved = branch === null ? [] : [[branch, stateAfter(step, matter.branches[branch] ?? '')] as const]
   const { state, branches, clocks } = matter
   return {
     ...matter,
-    state: branch === null ? step.to : state,
+    state: branch === null ? stateAfter(step, state) : state,
     branches: { ...branches, ...Object.fromEntries([...moved, ...started]) },
     clocks: turnClocks(procedure, clocks, { name, step }, situation),
     before: step.undoneBy === undefined ? undefined : { step: name, state, branches, clocks },

@@ -1,4 +1,4 @@
-import { type AnyStep, type NamedStep, type Procedure, stepsOf } from './table.ts'
+import { type AnyStep, type NamedStep, type Procedure, stateAfter, stepsOf } from './table.ts'
 
 /** What a clock does at a standing; one that has not opened yet is not named. */
 export type Running = 'runs' | 'stands' | 'over'
@@ -68,9 +68,9 @@ function openAt(procedure: Procedure, { state, branches }: Standing): NamedStep[
 
 function after({ branches: all }: Procedure, from: Standing, { branch, step }: NamedStep): Standing {
   const started = (step.starts ?? []).map((name) => [name, all[name]?.initial ?? ''] as const)
-  const moved = branch === null ? [] : [[branch, step.to] as const]
+  const moved = branch === null ? [] : [[branch, stateAfter(step, from.branches[branch] ?? '')] as const]
   return {
-    state: branch === null ? step.to : from.state,
+    state: branch === null ? stateAfter(step, from.state) : from.state,
     branches: { ...from.branches, ...Object.fromEntries([...moved, ...started]) },
     clocks: clocksAfter(from.clocks, step),
   }

@@ -17,7 +17,8 @@ export type Requirement = { readonly holds: Condition; readonly article: string 
  */
 export type Step<State extends string, Need extends string, Clock extends string, Branch extends string> = {
   readonly from: readonly State[]
-  readonly to: State
+  /** Null: its way goes on where it stands, one step for every state the law allows it in. */
+  readonly to: State | null
   readonly by: string
   readonly article: string
   readonly requires?: readonly Need[]
@@ -107,6 +108,9 @@ export function procedureOn<P extends Procedure>(versions: readonly P[], on: Day
 }
 
 export type AnyStep = Step<string, string, string, string>
+
+/** Where the way of a step stands after it. */
+export const stateAfter = ({ to }: Pick<AnyStep, 'to'>, at: string): string => to ?? at
 
 /** A step with its name and the branch it belongs to; null: the main way. */
 export type NamedStep = { readonly name: string; readonly branch: string | null; readonly step: AnyStep }

@@ -152,3 +152,19 @@ test('mediation is suspended until somebody else has decided on a recusal', asyn
     branches: [{ name: 'recusal', state: 'granted' }],
   })
 })
+
+test('the body that tests is named before mediation begins, whose days stop there; what is found while it stands still is a lead', async () => {
+  day('2026-06-01')
+  const { id } = await complain()
+  await step(handler, id, 'accept')
+  await step(handler, id, 'proposeTest')
+  await step(handler, id, 'commissionTest', { body: '市质检院' })
+  expect(await courseFor(handler, id)).toMatchObject({ state: 'accepted', branches: [{ state: 'atBody' }] })
+  expect(await clockNamed(id, 'mediate')).toMatchObject({ state: 'stopped' })
+  await step(handler, id, 'recordConsent', { complainant: true, respondent: true })
+  await step(handler, id, 'mediate')
+  await step(handler, id, 'suspend', { reason: '调解员是被投诉人的亲属' })
+  await step(handler, id, 'noteLead', { facts: '检测机构发现伪造的认证标志' })
+  expect(await courseFor(handler, id)).toMatchObject({ state: 'suspended' })
+  expect(await clockNamed(id, 'verifyLead')).toMatchObject({ rule: 'A-29', state: 'running' })
+})

@@ -18,6 +18,7 @@ import { Matter } from './model.ts'
 import { listEndsAhead } from './queries/agenda.ts'
 import { courseOf } from './queries/course.ts'
 import { matterRegister } from './queries/index.ts'
+import { streamClocksUnder } from './queries/past.ts'
 import { clockLines } from './rules.ts'
 
 /** An order of the hotline as a place handles it: signed in hours, done in hours. */
@@ -225,6 +226,20 @@ test('the inbox orders days and hours together: what ends today at four before w
     after = readQuestion(Matter, { after: page.next }, 'dueOn').after
   }
   expect(found).toEqual([soon, today.id, late, tomorrow.id])
+})
+
+test('a rehearsal finds it by the Chinese day on which it began', async () => {
+  at('06-11T00:30')
+  const id = await send('12345工单 凌晨')
+  const begunOn = async (on: string) => {
+    const asked = { rule: 'A-76', limit: 'sign', from: on, until: on, bureaus: [bureauId] }
+    const found: string[] = []
+    for await (const rows of streamClocksUnder(platform.contextAt(clock.at).db, asked))
+      found.push(...rows.map((row) => row.id))
+    return found
+  }
+  expect(await begunOn('2026-06-11')).toEqual([id])
+  expect(await begunOn('2026-06-10')).not.toContain(id)
 })
 
 test('of a hundred thousand open clocks the scan of a minute reads those that speak, by one index', async () => {

@@ -18,6 +18,7 @@ export { decideApproval, takeMatterStep } from './actions/steps.ts'
 export { turnClocks } from './actions/turn-clocks.ts'
 export { type Standing, standingOf } from './queries/course.ts'
 export { listAccountsWith } from './queries/index.ts'
+export { countAwaited } from './queries/masters.ts'
 export { type PastMatterRow, streamClocksUnder, streamMattersUnder } from './queries/past.ts'
 
 /** Matters of every kind that the modules above hand in. */

@@ -7,7 +7,7 @@ import { readQuestion } from '../../kernel/register/question.ts'
 import { founder, payloadsOf, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { receiveComplaint } from '../complaints/index.ts'
 import { overseeEach, overseeMatter, passOversights, takeOversightStep } from './actions/oversee.ts'
-import { giveMatter, takeMatterStep } from './actions/steps.ts'
+import { giveMatter, takeMatterStep, undoMatterStep } from './actions/steps.ts'
 import { turnOversights } from './actions/turn-oversights.ts'
 import { courseOf } from './queries/course.ts'
 import { atRiskOf, inboxOf, matterRegister, proposedOf } from './queries/index.ts'
@@ -206,6 +206,30 @@ test('who set it is told when the matter has ended, has it on his list to end it
   expect(await toldOf('matters.notAnswered', `/oversights/${oversightId}`)).toEqual([])
   await takeOversightStep(as(chief), kinds, oversightId, { step: 'end', version: 1 })
   expect(await mine(chief)).not.toContain(oversightId)
+})
+
+test('an end that is undone brings the warnings back, also of a day that passed meanwhile, each once', async () => {
+  day('2026-06-01')
+  const earlier = await complain()
+  const id = await complain()
+  const { id: oversightId } = await oversee(chief, id)
+  const path = `/oversights/${oversightId}`
+  day('2026-06-02')
+  const { version } = await courseOf(as(handler), kinds, id)
+  await takeMatterStep(as(handler), kinds, id, {
+    step: 'joinToEarlier',
+    version,
+    input: { joinedTo: earlier, outcome: '同一争议' },
+  })
+  await takeOversightStep(as(handler), kinds, oversightId, { step: 'acknowledge', version: 1 })
+  day('2026-06-08')
+  await turnOversights(as(founder))
+  expect(await toldOf('matters.notAnswered', path)).toEqual([])
+  const joined = await courseOf(as(chief), kinds, id)
+  await undoMatterStep(as(chief), kinds, id, { reason: '并案有误', version: joined.version })
+  await turnOversights(as(founder))
+  await turnOversights(as(founder))
+  expect((await toldOf('matters.notAnswered', path)).sort()).toEqual([handler.accountId, chief.accountId].sort())
 })
 
 test('every act on an oversight is told by its entry, to the last field', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { toString as drawQrCode } from 'qrcode'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
@@ -13,9 +14,11 @@ import {
   testPlatform,
 } from '../../tests/platform.ts'
 import { type Simulator, startSimulator } from '../../tests/simulators.ts'
+import { createBusiness } from '../businesses/index.ts'
 import { takeMatterStep } from '../matters/index.ts'
 import { inviteRespondent, openDesk } from './index.ts'
 import type { PublicStanding, Receipt } from './model/index.ts'
+import { shopCodesOf } from './queries/shop-codes.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const clock = { at: '2026-06-01T02:00:00.000Z' }
@@ -23,6 +26,7 @@ let platform: TestPlatform
 let sms: Simulator
 let handler: Caller
 let deskId: string
+let stranger: Caller
 
 const as = (caller: Caller) => platform.contextAt(clock.at, caller)
 const nextKey = () => randomUUID()
@@ -67,6 +71,7 @@ beforeAll(async () => {
   const tree = await smallTree(context)
   await marksFor(platform, clock.at, [tree.county.id])
   handler = await personOf(platform, context, tree.county.id, ['complaintHandler'])
+  stranger = await personOf(platform, context, tree.otherCounty.id, ['complaintHandler'])
   const chief = await personOf(platform, context, tree.county.id, ['sectionChief'])
   deskId = (await openDesk(as(chief), { unitId: tree.county.id, note: '受理本县消费投诉', isOpen: true })).id
 }, 120_000)
@@ -284,4 +289,25 @@ test('nobody has codes sent to a stranger without end', async () => {
   clock.at = '2026-06-01T02:09:00.000Z'
   expect(await ask()).toBe('channel/too-many-codes')
   clock.at = '2026-06-01T02:00:00.000Z'
+})
+
+test('the code of a shop leads to the complaint with the shop filled in, and is drawn for the own bureau alone', async () => {
+  const bureauId = handler.bureauId ?? ''
+  const shop = await createBusiness(as({ ...founder, bureauId, bureauIds: [bureauId] }), {
+    ...{
+      name: '槐花饼店',
+      subjectKind: 'business',
+      kind: 'individualBusiness',
+      domicile: '槐树巷9号',
+      state: 'active',
+    },
+    foundedOn: '2021-01-01',
+  })
+  const at = (caller: Caller, url: string | null) => ({ ...as(caller), site: { ...as(caller).site, url } })
+  const printed = await shopCodesOf(at(handler, 'https://scales.example.gov.cn'), [shop.id])
+  expect(printed.items).toMatchObject([{ name: '槐花饼店', deskNote: '受理本县消费投诉', state: 'active' }])
+  const address = `https://scales.example.gov.cn/complain?business=${shop.id}`
+  expect(printed.items[0]?.qrCode).toBe(await drawQrCode(address, { type: 'svg', margin: 1 }))
+  expect((await shopCodesOf(at(stranger, 'https://scales.example.gov.cn'), [shop.id])).items).toEqual([])
+  expect(await shopCodesOf(at(handler, null), [shop.id])).toMatchObject({ address: null, items: [{ qrCode: null }] })
 })

@@ -24,6 +24,7 @@ beforeAll(async () => {
   platform = await testPlatform(() => clock.at)
   const context = platform.contextAt(clock.at, founder)
   const tree = await smallTree(context)
+  await platform.pool.query(`update authorities.unit set division = '990101' where id = $1`, [tree.county.id])
   await marksFor(platform, clock.at, [tree.county.id])
   handler = await personOf(platform, context, tree.county.id, ['complaintHandler'])
   chief = await personOf(platform, context, tree.county.id, ['sectionChief'])
@@ -156,10 +157,9 @@ test('who gave no name is in neither the rate of responses nor that of the told'
 
 test('what comes under the epidemic mode is cleared on its day, or it counts as missing', async () => {
   expect(await values('clearedSameDay')).toEqual([0, 0])
-  const { rows } = await platform.pool.query('select division from authorities.unit where id = $1', [handler.bureauId])
   const { id } = await declareResponse(as(chief), {
     ...{ mode: 'epidemic', title: '沛河县二级响应', basis: '沛政发〔2026〕8号' },
-    ...{ places: [rows[0].division], beginsOn: '2026-06-15' },
+    ...{ places: ['990101'], beginsOn: '2026-06-15' },
   })
   await confirmResponse(as(leader), id, { version: 1 })
   await platform.readStanding()

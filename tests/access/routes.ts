@@ -97,6 +97,7 @@ const queries: Readonly<Record<string, (target: Planted) => string>> = {
   'GET /api/code-names': () => 'list=industries&code=52',
   'GET /api/list-views': () => 'list=businesses',
   'GET /api/reward-totals': () => 'from=2026-01-01&until=2026-12-31',
+  'GET /api/shop-codes': ({ ids }) => `ids=${ids.get('businesses.business')}`,
   'GET /api/search': () => `q=${encodeURIComponent('密')}`,
 }
 

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,7 +10,7 @@ import { founder, marksFor, smallTree, testPlatform } from '../platform.ts'
 import { type Simulator, startSimulator } from '../simulators.ts'
 import { describeJourney } from './browser.ts'
 import { barriersOn, follow, press, section, widthOf } from './gestures.ts'
-import { type House, look, openHouse, password, until } from './house.ts'
+import { type House, look, openHouse, password, pictureFolder, until } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
 const clock = { at: '2026-06-01T02:00:00.000Z' }
@@ -22,11 +23,13 @@ describeJourney('A consumer complains on her telephone', () => {
   let sms: Simulator
   let page: Page
   let businessId = ''
+  let closedId = ''
 
   beforeAll(async () => {
     sms = await startSimulator('sms')
     const gateway = { url: `http://127.0.0.1:${sms.port}`, key: 'simulated', secret: 'simulated' }
     const platform = await testPlatform(() => clock.at, {
+      url: 'http://localhost:8080',
       channels: {
         ...{ mail: null, dingtalk: null },
         sms: { ...gateway, sign: '公平秤', template: 'SMS_1', codeTemplate: 'SMS_2' },
@@ -49,12 +52,53 @@ describeJourney('A consumer complains on her telephone', () => {
       ...{ kind: 'individualBusiness', domicile: '沛河县槐树巷3号', foundedOn: '2020-05-05', state: 'active' },
     })
     businessId = business.id
+    const gone = await createBusiness(context, {
+      ...{ name: '老槐树小卖部', subjectKind: 'business', creditCode: makeCreditCode('92', '990121', 'MAK00002') },
+      ...{ kind: 'individualBusiness', domicile: '沛河县槐树巷5号', foundedOn: '2019-05-05', state: 'deregistered' },
+    })
+    closedId = gone.id
     await openDesk(context, { unitId: bureauId, note: '受理本县消费投诉，电话 0990-12315', isOpen: true })
     house = await openHouse(platform, clock)
     walk = walkThrough(house)
   })
   inOrder(() => house)
   afterAll(() => sms?.stop())
+
+  test('the desk prints the code of the shop, with its name and who takes complaints', async () => {
+    const desk = await walk.at('handler', `/businesses/${businessId}`)
+    await follow(desk, '打印店铺投诉码')
+    const sheet = desk.getByRole('article', { name: shop })
+    await sheet.getByAltText(`${shop} 的投诉码`).waitFor()
+    await sheet.getByText('沛河县局').waitFor()
+    await sheet.getByText('http://localhost:8080/complain').waitFor()
+    expect(await barriersOn(desk)).toEqual([])
+    await look(desk, '95-shop-code')
+    for (const [size, label] of [
+      ['a6', 'A6'],
+      ['a4', 'A4'],
+    ] as const) {
+      await desk.getByText(label).click()
+      const file = path.join(pictureFolder, `95-shop-code-${size}.pdf`)
+      const pages = String(await desk.pdf({ path: file, preferCSSPageSize: true })).match(/\/Type \/Page\b/g)
+      expect(pages?.length).toBe(1)
+    }
+  })
+
+  test('a code that no shop bears, or one that is closed, says so', async () => {
+    const device = await house.openDevice(phone)
+    await device.goto('/complain?business=00000000-0000-7000-8000-00000000dead')
+    await device.getByText('这个二维码不是登记在册的店铺的').waitFor()
+    await device.goto(`/complain?business=${closedId}`)
+    await device.getByText('老槐树小卖部 的登记状态已不是在营').waitFor()
+    expect(await device.getByText('已选定登记的经营主体').count()).toBe(0)
+    await look(device, '95-shop-closed')
+    expect(await barriersOn(device)).toEqual([])
+    await device.goto(`/complain?business=${businessId}`)
+    await device.getByText('已选定登记的经营主体').waitFor()
+    await device.goto(`/complain?business=${closedId}`)
+    await device.getByText('老槐树小卖部 的登记状态已不是在营').waitFor()
+    await device.getByText(shop).first().waitFor()
+  })
 
   test('the code of the shop names it; she says what happened, with a photo, and proves her telephone', async () => {
     page = await house.openDevice(phone)

@@ -8,6 +8,7 @@ import { readPostmasterFile, urlOf } from '../../../kernel/embedded-postgres/ser
 import { type Operation, readOperation } from '../../../kernel/operation.ts'
 import { type Check, fail, ok, type Verdict, warn } from './finding.ts'
 import { databaseFolderOf } from './folder.ts'
+import { judgeReceipts } from './receipts.ts'
 
 export const operationChecks: readonly Check[] = [
   { name: 'backup', examine: async ({ config }) => judgeBackup(config) },
@@ -17,6 +18,7 @@ export const operationChecks: readonly Check[] = [
   { name: 'journal', examine: async ({ config }) => asked(config, standing(judgeJournal)) },
   { name: 'events', examine: async ({ config }) => asked(config, standing(judgeEvents)) },
   { name: 'jobs', examine: async ({ config }) => asked(config, standing(judgeJobs)) },
+  { name: 'receipts', examine: async ({ config }) => asked(config, judgeReceipts) },
 ]
 
 /** Three Chinese characters, of which a database that reads bytes as letters makes nothing. */

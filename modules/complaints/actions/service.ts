@@ -95,7 +95,7 @@ export async function endService(
 ): Promise<void> {
   const procedure = procedureOn(versions, receivedOn)
   const ending = procedure?.steps[step]?.to
-  if (ending === undefined || !procedure?.final.includes(ending)) return
+  if (ending === undefined || ending === null || !procedure?.final.includes(ending)) return
   const served = await findServed(tx, context, id)
   if (!served) return
   const before = await serviceOf(tx, context, served)

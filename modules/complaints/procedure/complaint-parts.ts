@@ -6,7 +6,7 @@ type TestArticles = Readonly<Record<'test', string>>
 
 /**
  * Testing or appraisal (鉴定、检测): both sides agree on the body and who pays, or the authority names it. Only while it is at
- * the body do its days not count; mediation goes on beside it, but does not end before it.
+ * the body do its days not count; what goes on beside it, before mediation or in it, does not end before it.
  */
 export const testBranch = ({ test: article }: TestArticles) => {
   const by = 'complaints.handle'
@@ -59,8 +59,9 @@ export const leadParts = ({ lead, file }: LeadArticles) =>
     clocks: { verifyLead: { rule: 'A-29' } },
     steps: {
       noteLead: {
-        from: ['mediating'],
-        to: 'mediating',
+        // Mediation that stands still for a recusal is mediation all the same.
+        from: ['mediating', 'suspended'],
+        to: null,
         by: 'complaints.handle',
         article: lead,
         opens: ['verifyLead'],

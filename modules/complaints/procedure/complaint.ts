@@ -114,8 +114,9 @@ const underOrder = (order: Version, article: Articles) =>
         document: 'mediationNotice',
       },
       proposeTest: {
-        from: ['mediating'],
-        to: 'mediating',
+        // The authority that has accepted may name the body; mediation need not have begun.
+        from: ['accepted', 'mediating'],
+        to: null,
         by: 'complaints.handle',
         article: article.test,
         starts: ['test'],

@@ -25,6 +25,16 @@ test.each(['zh-CN', 'en'])('every article a table names is of an act that has it
   ).toEqual([])
 })
 
+test('the body that tests may be named once a complaint is accepted, a lead be noted while mediation stands still', () => {
+  const waysOf = (name: string) =>
+    complaintProcedures.map(({ steps }) => steps[name]).flatMap((step) => (step ? [[...step.from, step.to]] : []))
+  expect(waysOf('proposeTest')).toEqual([
+    ['accepted', 'mediating', null],
+    ['accepted', 'mediating', null],
+  ])
+  expect(waysOf('noteLead')).toEqual([['mediating', 'suspended', null]])
+})
+
 test('the day on which a complaint came decides the order it is handled by', () => {
   const versionOn = (day: string) => procedureOn(complaintProcedures, day)?.version
   expect([versionOn('2026-04-14'), versionOn('2026-04-15')]).toEqual(['O20', 'O121'])

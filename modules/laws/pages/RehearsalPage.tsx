@@ -28,7 +28,7 @@ const Trial = defineModel({
     limit: { kind: 'code', maxLength: 40, optional: true },
     version: { kind: 'text', maxLength: 40, optional: true },
     amount: { kind: 'integer', minimum: 1, maximum: 10_000, optional: true },
-    unit: { kind: 'choice', options: ['workingDays', 'days', 'months', 'years'], optional: true },
+    unit: { kind: 'choice', options: ['hours', 'workingDays', 'days', 'months', 'years'], optional: true },
     roll: { kind: 'choice', options: ['none', 'holidayBlock', 'nonWorkday'], optional: true },
     from: { kind: 'day' },
     until: { kind: 'day' },

@@ -7,7 +7,7 @@ import { rehearsalOf, rehearse, type Trial, triedLimit } from './rehearsal.ts'
 
 const calendar = loadCalendar()
 const law = loadLaw()
-const on = { today: '2026-06-01', calendar }
+const on = { at: '2026-06-01T02:00:00.000Z', calendar }
 
 function mediation(from: string, endedOn: string | null, how: 'met' | 'waived' = 'met'): Clock {
   const rule = getRule(law, 'A-24', { on: from })
@@ -60,6 +60,23 @@ test('a longer time saves who was late, and what nobody owes or stands still is 
   expect(rehearse(past(still), ninety, on)).toBeUndefined()
 })
 
+test('an order of four hours rehearsed as two: reckoned to the hour, told in Chinese time, by the Chinese month', () => {
+  const rule = getRule(law, 'A-76', { on: '2026-05-01' })
+  const limit = getLimit(rule, 'sign')
+  const signed = (from: string, at: string) => past(endClock(openClock(rule, limit, from), { on: at, how: 'met' }))
+  const two = triedLimit(law, { rule: 'A-76', limit: 'sign', amount: 2 })
+  // 00:30 on 1 May in China is still April elsewhere: counted from 01:00.
+  const matter = rehearse(signed('2026-04-30T16:30:00.000Z', '2026-04-30T19:30:00.000Z'), two, on)
+  expect(matter).toMatchObject({
+    ...{ from: '2026-05-01 00:30', endedOn: '2026-05-01 03:30' },
+    ...{ dueBefore: '2026-05-01 05:00', dueAfter: '2026-05-01 03:00', before: 'inTime', after: 'late' },
+  })
+  const rehearsal = rehearsalOf(5)
+  if (matter) rehearsal.take(matter)
+  expect(rehearsal.told().months).toMatchObject([{ month: '2026-05', matters: 1, lost: 1 }])
+  expect(rehearse(signed('2026-04-30T16:30:00.000Z', '2026-04-30T18:59:00.000Z'), two, on)?.after).toBe('inTime')
+})
+
 test('counts by bureau and month add up to the whole, and the list of those that change is bounded', () => {
   const rehearsal = rehearsalOf(2)
   const days = ['2025-07-01', '2025-07-02', '2025-08-01', '2025-08-04', '2025-08-05']
@@ -87,6 +104,8 @@ test.each<[Partial<Trial>, string]>([
   [{ version: 'never' }, 'rehearsal/no-such-version'],
   [{ rule: 'Z-99', amount: 5 }, 'law/no-such-rule'],
   [{ unit: 'hours', amount: 5 }, 'rehearsal/hours'],
+  [{ rule: 'A-76', limit: 'sign', unit: 'days', amount: 1 }, 'rehearsal/hours'],
+  [{ rule: 'A-76', limit: 'sign', amount: 2, roll: 'nonWorkday' }, 'law/hours-do-not-roll'],
   [{ version: 'O121', limit: 'sideways' }, 'law/which-limit'],
 ])('what cannot be tried is refused: %j', (change, code) => {
   expect(() => triedLimit(law, trial(change))).toThrow(code)

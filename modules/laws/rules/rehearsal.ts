@@ -1,7 +1,9 @@
-import type { Calendar, Day } from '../../../kernel/calendar.ts'
+import { type Calendar, chineseTime, type Instant } from '../../../kernel/calendar.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { type Clock, type ClockState, readClock } from '../../../kernel/law/clock.ts'
 import { getLimit } from '../../../kernel/law/find.ts'
+import { isInstant, type Moment } from '../../../kernel/law/moment.ts'
+import { endOf } from '../../../kernel/law/reckon.ts'
 import type { Law, Limit, RollMode, Unit } from '../../../kernel/law/rule.ts'
 
 /** What is tried: another number, unit or roll for a limit, or the limit as a version of the rule has it. */
@@ -25,12 +27,15 @@ export type PastClock = {
 
 export type Punctuality = 'inTime' | 'late'
 
-/** A matter under the law as it was and as it is tried. `changed`: it would have been late, or no longer would have. */
+/**
+ * A matter under the law as it was and as it is tried. `changed`: it would have been late, or no longer would have. Its
+ * moments are days, and where hours are counted Chinese times: `2026-06-01 14:00`.
+ */
 export type RehearsedMatter = Omit<PastClock, 'clock'> & {
-  readonly from: Day
-  readonly endedOn: Day | null
-  readonly dueBefore: Day
-  readonly dueAfter: Day
+  readonly from: string
+  readonly endedOn: string | null
+  readonly dueBefore: string
+  readonly dueAfter: string
   readonly before: Punctuality
   readonly after: Punctuality
 }
@@ -46,24 +51,25 @@ export type Tally = {
 
 /**
  * The limit that is tried, from that which a clock was opened under.
- * @throws Refusal `rehearsal/nothing-tried`, `rehearsal/no-such-version`, `rehearsal/hours`, `law/which-limit`.
+ * @throws Refusal `rehearsal/nothing-tried`, `rehearsal/no-such-version`, `rehearsal/hours`: hours are tried as hours and days
+ * as days; `law/hours-do-not-roll`, `law/which-limit`.
  */
-export function triedLimit(law: Law, { rule, limit, version, amount, unit, roll }: Trial): (was: Limit) => Limit {
-  if (!version && !amount && !unit && !roll) throw new Refusal('rehearsal/nothing-tried')
+export function triedLimit(law: Law, { rule, limit, version, ...other }: Trial): (was: Limit) => Limit {
+  const { amount, unit, roll } = other
+  demandTried([version, amount, unit, roll])
   const named = version ? law.find((one) => one.id === rule && one.version === version) : undefined
   const known = law.filter(({ id }) => id === rule)
   if (known.length === 0) throw new Refusal('law/no-such-rule', { rule })
   if (version && !named)
     throw new Refusal('rehearsal/no-such-version', { found: version, expected: known.map((one) => one.version) })
   const from = named ? getLimit(named, limit) : undefined
-  const units = [
-    unit,
-    from?.unit,
-    ...known.flatMap(({ limits }) => limits.filter(({ name }) => name === limit).map((one) => one.unit)),
-  ]
-  if (units.includes('hours')) throw new Refusal('rehearsal/hours')
+  const now = known.flatMap(({ limits }) => limits.filter(({ name }) => name === limit))
+  for (const was of now) demandSameCount(was, unit ?? from?.unit ?? was.unit)
+  if (roll && [unit, from?.unit, ...now.map((one) => one.unit)].includes('hours'))
+    throw new Refusal('law/hours-do-not-roll', { field: 'roll', found: roll })
   return (was) => {
     const base = from ?? was
+    demandSameCount(was, unit ?? base.unit)
     return {
       ...was,
       amount: amount ?? base.amount,
@@ -74,6 +80,16 @@ export function triedLimit(law: Law, { rule, limit, version, amount, unit, roll 
       excludes: [...(was.excludes ?? []), ...(base.excludes ?? [])],
     }
   }
+}
+
+function demandTried(changes: readonly unknown[]): void {
+  if (!changes.some(Boolean)) throw new Refusal('rehearsal/nothing-tried')
+}
+
+/** Of a day nobody knows the hour, so that hours cannot be tried on it; nor is an hour tried as its day. */
+function demandSameCount(was: Pick<Limit, 'unit'>, tried: Unit): void {
+  if ((was.unit === 'hours') !== (tried === 'hours'))
+    throw new Refusal('rehearsal/hours', { field: 'unit', found: tried, expected: was.unit })
 }
 
 const punctual: Readonly<Record<ClockState, Punctuality | null>> = {
@@ -89,15 +105,18 @@ const punctual: Readonly<Record<ClockState, Punctuality | null>> = {
 export function rehearse(
   { clock, ...matter }: PastClock,
   tried: (was: Limit) => Limit,
-  { today, calendar }: { readonly today: Day; readonly calendar: Calendar },
+  { at, calendar }: { readonly at: Instant; readonly calendar: Calendar },
 ): RehearsedMatter | undefined {
-  const was = readClock(clock, today, calendar)
-  const would = readClock({ ...clock, limit: tried(clock.limit) }, today, calendar)
+  const was = readClock(clock, at, calendar)
+  const would = readClock({ ...clock, limit: tried(clock.limit) }, at, calendar)
   const [before, after] = [punctual[was.state], punctual[would.state]]
   if (!before || !after || !was.due || !would.due) return undefined
+  const [dueBefore, dueAfter] = [told(endOf(was.due)), told(endOf(would.due))]
   const { from, end } = clock
-  return { ...matter, from, endedOn: end?.on ?? null, dueBefore: was.due.day, dueAfter: would.due.day, before, after }
+  return { ...matter, from: told(from), endedOn: end ? told(end.on) : null, dueBefore, dueAfter, before, after }
 }
+
+const told = (moment: Moment): string => (isInstant(moment) ? chineseTime(moment) : moment)
 
 export const emptyTally: Tally = { matters: 0, lateBefore: 0, lateAfter: 0, saved: 0, lost: 0 }
 

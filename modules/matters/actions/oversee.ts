@@ -15,6 +15,7 @@ import {
   findOversightForUpdate,
   findSetForUpdate,
   insertOversight,
+  isOver,
   updateOversight,
 } from '../queries/oversights.ts'
 import {
@@ -137,6 +138,17 @@ export async function tellOverseenEnded(tx: Tx, context: Context, { id }: Pick<M
   if (open.setBy !== context.caller.accountId) await tellSetter(tx, context, recordOf(open), 'overseenMatterEnded')
 }
 
+/** The end was undone: what is overseen warns again, and of what it would have said meanwhile as well. */
+export async function wakeOverseen(
+  tx: Tx,
+  context: Context,
+  { id, endedOn }: Pick<MatterRow, 'id' | 'endedOn'>,
+): Promise<void> {
+  const open = await findOpenOversight(tx, id)
+  if (!open || endedOn === null) return
+  await updateOversight(tx, { ...open, nextOn: nextWarningOn(open, endedOn, context.calendar) })
+}
+
 /** Whoever set it leaves: a colleague judges the answer and ends it. @returns those passed on. */
 export async function passOversights(tx: Tx, context: Context, { from, to, ids }: Passing): Promise<string[]> {
   const set = await findSetForUpdate(tx, from.accountId, ids)
@@ -148,7 +160,9 @@ export async function passOversights(tx: Tx, context: Context, { from, to, ids }
 }
 
 async function keep(tx: Tx, context: Context, after: Oversight, action: string): Promise<void> {
-  await updateOversight(tx, asRow(context, after))
+  // Of a matter that has ended nobody is warned, whatever is still said about it.
+  const row = (await isOver(tx, after.matterId)) ? { ...after, nextOn: null } : asRow(context, after)
+  await updateOversight(tx, row)
   await record(tx, context, action, after)
 }
 

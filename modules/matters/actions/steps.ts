@@ -20,7 +20,7 @@ import { findMatterForUpdate, worksIn } from '../queries/index.ts'
 import { demandCurrent, demandGiver, kindOf, movedOf } from '../rules.ts'
 import type { Ground } from './ground.ts'
 import { keepMatter, rowAfter } from './keep.ts'
-import { followMatter, tellOverseenEnded } from './oversee.ts'
+import { followMatter, tellOverseenEnded, wakeOverseen } from './oversee.ts'
 import { tellApprovers, tellAsker, tellDecided, tellHolder } from './tell.ts'
 
 type Kinds = readonly MatterKind[]
@@ -177,5 +177,6 @@ async function keep(
   const after = rowAfter(context, procedure, row, moved, input)
   await keepMatter(tx, context, after, { action })
   if (row.endedOn === null && after.endedOn !== null) await tellOverseenEnded(tx, context, after)
+  if (row.endedOn !== null && after.endedOn === null) await wakeOverseen(tx, context, row)
   return { version: after.version }
 }

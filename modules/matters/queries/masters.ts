@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/calendar.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Master } from '../model/master.ts'
@@ -34,3 +35,16 @@ export const findMasterForUpdate = (tx: Tx, id: string, bureauIds: readonly stri
 
 export const updateMaster = (tx: Tx, { id, ...row }: Master) =>
   tx.updateTable('matters.master').set(row).where('id', '=', id).execute()
+
+/** Of the whole installation: matters that wait for a receipt, those since before a day, those past their end. */
+export async function countAwaited(
+  db: Db,
+  today: Day,
+  before: Day,
+): Promise<{ waiting: number; long: number; over: number; since: Day | null }> {
+  const { rows } = await sql<{ waiting: number; long: number; over: number; since: Day | null }>`
+    select count(*)::int as waiting, count(*) filter (where waits_since < ${before})::int as long,
+      count(*) filter (where waits_until < ${today})::int as over, min(waits_since) as since
+    from matters.matter where waits_since is not null`.execute(db)
+  return rows[0] ?? { waiting: 0, long: 0, over: 0, since: null }
+}

@@ -59,6 +59,12 @@ export const findOpenOversight = (db: Db, matterId: string): Promise<OversightRo
     .where('state', '<>', 'ended')
     .executeTakeFirst()
 
+/** Whether what is overseen has ended. */
+export async function isOver(db: Db, matterId: string): Promise<boolean> {
+  const { rows } = await sql`select from matters.matter where id = ${matterId} and ended_on is not null`.execute(db)
+  return rows.length > 0
+}
+
 export const insertOversight = (tx: Tx, row: OversightRow) => tx.insertInto('matters.oversight').values(row).execute()
 
 export const updateOversight = (tx: Tx, { id, ...row }: OversightRow) =>

@@ -34,12 +34,17 @@ export async function* streamClocksUnder(db: Db, asked: Asked): AsyncGenerator<r
   }
 }
 
+/** The day on which a clock began; one of hours began at an instant, of which the Chinese day counts. */
+const begunOn = sql`(select case when length(begun) > 10
+  then ((begun::timestamptz at time zone 'Asia/Shanghai')::date)::text else begun end
+  from (select m.course #>> array['clocks', c.name, 'from'] as begun) one)`
+
 async function listClocksUnder(db: Db, { rule, limit, from, until, bureaus }: Asked, after: PastClockRow | undefined) {
   const { rows } = await sql<PastClockRow>`
     select m.id, c.name, m.title, m.bureau_id, m.unit_id, m.course -> 'clocks' -> c.name as clock
     from matters.clock c join matters.matter m on m.id = c.matter_id
     where c.rule = ${rule} and m.course #>> array['clocks', c.name, 'limit', 'name'] = ${limit}
-      and m.course #>> array['clocks', c.name, 'from'] between ${from} and ${until}
+      and ${begunOn} between ${from} and ${until}
       and (${bureaus}::uuid[] is null or m.bureau_id = any(${bureaus}::uuid[]))
       and (c.matter_id, c.name) > (${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid, ${after?.name ?? ''})
     order by c.matter_id, c.name limit ${batch}`.execute(db)

@@ -1,5 +1,7 @@
-import { lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
+import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
+import { dossierSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
+import { Business } from '../../businesses/pure.ts'
 import { matterSections } from '../../matters/pages/index.tsx'
 import { Desk } from '../model/index.ts'
 
@@ -24,8 +26,28 @@ export const pages: ModulePages = {
       permission: read,
       component: lazyPart(async () => (await import('./AnswersSection.tsx')).AnswersSection),
     }),
+    fill(dossierSections, {
+      key: 'shopCode',
+      title: 'submissions.shopCodes.section',
+      order: 90,
+      permission: 'businesses.read',
+      component: lazyPart<{ subjectId: string }>(async () => (await import('./ShopCodeSection.tsx')).ShopCodeSection),
+    }),
+    fill(bulkActionsOf(Business.path), {
+      key: 'printCodes',
+      title: 'submissions.shopCodes.print',
+      order: 90,
+      permission: 'businesses.read',
+      component: lazyPart(async () => (await import('./PrintCodes.tsx')).PrintCodes),
+    }),
   ],
   routes: [
+    {
+      path: '/shop-codes',
+      title: 'submissions.shopCodes.title',
+      component: lazyPage(async () => (await import('./ShopCodesPage.tsx')).ShopCodesPage),
+      permission: 'businesses.read',
+    },
     {
       path: '/submission-desks',
       title: 'submissions.pages.desks',

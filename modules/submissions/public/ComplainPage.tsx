@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ask } from '../../../kernel/web/api.ts'
 import { useQueryString } from '../../../kernel/web/navigation.tsx'
 import {
   isOutside,
@@ -17,22 +16,25 @@ import { Identity } from './Identity.tsx'
 import { missingIn } from './missing.ts'
 import { Photos } from './Photos.tsx'
 import { Respondent } from './Respondent.tsx'
+import { ScannedNotice } from './ScannedNotice.tsx'
 import { Sent } from './Sent.tsx'
 import './submissions.css'
 import { type DraftState, useDraft } from './use-draft.ts'
+import { useShop } from './use-shop.ts'
 
 /** Anybody complains or reports here, on a telephone, in two minutes, with or without a network. */
 export function ComplainPage() {
   const { t } = useTranslation()
   const { business } = useQueryString()
   const state = useDraft({})
-  useShop(business, state)
+  const shop = useShop(business, state)
   const { draft } = state
   const isGone = draft !== undefined && (draft.isOrdered || draft.receipt !== null)
   return (
     <PublicPage title={t('submissions.pages.complain')} lead={t('submissions.complain.lead')}>
       {isOutside() && <PublicNotice tone="warning" title={t('submissions.complain.outside')} />}
       {!isOutside() && !draft && <PublicLoading />}
+      {!isOutside() && <ScannedNotice shop={shop} />}
       {!isOutside() && draft && !isGone && <Form state={state} said={draft.said} />}
       {draft && isGone && (
         <Sent
@@ -45,21 +47,6 @@ export function ComplainPage() {
       )}
     </PublicPage>
   )
-}
-
-/** The code of a shop leads here with its identity: the respondent is filled in. */
-function useShop(business: string | undefined, { draft, change }: DraftState) {
-  const isAsked =
-    business !== undefined && draft !== undefined && draft.said.respondentId === undefined && !draft.isOrdered
-  useEffect(() => {
-    if (!isAsked) return
-    void ask<{ business: { name: string; domicile: string | null } }>(`public/businesses/${business}`).then(
-      ({ business: { name, domicile } }) =>
-        change({ respondentId: business, respondentName: name, ...(domicile ? { respondentAddress: domicile } : {}) }),
-      () => undefined,
-    )
-    // Asked once for an address: what is chosen afterwards is the person's.
-  }, [business, draft === undefined])
 }
 
 function Form({ state, said }: { state: DraftState; said: SaidSoFar }) {

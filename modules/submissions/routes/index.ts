@@ -9,6 +9,7 @@ import { ChangeDesk, Desk, NewDesk, OfficeSubmission } from '../model/index.ts'
 import { deskRegister, findOfRecord, listWords } from '../queries/index.ts'
 import { invitationRoutes } from './invitations.ts'
 import { publicRoutes } from './public.ts'
+import { shopCodeRoutes } from './shop-codes.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
 const lead: Policy = { permission: 'complaints.approve', scope: 'own' }
@@ -19,6 +20,7 @@ export const submissionsRegisters: readonly Register[] = [registerOf(deskRegiste
 export function submissionsRoutes(app: RouteApp): void {
   publicRoutes(app)
   invitationRoutes(app)
+  shopCodeRoutes(app)
   registerRoutes(app, deskRegister, read)
   app.post(
     '/submission-desks',

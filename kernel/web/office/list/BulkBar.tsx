@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostBulkRows } from '../../../register/bulk/bulk.ts'
 import type { BulkResult } from '../../../register/bulk/job.ts'
-import { type BulkFormProps, bulkActionsOf } from '../../bulk.ts'
+import { type BulkFormProps, type BulkSelection, bulkActionsOf } from '../../bulk.ts'
 import { numberText } from '../../format.ts'
 import type { QueryString } from '../../navigation.tsx'
 import { mayTakeAll, noRows, type RowSelection, rowsMeant } from '../../selection.ts'
@@ -74,7 +74,7 @@ type BulkDialogProps = {
   act: Act
   path: string
   rows: number
-  selection: object
+  selection: BulkSelection
   onClose: () => void
   onDone: () => void
 }
@@ -106,6 +106,7 @@ function BulkDialog({ act, path, rows, selection, onClose, onDone }: BulkDialogP
       {jobId === null ? (
         <Suspense fallback={<LoadingState rows={4} />}>
           <ActForm
+            selection={meant.selection}
             rows={meant.rows}
             sending={sending}
             failure={failure}
