@@ -54,7 +54,6 @@ export const ticketRegister: RegisterSource<typeof Ticket> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-receivedOn',
-  search: (text) => sql<boolean>`r.title ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
 }
 
 /** How the tickets of some days stand, by channel and in total. @throws Refusal `ticket/bad-days`. */
