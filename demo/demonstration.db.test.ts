@@ -84,6 +84,119 @@ test('complaints and reports went through their procedures day by day, and some 
   expect(desk?.late).toBeGreaterThan(0)
 })
 
+test('the year has orders of the line with every end, and people who were asked what they think of it', async () => {
+  const [orders] = await rows<Record<string, number>>(
+    `select count(*)::int as all, count(*) filter (where m.state = 'returned')::int as returned,
+      count(*) filter (where o.reworks > 0)::int as redone, count(*) filter (where m.ended_on is null)::int as open,
+      count(*) filter (where o.exclusion in ('granted', 'refused'))::int as excluded,
+      count(*) filter (where o.score = 'satisfied')::int as satisfied
+     from work_orders.work_order o join matters.matter m on m.id = o.id`,
+  )
+  expect(orders?.all).toBe(24)
+  for (const some of ['returned', 'redone', 'open', 'satisfied'])
+    expect([some, (orders?.[some] ?? 0) > 0]).toEqual([some, true])
+  const [asked] = await rows<Record<string, number>>(
+    `select count(*) filter (where process_score is not null)::int as asked,
+      count(*) filter (where reviewed_by is not null)::int as reviewed, sum(reworks)::int as reworks
+     from complaints.service_record`,
+  )
+  expect(asked?.asked).toBeGreaterThan(2)
+  expect(asked?.reviewed).toBeGreaterThan(0)
+})
+
+/** What the steps of a year left in the records, read one by one and counted here: not the question of any figure. */
+async function countedByHand() {
+  const services = await rows<{
+    id: string
+    kind: string
+    responded_at: string | null
+    received_on: string
+    ended_on: string | null
+    ending: string | null
+    scored_on: string | null
+    identity: string | null
+    told_on: string | null
+    state: string
+    clearance: string
+  }>(`select s.id, s.kind, s.responded_at, s.received_on::text, s.ended_on::text, s.ending, s.scored_on::text,
+      r.identity, c.told_on::text, m.state, s.clearance
+     from complaints.service_record s join matters.matter m on m.id = s.id
+     left join complaints.complaint c on c.id = s.id left join complaints.report r on r.id = s.id`)
+  const contacts = await rows<{ record_id: string; at: string; party: string; result: string }>(
+    'select record_id, at, party, result from complaints.contact',
+  )
+  const orders = await rows<{
+    id: string
+    state: string
+    settled_on: string | null
+    score: string | null
+    exclusion: string
+  }>(
+    `select o.id, m.state, o.settled_on::text, o.score, o.exclusion
+     from work_orders.work_order o join matters.matter m on m.id = o.id`,
+  )
+  const chineseDay = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
+  const heardAfter = (id: string, day: string) =>
+    contacts.some(
+      ({ record_id, at, party, result }) =>
+        record_id === id && party === 'speaker' && ['reached', 'sent'].includes(result) && chineseDay(at) >= day,
+    )
+  const named = services.filter(({ identity, ending }) => identity !== 'anonymous' && ending !== 'returned')
+  const counted = services.filter(({ ending }) => ending !== 'returned')
+  const lined = orders.filter(({ state, exclusion }) => state !== 'returned' && exclusion !== 'granted')
+  const isTold = ({ id, ended_on, told_on, ending, scored_on }: (typeof services)[number]) =>
+    ended_on !== null &&
+    (told_on !== null ||
+      ['settled', 'guided', 'told'].includes(ending ?? '') ||
+      scored_on !== null ||
+      heardAfter(id, ended_on))
+  const told = counted.filter(isTold).length
+  const nameless = counted.filter((one) => one.identity === 'anonymous' && one.ended_on !== null && !isTold(one)).length
+  const closed = lined.filter(({ state }) => state === 'closed')
+  return {
+    received: [services.length + orders.length, null],
+    responded: [
+      named.filter(({ responded_at }) => responded_at !== null).length +
+        lined.filter(({ state }) => state !== 'received').length,
+      named.length + lined.length,
+    ],
+    handled: [
+      counted.filter(({ ended_on }) => ended_on !== null).length +
+        lined.filter(({ settled_on }) => settled_on !== null).length,
+      counted.length + lined.length,
+    ],
+    told: [
+      named.filter(isTold).length +
+        closed.filter(({ score }) => score !== 'none').length +
+        lined.filter(({ state, score }) => state !== 'closed' && score !== null && score !== 'none').length,
+      named.length + lined.length,
+    ],
+    fedBack: [told + nameless + closed.length, counted.length + lined.length],
+    complaintsConcluded: [
+      services.filter(({ kind, ending }) => kind === 'complaint' && ['settled', 'closed'].includes(ending ?? ''))
+        .length,
+      null,
+    ],
+    dissatisfiedOutstanding: [
+      services.filter(({ clearance }) => clearance === 'open').length +
+        orders.filter(({ state }) => state === 'reworking').length,
+      null,
+    ],
+  }
+}
+
+test('each figure of the year is what is counted by hand over the records, and none of them is trivial', async () => {
+  const figures = new Map(modules.flatMap(({ figures: all = [] }) => all).map((figure) => [figure.name, figure]))
+  const context = platform.contextAt(now, await personNamed('county-leader'))
+  for (const [name, counted] of Object.entries(await countedByHand())) {
+    const figure = figures.get(`tickets.${name}`)
+    if (!figure) throw new Error(`no figure ${name}`)
+    const { numerator, denominator } = await computeFigure(context, figure)
+    expect([name, numerator.value, denominator?.value ?? null]).toEqual([name, ...counted])
+    if (denominator) expect([name, numerator.value > 0 && numerator.value < denominator.value]).toEqual([name, true])
+  }
+})
+
 test('what is past its day stands under oversight: fresh, acknowledged, answered, ended, in this order again and again', async () => {
   const found = await rows<{ state: string; holds: boolean }>(
     `select s.state, s.answer is not null as holds from matters.oversight s join matters.matter m on m.id = s.matter_id
