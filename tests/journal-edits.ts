@@ -46,6 +46,8 @@ export const edits: Readonly<Record<string, { table: string; change: string; whe
   report: { table: 'complaints.report', change: "respondent_name = 'Somebody else'" },
   insider: { table: 'complaints.insider', change: "handler_ids = array['00000000-0000-7000-8000-000000000002'::uuid]" },
   reward: { table: 'rewards.reward', change: 'sum_fen = sum_fen + 100' },
+  posting: { table: 'postings.posting', change: "category = 'other'" },
+  objection: { table: 'postings.objection', change: "claim = 'something else'" },
   remedy: { table: 'remedies.remedy', change: "about = 'something else'" },
   identityLook: { table: 'complaints.identity_look', change: 'looks = 5' },
   serviceRecord: { table: 'complaints.service_record', change: "response = 'late', responded_at = now()" },

@@ -13,6 +13,7 @@ import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
 import { pages as laws } from '../../modules/laws/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
+import { pages as postings } from '../../modules/postings/pages/index.tsx'
 import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
 import { pages as remedies } from '../../modules/remedies/pages/index.tsx'
 import { pages as rewards } from '../../modules/rewards/pages/index.tsx'
@@ -45,6 +46,7 @@ export const modules: readonly ModulePages[] = [
   rewards,
   channels,
   submissions,
+  postings,
   tickets,
   operations,
   privacy,

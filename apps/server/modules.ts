@@ -12,6 +12,7 @@ import { inspections } from '../../modules/inspections/index.ts'
 import { lawsUnder } from '../../modules/laws/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
+import { postings } from '../../modules/postings/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { remedies } from '../../modules/remedies/index.ts'
@@ -40,6 +41,7 @@ const nouns: readonly Module[] = [
   rewards,
   channels,
   submissions,
+  postings,
   tickets,
 ]
 const above: readonly Module[] = [

@@ -19,3 +19,7 @@ create view complaints.service_view as
     select id, channel, told_on, false as is_anonymous from complaints.complaint
     union all
     select id, channel, null, identity = 'anonymous' from complaints.report) g on g.id = s.id;
+
+-- What a record seemed to be about on the day it came in, for who publishes or counts it.
+create view complaints.category_view as
+  select subject_id as id, subject_kind as kind, bureau_id, category from complaints.kept_hint;

@@ -357,6 +357,16 @@ export const overrides: Overrides = {
     ...{ report_id: ids.get('complaints.report'), state: 'asked', first_by: undefined, second_by: undefined },
     ...{ open_until: undefined, looks: 0 },
   }),
+  'postings.posting': ({ ids }) => ({
+    ...{ complaint_id: ids.get('complaints.complaint'), respondent_id: ids.get('businesses.business') },
+    ...{ category: 'food', outcome: 'settled', state: 'confirmed', exclusion: undefined, corrected_on: undefined },
+    ...{ received_on: '2026-02-01', concluded_on: '2026-02-20', publish_on: '2026-03-01', ends_on: '2027-03-01' },
+    rule: 'A-12 practice',
+  }),
+  'postings.objection': ({ ids }) => ({
+    ...{ posting_id: ids.get('postings.posting'), is_before: false, ruling: undefined, outcome: undefined },
+    decided_on: undefined,
+  }),
   'rewards.reward': ({ number }) => ({ number: `JL-000${number}`, sealed_code: undefined }),
   'remedies.remedy': ({ ids }) => ({
     ...{ kind: 'reconsideration', complaint_id: ids.get('complaints.complaint'), report_id: undefined },

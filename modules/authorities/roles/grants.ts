@@ -22,6 +22,8 @@ export const grievanceWork = [
   'rewards.read',
   'rewards.handle',
   'remedies.read',
+  'postings.read',
+  'postings.handle',
 ] as const
 
 /** Whoever leads looks over them, approves, and guards who must not be known. */
@@ -31,4 +33,6 @@ export const grievanceLead = [
   'complaints.approve',
   'complaints.protect',
   'remedies.read',
+  'postings.read',
+  'postings.decide',
 ] as const

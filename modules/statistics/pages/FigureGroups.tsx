@@ -15,6 +15,7 @@ const order = [
   'work-orders',
   'remedies',
   'rewards',
+  'postings',
   'exchange',
 ]
 
