@@ -4,6 +4,7 @@ import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { EmptyState, FailureState, LoadingState, PageFrame } from '../../../kernel/web/office/index.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { ChannelRates, TicketChannels } from '../model.ts'
+import './tickets.css'
 
 const stamps = ['responded', 'handled', 'told', 'fedBack'] as const
 type Stamp = (typeof stamps)[number]
@@ -30,7 +31,7 @@ function RatesTable({ from, until, items }: TicketChannels) {
   const { t } = useTranslation()
   const days = { 'receivedOn.from': from, 'receivedOn.until': until }
   return (
-    <div className="sy-figure-table">
+    <div className="sy-figure-table sy-rates">
       <table>
         <thead>
           <tr>

@@ -9,6 +9,7 @@ export function TicketsPage() {
   return (
     <RegisterPage
       model={Ticket}
+      hasSearch={false}
       subtitle={t('tickets.pages.subtitle')}
       empty={<EmptyState title={t('tickets.pages.none')} text={t('tickets.pages.noneText')} />}
     />
@@ -30,7 +31,7 @@ export function TicketPage() {
       model={Ticket}
       id={id}
       above={{ path: '/tickets', title: t('tickets.ticket.listName') }}
-      rows={{ version: null }}
+      rows={{ version: null, isResponded: null, isHandled: null, isTold: null, isFedBack: null }}
       sections={({ kind }) => [
         {
           key: 'record',
