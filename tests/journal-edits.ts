@@ -58,6 +58,7 @@ export const edits: Readonly<Record<string, { table: string; change: string; whe
   arrival: { table: 'channels.arrival', change: "state = 'putAside'", where: "state = 'parked'" },
   telling: { table: 'channels.telling', change: "receipt = 'R1', state = 'received'" },
   channelDifference: { table: 'channels.difference', change: "state = 'solved'" },
+  replyTemplate: { table: 'complaints.reply_template', change: "words = 'Nothing'" },
   submissionDesk: { table: 'submissions.desk', change: "note = 'Closed'" },
   submission: { table: 'submissions.submission', change: 'phone_verified = not phone_verified' },
   complaintInvitation: { table: 'submissions.invitation', change: 'is_on_file = not is_on_file' },

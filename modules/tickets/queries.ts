@@ -6,6 +6,13 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { RegisterSource } from '../../kernel/register/list.ts'
 import { type AskChannels, type ChannelRates, Ticket, type TicketChannels } from './model.ts'
 
+const tellings = (id: string) => `from channels.telling_view t where t.record_id = ${id}
+  and t.channel in ('platform12315', 'hotline12345') and t.state <> 'void'`
+const isToldThere = (id: string) => `exists (select ${tellings(id)})`
+/** The day of the last receipt, once every step has one. */
+const receivedThere = (id: string) => `(select case when bool_and(t.state = 'received')
+  then max((t.received_at at time zone 'Asia/Shanghai')::date) end ${tellings(id)})`
+
 /**
  * Everything somebody asked for, one row each, with its four stamps: complaints, reports and orders of the line. Where no
  * platform is spoken with, who was told has heard all there is to hear.
@@ -21,11 +28,7 @@ const everyTicket = `(
       s.response, (s.responded_at at time zone 'Asia/Shanghai')::date as responded_on, s.ended_on as handled_on,
       s.told_on,
       case when s.ended_on is null then null
-        when exists (select from channels.telling_view t where t.record_id = s.id and t.channel = any(lines.names)
-          and t.state <> 'void') then (
-          select case when bool_and(t.state = 'received') then max((t.received_at at time zone 'Asia/Shanghai')::date) end
-          from channels.telling_view t
-          where t.record_id = s.id and t.channel = any(lines.names) and t.state <> 'void')
+        when ${isToldThere('s.id')} then ${receivedThere('s.id')}
         when s.is_anonymous then s.ended_on
         else s.told_on end as fed_back_on,
       case s.kind when 'complaint' then m.state in ('accepted', 'mediating', 'suspended', 'terminated', 'settled', 'closed')
@@ -35,7 +38,6 @@ const everyTicket = `(
       s.clearance, 1 as version
     from complaints.service_view s
       join matters.matter_view m on m.id = s.id
-      cross join (select array['platform12315', 'hotline12345'] as names) lines
     union all
     select o.id, 'workOrder', o.title, 'hotline12345', o.bureau_id, o.received_on, m.mode,
       case when o.exclusion = 'granted' then 'excluded' when m.state = 'returned' then 'returned' else 'counted' end,
@@ -43,7 +45,9 @@ const everyTicket = `(
       (select (c.met_at::timestamptz at time zone 'Asia/Shanghai')::date from matters.clock_view c
         where c.matter_id = o.id and c.name = 'sign' and m.state <> 'received'),
       o.settled_on, case when o.score <> 'none' then o.scored_on end,
-      case when m.state = 'closed' then m.ended_on end,
+      case when m.state <> 'closed' then null
+        when ${isToldThere('o.id')} then ${receivedThere('o.id')}
+        else m.ended_on end,
       m.state not in ('received', 'returned'), null,
       case when m.state = 'reworking' then 'open' when o.reworks > 0 then 'cleared' else 'none' end, 1
     from work_orders.order_view o join matters.matter_view m on m.id = o.id) t)`

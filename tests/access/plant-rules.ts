@@ -332,6 +332,7 @@ export const overrides: Overrides = {
     ...{ record_id: ids.get('complaints.complaint'), kind: 'complaint', round: 1 },
     ...{ close_reason: undefined, closed_on: undefined },
   }),
+  'complaints.reply_template': () => ({ use_for: 'outcome' }),
   'complaints.recovery': ({ ids }) => ({ record_id: ids.get('complaints.complaint') }),
   'work_orders.work_order': ({ number }) => ({
     ...{ number: `GD-${number}`, category: 'claim', complaint_id: undefined, report_id: undefined },

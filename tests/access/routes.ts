@@ -55,6 +55,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'officers/merges': 'authorities.officer_merge',
   'channel-differences': 'channels.difference',
   'submission-desks': 'submissions.desk',
+  'reply-templates': 'complaints.reply_template',
   'complaint-invitations': 'submissions.invitation',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
