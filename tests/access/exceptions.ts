@@ -44,6 +44,8 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
   'postings.posting': ['id', 'entry_id'],
   // A published channel (O121 Art. 8).
   'submissions.desk': ['id', 'note'],
+  // Who takes part in online dispute resolution is told to every consumer.
+  'odr.enterprise': ['name', 'business_id', 'valid_until'],
 }
 export const isPublicByLaw = (table: string, column: string): boolean => publicColumns[table]?.includes(column) === true
 

@@ -1,5 +1,10 @@
 import { lazyPage, type PublicPages } from '../../../kernel/web/pages.ts'
 
+export { Box, Check, Choice } from './Box.tsx'
+export { KeyForm } from './KeyForm.tsx'
+export { PhoneCode } from './PhoneCode.tsx'
+export { type ComplaintWayProps, complaintWays } from './ways.ts'
+
 export const publicPages: PublicPages = {
   name: 'submissions',
   texts: ['submissions'],
