@@ -47,6 +47,7 @@ export const edits: Readonly<Record<string, { table: string; change: string; whe
   insider: { table: 'complaints.insider', change: "handler_ids = array['00000000-0000-7000-8000-000000000002'::uuid]" },
   reward: { table: 'rewards.reward', change: 'sum_fen = sum_fen + 100' },
   posting: { table: 'postings.posting', change: "category = 'other'" },
+  listing: { table: 'postings.listing', change: "reason = 'something else'" },
   objection: { table: 'postings.objection', change: "claim = 'something else'" },
   remedy: { table: 'remedies.remedy', change: "about = 'something else'" },
   identityLook: { table: 'complaints.identity_look', change: 'looks = 5' },
