@@ -14,6 +14,7 @@ import { pages as laws } from '../../modules/laws/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
+import { pages as promises } from '../../modules/promises/pages/index.tsx'
 import { pages as remedies } from '../../modules/remedies/pages/index.tsx'
 import { pages as rewards } from '../../modules/rewards/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
@@ -44,6 +45,7 @@ export const modules: readonly ModulePages[] = [
   rewards,
   channels,
   submissions,
+  promises,
   operations,
   privacy,
   statistics,

@@ -13,6 +13,7 @@ import { lawsUnder } from '../../modules/laws/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
+import { promises } from '../../modules/promises/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { remedies } from '../../modules/remedies/index.ts'
 import { rewards } from '../../modules/rewards/index.ts'
@@ -39,6 +40,7 @@ const nouns: readonly Module[] = [
   rewards,
   channels,
   submissions,
+  promises,
 ]
 const above: readonly Module[] = [
   mattersUnder(nouns),

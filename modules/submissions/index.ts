@@ -8,7 +8,8 @@ import { submissionsNotices } from './slots.ts'
 export { openDesk } from './actions/desks.ts'
 export { sayWord } from './actions/follow.ts'
 export { answerComplaint, inviteRespondent } from './actions/invitations.ts'
-export { submit } from './actions/submit.ts'
+export { demandProof } from './actions/phones.ts'
+export { atDesk, submit } from './actions/submit.ts'
 
 /** What the public hands in on the portal, and follows there. */
 export const submissions: Module = {

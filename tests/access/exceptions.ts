@@ -42,6 +42,9 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
   'inspections.plan': ['id', 'name'],
   // A published channel (O121 Art. 8).
   'submissions.desk': ['id', 'note'],
+  // What a shop promises and who is named are published for everybody.
+  'promises.promise': ['id', 'shop_name', 'address', 'scope', 'exclusions', 'alliance'],
+  'promises.worry_free': ['id', 'name', 'address'],
 }
 export const isPublicByLaw = (table: string, column: string): boolean => publicColumns[table]?.includes(column) === true
 

@@ -54,6 +54,9 @@ const tableBehind: Readonly<Record<string, string>> = {
   'officers/merges': 'authorities.officer_merge',
   'channel-differences': 'channels.difference',
   'submission-desks': 'submissions.desk',
+  'return-promises': 'promises.promise',
+  'worry-free-units': 'promises.worry_free',
+  'promise-targets': 'promises.target',
   'complaint-invitations': 'submissions.invitation',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
@@ -97,6 +100,7 @@ const queries: Readonly<Record<string, (target: Planted) => string>> = {
   'GET /api/code-names': () => 'list=industries&code=52',
   'GET /api/list-views': () => 'list=businesses',
   'GET /api/reward-totals': () => 'from=2026-01-01&until=2026-12-31',
+  'GET /api/promise-progress': () => 'year=2026',
   'GET /api/shop-codes': ({ ids }) => `ids=${ids.get('businesses.business')}`,
   'GET /api/search': () => `q=${encodeURIComponent('密')}`,
 }

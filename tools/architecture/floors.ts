@@ -28,6 +28,8 @@ const floors: readonly (readonly string[])[] = [
     'competition',
     'services',
     'consumers',
+    // What firms promise: proved as the answers of submissions are, broken as a complaint says.
+    'promises',
   ],
   ['performance', 'operations', 'privacy'],
   ['publication', 'statistics'],

@@ -22,6 +22,8 @@ export const grievanceWork = [
   'rewards.read',
   'rewards.handle',
   'remedies.read',
+  'promises.read',
+  'promises.handle',
 ] as const
 
 /** Whoever leads looks over them, approves, and guards who must not be known. */
@@ -31,4 +33,6 @@ export const grievanceLead = [
   'complaints.approve',
   'complaints.protect',
   'remedies.read',
+  'promises.read',
+  'promises.approve',
 ] as const

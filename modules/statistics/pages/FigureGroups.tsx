@@ -14,6 +14,7 @@ const order = [
   'work-orders',
   'remedies',
   'rewards',
+  'promises',
   'exchange',
 ]
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import './submissions.css'
 
 type BoxProps = {
   label: string

@@ -1,3 +1,6 @@
+export { Box, Choice } from './Box.tsx'
+export { PhoneCode } from './PhoneCode.tsx'
+
 import { lazyPage, type PublicPages } from '../../../kernel/web/pages.ts'
 
 export const publicPages: PublicPages = {
