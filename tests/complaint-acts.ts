@@ -1,6 +1,8 @@
 import { askIdentity } from '../modules/complaints/actions/insiders.ts'
-import { receiveReport } from '../modules/complaints/index.ts'
+import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
 import type { NewReport } from '../modules/complaints/pure.ts'
+import { preparePosting } from '../modules/postings/actions/postings.ts'
+import { confirmEach, receiveObjection } from '../modules/postings/index.ts'
 import { receiveRemedy } from '../modules/remedies/index.ts'
 import { proposeReward } from '../modules/rewards/index.ts'
 import type { InspectionTown } from './inspection-town.ts'
@@ -13,6 +15,7 @@ export async function afterComplaints(town: InspectionTown, received: Received):
   await askWhoItIs(town, received)
   await asksForInformation(town)
   await rewarded(town, received)
+  await published(town, received)
 }
 
 /** Somebody reports from inside, and who took it in asks who he is. */
@@ -44,4 +47,19 @@ async function rewarded({ platform, as, tree }: InspectionTown, received: Receiv
   const reward = { reportId: id, concludedOn: received.receivedOn, sumFen: 20_000_000 }
   await proposeReward(as(handler), reward)
   await platform.pool.query("update matters.matter set state = 'received' where id = $1", [id])
+}
+
+/** A complaint about a firm of the register ended and is published; the firm objects. */
+async function published({ platform, as, tree, businesses }: InspectionTown, received: Received) {
+  const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief', 'complaintHandler'])
+  const { id } = await receiveComplaint(as(chief), {
+    ...{ ...received, respondentId: businesses[0]?.id ?? null, complainantName: '王小明' },
+    ...{ complainantPhone: '13800000000', claim: '退款' },
+  })
+  await platform.db
+    .transaction()
+    .execute((tx) => preparePosting(tx, as(founder), { kind: 'complaint', id, step: 'settle', version: 1 }))
+  const { rows } = await platform.pool.query('select id from postings.posting where complaint_id = $1', [id])
+  await confirmEach(as(chief), [rows[0].id])
+  await receiveObjection(as(chief), { postingId: rows[0].id, receivedOn: received.receivedOn, claim: '应为自行和解' })
 }

@@ -50,6 +50,8 @@ export const edits: Readonly<Record<string, { table: string; change: string; whe
   goodsReturn: { table: 'promises.goods_return', change: 'amount_fen = amount_fen + 100' },
   worryFreeUnit: { table: 'promises.worry_free', change: 'year = year + 1' },
   promiseTarget: { table: 'promises.target', change: 'amount = amount + 1' },
+  posting: { table: 'postings.posting', change: "category = 'other'" },
+  objection: { table: 'postings.objection', change: "claim = 'something else'" },
   remedy: { table: 'remedies.remedy', change: "about = 'something else'" },
   identityLook: { table: 'complaints.identity_look', change: 'looks = 5' },
   serviceRecord: { table: 'complaints.service_record', change: "response = 'late', responded_at = now()" },

@@ -37,6 +37,7 @@ import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
 import { edits } from './journal-edits.ts'
 import { founder, personOf } from './platform.ts'
+import { promiseActs } from './promise-acts.ts'
 import { serveOne } from './served-town.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
@@ -103,6 +104,7 @@ beforeAll(async () => {
   await receiveReport(founding, { ...received, identity: 'anonymous' })
   await handedIn(founding, complaintId)
   await afterComplaints(town, received)
+  for (const act of promiseActs(town)) await act()
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {

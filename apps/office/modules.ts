@@ -13,6 +13,7 @@ import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
 import { pages as laws } from '../../modules/laws/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
+import { pages as postings } from '../../modules/postings/pages/index.tsx'
 import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
 import { pages as promises } from '../../modules/promises/pages/index.tsx'
 import { pages as remedies } from '../../modules/remedies/pages/index.tsx'
@@ -46,6 +47,7 @@ export const modules: readonly ModulePages[] = [
   channels,
   submissions,
   promises,
+  postings,
   operations,
   privacy,
   statistics,

@@ -12,6 +12,7 @@ import { inspections } from '../../modules/inspections/index.ts'
 import { lawsUnder } from '../../modules/laws/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
 import { operations } from '../../modules/operations/index.ts'
+import { postings } from '../../modules/postings/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
 import { promises } from '../../modules/promises/index.ts'
 import { publication } from '../../modules/publication/index.ts'
@@ -41,6 +42,7 @@ const nouns: readonly Module[] = [
   channels,
   submissions,
   promises,
+  postings,
 ]
 const above: readonly Module[] = [
   mattersUnder(nouns),

@@ -16,6 +16,7 @@ import { openReceivingLane, openSendingLane, type Taken } from '../../kernel/zon
 import { makePublisher, type PublicationRun } from '../../kernel/zones/publish.ts'
 import { openWaiting } from '../../kernel/zones/waiting.ts'
 import { outerProofRoutes } from '../../modules/documents/index.ts'
+import { outerPostingRoutes } from '../../modules/postings/index.ts'
 import { outerRoutes } from '../../modules/publication/index.ts'
 import { enteredLane, recordCrossing } from './crossings.ts'
 import { createPlatformServer } from './http.ts'
@@ -130,7 +131,12 @@ export async function openOuterZone({ folder, peer, witnesses = [], ...options }
       const known = { caller: publicCaller, commandKey: commandKeyOf(request), journal, at, today: chineseDay(at) }
       return known as unknown as Context
     },
-    routes: [outerRoutes(holding), outerProofRoutes(holding), submissionRoutes({ holding, waiting, sent })],
+    routes: [
+      outerRoutes(holding),
+      outerPostingRoutes(holding),
+      outerProofRoutes(holding),
+      submissionRoutes({ holding, waiting, sent }),
+    ],
   })
   serveJournalFiles(server, journal)
   return {

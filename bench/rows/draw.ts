@@ -66,6 +66,12 @@ export async function drawRows(ground: Ground): Promise<Result[]> {
     { row: 'draw', what: '  of this lines hashed and Merkle root', ours: announced.laid, unit: 's' },
     { row: 'draw', what: '  of this lines stored', ours: announced.stored, unit: 's' },
     {
+      row: 'draw',
+      what: '  beside it, read for items whose objects hold a permit',
+      ours: announced.readByPermit,
+      unit: 's',
+    },
+    {
       ...{
         row: 'draw',
         what: `${pool}: verified again by anybody (the code of the browser)`,
@@ -88,7 +94,9 @@ async function announce(ground: Ground) {
   const { platform, bureauId } = ground
   const [day, id] = [today(), newId()]
   const list = await findListInForce(platform.db, bureauId, day)
-  const items = (list?.items ?? []).slice(0, 1)
+  const all = list?.items ?? []
+  const items = all.slice(0, 1)
+  const byPermit = all.filter(({ objects }) => objects.permits.length > 0).slice(0, 2)
   const content = {
     ...{ items: items.map((item) => item.id), scope: { offices: [], divisions: [], kinds: [] }, strata: [] },
     ...{
@@ -106,6 +114,7 @@ async function announce(ground: Ground) {
     const read = await secondsOf(async () => {
       subjects = await readPool(tx, question)
     })
+    const readByPermit = await secondsOf(() => readPool(tx, { ...question, items: byPermit }))
     const entities = subjects.map((subject) => entityOf(subject, taskOf(items)))
     let frame = layFrame([], randomBytes(32))
     const laid = await secondsOf(() => {
@@ -133,7 +142,7 @@ async function announce(ground: Ground) {
         }),
       ),
     )
-    return { read, laid, stored, entities, lines: frame.lines }
+    return { read, readByPermit, laid, stored, entities, lines: frame.lines }
   })
 }
 

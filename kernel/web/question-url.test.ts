@@ -31,6 +31,16 @@ describe('the address of a list', () => {
     })
   })
 
+  it('holds what the list may be asked besides its filters, and takes it off with them', () => {
+    const asks = ['stage']
+    const query = { stage: 'open', kind: 'stall', view: 'tree' }
+    const question = questionFrom(shop, query, asks)
+    expect(question.filters).toEqual({ stage: 'open', kind: 'stall' })
+    expect(queryAfter(shop, query, { ...question, filters: {} }, asks)).toEqual({ view: 'tree' })
+    expect(questionFrom(shop, query).filters).toEqual({ kind: 'stall' })
+    expect(afterFilter(question, 'stage', {}).filters).toEqual({ kind: 'stall' })
+  })
+
   it('leaves what is no question of this list to the page', () => {
     const question = questionFrom(shop, { view: 'tree', name: '甲', sort: 'kind', 'kind.of': 'x' })
     expect(question).toEqual({ search: '', sort: null, filters: {} })

@@ -12,13 +12,21 @@ export type ListQuestion = {
 
 export { unknownMark }
 
+/** What the API of a list may be asked besides the filters of its model: where its matters stand, what is at risk. */
+export type Asks = readonly string[]
+
 const parts = new Set(['from', 'until'])
 
-/** Reads the address of a list; what the model does not know is left to other parts of the page. */
-export function questionFrom(model: Model, query: QueryString): ListQuestion {
-  const filters = Object.entries(query).filter(([name, value]) => value !== '' && isFilter(model, name))
+/**
+ * Reads the address of a list; what neither the model knows nor its API may be asked besides (`asks`) is left to other parts
+ * of the page.
+ */
+export function questionFrom(model: Model, query: QueryString, asks: Asks = []): ListQuestion {
+  const filters = Object.entries(query).filter(([name, value]) => value !== '' && isAsked(model, name, asks))
   return { search: query.search ?? '', sort: sortFrom(model, query.sort), filters: Object.fromEntries(filters) }
 }
+
+const isAsked = (model: Model, name: string, asks: Asks): boolean => asks.includes(name) || isFilter(model, name)
 
 function isFilter(model: Model, name: string): boolean {
   const [field = '', part] = name.split('.')
@@ -45,9 +53,9 @@ export function questionQuery({ search, sort, filters }: ListQuestion): QueryStr
 }
 
 /** The address after the question of the list has changed; what belongs to other parts of the page stays. */
-export function queryAfter(model: Model, query: QueryString, question: ListQuestion): QueryString {
+export function queryAfter(model: Model, query: QueryString, question: ListQuestion, asks: Asks = []): QueryString {
   const others = Object.entries(query).filter(
-    ([name]) => name !== 'search' && name !== 'sort' && !isFilter(model, name),
+    ([name]) => name !== 'search' && name !== 'sort' && !isAsked(model, name, asks),
   )
   return { ...Object.fromEntries(others), ...questionQuery(question) }
 }

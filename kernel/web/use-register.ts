@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react'
 import type { Model, RecordOf } from '../model.ts'
 import { ask, type Failure, isFailure, type Page, type Query } from './api.ts'
 import { type QueryString, useQueryString, useSetQueryString } from './navigation.tsx'
-import { type ListQuestion, queryAfter, questionFrom, questionQuery } from './question-url.ts'
+import { type Asks, type ListQuestion, queryAfter, questionFrom, questionQuery } from './question-url.ts'
 
 /** How many rows the first page holds and each later one, and how many a list keeps before it asks to be narrowed. */
 export const pageSize = 50
@@ -69,17 +69,20 @@ export function usePages<Item>(path: string, query: Query, isOn = true): PageLis
 const retryUnreachable = (times: number, error: Error): boolean => error.name === 'Unreachable' && times < 1
 
 /** The question of a list, kept in the address: it survives a reload and can be sent to a colleague. */
-export function useUrlQuestion(model: Model): [ListQuestion, (question: ListQuestion) => void] {
+export function useUrlQuestion(model: Model, asks: Asks = none): [ListQuestion, (question: ListQuestion) => void] {
   const query = useQueryString()
   const setQuery = useSetQueryString()
-  const question = useMemo(() => questionFrom(model, query), [model, query])
+  const question = useMemo(() => questionFrom(model, query, asks), [model, query, asks])
   const setQuestion = useCallback(
     // Typing in the search box must not fill the history with half words.
-    (next: ListQuestion) => setQuery(queryAfter(model, query, next), { replace: next.search !== question.search }),
-    [model, query, question.search, setQuery],
+    (next: ListQuestion) =>
+      setQuery(queryAfter(model, query, next, asks), { replace: next.search !== question.search }),
+    [model, query, asks, question.search, setQuery],
   )
   return [question, setQuestion]
 }
+
+const none: Asks = []
 
 export type RecordAnswer<Item> = {
   readonly record: Item | null

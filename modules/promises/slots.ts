@@ -27,7 +27,7 @@ export const promisesMatterKinds: readonly MatterKind[] = [
       const promise = await getPromise(db, id)
       const shop = await findShop(db, promise.businessId)
       const mendUntil = await findClockEnd(db, id, 'mend')
-      return factsOfPromise(promise, { isTrading: shop?.state === 'active', mendUntil }, on)
+      return factsOfPromise({ isTrading: shop?.state === 'active', mendUntil }, on)
     },
     forms: promiseForms,
     carryOut: carryOutPromise,

@@ -40,6 +40,8 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
   ],
   'inspections.draw': ['id', 'plan_name', 'announcement_hash', 'conclusion_hash'],
   'inspections.plan': ['id', 'name'],
+  // What is published of complaints about a firm (O121 Art. 38), and by which entry.
+  'postings.posting': ['id', 'entry_id'],
   // A published channel (O121 Art. 8).
   'submissions.desk': ['id', 'note'],
   // What a shop promises and who is named are published for everybody.

@@ -363,14 +363,23 @@ export const overrides: Overrides = {
   }),
   'promises.goods_return': ({ ids }) => ({
     ...{ promise_id: ids.get('promises.promise'), bought_at_id: ids.get('promises.promise'), is_cross: false },
-    ...{ bought_on: '2026-03-01', returned_on: '2026-03-02', amount_fen: 100 },
-    ...{ verified_on: undefined, refunded_on: undefined, settled_on: undefined },
+    ...{ bought_on: '2026-03-01', refunded_on: undefined, settled_on: undefined },
   }),
   'promises.worry_free': ({ ids }) => ({
     ...{ business_id: ids.get('businesses.business'), type: 'shop', level: 'county', year: 2026, origin: 'office' },
     ...{ score: undefined, is_awarded: true, ended_on: undefined },
   }),
   'promises.target': () => ({ year: 2026, kind: 'units' }),
+  'postings.posting': ({ ids }) => ({
+    ...{ complaint_id: ids.get('complaints.complaint'), respondent_id: ids.get('businesses.business') },
+    ...{ category: 'food', outcome: 'settled', state: 'confirmed', exclusion: undefined, corrected_on: undefined },
+    ...{ received_on: '2026-02-01', concluded_on: '2026-02-20', publish_on: '2026-03-01', ends_on: '2027-03-01' },
+    rule: 'A-12 practice',
+  }),
+  'postings.objection': ({ ids }) => ({
+    ...{ posting_id: ids.get('postings.posting'), is_before: false, ruling: undefined, outcome: undefined },
+    decided_on: undefined,
+  }),
   'rewards.reward': ({ number }) => ({ number: `JL-000${number}`, sealed_code: undefined }),
   'remedies.remedy': ({ ids }) => ({
     ...{ kind: 'reconsideration', complaint_id: ids.get('complaints.complaint'), report_id: undefined },

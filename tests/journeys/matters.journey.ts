@@ -199,6 +199,18 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
     await list.getByText('沛河县鹤鸣轩餐饮店').first().waitFor({ state: 'detached' })
     await look(list, '79-stage')
     expect(await barriersOn(list)).toEqual([])
+    expect(new URL(list.url()).searchParams.get('stage')).toBe('settled')
+    await press(list, '视图：全部')
+    await list.getByRole('menuitem', { name: '保存当前视图……' }).click()
+    await list.getByLabel('视图名称').fill('已达成调解')
+    await press(list.getByRole('dialog'), '保存')
+    await list.getByRole('button', { name: '视图：已达成调解', exact: true }).waitFor()
+    await press(list, '清除条件')
+    await list.getByText('沛河县鹤鸣轩餐饮店').first().waitFor()
+    await press(list, /^视图：已达成调解/)
+    await list.getByRole('menuitem', { name: '已达成调解', exact: true }).click()
+    await list.getByText('沛河县鹤鸣轩餐饮店').first().waitFor({ state: 'detached' })
+    await list.getByText(shop).first().waitFor()
   })
 
   test('a report is filed only after two have approved it, in their order', async () => {

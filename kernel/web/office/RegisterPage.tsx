@@ -7,7 +7,7 @@ import type { Query } from '../api.ts'
 import { bulkActionsOf } from '../bulk.ts'
 import { columnsShown } from '../list-layout.ts'
 import { PageLink, useGoTo } from '../navigation.tsx'
-import { questionQuery } from '../question-url.ts'
+import { type Asks, type ListQuestion, questionQuery } from '../question-url.ts'
 import { rememberQueue } from '../queue.ts'
 import { noRows } from '../selection.ts'
 import { useMay } from '../session.tsx'
@@ -28,6 +28,8 @@ import { RegisterTable } from './RegisterTable.tsx'
 import type { RegisterTableProps } from './register-table.ts'
 import { useRecordPath } from './use-record-path.ts'
 
+type Asking = { readonly question: ListQuestion; readonly ask: (question: ListQuestion) => void }
+
 type RegisterPageProps<M extends Model> = Pick<
   RegisterTableProps<M>,
   'recordPath' | 'columns' | 'moreColumns' | 'empty'
@@ -41,13 +43,15 @@ type RegisterPageProps<M extends Model> = Pick<
   /** Where the rows come from, when it is not the model's own path. */
   path?: string
   hasSearch?: boolean
+  /** What its API may be asked besides the filters of the model; stands in the address and in kept views as they do. */
+  asks?: Asks
   /** What codes may be, by field: offered as a choice instead of a code to type. */
   choices?: FilterChoices
   /** Shows "new" to who may, leading to this page. */
   create?: { readonly path: string; readonly permission?: string }
   actions?: ReactNode
-  /** Between the filters and the table: a sum, a chart; is given the list that is shown. */
-  above?: (list: RegisterList<RecordOf<M>>) => ReactNode
+  /** Between the filters and the table: a sum, a chart, a choice; is given the list that is shown and its question. */
+  above?: (list: RegisterList<RecordOf<M>>, asking: Asking) => ReactNode
 }
 
 /**
@@ -55,14 +59,22 @@ type RegisterPageProps<M extends Model> = Pick<
  * views, columns, acts on many rows, a file and a printed sheet.
  */
 export function RegisterPage<M extends Model>(props: RegisterPageProps<M>) {
-  const { model, fixed = nothing, path = model.path, hasSearch = true, columns, moreColumns, above } = props
+  const {
+    model,
+    fixed = nothing,
+    path = model.path,
+    hasSearch = true,
+    columns,
+    moreColumns,
+    above,
+    asks = noAsks,
+  } = props
   const { t } = useTranslation()
   const goTo = useGoTo()
-  const [question, setQuestion] = useUrlQuestion(model)
+  const [question, setQuestion] = useUrlQuestion(model, asks)
   const list = useRegister(model, question, fixed, path)
   const listName = nameOf(path, fixed)
   const [layout, setLayout] = useListLayout(listName)
-  const [selection, setSelection] = useState(noRows)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const searchBox = useRef<InputRef>(null)
   const printing = usePrinting(list)
@@ -73,26 +85,22 @@ export function RegisterPage<M extends Model>(props: RegisterPageProps<M>) {
   const query = { ...questionQuery(question), ...textsOf(fixed) }
   const possible = possibleColumns(model, moreColumns)
   const shown = columnsShown(layout, usualColumns(model, columns, moreColumns), possible)
-  const ask = (next: typeof question) => {
-    // Other rows are found now: what was ticked among the former is not meant any more.
-    setSelection(noRows)
-    setQuestion(next)
-  }
+  const [selection, setSelection] = useSelection(query)
   return (
     <PageFrame title={title} subtitle={props.subtitle} actions={<RegisterActions {...props} />}>
       <FilterBar
         model={model}
         question={question}
-        onChange={ask}
+        onChange={setQuestion}
         searchRef={searchBox}
         hasSearch={hasSearch}
         without={Object.keys(fixed)}
         {...(props.choices ? { choices: props.choices } : {})}
       />
       <PrintedQuestion model={model} query={query} list={list} />
-      {above?.(list)}
+      {above?.(list, { question, ask: setQuestion })}
       <ListTools
-        {...{ model, listName, path, query, question, layout, shown, possible, moreColumns }}
+        {...{ model, asks, listName, path, query, question, layout, shown, possible, moreColumns }}
         count={list.count}
         onLayout={setLayout}
         onHelp={() => setIsHelpOpen(true)}
@@ -102,7 +110,7 @@ export function RegisterPage<M extends Model>(props: RegisterPageProps<M>) {
       {hasActs && <BulkBar path={path} query={query} list={list} selection={selection} onSelect={setSelection} />}
       <RegisterTable<M>
         {...{ model, list, question, columns, moreColumns, layout }}
-        onChange={ask}
+        onChange={setQuestion}
         recordPath={pathFor}
         onLayout={setLayout}
         empty={props.empty}
@@ -118,6 +126,15 @@ export function RegisterPage<M extends Model>(props: RegisterPageProps<M>) {
 }
 
 const nothing: Query = {}
+const noAsks: Asks = []
+
+/** The rows that are ticked. Once other rows are asked for, what was ticked among the former is not meant any more. */
+function useSelection(query: Readonly<Record<string, string>>) {
+  const asked = JSON.stringify(query)
+  const [ticked, setTicked] = useState({ asked, rows: noRows })
+  const setRows = (rows: typeof noRows) => setTicked({ asked, rows })
+  return [ticked.asked === asked ? ticked.rows : noRows, setRows] as const
+}
 
 const textsOf = (fixed: Query): Record<string, string> =>
   Object.fromEntries(Object.entries(fixed).map(([name, value]) => [name, String(value ?? '')]))

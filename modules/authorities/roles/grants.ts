@@ -24,6 +24,8 @@ export const grievanceWork = [
   'remedies.read',
   'promises.read',
   'promises.handle',
+  'postings.read',
+  'postings.handle',
 ] as const
 
 /** Whoever leads looks over them, approves, and guards who must not be known. */
@@ -35,4 +37,6 @@ export const grievanceLead = [
   'remedies.read',
   'promises.read',
   'promises.approve',
+  'postings.read',
+  'postings.decide',
 ] as const

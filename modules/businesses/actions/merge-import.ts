@@ -29,13 +29,13 @@ export async function mergeImport(context: Context, importId: string): Promise<I
     return mergeIn(tx, context, importId)
   })
   if (isStale) throw new Refusal('import/stale', { ...counts })
-  await context.db.transaction().execute((tx) => noteGrowth(tx, counts.new + counts.updated))
   return counts
 }
 
 /**
- * A register of which a tenth is new is planned for by its new size at once: a run of classes over two hundred
- * businesses the planner knew nothing of took a quarter of a minute. What changes month by month is noted by itself.
+ * A register of which a tenth is new is planned for by its new size at once, while it is merged: keeping the history of
+ * twenty thousand businesses the planner knew nothing of took fourteen seconds, for it compared each with each. What
+ * changes month by month is noted by itself.
  */
 async function noteGrowth(tx: Tx, changed: number): Promise<void> {
   const { rows } = await sql<{ known: number }>`
@@ -77,6 +77,7 @@ async function write(tx: Tx, context: Context, { id, bureauId, fileSm3 }: Import
   if (bureauId === null) throw new Refusal('import/bureau-required')
   const rowRoot = await rootOfRows(tx, id)
   await mergeRows(tx, id, context.today)
+  await noteGrowth(tx, counts.new + counts.updated)
   const { places: _, unknown: __, ...rows } = counts
   const { id: entryId } = await recordAct(tx, context, {
     action: 'businesses.mergeImport',

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
@@ -19,7 +18,7 @@ import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintSection } from './HintSection.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { besideFields, complaintRows } from './not-yet.ts'
-import { type Stage, StageFilter } from './StageFilter.tsx'
+import { StageFilter, stageAsks } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
 import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
@@ -30,15 +29,14 @@ const states = complaintProcedures.at(-1)?.states ?? []
 
 export function ComplaintsPage() {
   const { t } = useTranslation()
-  const [stage, setStage] = useState<Stage>({})
   return (
     <RegisterPage
       model={Complaint}
       subtitle={t('complaints.pages.complaintsSubtitle')}
       create={{ path: '/complaints/new', permission: 'complaints.handle' }}
       actions={<LetterLink />}
-      fixed={stage}
-      above={() => <StageFilter states={states} texts={texts} value={stage} onChange={setStage} />}
+      asks={stageAsks}
+      above={(_, asking) => <StageFilter states={states} texts={texts} {...asking} />}
       empty={<EmptyState title={t('complaints.pages.none')} text={t('complaints.pages.noneText')} />}
     />
   )

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
@@ -12,7 +11,7 @@ import { HintSection } from './HintSection.tsx'
 import { InsiderSection } from './InsiderPage.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
-import { type Stage, StageFilter } from './StageFilter.tsx'
+import { StageFilter, stageAsks } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
 import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
@@ -23,14 +22,13 @@ const states = reportProcedures.at(-1)?.states ?? []
 
 export function ReportsPage() {
   const { t } = useTranslation()
-  const [stage, setStage] = useState<Stage>({})
   return (
     <RegisterPage
       model={Report}
       subtitle={t('complaints.pages.reportsSubtitle')}
       create={{ path: '/reports/new', permission: 'complaints.handle' }}
-      fixed={stage}
-      above={() => <StageFilter states={states} texts={texts} value={stage} onChange={setStage} />}
+      asks={stageAsks}
+      above={(_, asking) => <StageFilter states={states} texts={texts} {...asking} />}
       empty={<EmptyState title={t('complaints.pages.none')} text={t('complaints.pages.noneText')} />}
     />
   )

@@ -1,20 +1,22 @@
 import { Flex, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { afterFilter, type ListQuestion } from '../../../kernel/web/question-url.ts'
 import { dueWords, openStage } from '../rules/stage.ts'
 
-export type Stage = { readonly stage?: string; readonly due?: string }
+/** What a list of complaints or reports may be asked besides its filters. */
+export const stageAsks = ['stage', 'due'] as const
 
 /** Where the matters of a list stand, and when they end. */
 export function StageFilter({
   states,
   texts,
-  value,
-  onChange,
+  question,
+  ask,
 }: {
   states: readonly string[]
   texts: string
-  value: Stage
-  onChange: (value: Stage) => void
+  question: ListQuestion
+  ask: (question: ListQuestion) => void
 }) {
   const { t } = useTranslation()
   const stages = [openStage, ...states].map((stage) => ({
@@ -22,14 +24,16 @@ export function StageFilter({
     label: stage === openStage ? t('complaints.pages.openStage') : t(`${texts}.states.${stage}`),
   }))
   const dues = dueWords.map((due) => ({ value: due, label: t(`complaints.pages.dueOptions.${due}`) }))
-  const box = (name: keyof Stage, options: { value: string; label: string }[]) => (
+  const box = (name: (typeof stageAsks)[number], options: { value: string; label: string }[]) => (
     <Select
       allowClear
       aria-label={t(`complaints.pages.${name}`)}
       placeholder={t(`complaints.pages.${name}`)}
       style={{ minWidth: 160 }}
-      value={value[name]}
-      onChange={(chosen: string | undefined) => onChange(withChosen(value, name, chosen))}
+      value={question.filters[name]}
+      onChange={(chosen: string | undefined) =>
+        ask(afterFilter(question, name, chosen === undefined ? {} : { is: chosen }))
+      }
       options={options}
     />
   )
@@ -39,9 +43,4 @@ export function StageFilter({
       {box('due', dues)}
     </Flex>
   )
-}
-
-function withChosen(value: Stage, name: keyof Stage, chosen: string | undefined): Stage {
-  const { [name]: _, ...rest } = value
-  return chosen === undefined ? rest : { ...rest, [name]: chosen }
 }

@@ -96,17 +96,6 @@ export async function readPool(db: Db, question: PoolQuestion): Promise<PoolSubj
       select * from jsonb_to_recordset(${json(items.map(flat))}) as i (id text, number int, is_key boolean,
         kinds text[], trades text[], permits text[], cap int, includes_new boolean, superior_months int, rest text[])
     ), scope as (${isOfThings ? thingScope(question) : businessScope(question)}
-    ), permit as (
-      select subject_id, array_agg(category) as held from (
-        select distinct on (f.subject_id, f.payload ->> 'category') f.subject_id, f.payload ->> 'category' as category,
-          f.kind, f.payload ->> 'validUntil' as valid_until
-        from dossiers.fact_view f
-        where f.kind in ('permitGranted', 'permitEnded') and f.withdrawn_on is null and f.occurred_on <= ${today}
-          and f.subject_id in (select id from scope) and exists (select 1 from item where cardinality(permits) > 0)
-        order by f.subject_id, f.payload ->> 'category', f.occurred_on desc, f.recorded_at desc
-      ) last
-      where kind = 'permitGranted' and (valid_until is null or valid_until >= ${today})
-      group by subject_id
     ), visited as (
       select business_id, count(*)::int as times from visits.visit_view
       where bureau_id = ${bureauId} and counted and state <> 'cancelled'
@@ -120,6 +109,8 @@ export async function readPool(db: Db, question: PoolQuestion): Promise<PoolSubj
         and (e.id is null or e.reason = 'daily')
         and extract(year from coalesce(i.concluded_on, i.window_until)) = extract(year from ${window.from}::date)
       group by 1, i.item
+    ), ran as (
+      select key, array_agg(item) as items from own group by key
     ), superior as (
       select ${checked} as key, item, max(concluded_on) as last_on from inspections.inspection
       where concluded_on is not null and bureau_id <> ${bureauId} and bureau_id = any(
@@ -137,14 +128,23 @@ export async function readPool(db: Db, question: PoolQuestion): Promise<PoolSubj
         where p.business_id = s.id and (p.valid_until is null or p.valid_until >= ${window.from})
         order by p.is_domicile, p.id limit 1) p on true
       left join visited v on v.business_id = s.id
-      left join permit m on m.subject_id = s.id
+      left join lateral (
+        select array_agg(category) as held from (
+          select distinct on (f.payload ->> 'category') f.payload ->> 'category' as category, f.kind,
+            f.payload ->> 'validUntil' as valid_until
+          from dossiers.fact_view f
+          where f.subject_id = s.id and f.kind in ('permitGranted', 'permitEnded') and f.withdrawn_on is null
+            and f.occurred_on <= ${today} and exists (select 1 from item where cardinality(permits) > 0)
+          order by f.payload ->> 'category', f.occurred_on desc, f.recorded_at desc
+        ) last
+        where kind = 'permitGranted' and (valid_until is null or valid_until >= ${today})) m on true
     ), matched as (
       select c.key, i.id as item, i.number,
         case
           when not i.includes_new and c.founded_on > ${today}::date - 30 then 1
           when i.superior_months > 0
             and u.last_on > (${today}::date - make_interval(months => i.superior_months)) then 2
-          when exists (select 1 from own o where o.key = c.key and o.item = any(i.rest)) then 3
+          when r.items && i.rest then 3
           when coalesce(o.times, 0) >= i.cap then 4
           when not i.is_key and c.times >= (${json(caps)} ->> c.class)::int then 4
         end as against
@@ -154,6 +154,7 @@ export async function readPool(db: Db, question: PoolQuestion): Promise<PoolSubj
           or exists (select 1 from unnest(i.trades) t where c.trade like t || '%'))
       left join superior u on u.key = c.key and u.item = i.id
       left join own o on o.key = c.key and o.item = i.id
+      left join ran r on r.key = c.key
     ), task as (
       select key, min(against) as against,
         coalesce(array_agg(item order by number) filter (where against is null), '{}') as items

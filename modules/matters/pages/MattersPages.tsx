@@ -1,10 +1,10 @@
 import { Segmented, Tag } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useModules } from '../../../kernel/web/modules.tsx'
 import { EmptyState, OwnBureauSection, PageSection, RegisterPage, ValueText } from '../../../kernel/web/office/index.ts'
 import { pathOf } from '../../../kernel/web/pages.ts'
-import { useQuestion, useRegister } from '../../../kernel/web/use-register.ts'
+import { afterFilter } from '../../../kernel/web/question-url.ts'
+import { useQuestion, useRegister, useUrlQuestion } from '../../../kernel/web/use-register.ts'
 import { Oversight } from '../model/oversight.ts'
 import { Matter } from '../model.ts'
 import { DueEnd } from './DueEnd.tsx'
@@ -72,25 +72,27 @@ export function MattersPage() {
 }
 
 const mine = { turn: 'me', sort: 'dueOn' } as const
-const mineAtRisk = { ...mine, risk: 'near' } as const
+const riskAsks = ['risk'] as const
 const inboxColumns = { ...matterColumns, bureauId: hidden, endedOn: hidden } as const
 
 /** What waits for me: what is overseen on top, then the nearest end first; all of it, or what is at risk. */
 export function InboxPage() {
   const { t } = useTranslation()
   const choices = useChoices()
-  const [isAtRisk, setIsAtRisk] = useState(false)
+  const [question, ask] = useUrlQuestion(Matter, riskAsks)
+  const onRisk = (which: string) => ask(afterFilter(question, 'risk', which === 'risk' ? { is: 'near' } : {}))
   return (
     <RegisterPage
       model={Matter}
       title={t('matters.pages.inbox')}
       subtitle={t('matters.pages.inboxSubtitle')}
-      fixed={isAtRisk ? mineAtRisk : mine}
+      fixed={mine}
+      asks={riskAsks}
       recordPath={useRecordPathOf()}
       actions={
         <Segmented
-          value={isAtRisk ? 'risk' : 'all'}
-          onChange={(which) => setIsAtRisk(which === 'risk')}
+          value={question.filters.risk === undefined ? 'all' : 'risk'}
+          onChange={onRisk}
           aria-label={t('matters.pages.which')}
           options={[
             { value: 'all', label: t('matters.pages.everything') },

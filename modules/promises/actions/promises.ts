@@ -55,7 +55,8 @@ export async function takePromise(
 export async function carryOutPromise(tx: Tx, context: Context, { id, step, input }: StepDone): Promise<void> {
   const before = await getPromise(tx, id)
   const after = promiseAfter(before, step, input, context.today)
-  if (step === 'warn' && after.breachComplaintId !== null) await demandComplaint(tx, context, after)
+  if (after.breachComplaintId !== null && after.breachComplaintId !== before.breachComplaintId)
+    await demandComplaint(tx, context, after)
   await updatePromise(tx, after)
   const { id: entryId } = await record(tx, context, `promises.${step}`, after)
   const kind = factOfPromise(step)

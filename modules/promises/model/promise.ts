@@ -58,6 +58,10 @@ export const promiseForms = {
     breach: words,
     breachComplaintId: { kind: 'reference', to: 'complaints', optional: true, empty: 'none' },
   }),
+  breakAgain: stepForm('breakAgain', 'breach', {
+    breach: words,
+    breachComplaintId: { kind: 'reference', to: 'complaints', optional: true, empty: 'none' },
+  }),
   mend: stepForm('mend', 'mended', { mended: words }),
   remove: stepForm('remove', 'outcome', { outcome: words }),
   withdraw: stepForm('withdraw', 'outcome', { outcome: words }),

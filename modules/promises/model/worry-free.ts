@@ -64,6 +64,7 @@ export const worryFreeForms = {
   refuse: stepForm('refuse', 'outcome', { outcome: words }),
   object: stepForm('object', 'objection', { objection: words }),
   answerObjection: stepForm('answerObjection', 'objectionAnswer', { objectionAnswer: words }),
+  uphold: stepForm('uphold', 'outcome', { outcome: words }),
   pass: stepForm('pass', 'review', { review: words }),
   revoke: stepForm('revoke', 'outcome', { outcome: words }),
 } as const

@@ -43,11 +43,11 @@ function Warn({ promise: { id }, complaintId }: { promise: Promised; complaintId
   const may = useMay()
   const { answer: course } = useQuestion<Course>(`matters/${id}/course`)
   const { send, sending, failure } = useCommand()
-  const canWarn = course?.choices.some(({ step, isMine }) => step === 'warn' && isMine)
-  if (!course || !canWarn || !may('matters.move')) return <p>{t('promises.pages.notNow')}</p>
+  const choice = course?.choices.find(({ step, isMine }) => isMine && (step === 'warn' || step === 'breakAgain'))
+  if (!course || !choice || !may('matters.move')) return <p>{t('promises.pages.notNow')}</p>
   const warn = ({ breach }: { breach: string }) =>
     void send('POST', `matters/${id}/steps`, {
-      step: 'warn',
+      step: choice.step,
       version: course.version,
       input: { breach, breachComplaintId: complaintId },
     })
@@ -57,7 +57,7 @@ function Warn({ promise: { id }, complaintId }: { promise: Promised; complaintId
       <Form.Item name="breach" label={t('promises.promise.breach')} rules={[{ required: true, min: 2 }]}>
         <Input.TextArea rows={2} maxLength={2000} />
       </Form.Item>
-      <Button htmlType="submit">{t('promises.procedures.promise.steps.warn')}</Button>
+      <Button htmlType="submit">{t(`promises.procedures.promise.steps.${choice.step}`)}</Button>
     </Form>
   )
 }

@@ -6,7 +6,7 @@ const article = 'CPL.16'
 
 /**
  * Returns without reason in shops (线下无理由退货, A-72, local): promised, published, and where it is broken warned and
- * removed. Whoever is warned mends within the local time; only who did not, or broke it again, is removed.
+ * removed. Whoever is warned mends within the local time; only who did not, or broke it again afterwards, is removed.
  */
 export const promiseProcedures = [
   defineProcedure({
@@ -15,7 +15,7 @@ export const promiseProcedures = [
     inForceFrom: '2020-01-01',
     inForceUntil: null,
     mode: 'normal',
-    states: ['applied', 'published', 'warned', 'removed', 'withdrawn', 'refused'],
+    states: ['applied', 'published', 'warned', 'mended', 'removed', 'withdrawn', 'refused'],
     initial: 'applied',
     final: ['removed', 'withdrawn', 'refused'],
     facts: { is_trading: 'boolean', is_unmended: 'boolean' },
@@ -29,7 +29,7 @@ export const promiseProcedures = [
       publish: { from: ['applied'], to: 'published', by: handle, article, requires: ['trading'] },
       refuse: { from: ['applied'], to: 'refused', by: handle, article },
       warn: { from: ['published'], to: 'warned', by: handle, article, opens: ['mend'] },
-      mend: { from: ['warned'], to: 'published', by: handle, article, meets: ['mend'] },
+      mend: { from: ['warned'], to: 'mended', by: handle, article, meets: ['mend'] },
       remove: {
         from: ['warned'],
         to: 'removed',
@@ -39,12 +39,16 @@ export const promiseProcedures = [
         approvals: ['promises.approve'],
         waives: ['mend'],
       },
-      withdraw: { from: ['published'], to: 'withdrawn', by: handle, article },
+      breakAgain: {
+        from: ['mended'],
+        to: 'removed',
+        by: handle,
+        article,
+        approvals: ['promises.approve'],
+      },
+      withdraw: { from: ['published', 'mended'], to: 'withdrawn', by: handle, article },
     },
     branches: {},
-    never: [
-      { into: 'published', without: 'trading' },
-      { into: 'removed', without: 'unmended' },
-    ],
+    never: [{ into: 'published', without: 'trading' }],
   }),
 ]

@@ -13,15 +13,12 @@ export function checkPeriod(periodDays: number, { law, on, place }: Asked): void
   if (periodDays < least) throw new Refusal('promise/too-short', { least, field: 'periodDays' })
 }
 
-/** Who was warned twice has broken it again, whether he mended or not. */
-const toleratedWarnings = 1
-
 type Known = { readonly isTrading: boolean; readonly mendUntil: Day | null }
 
 /** What the requirements of the procedure ask. `mendUntil`: the end of the running time to mend. */
-export const factsOfPromise = ({ warnings }: Promised, { isTrading, mendUntil }: Known, on: Day): Row => ({
+export const factsOfPromise = ({ isTrading, mendUntil }: Known, on: Day): Row => ({
   is_trading: isTrading,
-  is_unmended: warnings > toleratedWarnings || (mendUntil !== null && on > mendUntil),
+  is_unmended: mendUntil !== null && on > mendUntil,
 })
 
 type Said = Readonly<Record<string, unknown>>
@@ -36,6 +33,10 @@ const left: Readonly<Record<string, (before: Promised, said: Said, today: Day) =
   }),
   mend: (_, { mended }) => ({ mended: text(mended) }),
   remove: (_, { outcome }, today) => ({ outcome: text(outcome), isPublic: false, endedOn: today }),
+  breakAgain: ({ warnings }, { breach, breachComplaintId }, today) => ({
+    ...{ warnings: warnings + 1, warnedOn: today, breach: text(breach), outcome: text(breach) },
+    ...{ breachComplaintId: text(breachComplaintId), isPublic: false, endedOn: today },
+  }),
   withdraw: (_, { outcome }, today) => ({ outcome: text(outcome), isPublic: false, endedOn: today }),
 }
 
@@ -47,7 +48,12 @@ export function promiseAfter(before: Promised, step: string, said: Said, today: 
 
 /** What a step says about the shop in its dossier. */
 export const factOfPromise = (step: string): string | null =>
-  ({ publish: 'returnsPromised', remove: 'returnsPromiseRemoved', withdraw: 'returnsPromiseWithdrawn' })[step] ?? null
+  ({
+    publish: 'returnsPromised',
+    remove: 'returnsPromiseRemoved',
+    breakAgain: 'returnsPromiseRemoved',
+    withdraw: 'returnsPromiseWithdrawn',
+  })[step] ?? null
 
 type Bought = Pick<Promised, 'id' | 'periodDays' | 'alliance' | 'isPublic'>
 

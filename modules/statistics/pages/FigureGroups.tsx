@@ -15,6 +15,7 @@ const order = [
   'remedies',
   'rewards',
   'promises',
+  'postings',
   'exchange',
 ]
 

@@ -2,11 +2,13 @@ import type { Model } from '../../../model.ts'
 import type { Page } from '../../api.ts'
 import type { ListLayout } from '../../list-layout.ts'
 import type { QueryString } from '../../navigation.tsx'
-import type { ListQuestion } from '../../question-url.ts'
+import type { Asks, ListQuestion } from '../../question-url.ts'
 
 /** A list as its tools see it: what is asked, what is found, how it is laid out. */
 export type ListToolsProps = {
   model: Model
+  /** What may be asked besides the filters of the model. */
+  asks: Asks
   /** The list as its kept views know it. */
   listName: string
   path: string
@@ -24,4 +26,7 @@ export type ListToolsProps = {
   onPrint: () => void
 }
 
-export type ViewsMenuProps = Pick<ListToolsProps, 'model' | 'listName' | 'question' | 'layout' | 'shown' | 'onLayout'>
+export type ViewsMenuProps = Pick<
+  ListToolsProps,
+  'model' | 'asks' | 'listName' | 'question' | 'layout' | 'shown' | 'onLayout'
+>

@@ -9,7 +9,7 @@ import type { ViewsMenuProps } from './list-tools.ts'
 const noViews: readonly View[] = []
 
 /** The views of a list and the one chosen, which stands in the address beside what it asks for. */
-export function useViews({ model, listName, question, layout, shown, onLayout }: ViewsMenuProps) {
+export function useViews({ model, asks, listName, question, layout, shown, onLayout }: ViewsMenuProps) {
   const query = useQueryString()
   const setQuery = useSetQueryString()
   const { answer } = useQuestion<readonly View[]>('list-views', { list: listName })
@@ -22,8 +22,8 @@ export function useViews({ model, listName, question, layout, shown, onLayout }:
     density: layout.density,
   }
   const show = (view: View | null, replace = false) => {
-    const asked = questionFrom(model, view?.content.query ?? {})
-    setQuery({ ...queryAfter(model, query, asked), [viewMark]: view?.id ?? wholeList }, { replace })
+    const asked = questionFrom(model, view?.content.query ?? {}, asks)
+    setQuery({ ...queryAfter(model, query, asked, asks), [viewMark]: view?.id ?? wholeList }, { replace })
     if (view) onLayout({ columns: view.content.columns, widths: view.content.widths, density: view.content.density })
   }
   const showFirst = useRef(show)

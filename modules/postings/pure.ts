@@ -1,0 +1,5 @@
+export * from './model/index.ts'
+export * from './model/public.ts'
+export * from './procedure.ts'
+export * from './rules/index.ts'
+export * from './rules/summary.ts'
