@@ -12,6 +12,7 @@ export type ChannelDesk = {
   readonly hotline: PlatformSimulator
   readonly handler: Caller
   readonly chief: Caller
+  readonly leader: Caller
   readonly stranger: Caller
   readonly clock: { at: string }
   later(minutes: number): Promise<void>
@@ -44,6 +45,7 @@ export async function channelDesk(): Promise<ChannelDesk> {
     ...{ platform, national, hotline, clock },
     handler: await personOf(platform, context, tree.county.id, ['complaintHandler']),
     chief: await personOf(platform, context, tree.county.id, ['sectionChief']),
+    leader: await personOf(platform, context, tree.county.id, ['sectionChief']),
     stranger: await personOf(platform, context, tree.otherCounty.id, ['sectionChief']),
     async later(minutes) {
       clock.at = new Date(Date.parse(clock.at) + minutes * 60_000).toISOString()
@@ -112,10 +114,10 @@ export async function sendFile({ server, pool }: TestPlatform, caller: Caller, t
 }
 
 /** What comes is doubled, out of order, half lost and half nonsense; what is asked is answered late, wrongly or not. */
-export async function hourOfFaults(simulator: PlatformSimulator, name: string) {
+export async function hourOfFaults(simulator: PlatformSimulator, name: string, orders: readonly Partial<Order>[] = []) {
   const asked = ['complaint', 'report', 'complaint', 'complaint', 'report', 'complaint'] as const
   const put = asked.map((kind, index) => ({ number: `NIGHT${name}${index}`, kind }))
-  await simulator.put(put)
+  await simulator.put([...put, ...orders])
   await simulator.put(put.slice(0, 2).map((order) => ({ ...order, facts: '补充：当天还有另一位顾客在场' })))
   await simulator.raw([
     { half: 'an event' },
@@ -123,4 +125,39 @@ export async function hourOfFaults(simulator: PlatformSimulator, name: string) {
   ])
   await simulator.deliver({ order: 'reverse', twice: true, drop: 3 })
   await simulator.faults(['slow', 'down', 'wrongSchema', 'lost', 'down'])
+}
+
+/** Three orders an hour that the line gives as its own, neither complaint nor report. */
+export const nightOrders = (hour: number): Partial<Order>[] =>
+  [0, 1, 2].map((index) => ({ number: `GDNIGHT${hour}${index}`, kind: 'workOrder', claim: '' }))
+
+type Step = (id: string, step: string, input?: Record<string, unknown>) => Promise<unknown>
+
+/** The desk accepts four complaints, signs two orders of the line and settles one. */
+export async function workOnOrders({ pool }: TestPlatform, step: Step) {
+  const ordersAt = async (kind: string, state: string, most: number): Promise<{ id: string }[]> => {
+    const text = `select m.id from matters.matter m join channels.link l on l.record_id = m.id
+      where l.order_number like '%NIGHT%' and m.kind = $1 and m.state = $2 order by l.order_number limit $3`
+    return (await pool.query(text, [kind, state, most])).rows
+  }
+  for (const { id } of await ordersAt('complaints.complaint', 'received', 4)) await step(id, 'accept')
+  for (const { id } of await ordersAt('work-orders.order', 'received', 2)) await step(id, 'sign')
+  for (const { id } of await ordersAt('work-orders.order', 'handling', 1))
+    await step(id, 'settle', { outcome: '已答复来电人' })
+}
+
+/** How many of them stand in each state, and of how many records. */
+export async function nightOrdersKept({ pool }: TestPlatform) {
+  const text = `select l.state, count(*)::int as links, count(distinct o.id)::int as records
+    from channels.link l join work_orders.work_order o on o.id = l.record_id and o.number = l.order_number
+    where l.order_number like 'GDNIGHT%' group by 1 order by 1`
+  return (await pool.query(text)).rows as { state: string; links: number; records: number }[]
+}
+
+/** The orders of a platform with their states, as it has them and as we believe it has them. */
+export async function sidesOf({ pool }: TestPlatform, simulator: PlatformSimulator, channel: string) {
+  const theirs = (await simulator.state()).orders.map(({ number, state }) => `${number} ${state}`)
+  const { rows } = await pool.query('select order_number, state from channels.link where channel = $1', [channel])
+  const ours = rows.map(({ order_number, state }) => `${order_number} ${state}`)
+  return { theirs: theirs.sort(), ours: ours.sort() }
 }

@@ -1,4 +1,5 @@
 import { askIdentity } from '../modules/complaints/actions/insiders.ts'
+import { writeTemplate } from '../modules/complaints/actions/reply-templates.ts'
 import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
 import type { NewReport } from '../modules/complaints/pure.ts'
 import { preparePosting } from '../modules/postings/actions/postings.ts'
@@ -13,6 +14,7 @@ type Received = Pick<NewReport, 'respondentName' | 'channel' | 'receivedOn' | 'f
 /** What comes beside and after complaints and reports: one of each. */
 export async function afterComplaints(town: InspectionTown, received: Received): Promise<void> {
   await askWhoItIs(town, received)
+  await wordsToAnswerWith(town)
   await asksForInformation(town)
   await rewarded(town, received)
   await published(town, received)
@@ -47,6 +49,13 @@ async function rewarded({ platform, as, tree }: InspectionTown, received: Receiv
   const reward = { reportId: id, concludedOn: received.receivedOn, sumFen: 20_000_000 }
   await proposeReward(as(handler), reward)
   await platform.pool.query("update matters.matter set state = 'received' where id = $1", [id])
+}
+
+/** Who leads writes words for his bureau. */
+async function wordsToAnswerWith({ platform, as, tree }: InspectionTown) {
+  const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
+  const words = '您反映的事项属于{office}以外的职责，请向主管部门提出。'
+  await writeTemplate(as(chief), { title: '引导其他途径', useFor: 'outcome', words, isInUse: true })
 }
 
 /** A complaint about a firm of the register ended and is published; the firm objects. */

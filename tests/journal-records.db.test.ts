@@ -36,6 +36,7 @@ import { drawn, type InspectionTown, inspectionTown } from './inspection-town.ts
 import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
 import { edits } from './journal-edits.ts'
+import { settledOnline } from './odr-acts.ts'
 import { founder, personOf } from './platform.ts'
 import { promiseActs } from './promise-acts.ts'
 import { serveOne } from './served-town.ts'
@@ -103,6 +104,7 @@ beforeAll(async () => {
   const { id: complaintId } = await receiveComplaint(founding, { ...received, ...complainant })
   await receiveReport(founding, { ...received, identity: 'anonymous' })
   await handedIn(founding, complaintId)
+  await settledOnline(town, business.id)
   await afterComplaints(town, received)
   for (const act of promiseActs(town)) await act()
   await overseeOne(town)

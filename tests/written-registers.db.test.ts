@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../apps/server/modules.ts'
 import type { Context } from '../kernel/context.ts'
 import { sql } from '../kernel/database.ts'
+import { defineModel } from '../kernel/model.ts'
 import { maskPersonal, maskRecord } from '../kernel/personal.ts'
 import { findRecord, findWritten, listPage, writtenPage } from '../kernel/register/list.ts'
 import { readQuestion } from '../kernel/register/question.ts'
@@ -41,6 +42,42 @@ test.each(registers.map((source) => [source.model.path, source] as const))(
     }
   },
 )
+
+test('a list goes on page by page also by an instant that some of its records do not have', async () => {
+  const shelf = defineModel({
+    name: 'tests.shelf',
+    path: 'shelves',
+    title: 'label',
+    fields: { label: { kind: 'text' }, filledAt: { kind: 'instant', optional: true, sorts: true } },
+  })
+  await platform.pool.query(`create table kernel.shelf (id uuid primary key, label text, filled_at timestamptz);
+    insert into kernel.shelf select gen_random_uuid(), label, filled from (values ('a', null), ('b', null),
+      ('c', '2026-03-01 00:00Z'::timestamptz), ('d', '2026-03-02 00:00Z')) as s (label, filled)`)
+  const source = {
+    model: shelf,
+    from: 'kernel.shelf',
+    bureauColumn: null,
+    scope: 'own',
+    defaultSort: 'filledAt',
+  } as const
+  const walked = async (sort: string) => {
+    const labels: string[] = []
+    for (let after: string | null = null, first = true; first || after !== null; first = false) {
+      const question = readQuestion(shelf, { sort, limit: '1', ...(after === null ? {} : { after }) }, 'filledAt')
+      const page = JSON.parse(await writtenPage(context, source, question))
+      expect((await listPage(context, source, question)).items.map(({ id }) => id)).toEqual([page.items[0].id])
+      labels.push(page.items[0].label)
+      after = page.next
+    }
+    return labels
+  }
+  const up = await walked('filledAt')
+  expect([up.slice(0, 2).sort(), up.slice(2)]).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ])
+  expect(await walked('-filledAt')).toEqual(up.toReversed())
+})
 
 test('a register of every page has a planted record, or this would prove nothing', async () => {
   const filled = await Promise.all(

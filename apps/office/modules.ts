@@ -12,6 +12,7 @@ import { pages as exchange } from '../../modules/exchange/pages/index.tsx'
 import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
 import { pages as laws } from '../../modules/laws/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
+import { pages as odr } from '../../modules/odr/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as postings } from '../../modules/postings/pages/index.tsx'
 import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
@@ -47,6 +48,7 @@ export const modules: readonly ModulePages[] = [
   channels,
   submissions,
   promises,
+  odr,
   postings,
   operations,
   privacy,

@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { queryStringCodec } from '../../kernel/web/navigation.tsx'
 import type { PublicPages, PublicRoute } from '../../kernel/web/pages.ts'
 import { PublicLoading } from '../../kernel/web/public/index.ts'
+import { ContributionsProvider } from '../../kernel/web/slots.tsx'
 import { HomePage } from './HomePage.tsx'
 import { modules } from './modules.ts'
 import { BrokenPage, NoPage } from './NoPage.tsx'
@@ -13,11 +14,14 @@ const client = new QueryClient({
   defaultOptions: { queries: { networkMode: 'always', staleTime: 30_000, refetchOnWindowFocus: false } },
 })
 const router = createPortalRouter(modules)
+const contributions = modules.flatMap(({ slots = [] }) => slots)
 
 /** The portal: no sign-in, Chinese first, for phones. */
 export const Portal = () => (
   <QueryClientProvider client={client}>
-    <RouterProvider router={router} />
+    <ContributionsProvider value={contributions}>
+      <RouterProvider router={router} />
+    </ContributionsProvider>
   </QueryClientProvider>
 )
 

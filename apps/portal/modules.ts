@@ -1,6 +1,7 @@
 import type { PublicPages } from '../../kernel/web/pages.ts'
 import { publicPages as documents } from '../../modules/documents/public/index.tsx'
 import { publicPages as laws } from '../../modules/laws/public/index.tsx'
+import { publicPages as odr } from '../../modules/odr/public/index.tsx'
 import { publicPages as operations } from '../../modules/operations/public/index.tsx'
 import { publicPages as postings } from '../../modules/postings/public/index.tsx'
 import { publicPages as promises } from '../../modules/promises/public/index.tsx'
@@ -15,5 +16,6 @@ export const modules: readonly PublicPages[] = [
   documents,
   operations,
   submissions,
+  odr,
   promises,
 ]

@@ -11,6 +11,7 @@ import { exchange } from '../../modules/exchange/index.ts'
 import { inspections } from '../../modules/inspections/index.ts'
 import { lawsUnder } from '../../modules/laws/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
+import { odr } from '../../modules/odr/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { postings } from '../../modules/postings/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
@@ -42,6 +43,7 @@ const nouns: readonly Module[] = [
   channels,
   submissions,
   promises,
+  odr,
   postings,
 ]
 const above: readonly Module[] = [

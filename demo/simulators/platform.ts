@@ -37,7 +37,7 @@ class PlatformMemory {
   at: string | null = null
 
   forget(number: string): void {
-    for (const kind of ['complaint', 'report']) this.orders.delete(`${kind} ${number}`)
+    for (const kind of ['complaint', 'report', 'workOrder']) this.orders.delete(`${kind} ${number}`)
   }
 
   keep(order: Kept): void {

@@ -267,7 +267,8 @@ const leastOf: Partial<Record<Field['kind'], string>> = {
   integer: `${Number.MIN_SAFE_INTEGER}`,
   money: `${Number.MIN_SAFE_INTEGER}`,
   day: `'-infinity'::date`,
-  instant: `'-infinity'::timestamptz`,
+  // A cursor bears it as an instant, which infinity is not.
+  instant: `'1970-01-01 00:00:00Z'::timestamptz`,
   flag: 'false',
 }
 

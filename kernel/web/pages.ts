@@ -63,6 +63,8 @@ export type PublicPages = {
   readonly routes: readonly PublicRoute[]
   /** The modules whose texts these pages use; `kernel` is always there. */
   readonly texts: readonly string[]
+  /** What this module shows on public pages of the floors below. */
+  readonly slots?: readonly Contribution[]
 }
 
 /** `lazyPage(async () => (await import('./units.tsx')).UnitsPage)` */

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import type { Procedure } from '../../kernel/procedure/table.ts'
 import { complaintProcedures, reportProcedures } from '../complaints/pure.ts'
-import { judgeSides, readMessage, recordKinds, theirStateAfter, waitMinutes, withoutInsider } from './pure.ts'
+import { orderProcedures } from '../work-orders/pure.ts'
+import {
+  judgeSides,
+  type RecordKind,
+  readMessage,
+  recordKinds,
+  theirStateAfter,
+  waitMinutes,
+  withoutInsider,
+} from './pure.ts'
 
 const side = (state: 'assigned' | 'accepted', revision = 1) => ({ state, revision })
 
@@ -36,8 +46,12 @@ describe('Both sides of one order', () => {
   })
 })
 
-test('every step that ends a complaint or a report is told to the platform', () => {
-  const procedures = { complaint: complaintProcedures, report: reportProcedures }
+test('every step that ends a complaint, a report or an order of the line is told to the platform', () => {
+  const procedures: Readonly<Record<RecordKind, readonly Procedure[]>> = {
+    complaint: complaintProcedures,
+    report: reportProcedures,
+    workOrder: Object.values(orderProcedures),
+  }
   const silent = recordKinds.flatMap((kind) =>
     procedures[kind].flatMap(({ steps, final }) =>
       Object.entries<{ readonly to: string }>(steps as never)

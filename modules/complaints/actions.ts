@@ -132,7 +132,7 @@ const nothingBeside = {
   },
 }
 
-const dangerIn = ({ respondentName: title, bureauId }: Complaint | Report) => ({ title, bureauId })
+const dangerIn = (record: Complaint | Report) => ({ title: titleOf(record), bureauId: record.bureauId })
 
 /** What was left out is unknown. */
 const said = <Input extends NewComplaint | NewReport>(input: Input) => ({
@@ -150,9 +150,13 @@ async function groundOf(tx: Tx, context: Context, respondentId: string | null) {
   return { id: newIdAt(Date.parse(context.at)), bureauId }
 }
 
+/** In the inbox of the whole desk a report from inside is its code: whom it is about says who works there. */
+const titleOf = (record: Complaint | Report): string =>
+  'identity' in record && record.identity === 'insider' ? (record.reporterName ?? '') : record.respondentName
+
 const newMatter = async (tx: Tx, context: Context, record: Complaint | Report) => ({
   id: record.id,
-  title: record.respondentName,
+  title: titleOf(record),
   bureauId: record.bureauId,
   unitId: context.caller.unitId,
   holderId: null,

@@ -1,11 +1,24 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { modules } from '../../apps/server/modules.ts'
 import type { Caller } from '../../kernel/access.ts'
-import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import {
+  founder,
+  marksFor,
+  payloadsOf,
+  personOf,
+  smallTree,
+  type TestPlatform,
+  testPlatform,
+} from '../../tests/platform.ts'
 import { createBusiness } from '../businesses/index.ts'
-import { receiveComplaint, receiveReport } from './index.ts'
+import { decideApproval, takeMatterStep } from '../matters/index.ts'
+import { sayCategory } from './actions/say-category.ts'
+import { getComplaint, receiveComplaint, receiveReport } from './index.ts'
 import type { NewComplaint } from './pure.ts'
 import { hintOfComplaint, hintOfReport } from './queries/desk-hint.ts'
+import { qualityOfHints } from './queries/hint-quality.ts'
 
+const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const clock = { at: '2026-06-01T02:00:00.000Z' }
 let platform: TestPlatform
 let handler: Caller
@@ -17,6 +30,7 @@ beforeAll(async () => {
   platform = await testPlatform(() => clock.at)
   const context = platform.contextAt(clock.at, founder)
   tree = await smallTree(context)
+  await marksFor(platform, clock.at, [tree.county.id])
   handler = await personOf(platform, context, tree.office.id, ['complaintHandler'])
   chief = await personOf(platform, context, tree.county.id, ['sectionChief'])
   stranger = await personOf(platform, context, tree.otherCounty.id, ['complaintHandler'])
@@ -111,6 +125,63 @@ test('an anonymous report has no phone, so nothing is the same as its own', asyn
   const { near, signals } = await hintOfReport(as(handler), first)
   expect(near).toEqual([expect.objectContaining({ kind: 'reports', isSamePhone: false })])
   expect(signals.samePhone).toBe(0)
+})
+
+const versionOf = async (id: string) =>
+  (await rowsOf('select version from matters.matter where id = $1', [id]))[0].version
+const step = async (id: string, name: string, input: Record<string, unknown> = {}, by = handler) =>
+  takeMatterStep(as(by), kinds, id, { step: name, input, version: await versionOf(id) })
+
+describe('What the hint said', () => {
+  const may = { from: '2026-05-01', until: '2026-05-31' }
+  const inMay = (over: Partial<NewComplaint>, caller = handler) =>
+    complaint({ receivedOn: '2026-05-28', ...over }, caller)
+
+  test('on the day of receipt stands beside what was decided since, which nobody types', async () => {
+    const { id } = await inMay({
+      facts: '物业费乱涨价，业委会查不到账',
+      claim: '要求退还多收的物业费',
+      respondentName: '某物业',
+    })
+    const kept = async () => (await hintOfComplaint(as(handler), await getComplaint(platform.db, id))).kept
+    expect(await kept()).toMatchObject({
+      said: { ours: false, suggest: 'review', code: 1, department: 'housing' },
+      decided: { decision: 'open', code: null, category: null },
+    })
+    await step(id, 'guide', { outcome: '请向住建部门反映' })
+    expect(await kept()).toMatchObject({ said: { department: 'housing' }, decided: { decision: 'elsewhere' } })
+  })
+
+  test('of the category is corrected by who handles it, in the journal; what it said stays', async () => {
+    const { id } = await inMay({ respondentName: '甲面馆' })
+    const said = await sayCategory(as(handler), id, { category: 'catering' })
+    expect(said).toMatchObject({ said: { category: 'food' }, decided: { category: 'catering' }, version: 2 })
+    expect(await payloadsOf(platform, 'complaints.sayCategory', id)).toEqual([{ category: 'catering', said: 'food' }])
+    await expect(sayCategory(as(stranger), id, { category: 'food' })).rejects.toThrow('complaint/not-found')
+  })
+
+  test('is counted against the decisions of a time, of the own bureaus alone', async () => {
+    const taken = await inMay({ respondentName: '乙奶店' })
+    await step(taken.id, 'accept')
+    const refused = await inMay({ respondentName: '丙奶店' })
+    await step(refused.id, 'refuse', { code: '3', outcome: '不是为生活消费' })
+    await decideApproval(as(chief), kinds, refused.id, { decision: 'approve', version: await versionOf(refused.id) })
+    await inMay({ respondentName: '丁奶店' }, stranger)
+    const { total, judged, confusion, codes, categories, curve, months } = await qualityOfHints(as(chief), may)
+    expect([total, judged]).toEqual([4, 3])
+    expect(confusion.filter(({ count }) => count > 0)).toEqual([
+      { suggest: 'accept', decision: 'accepted', count: 1 },
+      { suggest: 'accept', decision: 'refused', count: 1 },
+      { suggest: 'accept', decision: 'open', count: 1 },
+      { suggest: 'review', decision: 'elsewhere', count: 1 },
+    ])
+    expect(codes).toEqual([{ said: null, decided: 3, count: 1 }])
+    expect(categories).toEqual([{ category: 'food', said: 3, kept: 0, corrected: 1 }])
+    expect(curve[0]).toEqual({ threshold: 0.5, suggested: 2, wrong: 1 })
+    expect(months).toEqual([{ month: '2026-05', accept: { of: 2, right: 1 }, review: { of: 1, right: 1 } }])
+    const wrong = qualityOfHints(as(chief), { from: may.until, until: may.from })
+    await expect(wrong).rejects.toThrow('hint-quality/bad-period')
+  })
 })
 
 test('over the line the hint is there for who sees the record, and for a stranger there is no such record', async () => {

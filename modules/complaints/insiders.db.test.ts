@@ -14,13 +14,14 @@ import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform
 import { takeMatterStep } from '../matters/actions/steps.ts'
 import { courseOf } from '../matters/queries/course.ts'
 import { askIdentity, checkProtection, decideLook, lookAtIdentity, nameHandlers } from './actions/insiders.ts'
-import { receiveReport } from './index.ts'
+import { noteContact, receiveReport } from './index.ts'
 import type { NewReport } from './model.ts'
 import { hintOfReport } from './queries/desk-hint.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
 import { getReport, reportRegister } from './queries/index.ts'
 import { findInsider, insiderRegister } from './queries/insiders.ts'
 import { complaintsPersonal } from './queries/personal.ts'
+import { contactRegister, serviceRegister } from './queries/service.ts'
 
 const person = { name: '欧阳墨言', phone: '13911112222' }
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
@@ -122,6 +123,21 @@ describe('Who reports from inside', () => {
     expect((await report({}, { facts: '另一封信' })).reporterName).not.toBe(row.reporterName)
   })
 
+  test('lies in the inbox of the desk under his code: whom he reports says where he works', async () => {
+    const { rows } = await platform.pool.query('select title from matters.matter where id = $1', [reportId])
+    expect(rows).toEqual([{ title: (await rowOf()).code }])
+  })
+
+  test('is spoken with by those on his list alone, and nobody else sees that he was', async () => {
+    const asked = readQuestion(contactRegister.model, {}, contactRegister.defaultSort)
+    const spoken = { party: 'speaker', way: 'phone', result: 'reached', at: clock.at } as const
+    await expect(noteContact(as(colleague), reportId, spoken)).rejects.toThrow('complaint/not-found')
+    const { id } = await noteContact(as(handler), reportId, spoken)
+    const seen = async (caller: Caller) =>
+      (await listPage(as(caller), contactRegister, asked)).items.map((one) => one.id)
+    expect([await seen(handler), await seen(leader), await seen(colleague)]).toEqual([[id], [id], []])
+  })
+
   test('is sent twice by a bad line and taken in once', async () => {
     const before = await platform.pool.query('select count(*) from complaints.insider')
     expect((await report({ commandKey: 'one-letter' })).id).toBe(reportId)
@@ -157,6 +173,8 @@ describe('Who reports from inside', () => {
       false,
     ])
     expect(await findRecord(as(colleague), insiderRegister, reportId)).toBeUndefined()
+    expect(await findRecord(as(colleague), serviceRegister, reportId)).toBeUndefined()
+    expect(await findRecord(as(handler), serviceRegister, reportId)).toMatchObject({ id: reportId })
     const other = (await report()).id
     await expect(step(colleague, other, 'verify')).rejects.toThrow('insider/not-listed')
     const { version } = await rowOf()

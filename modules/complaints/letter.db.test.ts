@@ -1,8 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
 import type { Caller } from '../../kernel/access.ts'
 import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { answerEach, splitLetter } from './actions/letter.ts'
+import { splitOffComplaint, splitOffReport } from './actions/split.ts'
+import { receiveComplaint, receiveReport } from './index.ts'
+import type { NewReport } from './model.ts'
+import { hintOfComplaint } from './queries/desk-hint.ts'
+import { getComplaint, getReport } from './queries/index.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const clock = { at: '2026-06-01T02:00:00.000Z' }
@@ -73,4 +78,49 @@ test('what lies in another bureau is answered by nobody from here', async () => 
   const ids = made.map(({ id }) => id)
   const { refused } = await answerEach(as(handler), kinds, ids, { step: 'accept' })
   expect(refused.map(({ code }) => code)).toEqual(['complaint/not-found'])
+})
+
+describe('One letter from outside that holds a complaint and a report', () => {
+  const both = '在超市买到过期牛奶，要求退款并赔偿一千元。同时举报该店长期更改生产日期，请依法查处。'
+  const said = { respondentName: '衡原城关百货店', receivedOn: '2026-05-29', facts: both } as const
+
+  test('is seen as both, and by one act becomes two linked records, each under its own procedure and clock', async () => {
+    const complaint = await receiveComplaint(as(handler), {
+      ...{ ...said, channel: 'portal', claim: '退款并赔偿' },
+      ...{ complainantName: '王小明', complainantPhone: '13800000000' },
+    })
+    expect((await hintOfComplaint(as(handler), complaint)).kind).toBe('both')
+    const report = await splitOffReport(as(handler), complaint.id)
+    const { letterId } = await getComplaint(platform.db, complaint.id)
+    expect(letterId).not.toBeNull()
+    expect(report).toMatchObject({
+      ...{ ...said, letterId, channel: 'portal', nationalNumber: null },
+      ...{ identity: 'realName', reporterName: '王小明', reporterPhone: '13800000000' },
+    })
+    const { rows } = await platform.pool.query(
+      `select m.kind, m.opened_on::text, jsonb_object_keys(m.course -> 'clocks') as clock from matters.matter m
+        where m.id = any($1) order by m.kind`,
+      [[complaint.id, report.id]],
+    )
+    expect(rows).toEqual([
+      { kind: 'complaints.complaint', opened_on: '2026-05-29', clock: 'decide' },
+      { kind: 'complaints.report', opened_on: '2026-05-29', clock: 'verify' },
+    ])
+    await expect(splitOffReport(as(handler), complaint.id)).rejects.toThrow('letter/split-already')
+    await expect(splitOffReport(as(stranger), complaint.id)).rejects.toThrow('complaint/not-found')
+  })
+
+  const reported = (more: Partial<NewReport>) =>
+    receiveReport(as(handler), { ...said, channel: 'platform12315', identity: 'anonymous', ...more })
+
+  test('that came as a report becomes a complaint with what is asked for, if it says who asks', async () => {
+    const { id } = await reported({ identity: 'realName', reporterName: '李四海', reporterPhone: '13911112222' })
+    const complaint = await splitOffComplaint(as(handler), id, { claim: '退款 58 元' })
+    expect(complaint).toMatchObject({ complainantName: '李四海', claim: '退款 58 元', channel: 'platform12315' })
+    expect((await getReport(platform.db, id)).letterId).toBe(complaint.letterId)
+    const nameless = await reported({})
+    const asked = splitOffComplaint(as(handler), nameless.id, { claim: '退款' })
+    await expect(asked).rejects.toThrow('letter/nobody-named')
+    expect((await getReport(platform.db, nameless.id)).letterId).toBeNull()
+  })
 })

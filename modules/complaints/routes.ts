@@ -1,21 +1,19 @@
 import type { Policy } from '../../kernel/access.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { recordSchema } from '../../kernel/model.ts'
 import { maskRecord } from '../../kernel/personal.ts'
-import { findRecord } from '../../kernel/register/list.ts'
 import { type Register, registerOf } from '../../kernel/register/registers.ts'
-import { idParams, registerRoutes } from '../../kernel/register/routes.ts'
+import { registerRoutes } from '../../kernel/register/routes.ts'
 import { receiveComplaint, receiveReport } from './actions.ts'
-import { AskHint, DeskHint, TextHint } from './model/desk-hint.ts'
 import { Complaint, NewComplaint, NewReport, Report } from './model.ts'
 import { complaintProcedures, reportProcedures } from './procedure/index.ts'
-import { hintOfComplaint, hintOfReport, textHint } from './queries/desk-hint.ts'
 import { complaintRegister, reportRegister } from './queries/index.ts'
 import { narrowByStage, stageWords } from './queries/stage.ts'
 import { centreRoutes } from './routes/centre.ts'
+import { hintRoutes } from './routes/hints.ts'
 import { insidersRegisters, insidersRoutes } from './routes/insiders.ts'
 import { letterRoutes } from './routes/letter.ts'
+import { templateRegisters, templateRoutes } from './routes/reply-templates.ts'
 import { serviceRegisters, serviceRoutes } from './routes/service.ts'
 
 const read: Policy = { permission: 'complaints.read', scope: 'subordinate' }
@@ -30,6 +28,7 @@ export const complaintsRegisters: readonly Register[] = [
   registerOf(reportRegister, read, reportStages),
   ...insidersRegisters,
   ...serviceRegisters,
+  ...templateRegisters,
 ]
 
 export function complaintsRoutes(app: RouteApp): void {
@@ -40,6 +39,7 @@ export function complaintsRoutes(app: RouteApp): void {
   insidersRoutes(app)
   serviceRoutes(app)
   letterRoutes(app)
+  templateRoutes(app)
   app.post(
     '/complaints',
     {
@@ -55,38 +55,5 @@ export function complaintsRoutes(app: RouteApp): void {
       schema: { tags: [Report.name], body: NewReport, response: { 200: recordSchema(Report) } },
     },
     async ({ context, body }) => maskRecord(Report, await receiveReport(context, body)),
-  )
-}
-
-/** Hints decide nothing and keep nothing: what is asked beside the form is weighed and forgotten. */
-function hintRoutes(app: RouteApp): void {
-  app.post(
-    '/complaint-hints',
-    { config: { access: handle }, schema: { tags: [Complaint.name], body: AskHint, response: { 200: TextHint } } },
-    async ({ body }) => textHint(body.text),
-  )
-  app.get(
-    '/complaints/:id/hint',
-    {
-      config: { access: read },
-      schema: { tags: [Complaint.name], params: idParams, response: { 200: DeskHint } },
-    },
-    async ({ context, params: { id } }) => {
-      const complaint = await findRecord(context, complaintRegister, id)
-      if (!complaint) throw new Refusal('complaint/not-found', { id })
-      return hintOfComplaint(context, complaint)
-    },
-  )
-  app.get(
-    '/reports/:id/hint',
-    {
-      config: { access: read },
-      schema: { tags: [Report.name], params: idParams, response: { 200: DeskHint } },
-    },
-    async ({ context, params: { id } }) => {
-      const report = await findRecord(context, reportRegister, id)
-      if (!report) throw new Refusal('report/not-found', { id })
-      return hintOfReport(context, report)
-    },
   )
 }

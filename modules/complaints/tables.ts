@@ -1,4 +1,5 @@
 import type { IdentityLook, InsiderRow } from './model/insider.ts'
+import type { ReplyTemplate } from './model/reply-template.ts'
 import type { Contact, Recovery, Rework, ServiceRecord } from './model/service.ts'
 import type { Complaint, Report } from './model.ts'
 
@@ -15,5 +16,6 @@ declare module '../../kernel/database.ts' {
     'complaints.contact': Contact
     'complaints.recovery': Recovery
     'complaints.rework': Rework
+    'complaints.replyTemplate': ReplyTemplate
   }
 }

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
 import type { Caller } from '../../kernel/access.ts'
 import { sm3Hex } from '../../kernel/crypto/sm3.ts'
+import { getFonts } from '../../kernel/documents/fonts.ts'
+import { renderPdf } from '../../kernel/documents/render.ts'
+import { officialDay } from '../../kernel/documents/words.ts'
 import { verifyRecords } from '../../kernel/journal/verify/records.ts'
 import { founder, payloadsOf, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
 import { receiveComplaint } from '../complaints/index.ts'
@@ -10,7 +13,8 @@ import { takeMatterStep } from '../matters/actions/steps.ts'
 import { courseOf } from '../matters/queries/course.ts'
 import { checkDocument, draftDocument, withdrawDocument } from './actions/documents.ts'
 import { draftPdf, issueDocument, takeFile } from './actions/issue.ts'
-import { numbersFor, reserveNumbers, setMark } from './actions/numbers.ts'
+import { getKind, usedTemplate } from './actions/kinds.ts'
+import { numbersFor, reserveNumbers, setMark, takeNumber } from './actions/numbers.ts'
 import { receiptPdf } from './actions/receipt.ts'
 import { confirmService, serveDocument } from './actions/service.ts'
 import type { Document } from './model/index.ts'
@@ -58,6 +62,26 @@ const documentsOf = async (subjectId: string): Promise<Document[]> =>
 const drafted = async () =>
   draftDocument(as(handler), kinds, { kind: 'complaints.acceptance', subjectId: (await complain()).id })
 const issue = (id: string, version = 1) => issueDocument(as(handler), kinds, id, { version })
+
+const locksAwaited = async (): Promise<number> =>
+  (
+    await platform.pool.query(
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    )
+  ).rows.length
+
+/** The hash of an issued document, drawn anew from what is kept of it. */
+async function drawnAgain(id: string): Promise<string> {
+  const context = as(handler)
+  const { rows } = await platform.pool.query('select * from documents.document where id = $1', [id])
+  const { kind: key, bureau_id: bureauId, ground, number_text: number, code } = rows[0]
+  const kind = getKind(kinds, key)
+  const { compiled } = await usedTemplate(context.db, kind, { bureauId, on: context.today })
+  const author = '沛河县局'
+  const values = { ...ground.values, agency: author, issuedOn: officialDay(context.today), number, code }
+  const made = { title: kind.words.title, at: context.at, author }
+  return sm3Hex(await renderPdf(await getFonts(context.site.fonts), compiled, values, made))
+}
 
 describe('A document of a step', () => {
   test('is issued with the step, and without the mark of the bureau neither is done', async () => {
@@ -107,6 +131,30 @@ describe('A document of a step', () => {
       { numberText: issued.numberText, sm3 },
     ])
     await expect(takeFile(as(stranger), issued.id)).rejects.toThrow('document/not-found')
+  })
+
+  test('is drawn before the others have to wait for its number, and once more where another was quicker', async () => {
+    const [early, late] = [await drafted(), await drafted()]
+    const rare = await complain('\u{3ffff}')
+    const unknown = await draftDocument(as(handler), kinds, { kind: 'complaints.acceptance', subjectId: rare.id })
+    const context = as(chief)
+    const bureauId = chief.bureauId ?? ''
+    let waiting: Promise<Document> | undefined
+    const quicker = await context.db.transaction().execute(async (tx) => {
+      const asked = { bureauId, word: '投受', documentId: early.id }
+      const taken = await takeNumber(tx, { ...context, db: tx }, asked)
+      // Refused by its drawing while the series is locked: else it would wait here for ever.
+      await expect(issue(unknown.id)).rejects.toThrow('document/character-without-font')
+      waiting = issue(late.id)
+      await vi.waitFor(async () => expect(await locksAwaited()).toBeGreaterThan(0), { timeout: 20_000 })
+      return taken
+    })
+    const issued = await waiting
+    expect(issued?.numberText).toBe(`沛市监投受〔2026〕${quicker.number + 1}号`)
+    const { sm3 } = await takeFile(as(handler), late.id)
+    expect(sm3).toBe(issued?.fileSm3)
+    expect(judgeSeal(sealOf(issued as Document), sm3)).toBe('genuine')
+    expect(await drawnAgain(late.id)).toBe(sm3)
   })
 
   test('may bear a number that was taken along into the field, of its own kind and only once', async () => {

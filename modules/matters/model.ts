@@ -29,6 +29,10 @@ export const Matter = defineModel({
     /** Done here and not confirmed there yet: since when, and until when it has to be. */
     waitsSince: { kind: 'day', optional: true, empty: 'none', filter: true, sorts: true },
     waitsUntil: { kind: 'day', optional: true, empty: 'none', sorts: true },
+    /** The instant of that end, where hours are counted. */
+    waitsAt: { kind: 'instant', optional: true, empty: 'none', shown: ['detail'] },
+    /** The clocks that wait, the nearest end first: `decide verifyLead`. */
+    waitsFor: { kind: 'code', maxLength: 300, optional: true, empty: 'none', shown: ['list'] },
     version: { kind: 'integer', shown: ['detail'] },
   },
 })

@@ -147,7 +147,13 @@ describe('Where the receipt of the national platform counts', () => {
     await step(id, 'accept')
     day('2026-06-17')
     await step(id, 'terminate', { code: '1', outcome: '投诉人撤回投诉' })
+    const told = async () => {
+      const { items } = await listPage(as(handler), waitingForReceipt(matterRegister(kinds)), all)
+      return items.find((item) => item.id === id)?.waitsFor
+    }
+    expect(await told()).toBe('decide mediate')
     expect(await receive({ matterId: id, number: 'R-5', at: clock.at, step: 'terminate' })).toEqual(['mediate'])
+    expect(await told()).toBe('decide')
     expect(await receive({ matterId: id, number: 'R-6', at: clock.at, step: 'recordConsent' })).toEqual([])
     expect((await clockOf(id, 'decide'))?.waitsSince).toBe('2026-06-16')
     expect(await receive({ matterId: id, number: 'R-6', at: clock.at })).toEqual(['decide'])

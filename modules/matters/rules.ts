@@ -135,15 +135,20 @@ export function nearestEnd(lines: readonly ClockLine[]): End {
   return { dueOn: nearest?.dueOn ?? null, dueAt: nearest?.dueAt ?? null }
 }
 
-/** What was met here and waits for a receipt: since when, and the nearest day by which it has to be there. */
-export function waitingOf(
-  clocks: Readonly<Record<string, Clock>>,
-  lines: readonly ClockLine[],
-): { readonly waitsSince: Day | null; readonly waitsUntil: Day | null } {
-  const waiting = Object.entries(clocks).filter(([, { end, awaits }]) => end === null && awaits !== undefined)
-  const since = waiting.map(([, { awaits }]) => momentFor({ unit: 'days' }, awaits?.on ?? ''))
-  const until = lines.flatMap(({ name, dueOn }) => (waiting.some(([one]) => one === name) && dueOn ? [dueOn] : []))
-  return { waitsSince: since.sort()[0] ?? null, waitsUntil: until.sort()[0] ?? null }
+type Waiting = Pick<MatterRow, 'waitsSince' | 'waitsUntil' | 'waitsAt' | 'waitsFor'>
+
+/** What was met here and waits for a receipt: since when, which clocks, and the nearest end by which it has to be there. */
+export function waitingOf(clocks: Readonly<Record<string, Clock>>, lines: readonly ClockLine[]): Waiting {
+  const awaited = (name: string) => (clocks[name]?.end === null ? clocks[name]?.awaits : undefined)
+  const waiting = lines.filter(({ name }) => awaited(name)).sort((a, b) => (overAt(a) < overAt(b) ? -1 : 1))
+  const since = waiting.map(({ name }) => momentFor({ unit: 'days' }, awaited(name)?.on ?? ''))
+  const [nearest] = waiting
+  return {
+    waitsSince: since.sort()[0] ?? null,
+    waitsUntil: nearest?.dueOn ?? null,
+    waitsAt: nearest?.dueAt ?? null,
+    waitsFor: nearest ? waiting.map(({ name }) => name).join(' ') : null,
+  }
 }
 
 /** @throws Refusal `matter/stale`: somebody moved it meanwhile; `matter/ended`. */

@@ -8,8 +8,11 @@ import { submissionsNotices } from './slots.ts'
 export { openDesk } from './actions/desks.ts'
 export { sayWord } from './actions/follow.ts'
 export { answerComplaint, inviteRespondent } from './actions/invitations.ts'
-export { demandProof } from './actions/phones.ts'
-export { atDesk, submit } from './actions/submit.ts'
+export { newNumber, newSecretCode, openKeyed } from './actions/keys.ts'
+export { askCode, demandProof, provesByMessage, showCode } from './actions/phones.ts'
+export { atDesk, handIn, receiptOf, submit } from './actions/submit.ts'
+export { findDeskOfBusiness, findOpenDesk } from './queries/index.ts'
+export { keyedUpload } from './routes/keyed-upload.ts'
 
 /** What the public hands in on the portal, and follows there. */
 export const submissions: Module = {

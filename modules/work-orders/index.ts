@@ -6,6 +6,8 @@ import { workOrdersRegisters, workOrdersRoutes } from './routes.ts'
 import { workOrdersMatterKinds } from './slots.ts'
 
 export { recordWorkOrder } from './actions/index.ts'
+export { orderMoved } from './events.ts'
+export { getOrder } from './queries/index.ts'
 
 export const workOrders: Module = {
   name: 'work-orders',

@@ -47,6 +47,8 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
   // What a shop promises and who is named are published for everybody.
   'promises.promise': ['id', 'shop_name', 'address', 'scope', 'exclusions', 'alliance'],
   'promises.worry_free': ['id', 'name', 'address'],
+  // Who takes part in online dispute resolution is told to every consumer.
+  'odr.enterprise': ['name', 'business_id', 'valid_until'],
 }
 export const isPublicByLaw = (table: string, column: string): boolean => publicColumns[table]?.includes(column) === true
 

@@ -3,10 +3,8 @@ import path from 'node:path'
 import { cellOf } from '../../kernel/geo/cells.ts'
 import { makeCreditCode } from '../../kernel/identifiers/index.ts'
 import { textOf } from './marks.ts'
-import { type Place, planOf, plantedRule, secondOfficer } from './planted.ts'
-
-/** Table → the values of columns that no rule can guess. `undefined` leaves a column out. */
-export type Overrides = Readonly<Record<string, (place: Place) => Readonly<Record<string, unknown>>>>
+import { besideComplaints } from './plant-beside-complaints.ts'
+import { type Overrides, type Place, planOf, plantedRule, secondOfficer } from './planted.ts'
 
 const hash = '0'.repeat(64)
 const codeOf = ({ number }: Place) => makeCreditCode('91', '990101', `MA000${number}XX`)
@@ -332,6 +330,7 @@ export const overrides: Overrides = {
     ...{ record_id: ids.get('complaints.complaint'), kind: 'complaint', round: 1 },
     ...{ close_reason: undefined, closed_on: undefined },
   }),
+  'complaints.reply_template': () => ({ use_for: 'outcome' }),
   'complaints.recovery': ({ ids }) => ({ record_id: ids.get('complaints.complaint') }),
   'work_orders.work_order': ({ number }) => ({
     ...{ number: `GD-${number}`, category: 'claim', complaint_id: undefined, report_id: undefined },
@@ -349,6 +348,7 @@ export const overrides: Overrides = {
   }),
   'submissions.answer': ({ ids }) => ({ kind: 'position', complaint_id: ids.get('complaints.complaint') }),
   'submissions.phone': ({ number }) => ({ mark: `${number}`.padStart(64, '0'), code_hash: undefined }),
+  ...besideComplaints,
   'complaints.insider': ({ number }) => ({
     ...{ code: `NB-000${number}`, sealed_name: undefined, sealed_phone: undefined },
     ...{ handler_ids: [secondOfficer], finding: undefined },

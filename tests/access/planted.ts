@@ -29,3 +29,6 @@ export const plantedRule = (number: number) => ({
   inForceUntil: null,
   limits: [{ name: 'decide', title: '决定', amount: 5, unit: 'workingDays', roll: 'holidayBlock' }],
 })
+
+/** Table → the values of columns that no rule can guess. `undefined` leaves a column out. */
+export type Overrides = Readonly<Record<string, (place: Place) => Readonly<Record<string, unknown>>>>

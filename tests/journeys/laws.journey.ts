@@ -106,6 +106,18 @@ describeJourney('A county makes a rule of its own, and anybody weighs its deadli
     expect(await widthOf(page)).toBeLessThanOrEqual(phone.width)
     expect(await barriersOn(page)).toEqual([])
     await look(page, '86-scale-public')
+    await page.getByLabel('规则').selectOption('A-76')
+    await page.getByText('2026-09-23 13:00').waitFor()
+    await page.getByText('不是全国性的法定期限').waitFor()
+    await press(page, '增加扣除期间')
+    expect(await widthOf(page)).toBeLessThanOrEqual(phone.width)
+    expect(await barriersOn(page)).toEqual([])
+    await look(page, '86-scale-hours')
+    await page.getByLabel('规则').selectOption('A-75')
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.getByText('2026-09-24 09:00').waitFor()
+    await look(page, '86-scale-hours-wide')
+    await page.setViewportSize(phone)
   })
 
   test('the office weighs with what was taken out and granted', async () => {

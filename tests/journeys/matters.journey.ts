@@ -8,6 +8,11 @@ import { describeJourney } from './browser.ts'
 import { settleCounty } from './county.ts'
 import { barriersOn, chooseOf, follow, press, section, widthOf } from './gestures.ts'
 import { type House, look, openHouse, password, phone } from './house.ts'
+import {
+  answerWithWordsWrittenOnce,
+  holdTheHintAgainstWhatWasDecided,
+  splitALetterThatHoldsBoth,
+} from './stations/grievances.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
 const clock = { at: '2026-06-01T01:00:00.000Z' }
@@ -255,8 +260,15 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
     await confirm(page, '受理')
     await section(page, '期限').getByText('已办，待回执').waitFor()
     await look(page, '79-receipt-awaited')
+    await press(page, '终止调解')
+    const ending = section(page, '终止调解')
+    await chooseOf(ending, '情形', '撤回或自行和解')
+    await ending.getByLabel('说明').fill('双方自行和解。')
+    await press(ending, '确认办理')
+    await ending.waitFor({ state: 'detached' })
     const list = await walk.at('handler', '/receipts')
     await list.getByText('沛河县城东百货店').first().waitFor()
+    for (const waits of ['受理决定', '调解期限']) await list.getByRole('listitem').filter({ hasText: waits }).waitFor()
     await look(list, '79-receipts')
     expect(await barriersOn(list)).toEqual([])
     await follow(list, '沛河县城东百货店')
@@ -314,6 +326,15 @@ describeJourney('A complaint and a report, moved by their tables alone', () => {
     await look(chief, '84-insider')
     expect(await barriersOn(chief)).toEqual([])
   })
+
+  test('a letter that holds a complaint and a report becomes two by one press, each under its own deadline', () =>
+    splitALetterThatHoldsBoth(walk))
+
+  test('what the hint said is held against what was decided, for one record and over a time', () =>
+    holdTheHintAgainstWhatWasDecided(walk))
+
+  test('words used again and again are written by who leads and put in at the desk by keyboard', () =>
+    answerWithWordsWrittenOnce(walk))
 
   test('a decision that is reconsidered is answered in its time, from the page of the complaint', async () => {
     const page = await walk.at('lawyer', walk.found('complaint'))

@@ -18,6 +18,8 @@ const floors: readonly (readonly string[])[] = [
   ['work-orders'],
   ['channels', 'cases', 'recalls', 'incidents', 'remedies', 'rewards', 'submissions'],
   [
+    // Takes what is handed in on the portal before an authority has it.
+    'odr',
     'food',
     'coldchain',
     'markets',

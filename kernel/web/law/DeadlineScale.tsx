@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../errors.ts'
+import type { Limit } from '../../law/rule.ts'
 import { type Weighed, type Weighing, weigh } from '../../law/weigh.ts'
 import { refusalText } from '../texts.ts'
-import { limitsOf, questionOf } from './question.ts'
+import { fromUnder, limitsOf, questionOf } from './question.ts'
 import {
   ExcludedFields,
   ExtensionFields,
@@ -37,7 +38,13 @@ export function DeadlineScale({ known, rule }: ScaleProps) {
         <LimitField
           limits={limits}
           value={asked.limit}
-          onChange={(name) => change({ limit: name, extended: [], excluded: [] })}
+          onChange={(name) => {
+            const from = fromUnder(
+              limits.find((one) => one.name === name),
+              asked.from,
+            )
+            change({ limit: name, from, extended: [], excluded: [] })
+          }}
         />
         <FromField isHours={limit?.unit === 'hours'} value={asked.from} onChange={(from) => change({ from })} />
         <PlaceField asked={asked} onChange={change} />
@@ -76,8 +83,9 @@ function Answer({ weighed }: { weighed: Weighed }) {
   return (
     <>
       <p className="scale-due">
-        {t(limit.direction === 'before' ? 'kernel.law.scale.dueBefore' : 'kernel.law.scale.due')} <strong>{due}</strong>
+        {t(`kernel.law.scale.${dueWord(limit)}`)} <strong>{due}</strong>
       </p>
+      {limit.isParameter && <p className="scale-wrong">{t('kernel.law.scale.parameter')}</p>}
       {provisional && <p className="scale-wrong">{t('kernel.law.scale.provisional')}</p>}
       <dl className="scale-basis">
         <dt>{t('kernel.law.scale.basis')}</dt>
@@ -98,6 +106,9 @@ function Answer({ weighed }: { weighed: Weighed }) {
     </>
   )
 }
+
+const dueWord = ({ unit, direction }: Limit) =>
+  unit === 'hours' ? 'dueHour' : direction === 'before' ? 'dueBefore' : 'due'
 
 function Stretches({ stretches }: Pick<Weighed, 'stretches'>) {
   const { t } = useTranslation()

@@ -8,14 +8,16 @@ export const limitsOf = ({ law }: LawAsked, rule: string): readonly Limit[] => {
   return limits.filter((limit, place) => limits.findIndex(({ name }) => name === limit.name) === place)
 }
 
-/** With what a rule is asked first. */
-export const questionOf = (known: LawAsked, rule: string): Weighing => ({
-  rule,
-  limit: limitsOf(known, rule)[0]?.name ?? '',
-  from: known.asOf,
-  place: null,
-  mode: 'normal',
-  roll: null,
-  excluded: [],
-  extended: [],
-})
+/** With what a rule is asked first; `from` is kept of the question before. */
+export function questionOf(known: LawAsked, rule: string, from: string = known.asOf): Weighing {
+  const [limit] = limitsOf(known, rule)
+  const nothing = { place: null, mode: 'normal', roll: null, excluded: [], extended: [] } as const
+  return { rule, limit: limit?.name ?? '', from: fromUnder(limit, from), ...nothing }
+}
+
+/** The beginning as a limit counts it: hours begin at an hour, which is that of the office until it is told. */
+export function fromUnder(limit: Limit | undefined, from: string): string {
+  const day = from.slice(0, 10)
+  if (limit?.unit !== 'hours') return day
+  return from.includes('T') || day === '' ? from : `${day}T09:00`
+}

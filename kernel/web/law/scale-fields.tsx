@@ -37,7 +37,7 @@ export function RuleField({
         <select
           id={id}
           value={asked.rule}
-          onChange={({ target }) => onChange({ ...questionOf(known, target.value), from: asked.from })}
+          onChange={({ target }) => onChange(questionOf(known, target.value, asked.from))}
         >
           {[...timed].sort().map(([rule, title]) => (
             <option key={rule} value={rule}>
@@ -86,14 +86,16 @@ export function FromField({
   onChange: (from: string) => void
 }) {
   const { t } = useTranslation()
-  const shown = isHours && !value.includes('T') && value !== '' ? `${value}T09:00` : value
   return (
-    <Field label={t('kernel.law.scale.from')} help={t(`kernel.law.scale.${isHours ? 'fromHoursHelp' : 'fromHelp'}`)}>
+    <Field
+      label={t(`kernel.law.scale.${isHours ? 'fromHour' : 'from'}`)}
+      help={t(`kernel.law.scale.${isHours ? 'fromHoursHelp' : 'fromHelp'}`)}
+    >
       {(id) => (
         <input
           id={id}
           type={isHours ? 'datetime-local' : 'date'}
-          value={isHours ? shown : value.slice(0, 10)}
+          value={value}
           onChange={({ target }) => onChange(target.value)}
         />
       )}

@@ -5,8 +5,8 @@ import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { enqueueOnce } from '../../../kernel/jobs.ts'
 import { recordAct } from '../../../kernel/journal.ts'
-import { getComplaint, getReport } from '../../complaints/index.ts'
 import type { Arrival, Body, Panel, PutAside } from '../model/index.ts'
+import { getRecord } from '../queries/behind.ts'
 import { findBefore, isSeen, lockArrival, lockTelling } from '../queries/index.ts'
 import { formOf } from '../rules/form.ts'
 import {
@@ -94,8 +94,5 @@ export async function readPanel(context: Context, id: string): Promise<Panel> {
     })
     return row
   })
-  const { recordKind, recordId } = telling
-  const record =
-    recordKind === 'complaint' ? await getComplaint(context.db, recordId) : await getReport(context.db, recordId)
-  return { rows: [...formOf(record, telling)] }
+  return { rows: [...formOf(await getRecord(context.db, telling), telling)] }
 }

@@ -50,7 +50,7 @@ async function numbered(tx: Tx, context: Context, telling: TellingRow, { number,
     ...{ state: waiting.at(-1)?.theirState ?? telling.theirState, arrivalId: null, linkedAt: context.at },
   }
   await insertLink(tx, link)
-  if (channel === 'platform12315')
+  if (channel === 'platform12315' && recordKind !== 'workOrder')
     await enterNationalNumber({ ...context, db: tx }, { kind: recordKind, id: recordId, number })
   for (const one of waiting)
     await keepTelling(tx, inBureau(context, bureauId), 'number', { ...one, orderNumber: number })

@@ -2,9 +2,9 @@ import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { faultLine } from '../../../kernel/fault.ts'
-import { getComplaint, getReport } from '../../complaints/index.ts'
 import { type Platform, PlatformRefused, platformClient, type Told } from '../adapters/client.ts'
 import { type ChannelName, channelNames } from '../model/index.ts'
+import { getRecord } from '../queries/behind.ts'
 import { noteFailed, noteHeard } from '../queries/contact.ts'
 import { holdTelling, listDueTellings, lockTelling } from '../queries/index.ts'
 import { formOf } from '../rules/form.ts'
@@ -82,8 +82,8 @@ const lockedRow = (context: Context, id: string): Promise<TellingRow | undefined
     .executeTakeFirst()
 
 async function toldOf({ db }: Context, telling: TellingRow): Promise<Told> {
-  const { id, recordKind: kind, recordId, orderNumber: number, step, theirState: state, happenedOn: on } = telling
-  const record = kind === 'complaint' ? await getComplaint(db, recordId) : await getReport(db, recordId)
+  const { id, recordKind: kind, orderNumber: number, step, theirState: state, happenedOn: on } = telling
+  const record = await getRecord(db, telling)
   const form = Object.fromEntries(
     formOf(record, telling).map(({ field, value }) => [field.replace(/^.*\./, ''), value]),
   )

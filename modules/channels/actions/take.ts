@@ -8,11 +8,15 @@ import { faultLine, groundFault } from '../../../kernel/fault.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { receiveComplaint, receiveReport } from '../../complaints/index.ts'
 import { Complaint, Report } from '../../complaints/pure.ts'
+import { recordWorkOrder } from '../../work-orders/index.ts'
+import { WorkOrder } from '../../work-orders/pure.ts'
 import type { Order } from '../model/index.ts'
 import {
   findByNationalNumber,
   findLink,
   findUnit,
+  findWorkOrder,
+  type Grievance,
   insertLink,
   listDueArrivals,
   lockArrival,
@@ -20,7 +24,7 @@ import {
   lockTelling,
   updateLink,
 } from '../queries/index.ts'
-import { after, changedIn, intakeOf, isInsider, isLong, readMessage, waitMinutes } from '../rules/index.ts'
+import { after, changedIn, type Intake, intakeOf, isInsider, isLong, readMessage, waitMinutes } from '../rules/index.ts'
 import type { ArrivalRow, LinkRow } from '../tables.ts'
 import { takeReceipt } from './receipts.ts'
 import { inBureau, keepArrival } from './record.ts'
@@ -104,10 +108,14 @@ async function linkTold(tx: Tx, context: Context, { channel }: ArrivalRow, order
 
 const isIdentity = (text = ''): text is string => /^[0-9a-f-]{36}$/.test(text)
 
-/** A record whose national number somebody has typed is that order. */
+function findTyped(tx: Tx, { channel }: ArrivalRow, { kind, number }: Order): Promise<Grievance | undefined> {
+  if (kind === 'workOrder' && channel === 'hotline12345') return findWorkOrder(tx, number)
+  return channel === 'platform12315' ? findByNationalNumber(tx, kind, number) : Promise.resolve(undefined)
+}
+
+/** A record whose national number, or number at the line, somebody has typed is that order. */
 async function linkTyped(tx: Tx, context: Context, arrival: ArrivalRow, order: Order): Promise<LinkRow | undefined> {
-  if (arrival.channel !== 'platform12315') return undefined
-  const record = await findByNationalNumber(tx, order.kind, order.number)
+  const record = await findTyped(tx, arrival, order)
   return record && link(tx, context, { arrival, order, record, revision: 0 })
 }
 
@@ -172,11 +180,7 @@ async function takeNew(tx: Tx, context: Context, arrival: ArrivalRow, order: Ord
   if (isInsider(order)) throw new Refusal('order/from-inside')
   const ground = await groundOf(tx, context, arrival, order)
   const within = { ...inBureau(context, ground.bureauId, ground.unitId), db: tx }
-  const intake = intakeOf(arrival.channel, order)
-  const record =
-    intake.kind === 'complaint'
-      ? await receiveComplaint(within, intake.input)
-      : await receiveReport(within, intake.input)
+  const record = await takeIn(within, intakeOf(arrival.channel, order))
   await link(tx, context, { arrival, order, record, revision: order.revision })
   const reason = await attachAll(within, order, record.id)
   await keepArrival(tx, within, 'take', {
@@ -184,6 +188,11 @@ async function takeNew(tx: Tx, context: Context, arrival: ArrivalRow, order: Ord
     ...{ state: 'taken', reason, takenAt: context.at, bureauId: record.bureauId },
     ...{ orderNumber: order.number, revision: order.revision, recordKind: order.kind, recordId: record.id },
   })
+}
+
+function takeIn(within: Context, intake: Intake): Promise<{ id: string; bureauId: string }> {
+  if (intake.kind === 'workOrder') return recordWorkOrder(within, intake.input)
+  return intake.kind === 'complaint' ? receiveComplaint(within, intake.input) : receiveReport(within, intake.input)
 }
 
 /** The unit the order names, else that of the channel. @throws Refusal `order/unit-unknown`. */
@@ -196,10 +205,12 @@ async function groundOf(tx: Tx, { site, today }: Context, { channel }: ArrivalRo
   throw new Refusal('order/unit-unknown', { place: codes[0] ?? '' })
 }
 
+const modelNames = { complaint: Complaint.name, report: Report.name, workOrder: WorkOrder.name }
+
 /** A file nobody may hang on a record stays in the message; the record is taken all the same. @returns why. */
 async function attachAll(context: Context, order: Order, id: string): Promise<string | null> {
   const subject = {
-    type: order.kind === 'complaint' ? Complaint.name : Report.name,
+    type: modelNames[order.kind],
     id,
     bureauId: context.caller.bureauId ?? '',
   }

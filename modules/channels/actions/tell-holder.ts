@@ -3,6 +3,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import { tell } from '../../../kernel/notices/tell.ts'
 import { rolesWith } from '../../authorities/pure.ts'
 import { listAccountsWith } from '../../matters/index.ts'
+import { pagesOfRecords } from '../queries/behind.ts'
 import { findHolder } from '../queries/holder.ts'
 import type { LinkRow } from '../tables.ts'
 
@@ -15,6 +16,6 @@ export async function tellHolder(tx: Tx, context: Context, link: LinkRow, number
   await tell(tx, context, accounts, {
     kind: 'channels.updated',
     details: { title: number },
-    path: `/${recordKind === 'complaint' ? 'complaints' : 'reports'}/${recordId}`,
+    path: `${pagesOfRecords[recordKind]}/${recordId}`,
   })
 }

@@ -2,11 +2,11 @@ import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { enqueueOnce } from '../../../kernel/jobs.ts'
-import type { Moved } from '../../complaints/index.ts'
-import { type ChannelName, channelNames, type TheirState } from '../model/index.ts'
+import { type ChannelName, channelNames, type RecordKind, type TheirState } from '../model/index.ts'
 import {
   findGrievance,
   type Grievance,
+  hasLaterTelling,
   insertLink,
   insertTelling,
   isRegistering,
@@ -18,6 +18,9 @@ import type { LinkRow, TellingRow } from '../tables.ts'
 import { inBureau, recordTelling } from './record.ts'
 
 export const sendJobKind = 'channels.send'
+
+/** A record was taken in, or a step of its procedure took effect. */
+type Moved = { readonly kind: RecordKind; readonly id: string; readonly step: string; readonly version: number }
 
 /**
  * A record moved: every platform that has its order is told of a decisive step, and the national one of a record that
@@ -84,6 +87,6 @@ async function put(tx: Tx, context: Context, { channel, moved, record, link, sta
   }
   if (!(await insertTelling(tx, telling))) return
   await recordTelling(tx, inBureau(context, record.bureauId), 'tell', telling)
-  if (link) await updateLink(tx, { id: link.id, state })
+  if (link && !(await hasLaterTelling(tx, telling))) await updateLink(tx, { id: link.id, state })
   if (way === 'client') await enqueueOnce(tx, inBureau(context, null), sendJobKind, {})
 }

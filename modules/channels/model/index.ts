@@ -6,7 +6,7 @@ export * from './order.ts'
 
 export const channelNames = platformNames
 export type ChannelName = (typeof channelNames)[number]
-export const recordKinds = ['complaint', 'report'] as const
+export const recordKinds = ['complaint', 'report', 'workOrder'] as const
 export type RecordKind = (typeof recordKinds)[number]
 
 const detail = ['detail'] as const

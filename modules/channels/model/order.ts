@@ -25,22 +25,33 @@ export const theirStates = [
   'notFiled',
   'transferred',
   'told',
+  'signed',
+  'delayed',
+  'reworking',
+  'resettled',
 ] as const
 export type TheirState = (typeof theirStates)[number]
+
+/** `workOrder`: an order of the 12345 line that is neither (诉求工单). */
+const kind = Type.Enum(['complaint', 'report', 'workOrder'])
 
 export const Order = closed({
   schema: Type.Literal(orderSchema),
   number,
   revision: Type.Integer({ minimum: 1 }),
-  kind: Type.Enum(['complaint', 'report']),
+  kind,
   state: Type.Enum([...theirStates]),
+  /** Of an order of the line: what it asks for, and its own heading. */
+  category: Type.Optional(Type.Enum(['consult', 'claim', 'urgent'])),
+  title: Type.Optional(text(200, 1)),
   /** What the bureau that handed it in called it: an order that began here is known again though its receipt was lost. */
   reference: Type.Optional(text(64)),
   /** Code of the unit it was given to, as both sides know it. */
   unit: Type.Optional(text(40)),
   /** When it was given to us: the legal time begins with that day. */
   assignedAt: Type.String({ format: 'date-time' }),
-  respondent: closed({ name: text(300, 1), address: Type.Optional(text(300)) }),
+  /** Of whom it speaks; an order of the line may speak of nobody. */
+  respondent: Type.Optional(closed({ name: text(300, 1), address: Type.Optional(text(300)) })),
   person: Type.Optional(
     closed({
       name: Type.Optional(text(100)),
@@ -89,7 +100,7 @@ export const OrderIndex = closed({
     closed({
       number,
       revision: Type.Integer(),
-      kind: Type.Enum(['complaint', 'report']),
+      kind,
       state: Type.Enum([...theirStates]),
     }),
     { maxItems: 1000 },

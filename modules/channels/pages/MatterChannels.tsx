@@ -8,20 +8,22 @@ import { useStepName } from './TellingPages.tsx'
 const hidden = { hidden: true }
 
 /** On the page of a complaint or report: what came from other systems about it, and what they were told, with receipts. */
-export function MatterChannels({ matterId }: MatterSectionProps) {
+export const MatterChannels = ({ matterId }: MatterSectionProps) => <RecordChannels id={matterId} />
+
+export function RecordChannels({ id }: { id: string }) {
   const { t } = useTranslation()
   const stepOf = useStepName()
   return (
     <>
       <RegisterSection
         model={Telling}
-        fixed={{ recordId: matterId }}
+        fixed={{ recordId: id }}
         columns={{ ...plainTelling, step: { render: stepOf } }}
         empty={<EmptyState title={t('channels.pages.nothingTold')} />}
       />
       <RegisterSection
         model={Arrival}
-        fixed={{ recordId: matterId }}
+        fixed={{ recordId: id }}
         columns={plainArrival}
         empty={<EmptyState title={t('channels.pages.nothingCame')} />}
       />

@@ -35,7 +35,8 @@ export function TellingsPage() {
 export function useStepName(): (telling: Pick<Telling, 'recordKind' | 'step'>) => string {
   const { t, i18n } = useTranslation()
   return ({ recordKind, step }) => {
-    const key = `complaints.procedures.${recordKind}.steps.${step}`
+    const texts = recordKind === 'workOrder' ? 'work-orders.procedures.order' : `complaints.procedures.${recordKind}`
+    const key = `${texts}.steps.${step}`
     return i18n.exists(key) ? t(key) : t(`channels.steps.${step}`)
   }
 }

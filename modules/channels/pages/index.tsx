@@ -1,6 +1,7 @@
 import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { matterSections } from '../../matters/pages/index.tsx'
+import { orderSections } from '../../work-orders/pages/index.tsx'
 import { Arrival, Difference, Telling } from '../model/index.ts'
 
 const read = 'complaints.read'
@@ -19,6 +20,13 @@ export const pages: ModulePages = {
       order: 20,
       permission: read,
       component: lazyPart(async () => (await import('./MatterChannels.tsx')).MatterChannels),
+    }),
+    fill(orderSections, {
+      key: 'channels',
+      title: 'channels.pages.ofMatter',
+      order: 20,
+      permission: read,
+      component: lazyPart(async () => (await import('./OrderChannels.tsx')).OrderChannels),
     }),
     fill(homeSections, {
       key: 'channels',

@@ -114,7 +114,18 @@ export type Grievance = {
   readonly receivedOn: string
 }
 
+/** An order of the line is told to the line alone: no other platform gives it a number. */
+const ofOrder = sql`select id, bureau_id, 'hotline12345' as channel, null as national_number, title as respondent_name,
+  received_on from work_orders.order_view`
+
+/** The order of the line with this number, which somebody has typed before it came. */
+export async function findWorkOrder(db: Db, number: string): Promise<Grievance | undefined> {
+  const { rows } = await sql<Grievance>`${ofOrder} where number = ${number}`.execute(db)
+  return rows[0]
+}
+
 export async function findGrievance(db: Db, kind: RecordKind, id: string): Promise<Grievance | undefined> {
+  if (kind === 'workOrder') return (await sql<Grievance>`${ofOrder} where id = ${id}`.execute(db)).rows[0]
   const { rows } = await sql<Grievance>`select id, bureau_id, channel, national_number, respondent_name, received_on
     from complaints.grievance_view where kind = ${kind} and id = ${id}`.execute(db)
   return rows[0]
@@ -134,6 +145,16 @@ export async function insertTelling(tx: Tx, telling: TellingRow): Promise<boolea
     .returning('id')
     .execute()
   return row !== undefined
+}
+
+/** Whether a later step of the record is told already: news of two steps may be heard in either order. */
+export async function hasLaterTelling(
+  tx: Tx,
+  { channel, recordId, sequence }: Pick<TellingRow, 'channel' | 'recordId' | 'sequence'>,
+): Promise<boolean> {
+  const { rows } = await sql`select from channels.telling
+    where channel = ${channel} and record_id = ${recordId} and sequence > ${sequence} limit 1`.execute(tx)
+  return rows.length > 0
 }
 
 export const lockTelling = (tx: Tx, id: string): Promise<TellingRow | undefined> =>

@@ -1,4 +1,5 @@
 import type { Complaint, Report } from '../../complaints/pure.ts'
+import type { WorkOrder } from '../../work-orders/pure.ts'
 import type { Telling } from '../model/index.ts'
 
 export type FormRow = { readonly field: string; readonly value: string }
@@ -9,8 +10,14 @@ const row = (field: string, value: string | number | null): FormRow => ({
 })
 
 /** What the form of a platform asks for, line by line in its order: a whole new record, or what a step decided. */
-export const formOf = (record: Complaint | Report, { step, orderNumber, happenedOn }: Telling): readonly FormRow[] =>
-  step === 'receive' ? newRecord(record) : [row('number', orderNumber), row('on', happenedOn), ...decided(record)]
+export const formOf = (
+  record: Complaint | Report | WorkOrder,
+  { step, orderNumber, happenedOn }: Telling,
+): readonly FormRow[] => {
+  const head = [row('number', orderNumber), row('on', happenedOn)]
+  if ('settling' in record) return [...head, ...(record.outcome === null ? [] : [row('outcome', record.outcome)])]
+  return step === 'receive' ? newRecord(record) : [...head, ...decided(record)]
+}
 
 const newRecord = (record: Complaint | Report): readonly FormRow[] => [
   ...('claim' in record

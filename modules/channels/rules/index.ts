@@ -8,6 +8,7 @@ import {
   type NewReport,
   NewReport as reportSchema,
 } from '../../complaints/pure.ts'
+import { type NewWorkOrder, NewWorkOrder as workOrderSchema } from '../../work-orders/pure.ts'
 import {
   type ChannelName,
   CloudEvent,
@@ -84,6 +85,7 @@ const shortened = (facts: string): string =>
   facts.length > mostFacts ? `${facts.slice(0, mostFacts - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : facts
 
 export type Intake =
+  | { readonly kind: 'workOrder'; readonly input: NewWorkOrder }
   | { readonly kind: 'complaint'; readonly input: NewComplaint }
   | { readonly kind: 'report'; readonly input: NewReport }
 
@@ -92,6 +94,7 @@ export type Intake =
  * @throws Refusal `order/invalid` with the place of what the form would not take.
  */
 export function intakeOf(channel: ChannelName, order: Order): Intake {
+  if (order.kind === 'workOrder') return workOrderOf(channel, order)
   return order.kind === 'complaint' ? complaintOf(channel, order) : reportOf(channel, order)
 }
 
@@ -99,9 +102,9 @@ const optional = (values: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value))
 
 const saidOf = (channel: ChannelName, order: Order) => ({
-  respondentName: order.respondent.name,
+  respondentName: order.respondent?.name ?? '',
   ...optional({
-    respondentAddress: order.respondent.address,
+    respondentAddress: order.respondent?.address,
     nationalNumber: channel === 'platform12315' ? order.number : undefined,
   }),
   channel,
@@ -134,14 +137,35 @@ function reportOf(channel: ChannelName, order: Order): Intake {
   return { kind: 'report', input }
 }
 
-function demand(schema: typeof complaintSchema | typeof reportSchema, input: object): void {
+/** What an order asks for and what it is called, where the line does not say: a claim, by its first words. */
+function workOrderOf(channel: ChannelName, order: Order): Intake {
+  if (channel !== 'hotline12345') throw new Refusal('order/invalid', { place: 'kind' })
+  const { person = {}, respondent, facts } = order
+  const input = {
+    title: order.title ?? firstWords(facts),
+    number: order.number,
+    category: order.category ?? ('claim' as const),
+    receivedAt: order.assignedAt,
+    content: shortened(facts),
+    ...optional({ callerName: person.name, callerPhone: person.phone }),
+    ...optional({ respondentName: respondent?.name, place: respondent?.address ?? person.address }),
+  }
+  demand(workOrderSchema, input)
+  return { kind: 'workOrder', input }
+}
+
+const mostTitle = 40
+const firstWords = (facts: string): string =>
+  [...(facts.trim().split(/[\n\u3002\uFF01\uFF1F]/)[0] || facts)].slice(0, mostTitle).join('')
+
+function demand(schema: typeof complaintSchema | typeof reportSchema | typeof workOrderSchema, input: object): void {
   const [misfit] = Value.Errors(schema, input)
   if (misfit) throw new Refusal('order/invalid', { place: placeOf(misfit) })
 }
 
 /** Names of what a later order says otherwise, in the order of the form; never the values: those may be personal. */
 export function changedIn(before: Order, after: Order): string[] {
-  const parts = ['state', 'respondent', 'person', 'facts', 'claim', 'unit', 'attachments'] as const
+  const parts = ['state', 'title', 'category', 'respondent', 'person', 'facts', 'claim', 'unit', 'attachments'] as const
   return parts.filter((part) => JSON.stringify(before[part] ?? null) !== JSON.stringify(after[part] ?? null))
 }
 
@@ -184,6 +208,17 @@ const toldSteps: Readonly<Record<RecordKind, Steps>> = {
     file: 'filed',
     doNotFile: 'notFiled',
     transfer: 'transferred',
+  },
+  workOrder: {
+    sign: 'signed',
+    returnUnsigned: 'returned',
+    return: 'returned',
+    delay: 'delayed',
+    settle: 'settled',
+    rework: 'reworking',
+    settleAgain: 'resettled',
+    close: 'closed',
+    closeDissatisfied: 'closed',
   },
 }
 

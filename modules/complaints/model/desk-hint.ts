@@ -1,4 +1,5 @@
 import { closed, orNull, type Static, Type } from '../../../kernel/model.ts'
+import { HintAndDecision } from './hint-quality.ts'
 
 const text = Type.String()
 const count = Type.Integer({ minimum: 0 })
@@ -34,6 +35,8 @@ export type AskHint = Static<typeof AskHint>
  */
 export const DeskHint = closed({
   ...spoken,
+  /** What it said on the day of receipt, beside what was decided since. */
+  kept: orNull(HintAndDecision),
   office: orNull(closed({ id: Type.String({ format: 'uuid' }), name: text })),
   candidates: Type.Array(closed({ id: text, title: text, subtitle: text, isExact: Type.Boolean() })),
   near: Type.Array(

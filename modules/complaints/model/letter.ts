@@ -29,6 +29,16 @@ export const SplitLetter = closed({
 })
 export type SplitLetter = Static<typeof SplitLetter>
 
+/** What is asked for in a letter that came as a report: everything else stands in it already. */
+export const splitForm = defineModel({
+  name: 'complaints.splitForm',
+  path: 'reports',
+  title: 'claim',
+  fields: { claim: { kind: 'longText', minLength: 2, maxLength: 2000 } },
+})
+export const SplitOffComplaint = inputSchema(splitForm)
+export type SplitOffComplaint = Static<typeof SplitOffComplaint>
+
 /** One answer for many complaints; `code` is that of a refusal. */
 export const answerForm = defineModel({
   name: 'complaints.answerForm',

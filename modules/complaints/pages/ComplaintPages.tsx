@@ -22,6 +22,8 @@ import { StageFilter, stageAsks } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
 import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
+import { useSplit } from './use-split.tsx'
+import { outcomeInputs } from './WordsInput.tsx'
 
 const above = { path: '/complaints', title: 'complaints.complaint.listName' } as const
 const texts = 'complaints.procedures.complaint'
@@ -71,27 +73,36 @@ export function ComplaintPage() {
     title: t('documents.document.listName'),
     content: <DocumentsOf subject={Complaint.name} id={id} />,
   }
-  const service = useService(id)
+  const service = useService(id, 'complaints')
   const letterOf = useLetter()
+  const splitOf = useSplit('complaints')
   const joined = useJoined(Complaint, id)
   const ofMatter = useContributedSections(matterSections)
-  const { head, steps, sections } = useMatter(id, complaintForms, { joinedTo: EarlierSelect })
+  const { head, steps, sections } = useMatter(id, complaintForms, {
+    joinedTo: EarlierSelect,
+    outcome: outcomeInputs.complaints,
+  })
   return (
     <RecordDetail
       model={Complaint}
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => [...steps, ...service.steps]}
+      steps={(complaint) => [...steps, ...service.steps, ...splitOf(complaint).steps]}
       sections={(complaint) => [
         ...sections,
+        ...splitOf(complaint).sections,
         ...service.sections,
         ...besideOf(complaint, t('complaints.pages.beside')),
         ...ofMatter({ matterId: id, businessId: complaint.respondentId, reason: 'complaint' }),
         documentsOf,
         ...joined,
         ...letterOf(complaint),
-        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`complaints/${id}/hint`} /> },
+        {
+          key: 'hint',
+          title: t('complaints.hint.title'),
+          content: <HintSection path={`complaints/${id}/hint`} onSplit={splitOf(complaint).split} />,
+        },
       ]}
       rows={complaintRows}
     />

@@ -1,20 +1,36 @@
+import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { DayText, FailureState, LoadingState } from '../../../kernel/web/office/index.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { DeskHint } from '../model/desk-hint.ts'
 import { HintWords } from './HintWords.tsx'
+import { KeptHint } from './KeptHint.tsx'
 
 /** The hint on a record's page: its text weighed, and what lies around it. */
-export function HintSection({ path }: { path: string }) {
+export function HintSection({ path, onSplit }: { path: string; onSplit: (() => void) | undefined }) {
   const { answer, failure, retry } = useQuestion<DeskHint>(path)
   if (failure) return <FailureState failure={failure} onRetry={retry} />
   if (!answer) return <LoadingState />
   return (
     <>
+      {answer.kind === 'both' && onSplit && <HoldsBoth onSplit={onSplit} />}
       <HintWords hint={answer} />
+      {answer.kept && <KeptHint kept={answer.kept} path={path.replace(/\/hint$/, '')} />}
       <Around hint={answer} />
     </>
+  )
+}
+
+/** It only looks like both: whether it is, who takes it in says with one press. */
+function HoldsBoth({ onSplit }: { onSplit: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      type="info"
+      title={t('complaints.hint.both')}
+      action={<Button onClick={onSplit}>{t('complaints.hint.split')}</Button>}
+    />
   )
 }
 

@@ -15,6 +15,8 @@ import { StageFilter, stageAsks } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
 import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
+import { useSplit } from './use-split.tsx'
+import { outcomeInputs } from './WordsInput.tsx'
 
 const above = { path: '/reports', title: 'complaints.report.listName' } as const
 const texts = 'complaints.procedures.report'
@@ -57,27 +59,36 @@ export function ReportPage() {
     title: t('complaints.insider.recordName'),
     content: <InsiderSection id={id} />,
   }
-  const service = useService(id)
+  const service = useService(id, 'reports')
   const letterOf = useLetter()
+  const splitOf = useSplit('reports')
   const joined = useJoined(Report, id)
   const ofMatter = useContributedSections(matterSections)
-  const { head, steps, sections } = useMatter(id, reportForms, { joinedTo: EarlierSelect })
+  const { head, steps, sections } = useMatter(id, reportForms, {
+    joinedTo: EarlierSelect,
+    outcome: outcomeInputs.reports,
+  })
   return (
     <RecordDetail
       model={Report}
       id={id}
       above={{ ...above, title: t(above.title) }}
       head={() => head}
-      steps={() => [...steps, ...service.steps]}
+      steps={(report) => [...steps, ...service.steps, ...splitOf(report).steps]}
       sections={(report) => [
         ...sections,
         ...(report.identity === 'insider' ? [insider] : []),
+        ...splitOf(report).sections,
         ...service.sections,
         ...ofMatter({ matterId: id, businessId: report.respondentId, reason: 'report' }),
         documentsOf,
         ...joined,
         ...letterOf(report),
-        { key: 'hint', title: t('complaints.hint.title'), content: <HintSection path={`reports/${id}/hint`} /> },
+        {
+          key: 'hint',
+          title: t('complaints.hint.title'),
+          content: <HintSection path={`reports/${id}/hint`} onSplit={splitOf(report).split} />,
+        },
       ]}
       rows={reportRows}
     />

@@ -2,6 +2,7 @@ import { bulkActionsOf } from '../../../kernel/web/bulk.ts'
 import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
 import { IdentityLook, Insider } from '../model/insider.ts'
+import { ReplyTemplate } from '../model/reply-template.ts'
 import { Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 
@@ -17,6 +18,7 @@ export const pages: ModulePages = {
     { model: IdentityLook, page: '/identity-looks/$id' },
     { model: ServiceRecord, page: '/service-records/$id' },
     { model: Rework, page: '/reworks/$id' },
+    { model: ReplyTemplate, page: '/reply-templates/$id' },
   ],
   slots: [
     fill(bulkActionsOf(Complaint.path), {
@@ -48,6 +50,13 @@ export const pages: ModulePages = {
       component: lazyPage(async () => (await import('./centre/CentrePage.tsx')).CentrePage),
       permission: 'complaints.watch',
       menu: { group: 'complaints', order: 1 },
+    },
+    {
+      path: '/hint-quality',
+      title: 'complaints.quality.title',
+      component: lazyPage(async () => (await import('./HintQualityPage.tsx')).HintQualityPage),
+      permission: 'complaints.watch',
+      menu: { group: 'complaints', order: 2 },
     },
     {
       path: '/complaints/new',
@@ -131,6 +140,31 @@ export const pages: ModulePages = {
       title: 'complaints.insider.recordName',
       component: lazyPage(async () => (await import('./InsiderPage.tsx')).InsiderPage),
       permission: read,
+    },
+    {
+      path: '/reply-templates',
+      title: 'complaints.replyTemplate.listName',
+      component: lazyPage(async () => (await import('./TemplatePages.tsx')).TemplatesPage),
+      permission: read,
+      menu: { group: 'complaints', order: 19 },
+    },
+    {
+      path: '/reply-templates/new',
+      title: 'complaints.templates.new',
+      component: lazyPage(async () => (await import('./TemplatePages.tsx')).NewTemplatePage),
+      permission: 'complaints.approve',
+    },
+    {
+      path: '/reply-templates/$id',
+      title: 'complaints.replyTemplate.listName',
+      component: lazyPage(async () => (await import('./TemplatePages.tsx')).TemplatePage),
+      permission: read,
+    },
+    {
+      path: '/reply-templates/$id/change',
+      title: 'complaints.templates.change',
+      component: lazyPage(async () => (await import('./TemplatePages.tsx')).ChangeTemplatePage),
+      permission: 'complaints.approve',
     },
     {
       path: '/identity-looks',

@@ -14,6 +14,7 @@ import { useMay } from '../../../kernel/web/session.tsx'
 import { useRecord, useRegister } from '../../../kernel/web/use-register.ts'
 import { Contact, performanceForm, Recovery, Rework, reviewForm, ServiceRecord, scoreForm } from '../model/service.ts'
 import { ServiceLine } from './ServiceLine.tsx'
+import { noteInputs } from './WordsInput.tsx'
 
 export type ServiceParts = { readonly steps: readonly RecordStep[]; readonly sections: readonly RecordSection[] }
 
@@ -70,7 +71,7 @@ const acts = (): readonly Act[] => [
  * How a complaint or report is served beside its procedure: the first response and each contact, what the person thinks
  * of it, whether an agreement was performed; each act by a letter.
  */
-export function useService(id: string): ServiceParts {
+export function useService(id: string, kind: 'complaints' | 'reports'): ServiceParts {
   const { t } = useTranslation()
   const may = useMay()
   const { record: service } = useRecord(ServiceRecord, id)
@@ -91,7 +92,7 @@ export function useService(id: string): ServiceParts {
             {
               key: `act-${act.key}`,
               title: t(`complaints.pages.acts.${act.key}`),
-              content: <ActForm key={act.key} id={id} act={act} onClose={() => setChosen(null)} />,
+              content: <ActForm key={act.key} id={id} act={act} kind={kind} onClose={() => setChosen(null)} />,
             },
           ]
         : []),
@@ -114,13 +115,16 @@ export function useService(id: string): ServiceParts {
   }
 }
 
-function ActForm({ id, act, onClose }: { id: string; act: Act; onClose: () => void }) {
+type ActFormProps = { id: string; act: Act; kind: 'complaints' | 'reports'; onClose: () => void }
+
+function ActForm({ id, act, kind, onClose }: ActFormProps) {
   return (
     <FocusFirst>
       <RecordForm
         model={act.model}
         name={act.key}
         initial={act.initial}
+        inputs={{ note: noteInputs[kind] }}
         {...(act.fields ? { fields: act.fields } : {})}
         onCancel={onClose}
         onSubmit={async (input, key) => {

@@ -5,6 +5,7 @@ import { hintOfText } from '../../triage/index.ts'
 import { likenessOf } from '../../triage/pure.ts'
 import type { DeskHint, TextHint } from '../model/desk-hint.ts'
 import type { Complaint, Report } from '../model.ts'
+import { hintAndDecisionOf } from './hint-quality.ts'
 import { type Asked, countSamePhone, findOfficeName, listNear, type NearRow, nearDays } from './near.ts'
 
 const mostCandidates = 5
@@ -46,6 +47,7 @@ async function hintAround(context: Context, record: Named, { text, phone, name }
   const near = rows.map((row) => ({ ...row, likeness: likenessOf(record.facts, row.said) }))
   return {
     ...textHint(text),
+    kept: await hintAndDecisionOf(context.db, record.id),
     office: await officeOf(context, record),
     candidates: await candidatesOf(context, record),
     near: near

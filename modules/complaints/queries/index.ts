@@ -4,6 +4,7 @@ import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import { findRecord, type RegisterSource } from '../../../kernel/register/list.ts'
+import { ReplyTemplate } from '../model/reply-template.ts'
 import { Contact, Recovery, Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 import { insidersJournalled, listed } from './insiders.ts'
@@ -52,6 +53,24 @@ export const getComplaint = (db: Db, id: string): Promise<Complaint> =>
 export const getReport = (db: Db, id: string): Promise<Report> =>
   db.selectFrom('complaints.report').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
+/** One of the caller's own jurisdiction, locked. */
+export const findComplaintForUpdate = (tx: Tx, { caller }: Context, id: string): Promise<Complaint | undefined> =>
+  tx
+    .selectFrom('complaints.complaint')
+    .selectAll()
+    .where('id', '=', id)
+    .where('bureauId', 'in', [...bureausSeen(caller, 'own')])
+    .forUpdate()
+    .executeTakeFirst()
+export const findReportForUpdate = (tx: Tx, { caller }: Context, id: string): Promise<Report | undefined> =>
+  tx
+    .selectFrom('complaints.report')
+    .selectAll()
+    .where('id', '=', id)
+    .where('bureauId', 'in', [...bureausSeen(caller, 'own')])
+    .forUpdate()
+    .executeTakeFirst()
+
 /** Which version of its matter is the newest; of one that the caller does not see there is none. */
 export async function findMatterVersion(db: Db, { caller }: Context, id: string): Promise<number | undefined> {
   const { rows } = await sql<{ version: number }>`select version from matters.matter_view
@@ -99,5 +118,6 @@ export const complaintsJournalled: readonly JournalledRegister[] = [
   journalledRegister({ model: Contact, from: 'complaints.contact', subjectType: 'contact' }),
   journalledRegister({ model: Rework, from: 'complaints.rework', subjectType: 'rework' }),
   journalledRegister({ model: Recovery, from: 'complaints.recovery', subjectType: 'recovery' }),
+  journalledRegister({ model: ReplyTemplate, from: 'complaints.reply_template', subjectType: 'replyTemplate' }),
   ...insidersJournalled,
 ]

@@ -13,6 +13,12 @@ import { protectPermission } from '../rules/insider.ts'
 export const listed = ({ caller }: Context): RawBuilder<boolean> =>
   sql`(${caller.permissions.has(protectPermission)} or ${caller.accountId}::uuid = any(i.handler_ids))`
 
+/** On alias `r`, whose column names a record: what came from inside, and how it was served, is for those on its list. */
+export const ofListed =
+  (column: 'id' | 'record_id') =>
+  (context: Context): RawBuilder<boolean> =>
+    sql`not exists (select from complaints.insider i where i.id = ${sql.ref(`r.${column}`)} and not ${listed(context)})`
+
 export const insiderRegister: RegisterSource<typeof Insider> = {
   model: Insider,
   from: 'complaints.insider',

@@ -1,4 +1,6 @@
+import { bureausSeen } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/calendar.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { sql, type Tx } from '../../../kernel/database.ts'
 import type { Hint } from '../../triage/pure.ts'
 
@@ -14,6 +16,9 @@ export type KeptHint = {
   readonly code: number | null
   readonly flags: readonly string[]
   readonly isDanger: boolean
+  readonly ours: boolean
+  readonly isPlain: boolean
+  readonly acceptChance: number
 }
 
 type About = Pick<KeptHint, 'subjectId' | 'subjectKind' | 'bureauId' | 'receivedOn'>
@@ -21,9 +26,27 @@ type About = Pick<KeptHint, 'subjectId' | 'subjectKind' | 'bureauId' | 'received
 /** Keeps what the hint said when the record came in; nothing of its text, nothing of a person. */
 export async function keepHint(tx: Tx, about: About, hint: Hint): Promise<void> {
   const { subjectId, subjectKind, bureauId, receivedOn } = about
-  const { weights, category, department, suggest, code, flags, isDanger } = hint
+  const { weights, category, department, suggest, code, flags, isDanger, ours, isPlain, acceptChance } = hint
   await sql`insert into complaints.kept_hint
-      (subject_id, subject_kind, bureau_id, received_on, weights, category, department, suggest, code, flags, is_danger)
+      (subject_id, subject_kind, bureau_id, received_on, weights, category, department, suggest, code, flags, is_danger,
+       ours, is_plain, accept_chance)
     values (${subjectId}, ${subjectKind}, ${bureauId}, ${receivedOn}, ${weights}, ${category}, ${department}, ${suggest},
-      ${code}, ${[...flags]}::text[], ${isDanger})`.execute(tx)
+      ${code}, ${[...flags]}::text[], ${isDanger}, ${ours}, ${isPlain}, ${acceptChance})`.execute(tx)
 }
+
+type Kept = Pick<KeptHint, 'subjectId' | 'subjectKind' | 'category'> & {
+  readonly categoryByHand: string | null
+  readonly version: number
+}
+
+/** What was kept of a record of the caller's own jurisdiction, locked. */
+export async function findKeptForUpdate(tx: Tx, { caller }: Context, id: string): Promise<Kept | undefined> {
+  const { rows } = await sql<Kept>`select subject_id, subject_kind, category, category_by_hand, version
+    from complaints.kept_hint where subject_id = ${id} and bureau_id = any(${bureausSeen(caller, 'subordinate')}::uuid[])
+    for update`.execute(tx)
+  return rows[0]
+}
+
+export const keepCategory = (tx: Tx, { subjectId, categoryByHand, version }: Kept) =>
+  sql`update complaints.kept_hint set category_by_hand = ${categoryByHand}, version = ${version}
+    where subject_id = ${subjectId}`.execute(tx)

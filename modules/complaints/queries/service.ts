@@ -4,6 +4,7 @@ import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Contact, Recovery, Rework, ServiceRecord } from '../model/service.ts'
 import type { ServiceRow } from '../tables.ts'
+import { ofListed } from './insiders.ts'
 
 const named = (text: string) => sql<boolean>`r.respondent_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`
 
@@ -14,6 +15,7 @@ export const serviceRegister: RegisterSource<typeof ServiceRecord> = {
   scope: 'subordinate',
   defaultSort: '-receivedOn',
   search: named,
+  only: ofListed('id'),
 }
 
 export const reworkRegister: RegisterSource<typeof Rework> = {
@@ -23,6 +25,7 @@ export const reworkRegister: RegisterSource<typeof Rework> = {
   scope: 'subordinate',
   defaultSort: '-openedOn',
   search: named,
+  only: ofListed('record_id'),
 }
 
 export const recoveryRegister: RegisterSource<typeof Recovery> = {
@@ -32,6 +35,7 @@ export const recoveryRegister: RegisterSource<typeof Recovery> = {
   scope: 'subordinate',
   defaultSort: '-confirmedOn',
   search: named,
+  only: ofListed('record_id'),
 }
 
 export const contactRegister: RegisterSource<typeof Contact> = {
@@ -40,6 +44,7 @@ export const contactRegister: RegisterSource<typeof Contact> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-at',
+  only: ofListed('record_id'),
 }
 
 export const insertService = (tx: Tx, row: ServiceRow) =>
@@ -75,7 +80,8 @@ export async function findServed(db: Db, context: Context, id: string): Promise<
     union all
     select id, bureau_id, respondent_name, received_on, 'report',
       case when identity = 'insider' then null else reporter_phone end
-    from complaints.report where id = ${id} and bureau_id = any(${seen}::uuid[])`.execute(db)
+    from complaints.report r where id = ${id} and bureau_id = any(${seen}::uuid[])
+      and ${ofListed('id')(context)}`.execute(db)
   return rows[0]
 }
 

@@ -1,9 +1,13 @@
 import type { Policy } from '../../../kernel/access.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
+import { recordSchema } from '../../../kernel/model.ts'
+import { maskRecord } from '../../../kernel/personal.ts'
 import { type BulkAction, bulkAction } from '../../../kernel/register/bulk/bulk.ts'
+import { idParams } from '../../../kernel/register/routes.ts'
 import { answerEach, splitLetter } from '../actions/letter.ts'
-import { Answer, NewLetter, SplitLetter } from '../model/letter.ts'
-import { Complaint } from '../model.ts'
+import { splitOffComplaint, splitOffReport } from '../actions/split.ts'
+import { Answer, NewLetter, SplitLetter, SplitOffComplaint } from '../model/letter.ts'
+import { Complaint, Report } from '../model.ts'
 import { complaintsMatterKinds } from '../slots.ts'
 
 const handle: Policy = { permission: 'complaints.handle', scope: 'own' }
@@ -23,5 +27,26 @@ export function letterRoutes(app: RouteApp): void {
     '/letters',
     { config: { access: handle }, schema: { tags: [Complaint.name], body: NewLetter, response: { 200: SplitLetter } } },
     ({ context, body }) => splitLetter(context, body),
+  )
+  app.post(
+    '/complaints/:id/report',
+    {
+      config: { access: handle },
+      schema: { tags: [Complaint.name], params: idParams, response: { 200: recordSchema(Report) } },
+    },
+    async ({ context, params: { id } }) => maskRecord(Report, await splitOffReport(context, id)),
+  )
+  app.post(
+    '/reports/:id/complaint',
+    {
+      config: { access: handle },
+      schema: {
+        tags: [Report.name],
+        params: idParams,
+        body: SplitOffComplaint,
+        response: { 200: recordSchema(Complaint) },
+      },
+    },
+    async ({ context, params: { id }, body }) => maskRecord(Complaint, await splitOffComplaint(context, id, body)),
   )
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../kernel/errors.ts'
 import type { Answer } from '../model/letter.ts'
+import type { Complaint, NewComplaint, NewReport, Report } from '../model.ts'
 
 /** More than so many lines are several letters. */
 export const mostLines = 200
@@ -53,4 +54,30 @@ export function inputOfAnswer({ step, code, outcome }: Answer): Readonly<Record<
   if (step !== 'refuse') return { outcome }
   if (!code) throw new Refusal('answer/code-missing', { field: 'code' })
   return { code, outcome }
+}
+
+/** Both parts of one letter: who it is about, on which way and which day it came. The national number is that of one part alone. */
+const partOf = (record: Complaint | Report) => ({
+  respondentName: record.respondentName,
+  respondentId: record.respondentId,
+  respondentAddress: record.respondentAddress,
+  channel: record.channel,
+  receivedOn: record.receivedOn,
+  facts: record.facts,
+})
+
+/** The report that lies in a complaint: who complains reports under his name. */
+export const reportOfComplaint = (complaint: Complaint): NewReport => ({
+  ...partOf(complaint),
+  identity: 'realName',
+  reporterName: complaint.complainantName,
+  reporterPhone: complaint.complainantPhone,
+})
+
+/** The complaint that lies in a report. @throws Refusal `letter/nobody-named`: nobody mediates for who is not known. */
+export function complaintOfReport(report: Report, claim: string): NewComplaint {
+  const { identity, reporterName, reporterPhone } = report
+  if (identity !== 'realName' || reporterName === null || reporterPhone === null)
+    throw new Refusal('letter/nobody-named', { identity })
+  return { ...partOf(report), complainantName: reporterName, complainantPhone: reporterPhone, claim }
 }

@@ -24,7 +24,7 @@ import {
 import type { DocumentRow, SealKeyRow } from '../tables.ts'
 import { getDocument, keepDocument } from './documents.ts'
 import { getKind, type UsedTemplate, usedTemplate } from './kinds.ts'
-import { takeNumber, useReserved } from './numbers.ts'
+import { likelyNumber, takeNumber, useReserved } from './numbers.ts'
 
 type Kinds = readonly DocumentKind[]
 const mostPdfBytes = 50_000_000
@@ -44,10 +44,9 @@ export function issueDocument(context: Context, kinds: Kinds, id: string, input:
     const key = await sealKeyOf(tx, context, row.bureauId)
     const code = newCode()
     const common = { ...(await commonValues(tx, context, row)), code }
-    // From here on the other documents of the bureau wait for their numbers.
-    const number = await numberFor(tx, context, row, { word: template.word, numberId: input.numberId })
-    const values = { ...row.ground.values, ...common, number: number.text }
-    const pdf = await rendered(context, { kind, template, values })
+    const draw = (number: string) =>
+      rendered(context, { kind, template, values: { ...row.ground.values, ...common, number } })
+    const { number, pdf } = await numbered(tx, context, row, { word: template.word, numberId: input.numberId, draw })
     const { sm3 } = await context.files.keep(readableOf(pdf), mostPdfBytes)
     const statement = statementOf(row, { number: number.text, issuedOn: context.today, sm3, code })
     const signature = await softwareSeals(context.site.secrets).sign(key, statementBytes(statement))
@@ -66,14 +65,31 @@ async function replace(tx: Tx, context: Context, id: string): Promise<void> {
   await keepDocument(tx, context, 'documents.replace', before, documentReplaced(before))
 }
 
-function numberFor(
+type Drawing = {
+  readonly word: string
+  readonly numberId: string | undefined
+  readonly draw: (number: string) => Promise<Buffer>
+}
+
+/**
+ * A document with its number and the PDF that bears it. It is drawn with the number it will most likely have, and only then
+ * takes it, for the other documents of the bureau wait from there on; where another was quicker it is drawn once more.
+ */
+async function numbered(
   tx: Tx,
   context: Context,
   { id: documentId, bureauId }: DocumentRow,
-  { word, numberId }: { word: string; numberId: string | undefined },
-): Promise<DocumentNumber> {
+  { word, numberId, draw }: Drawing,
+): Promise<{ number: DocumentNumber; pdf: Buffer }> {
   const asked = { bureauId, word, documentId }
-  return numberId === undefined ? takeNumber(tx, context, asked) : useReserved(tx, context, { ...asked, numberId })
+  if (numberId !== undefined) {
+    const number = await useReserved(tx, context, { ...asked, numberId })
+    return { number, pdf: await draw(number.text) }
+  }
+  const likely = await likelyNumber(tx, context, asked)
+  const drawn = await draw(likely)
+  const number = await takeNumber(tx, context, asked)
+  return { number, pdf: number.text === likely ? drawn : await draw(number.text) }
 }
 
 const commonValues = async (tx: Tx, { today }: Context, { bureauId }: DocumentRow) => ({

@@ -22,6 +22,7 @@ import {
   insertBlock,
   insertMark,
   insertNumbers,
+  lastOf,
   listReserved,
   listReservedForUpdate,
   takeNext,
@@ -61,6 +62,19 @@ export async function takeNumber(
   await insertNumbers(tx, [taken])
   await recordNumber(tx, context, 'documents.takeNumber', taken)
   return taken
+}
+
+/**
+ * The number that the next document of a series is likely to bear, as long as no other takes it meanwhile: what is made for
+ * it is made while the series is open to everybody. @throws Refusal `document-number/no-mark`.
+ */
+export async function likelyNumber(
+  tx: Tx,
+  context: Context,
+  asked: { readonly bureauId: string; readonly word: string },
+): Promise<string> {
+  const series = await seriesOf(tx, context, asked)
+  return numberText(series.word, series.year, (await lastOf(tx, series)) + 1)
 }
 
 /** Uses a number that was taken along into the field. @throws Refusal `document-number/not-found`, `…/not-reserved`. */

@@ -38,6 +38,13 @@ export async function takeNext(tx: Tx, series: Omit<Series, 'last'>, count: numb
   return (rows[0]?.last ?? count) - count + 1
 }
 
+/** The last number of a series by now, which is not locked by this; 0 where none was taken. */
+export async function lastOf(tx: Tx, { bureauId, word, year }: Omit<Series, 'last'>): Promise<number> {
+  const { rows } = await sql<{ last: number }>`select last from documents.series
+    where bureau_id = ${bureauId} and word = ${word} and year = ${year}`.execute(tx)
+  return rows[0]?.last ?? 0
+}
+
 export const insertNumbers = (tx: Tx, numbers: readonly DocumentNumber[]) =>
   tx
     .insertInto('documents.number')

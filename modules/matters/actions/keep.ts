@@ -47,6 +47,10 @@ export function endsOf(context: Context, clocks: Readonly<Record<string, Clock>>
   return { ...nearestEnd(lines), ...waitingOf(clocks, lines) }
 }
 
+/** Whether what a row says of its ends has become another by time or by days announced. */
+export const hasTurned = (before: MatterRow, after: MatterRow): boolean =>
+  (['dueOn', 'dueAt', 'waitsUntil', 'waitsAt', 'waitsFor'] as const).some((field) => before[field] !== after[field])
+
 /** Keeps a matter that was moved, its clocks, and the entry of the act. */
 export async function keepMatter(
   tx: Tx,

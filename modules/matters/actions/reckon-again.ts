@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/database.ts'
 import type { MatterRow } from '../model.ts'
 import { keepClocks, listProvisional, type Provisional, updateMatter } from '../queries/index.ts'
 import { nearestEnd, waitingOf } from '../rules.ts'
-import { linesOf } from './keep.ts'
+import { hasTurned, linesOf } from './keep.ts'
 
 /** Matters reckoned in one transaction. */
 const most = 200
@@ -40,6 +40,5 @@ async function reckonOne(tx: Tx, context: Context, { matter, next }: Provisional
   })
   const row: MatterRow = { ...matter, ...nearestEnd(lines), ...waitingOf(matter.course.clocks, lines) }
   await keepClocks(tx, row, lines)
-  if (row.dueOn !== matter.dueOn || row.dueAt !== matter.dueAt || row.waitsUntil !== matter.waitsUntil)
-    await updateMatter(tx, row)
+  if (hasTurned(matter, row)) await updateMatter(tx, row)
 }

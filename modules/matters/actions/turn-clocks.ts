@@ -6,7 +6,7 @@ import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import type { MatterRow } from '../model.ts'
 import { keepClocks, listMattersToTurn, park, unpark, updateMatter } from '../queries/index.ts'
 import { findKind, nearestEnd, type Warning, waitingOf, warningOf, warnings } from '../rules.ts'
-import { linesOf } from './keep.ts'
+import { hasTurned, linesOf } from './keep.ts'
 import { tellParked, tellWarning } from './tell.ts'
 
 /** Matters turned in one transaction. */
@@ -46,8 +46,7 @@ async function turnOne(tx: Tx, context: Context, { matter, since, kind, procedur
   const lines = linesOf(context, matter.course.clocks)
   const row: MatterRow = { ...matter, ...nearestEnd(lines), ...waitingOf(matter.course.clocks, lines) }
   await keepClocks(tx, row, lines)
-  if (row.dueOn !== matter.dueOn || row.dueAt !== matter.dueAt || row.waitsUntil !== matter.waitsUntil)
-    await updateMatter(tx, row)
+  if (hasTurned(matter, row)) await updateMatter(tx, row)
   const parked = parkedOn === null ? since : beginningOf(parkedOn)
   const warning = loudest(context, matter, parked < since ? parked : since)
   if (warning) await tellWarning(tx, context, { row, kind, procedure }, warning)

@@ -37,7 +37,7 @@ export function MatterPage() {
 }
 
 /** Told by its own section while it waits; else there is nothing to tell. */
-const whereWaiting = { waitsSince: null, waitsUntil: null, master: null } as const
+const whereWaiting = { waitsSince: null, waitsUntil: null, waitsAt: null, master: null } as const
 
 const NearestEnd = ({ matter: { dueOn, dueAt, endedOn } }: { matter: Matter }) =>
   dueOn === null ? (

@@ -24,6 +24,7 @@ export const matterColumns = {
   },
   waitsSince: hidden,
   waitsUntil: hidden,
+  waitsFor: hidden,
 } as const
 
 const KindText = ({ matter }: { matter: Matter }) => <>{useTranslation().t(`${procedureTexts(matter.kind)}.name`)}</>

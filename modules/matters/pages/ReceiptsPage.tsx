@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { DayText, EmptyState, RegisterPage } from '../../../kernel/web/office/index.ts'
 import { Matter } from '../model.ts'
-import { DueEnd } from './DueEnd.tsx'
 import { matterColumns, useChoices } from './MattersPages.tsx'
+import { WaitingClocks } from './WaitingClocks.tsx'
 
 const waiting = { turn: 'receipt', sort: 'waitsUntil' } as const
 const hidden = { hidden: true }
@@ -14,11 +14,10 @@ const columns = {
   dueOn: hidden,
   openedOn: hidden,
   endedOn: hidden,
-  waitsSince: { width: 130, render: ({ waitsSince }: Matter) => <DayText day={waitsSince} /> },
-  waitsUntil: {
-    width: 230,
-    render: ({ waitsUntil }: Matter) => <DueEnd dueOn={waitsUntil} dueAt={null} unit="days" />,
-  },
+  kind: { ...matterColumns.kind, width: 70 },
+  holderId: { ...matterColumns.holderId, width: 110 },
+  waitsSince: { width: 120, render: ({ waitsSince }: Matter) => <DayText day={waitsSince} /> },
+  waitsUntil: { width: 310, render: (matter: Matter) => <WaitingClocks matter={matter} /> },
 } as const
 
 /** What was done here and is not confirmed by the system that keeps the record, the nearest end first. */

@@ -31,8 +31,10 @@ export const choicesFor = (context: Context, kinds: readonly MatterKind[]) => ({
   })),
 })
 
-/** When the nearest end is over: what lists are ordered by, days and hours together. */
-const endsAt = "coalesce(due_at, (due_on + 1)::timestamp at time zone 'Asia/Shanghai', '2000-01-01 00:00:00+08')"
+/** When an end is over: what lists are ordered by, days and hours together. */
+const overAt = (at: string, on: string) =>
+  `coalesce(${at}, (${on} + 1)::timestamp at time zone 'Asia/Shanghai', '2000-01-01 00:00:00+08')`
+const endsAt = overAt('due_at', 'due_on')
 
 export const matterRegister = (kinds: readonly MatterKind[]): RegisterSource<typeof Matter> => ({
   model: Matter,
@@ -40,7 +42,7 @@ export const matterRegister = (kinds: readonly MatterKind[]): RegisterSource<typ
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'dueOn',
-  orderedBy: { dueOn: endsAt },
+  orderedBy: { dueOn: endsAt, waitsUntil: overAt('waits_at', 'waits_until') },
   search: (text) => sql<boolean>`r.title ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
   only: (context) => sql<boolean>`r.kind = any(${readable(context, kinds)})`,
 })
@@ -250,7 +252,7 @@ export const mattersJournalled: readonly JournalledRegister[] = [
     subjectType: 'matter',
     more: ['wanted', 'course'],
     // Turned by the calendar, and worked out of the clocks that are told.
-    derived: ['dueOn', 'dueAt', 'waitsUntil'],
+    derived: ['dueOn', 'dueAt', 'waitsUntil', 'waitsAt', 'waitsFor'],
   }),
   journalledRegister({ model: Master, from: 'matters.master', subjectType: 'master' }),
   journalledRegister({ model: Oversight, from: 'matters.oversight', subjectType: 'oversight' }),

@@ -44,7 +44,7 @@ export async function countAwaited(
 ): Promise<{ waiting: number; long: number; over: number; since: Day | null }> {
   const { rows } = await sql<{ waiting: number; long: number; over: number; since: Day | null }>`
     select count(*)::int as waiting, count(*) filter (where waits_since < ${before})::int as long,
-      count(*) filter (where waits_until < ${today})::int as over, min(waits_since) as since
+      count(*) filter (where waits_until < ${today} or waits_at < now())::int as over, min(waits_since) as since
     from matters.matter where waits_since is not null`.execute(db)
   return rows[0] ?? { waiting: 0, long: 0, over: 0, since: null }
 }

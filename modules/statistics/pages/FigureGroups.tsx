@@ -12,6 +12,7 @@ const order = [
   'visits',
   'complaints',
   'work-orders',
+  'odr',
   'remedies',
   'rewards',
   'promises',

@@ -7,9 +7,14 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { codeLength, codeLetters, mostMisses, plainCode, plainNumber } from '../rules/index.ts'
 
-/** A code as a row keeps it: by a keyed mark, and sealed, so that an answer that was lost can be given again. */
-export function newSecretCode({ site: { secrets } }: Context, id: string) {
-  const code = Array.from({ length: codeLength }, () => codeLetters[randomInt(codeLetters.length)]).join('')
+const newCode = (): string =>
+  Array.from({ length: codeLength }, () => codeLetters[randomInt(codeLetters.length)]).join('')
+
+/**
+ * A code as a row keeps it: by a keyed mark, and sealed, so that an answer that was lost can be given again. `code`: the
+ * one somebody holds already for what came before.
+ */
+export function newSecretCode({ site: { secrets } }: Context, id: string, code = newCode()) {
   return { codeHash: secrets.mark(code, id), sealedCode: secrets.seal(code, id), misses: 0, missesOn: null }
 }
 

@@ -35,16 +35,38 @@ export async function submit(context: Context, input: NewSubmission): Promise<Re
     if (!desk) throw new Refusal('desk/not-found', { id: said.deskId })
     const isProved = said.mobile !== undefined && provesByMessage(context)
     if (isProved) demandProof(context, said.mobile ?? '', phoneProof)
-    const inside = { ...context, db: tx, caller: atDesk(desk) }
-    const recordId = await takeIn(inside, tx, desk, said)
-    return keep(tx, inside, {
-      ...{ kind: said.kind, recordId, bureauId: desk.bureauId, receivedOn: context.today },
-      phoneVerified: isProved,
-    })
+    return handIn(tx, context, { desk, said, phoneVerified: isProved })
   })
-  // The code stands in no reply that is kept: it is opened anew for each answer.
-  const row = await getSubmission(context.db, id)
-  return { number: row.number, code: shownCode(context.site.secrets.open(row.sealedCode, id)) }
+  return receiptOf(context, id)
+}
+
+/** Number and code. The code stands in no reply that is kept: it is opened anew for each answer. */
+export async function receiptOf({ db, site }: Context, id: string): Promise<Receipt> {
+  const row = await getSubmission(db, id)
+  return { number: row.number, code: shownCode(site.secrets.open(row.sealedCode, id)) }
+}
+
+type HandedIn = {
+  readonly desk: Desk
+  readonly said: NewSubmission
+  readonly phoneVerified: boolean
+  /** Number and code under which he followed what came before: they stay his, unless the number was given to somebody. */
+  readonly heldKey?: { readonly number: string; readonly code: string }
+}
+
+/**
+ * Part of a command: what was said goes in by the door the desk uses, on the day of the command. Who says it and how was
+ * judged before. @returns the submission and the record it became.
+ */
+export async function handIn(
+  tx: Tx,
+  context: Context,
+  { desk, said, phoneVerified, heldKey }: HandedIn,
+): Promise<{ id: string; recordId: string }> {
+  const inside = { ...context, db: tx, caller: atDesk(desk) }
+  const recordId = await takeIn(inside, tx, desk, said)
+  const made = { kind: said.kind, recordId, bureauId: desk.bureauId, receivedOn: context.today, phoneVerified }
+  return { recordId, ...(await keep(tx, inside, made, heldKey)) }
 }
 
 /** The record of the desk. A respondent of another bureau is kept by his name: the desk decides whose it is. */
@@ -71,11 +93,13 @@ async function keep(
   tx: Tx,
   context: Context,
   made: Omit<Submission, 'id' | 'number' | 'version'>,
+  held: HandedIn['heldKey'],
 ): Promise<{ id: string }> {
   const id = newIdAt(Date.parse(context.at))
-  const number = await newNumber(context, (taken) => isNumberTaken(tx, taken))
+  const isFree = held !== undefined && !(await isNumberTaken(tx, held.number))
+  const number = isFree ? held.number : await newNumber(context, (taken) => isNumberTaken(tx, taken))
   const submission: Submission = { ...made, id, number, version: 1 }
-  const row: SubmissionRow = { ...submission, ...newSecretCode(context, id) }
+  const row: SubmissionRow = { ...submission, ...newSecretCode(context, id, held?.code) }
   await insertSubmission(tx, row)
   await recordAct(tx, context, {
     action: 'submissions.submit',

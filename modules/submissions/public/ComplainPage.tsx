@@ -9,6 +9,7 @@ import {
   PublicPage,
   PublicSection,
 } from '../../../kernel/web/public/index.ts'
+import { SlotOf } from '../../../kernel/web/slots.tsx'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { OpenDesks, SaidSoFar } from '../model/index.ts'
 import { Box, Check, Choice } from './Box.tsx'
@@ -21,6 +22,7 @@ import { Sent } from './Sent.tsx'
 import './submissions.css'
 import { type DraftState, useDraft } from './use-draft.ts'
 import { useShop } from './use-shop.ts'
+import { complaintWays } from './ways.ts'
 
 /** Anybody complains or reports here, on a telephone, in two minutes, with or without a network. */
 export function ComplainPage() {
@@ -68,9 +70,7 @@ function Form({ state, said }: { state: DraftState; said: SaidSoFar }) {
             const key = `submissions.complain.kind${value === 'complaint' ? 'Complaint' : 'Report'}`
             return { value, label: t(key), help: t(`${key}Help`) }
           })}
-          onChange={(kind) =>
-            change({ kind, ...(kind === 'complaint' ? { isAnonymous: false } : { claim: undefined }) })
-          }
+          onChange={state.setKind}
         />
       </PublicSection>
       <Respondent said={said} change={change} />
@@ -79,6 +79,13 @@ function Form({ state, said }: { state: DraftState; said: SaidSoFar }) {
       <Identity said={said} change={change} provesByMessage={provesByMessage} />
       {failure && <PublicFailure failure={failure} onRetry={retry} />}
       {answer && <DeskChoice desks={answer} said={said} change={change} />}
+      {said.kind !== 'report' && (
+        <SlotOf
+          slot={complaintWays}
+          props={{ said, way: state.draft?.way, onWay: state.setWay }}
+          frame={(_, content) => content}
+        />
+      )}
       <Send state={state} said={said} provesByMessage={provesByMessage} />
       <p className="pub-muted" role="status">
         {t(isKept ? 'submissions.complain.draftKept' : 'submissions.complain.draftUnkept')}{' '}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../../kernel/web/api.ts'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { PublicFacts, PublicFailure, PublicNotice } from '../../../kernel/web/public/index.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, toDesk } from './draft.ts'
 import { isOffline, isWaiting } from './use-draft.ts'
 
 type SentProps = {
@@ -57,7 +57,7 @@ export function Sent({ draft, isSending, failure, onSend, onClear }: SentProps) 
       {failure && !isOffline(failure) && <PublicFailure failure={failure} />}
       {receipt && (
         <p className="sub-ways">
-          <PageLink to="/follow" className="pub-do">
+          <PageLink to={(draft.way ?? toDesk).followAt} className="pub-do">
             {t('submissions.complain.follow')}
           </PageLink>
           <button type="button" className="pub-more" onClick={onClear}>

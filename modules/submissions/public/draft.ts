@@ -14,7 +14,14 @@ export type Draft = {
   /** It was ordered to be sent; without a receipt it waits for the network. */
   readonly isOrdered: boolean
   readonly receipt: Receipt | null
+  /** Where it goes instead of the desk, when a way of a module above was chosen. */
+  readonly way?: Way | undefined
 }
+
+/** A way a complaint may go before the desk has it: the address that takes it, below `/api/`, and the page that follows it. */
+export type Way = { readonly sendTo: string; readonly followAt: string }
+
+export const toDesk: Way = { sendTo: 'public/submissions', followAt: '/follow' }
 
 export const newDraft = (said: SaidSoFar = {}): Draft => ({
   key: newCommandKey(),

@@ -3,6 +3,11 @@ export { PhoneCode } from './PhoneCode.tsx'
 
 import { lazyPage, type PublicPages } from '../../../kernel/web/pages.ts'
 
+export { Box, Check, Choice } from './Box.tsx'
+export { KeyForm } from './KeyForm.tsx'
+export { PhoneCode } from './PhoneCode.tsx'
+export { type ComplaintWayProps, complaintWays } from './ways.ts'
+
 export const publicPages: PublicPages = {
   name: 'submissions',
   texts: ['submissions'],

@@ -1,6 +1,6 @@
 import { command, upload } from '../../../kernel/web/api.ts'
 import type { Receipt, SaidSoFar } from '../model/index.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, toDesk } from './draft.ts'
 
 /** A box that was emptied again says nothing. */
 const withoutEmpty = (said: SaidSoFar) =>
@@ -12,8 +12,9 @@ const withoutEmpty = (said: SaidSoFar) =>
  */
 export async function sendDraft(draft: Draft, onStep: (draft: Draft) => Promise<unknown>): Promise<Draft> {
   let now = draft
+  const { sendTo } = draft.way ?? toDesk
   if (now.receipt === null) {
-    const receipt = await command<Receipt>('POST', 'public/submissions', withoutEmpty(now.said), { key: now.key })
+    const receipt = await command<Receipt>('POST', sendTo, withoutEmpty(now.said), { key: now.key })
     now = { ...now, receipt }
     await onStep(now)
   }
@@ -21,7 +22,7 @@ export async function sendDraft(draft: Draft, onStep: (draft: Draft) => Promise<
     if (photo.isSent || now.receipt === null) continue
     const { number, code } = now.receipt
     const file = new File([photo.blob], 'photo.jpg', { type: 'image/jpeg' })
-    await upload('public/submissions/photos', file, { key: photo.key, fields: { number, code } })
+    await upload(`${sendTo}/photos`, file, { key: photo.key, fields: { number, code } })
     now = { ...now, photos: now.photos.map((each) => (each.key === photo.key ? { ...each, isSent: true } : each)) }
     await onStep(now)
   }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Refusal } from '../../../kernel/errors.ts'
 import { type Failure, isFailure, Unreachable } from '../../../kernel/web/api.ts'
 import type { SaidSoFar } from '../model/index.ts'
-import { type Draft, dropDraft, keepDraft, newDraft, readDraft } from './draft.ts'
+import { type Draft, dropDraft, keepDraft, newDraft, readDraft, type Way } from './draft.ts'
 import { sendDraft } from './send.ts'
 
 export type DraftState = {
@@ -12,6 +12,9 @@ export type DraftState = {
   readonly isSending: boolean
   readonly failure: Failure | null
   readonly change: (said: SaidSoFar) => void
+  /** A report goes no other way than to the desk. */
+  readonly setKind: (kind: 'complaint' | 'report') => void
+  readonly setWay: (way: Way | undefined) => void
   readonly setPhotos: (photos: Draft['photos']) => void
   readonly order: () => void
   readonly clear: () => void
@@ -46,6 +49,12 @@ export function useDraft(initial: SaidSoFar): DraftState {
   return {
     ...{ draft, isKept, isSending, failure },
     change: (said) => draft && keep({ ...draft, said: { ...draft.said, ...said } }),
+    setKind: (kind) => {
+      if (!draft) return
+      if (kind === 'complaint') keep({ ...draft, said: { ...draft.said, kind, isAnonymous: false } })
+      else keep({ ...draft, said: { ...draft.said, kind, claim: undefined }, way: undefined })
+    },
+    setWay: (way) => draft && keep({ ...draft, way }),
     setPhotos: (photos) => draft && keep({ ...draft, photos }),
     order,
     clear: () => {

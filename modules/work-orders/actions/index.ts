@@ -2,11 +2,13 @@ import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
+import { announce } from '../../../kernel/events.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { StepDone } from '../../../kernel/procedure/kind.ts'
 import { receiveComplaint, receiveReport } from '../../complaints/index.ts'
 import { openMatter } from '../../matters/index.ts'
+import { orderMoved } from '../events.ts'
 import type { AskExclusion, Become, DecideExclusion, NewWorkOrder, WorkOrder } from '../model.ts'
 import { orderProcedures } from '../procedure/index.ts'
 import {
@@ -49,6 +51,7 @@ export async function carryOutOrder(tx: Tx, context: Context, { id, step, input 
   const after = orderAfter(await getOrder(tx, id), step, input, context.today, isLate)
   await updateOrder(tx, after)
   await recordOrder(tx, context, `work-orders.${step}`, after)
+  await announce(tx, context, orderMoved, { id, step, version: after.version })
 }
 
 /** Command: asks that an order be left out of the assessment. @throws Refusal `work-order/not-found`, `exclusion/asked-already`. */

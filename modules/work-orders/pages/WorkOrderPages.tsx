@@ -1,9 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { command } from '../../../kernel/web/api.ts'
 import { useGoTo, usePathParams } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, PageFrame, RecordDetail, RecordForm, RegisterPage } from '../../../kernel/web/office/index.ts'
+import {
+  EmptyState,
+  PageFrame,
+  RecordDetail,
+  RecordForm,
+  RegisterPage,
+  useContributedSections,
+} from '../../../kernel/web/office/index.ts'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { orderForms, WorkOrder } from '../model.ts'
+import { orderSections } from './sections.ts'
 import { useOrderActs } from './use-order-acts.tsx'
 
 const above = { path: '/work-orders', title: 'work-orders.order.listName' } as const
@@ -43,6 +51,7 @@ export function WorkOrderPage() {
   const { id = '' } = usePathParams()
   const { head, steps, sections } = useMatter(id, orderForms)
   const acts = useOrderActs(id)
+  const ofOrder = useContributedSections(orderSections)
   return (
     <RecordDetail
       model={WorkOrder}
@@ -50,7 +59,7 @@ export function WorkOrderPage() {
       above={{ ...above, title: t(above.title) }}
       head={() => head}
       steps={(order) => [...steps, ...acts.steps(order)]}
-      sections={() => [...sections, ...acts.sections]}
+      sections={() => [...sections, ...acts.sections, ...ofOrder({ orderId: id })]}
       rows={{ version: null }}
     />
   )

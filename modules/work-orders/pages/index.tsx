@@ -3,6 +3,8 @@ import { WorkOrder } from '../model.ts'
 
 const read = 'complaints.read'
 
+export { type OrderSectionProps, orderSections } from './sections.ts'
+
 export const pages: ModulePages = {
   name: 'work-orders',
   records: [{ model: WorkOrder, page: '/work-orders/$id' }],

@@ -1,0 +1,2 @@
+export * from './enterprise.ts'
+export * from './negotiation.ts'

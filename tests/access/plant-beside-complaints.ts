@@ -1,0 +1,24 @@
+import type { Overrides } from './planted.ts'
+
+/** What is settled and ordered beside complaints. */
+export const besideComplaints: Overrides = {
+  'odr.enterprise': ({ number }) => ({
+    ...{ number: `2026030400000${number}`, valid_from: '2026-01-01', valid_until: '2028-12-31' },
+    ...{ withdrawn_on: undefined, withdrawn_reason: undefined, misses_on: undefined },
+  }),
+  'odr.negotiation': ({ number, ids }) => ({
+    ...{ number: `2026030500000${number}`, enterprise_id: ids.get('odr.enterprise'), state: 'negotiating' },
+    ...{ complainant_phone: '13800000000', due_on: '2028-03-16', agreement: undefined, ended_on: undefined },
+    ...{ days_used: undefined, is_filed: false, filed_on: undefined, complaint_id: undefined, misses_on: undefined },
+    ...{ desk_id: ids.get('submissions.desk'), agreed_fen: undefined },
+  }),
+  'odr.statement': ({ ids }) => ({
+    ...{
+      negotiation_id: ids.get('odr.negotiation'),
+      place: 1,
+      side: 'consumer',
+      kind: 'message',
+      amount_fen: undefined,
+    },
+  }),
+}

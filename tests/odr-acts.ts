@@ -1,0 +1,17 @@
+import { beginNegotiation, consumerSays, enterEnterprise } from '../modules/odr/index.ts'
+import type { InspectionTown } from './inspection-town.ts'
+import { founder } from './platform.ts'
+
+/** A business settles disputes itself, and a consumer has begun to negotiate with it. A desk is open. */
+export async function settledOnline({ as, tree }: InspectionTown, businessId: string): Promise<void> {
+  const office = as({ ...founder, bureauId: tree.county.id, bureauIds: [tree.county.id] })
+  const taking = { contact: '客户服务部', mobile: '13800000003', validFrom: '2026-01-01', validUntil: '2028-12-31' }
+  await enterEnterprise(office, { businessId, ...taking })
+  const { id: deskId } = await office.db.selectFrom('submissions.desk').select('id').executeTakeFirstOrThrow()
+  const key = await beginNegotiation(office, {
+    ...{ kind: 'complaint', deskId, respondentId: businessId, respondentName: '城关百货店' },
+    ...{ respondentAddress: '城关街1号', facts: '电饭煲不能加热', claim: '退货退款' },
+    ...{ name: '王小明', mobile: '13800000000', address: '城关街2号' },
+  })
+  await consumerSays(office, { ...key, kind: 'message', text: '有小票' })
+}
