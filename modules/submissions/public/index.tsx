@@ -1,6 +1,3 @@
-export { Box, Choice } from './Box.tsx'
-export { PhoneCode } from './PhoneCode.tsx'
-
 import { lazyPage, type PublicPages } from '../../../kernel/web/pages.ts'
 
 export { Box, Check, Choice } from './Box.tsx'
