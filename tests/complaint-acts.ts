@@ -3,7 +3,7 @@ import { writeTemplate } from '../modules/complaints/actions/reply-templates.ts'
 import { receiveComplaint, receiveReport } from '../modules/complaints/index.ts'
 import type { NewReport } from '../modules/complaints/pure.ts'
 import { preparePosting } from '../modules/postings/actions/postings.ts'
-import { confirmEach, receiveObjection } from '../modules/postings/index.ts'
+import { confirmEach, nominate, receiveObjection } from '../modules/postings/index.ts'
 import { receiveRemedy } from '../modules/remedies/index.ts'
 import { proposeReward } from '../modules/rewards/index.ts'
 import type { InspectionTown } from './inspection-town.ts'
@@ -70,5 +70,6 @@ async function published({ platform, as, tree, businesses }: InspectionTown, rec
     .execute((tx) => preparePosting(tx, as(founder), { kind: 'complaint', id, step: 'settle', version: 1 }))
   const { rows } = await platform.pool.query('select id from postings.posting where complaint_id = $1', [id])
   await confirmEach(as(chief), [rows[0].id])
+  await nominate(as(chief), { kind: 'red', businessId: businesses[0]?.id ?? '', reason: '及时退款', complaintId: id })
   await receiveObjection(as(chief), { postingId: rows[0].id, receivedOn: received.receivedOn, claim: '应为自行和解' })
 }

@@ -51,6 +51,7 @@ export const edits: Readonly<Record<string, { table: string; change: string; whe
   worryFreeUnit: { table: 'promises.worry_free', change: 'year = year + 1' },
   promiseTarget: { table: 'promises.target', change: 'amount = amount + 1' },
   posting: { table: 'postings.posting', change: "category = 'other'" },
+  listing: { table: 'postings.listing', change: "reason = 'something else'" },
   objection: { table: 'postings.objection', change: "claim = 'something else'" },
   remedy: { table: 'remedies.remedy', change: "about = 'something else'" },
   identityLook: { table: 'complaints.identity_look', change: 'looks = 5' },

@@ -207,6 +207,7 @@ export const permissionsOf = {
     'matters.masters',
     ...grievanceLead,
     'complaints.decide',
+    'postings.list',
     'rewards.read',
     'rewards.decide',
     'remedies.decide',

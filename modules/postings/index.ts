@@ -1,11 +1,13 @@
 import type { Module } from '../../kernel/module.ts'
 import { postingsFigures } from './figures.ts'
 import { postingsJournalled } from './queries/index.ts'
+import { listingsJournalled } from './queries/listings.ts'
 import { listPublished } from './queries/published.ts'
 import { postingsBulkActions, postingsRegisters, postingsRoutes } from './routes/index.ts'
 import { postingsFollowing, postingsMatterKinds } from './slots.ts'
 import { postingsSubscriptions } from './subscriptions.ts'
 
+export { nominate } from './actions/listings.ts'
 export { receiveObjection } from './actions/objections.ts'
 export { confirmEach, excludeEach } from './actions/postings.ts'
 export { outerPostingRoutes } from './routes/public.ts'
@@ -20,6 +22,6 @@ export const postings: Module = {
   matterKinds: postingsMatterKinds,
   follows: postingsFollowing,
   figures: postingsFigures,
-  journalled: postingsJournalled,
+  journalled: [...postingsJournalled, ...listingsJournalled],
   published: listPublished,
 }

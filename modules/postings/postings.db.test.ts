@@ -9,9 +9,11 @@ import { receiveComplaint } from '../complaints/index.ts'
 import { decideApproval, takeMatterStep } from '../matters/index.ts'
 import { courseOf } from '../matters/queries/course.ts'
 import { receiveRemedy } from '../remedies/index.ts'
-import { confirmEach, excludeEach, receiveObjection } from './index.ts'
+import { confirmEach, excludeEach, nominate, receiveObjection } from './index.ts'
+import type { Boards } from './model/listing.ts'
 import type { FirmAnswer, Overview } from './model/public.ts'
 import { postingsJournalled } from './queries/index.ts'
+import { listingsJournalled } from './queries/listings.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const clock = { at: '2026-06-01T02:00:00.000Z' }
@@ -22,6 +24,7 @@ let platform: TestPlatform
 let handler: Caller
 let chief: Caller
 let lawyer: Caller
+let leader: Caller
 let stranger: Caller
 let firm = ''
 
@@ -33,6 +36,7 @@ beforeAll(async () => {
   await marksFor(platform, clock.at, [bureauId])
   handler = await personOf(platform, context, bureauId, ['complaintHandler'])
   chief = await personOf(platform, context, bureauId, ['sectionChief'])
+  leader = await personOf(platform, context, bureauId, ['bureauLeader'])
   lawyer = await personOf(platform, context, bureauId, ['legalReviewer'])
   stranger = await personOf(platform, context, tree.otherCounty.id, ['sectionChief'])
   const of = platform.contextAt(clock.at, { ...founder, bureauId, bureauIds: [bureauId] })
@@ -62,9 +66,9 @@ async function move(id: string, step: string, input: object = {}) {
   const { version } = await courseOf(as(handler), kinds, id)
   return takeMatterStep(as(handler), kinds, id, { step, version, input: input as Record<string, unknown> })
 }
-async function approve(id: string) {
-  const { version } = await courseOf(as(chief), kinds, id)
-  await decideApproval(as(chief), kinds, id, { decision: 'approve', version })
+async function approve(id: string, by = chief) {
+  const { version } = await courseOf(as(by), kinds, id)
+  await decideApproval(as(by), kinds, id, { decision: 'approve', version })
 }
 /** @returns the record that was prepared when the complaint ended. */
 async function settled(respondentId: string | null = firm) {
@@ -170,11 +174,62 @@ test('a ranking names nobody with fewer than the least number', async () => {
   expect(categories).toEqual([])
 })
 
+const boards = async () => (await platform.server.inject({ url: '/api/public/boards' })).json<Boards>()
+async function nominated(kind: 'red' | 'black' = 'black') {
+  const { rows } = await platform.pool.query('select id from complaints.complaint order by id limit 1')
+  return nominate(as(handler), { kind, businessId: firm, reason: '多次拒不退款', complaintId: rows[0].id })
+}
+
+test('a firm comes on a board only on a record, told and heard first, and by two who lead', async () => {
+  day('2026-08-03')
+  const bare = { kind: 'red', businessId: firm, reason: '口碑好' } as const
+  await expect(nominate(as(handler), bare)).rejects.toThrow('listing/no-evidence')
+  const { id } = await nominated()
+  await expect(move(id, 'list')).rejects.toThrow('step/not-open')
+  await move(id, 'tellFirm', { on: '2026-08-03' })
+  expect((await courseOf(as(handler), kinds, id)).clocks).toMatchObject([{ name: 'opinion', dueOn: '2026-08-10' }])
+  await expect(move(id, 'noOpinion')).rejects.toThrow('step/missing')
+  await move(id, 'enterOpinion', { opinion: '店里已换人' })
+  await move(id, 'list')
+  await approve(id)
+  expect((await boards()).black).toEqual([])
+  await approve(id, leader)
+  const { black, red } = await boards()
+  expect(red).toEqual([])
+  expect(black).toMatchObject([{ id, reason: '多次拒不退款', evidence: ['complaint'], endsOn: '2027-08-03' }])
+  expect(JSON.stringify(black)).not.toContain('店里已换人')
+  await move(id, 'appeal', { on: '2026-08-03', appeal: '事由不实' })
+  expect((await boards()).black).toMatchObject([{ isAppealed: true }])
+  await move(id, 'rejectAppeal', { outcome: '有三件投诉为据' })
+  await approve(id)
+  expect((await boards()).black).toMatchObject([{ isAppealed: false }])
+  await expect(move(id, 'endListing')).rejects.toThrow('step/missing')
+  day('2027-08-04')
+  expect((await boards()).black).toEqual([])
+  await move(id, 'endListing')
+  day('2026-08-03')
+})
+
+test('who says nothing in time is listed all the same, and is off at once when his appeal is upheld', async () => {
+  const { id } = await nominated('red')
+  await move(id, 'tellFirm', { on: '2026-08-03' })
+  day('2026-08-11')
+  await move(id, 'noOpinion')
+  await move(id, 'list')
+  await approve(id)
+  await approve(id, leader)
+  expect((await boards()).red).toHaveLength(1)
+  await move(id, 'appeal', { on: '2026-08-11', appeal: '不愿列名' })
+  await move(id, 'upholdAppeal', { outcome: '尊重其意愿' })
+  await approve(id)
+  expect((await boards()).red).toEqual([])
+})
+
 test('every record is what its last entry says', async () => {
   const { db, site } = as(founder)
-  const found = await verifyRecords(
-    { db, secrets: site.secrets } as Parameters<typeof verifyRecords>[0],
-    postingsJournalled,
-  )
+  const found = await verifyRecords({ db, secrets: site.secrets } as Parameters<typeof verifyRecords>[0], [
+    ...postingsJournalled,
+    ...listingsJournalled,
+  ])
   expect(found).toMatchObject({ findings: [] })
 })

@@ -32,3 +32,55 @@ export const objectionProcedures = [
     never: [],
   }),
 ]
+
+/**
+ * How a firm comes on the red or the black board (红黑榜): it is nominated on records, told and heard within the time of A-12,
+ * listed by two who lead, and may appeal; it goes with its last day.
+ */
+export const listingProcedures = [
+  defineProcedure({
+    name: 'postings.listing',
+    version: 'practice',
+    inForceFrom: '2020-01-01',
+    inForceUntil: null,
+    mode: 'normal',
+    states: ['nominated', 'told', 'heard', 'listed', 'appealed', 'upheld', 'removed', 'ended', 'dropped'],
+    initial: 'nominated',
+    final: ['removed', 'ended', 'dropped'],
+    facts: { is_opinion_over: 'boolean', is_over: 'boolean' },
+    requirements: {
+      opinionOver: { holds: { true: 'is_opinion_over' }, article },
+      over: { holds: { true: 'is_over' }, article },
+    },
+    clocks: { opinion: { rule: 'A-12', limit: 'object' }, appeal: { rule: 'A-12', limit: 'decide' } },
+    opens: [],
+    steps: {
+      tellFirm: { from: ['nominated'], to: 'told', by: handle, article, opens: ['opinion'] },
+      enterOpinion: { from: ['told'], to: 'heard', by: handle, article, meets: ['opinion'] },
+      noOpinion: { from: ['told'], to: 'heard', by: handle, article, requires: ['opinionOver'], waives: ['opinion'] },
+      list: { from: ['heard'], to: 'listed', by: handle, article, approvals: [decide, 'postings.list'] },
+      appeal: { from: ['listed'], to: 'appealed', by: handle, article, opens: ['appeal'] },
+      upholdAppeal: {
+        from: ['appealed'],
+        to: 'removed',
+        by: handle,
+        article,
+        approvals: [decide],
+        meets: ['appeal'],
+      },
+      rejectAppeal: {
+        from: ['appealed'],
+        to: 'upheld',
+        by: handle,
+        article,
+        approvals: [decide],
+        meets: ['appeal'],
+      },
+      remove: { from: ['listed', 'upheld'], to: 'removed', by: handle, article, approvals: [decide] },
+      endListing: { from: ['listed', 'upheld'], to: 'ended', by: handle, article, requires: ['over'] },
+      dropNomination: { from: ['nominated', 'heard'], to: 'dropped', by: handle, article },
+    },
+    branches: {},
+    never: [{ into: 'ended', without: 'over' }],
+  }),
+]

@@ -1,5 +1,7 @@
 export * from './model/index.ts'
+export * from './model/listing.ts'
 export * from './model/public.ts'
 export * from './procedure.ts'
 export * from './rules/index.ts'
+export * from './rules/listing.ts'
 export * from './rules/summary.ts'

@@ -42,6 +42,8 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
   'inspections.plan': ['id', 'name'],
   // What is published of complaints about a firm (O121 Art. 38), and by which entry.
   'postings.posting': ['id', 'entry_id'],
+  // The red and the black board: whom, why and by which entry.
+  'postings.listing': ['id', 'business_id', 'business_name', 'reason', 'entry_id'],
   // A published channel (O121 Art. 8).
   'submissions.desk': ['id', 'note'],
   // What a shop promises and who is named are published for everybody.

@@ -380,6 +380,11 @@ export const overrides: Overrides = {
     ...{ posting_id: ids.get('postings.posting'), is_before: false, ruling: undefined, outcome: undefined },
     decided_on: undefined,
   }),
+  'postings.listing': ({ ids }) => ({
+    ...{ kind: 'red', business_id: ids.get('businesses.business'), complaint_id: ids.get('complaints.complaint') },
+    ...{ report_id: undefined, inspection_id: undefined, ruling: undefined, removed_on: undefined },
+    ...{ publish_on: '2026-03-01', ends_on: '2027-03-01', appealed_on: undefined, appeal: undefined },
+  }),
   'rewards.reward': ({ number }) => ({ number: `JL-000${number}`, sealed_code: undefined }),
   'remedies.remedy': ({ ids }) => ({
     ...{ kind: 'reconsideration', complaint_id: ids.get('complaints.complaint'), report_id: undefined },

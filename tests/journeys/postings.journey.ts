@@ -9,7 +9,7 @@ import { receiveComplaint } from '../../modules/complaints/index.ts'
 import { takeMatterStep } from '../../modules/matters/index.ts'
 import { founder, marksFor, personOf, smallTree, testPlatform } from '../platform.ts'
 import { describeJourney } from './browser.ts'
-import { barriersOn, chooseOf, follow, press, section, widthOf } from './gestures.ts'
+import { barriersOn, chooseOf, fillDay, follow, press, section, widthOf } from './gestures.ts'
 import { type House, look, openHouse, password } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
@@ -34,6 +34,7 @@ describeJourney('What became of a complaint is published', () => {
     const people = [
       { username: 'handler', name: '苏接', roles: ['complaintHandler' as const] },
       { username: 'chief', name: '梁科', roles: ['sectionChief' as const] },
+      { username: 'leader', name: '周局', roles: ['bureauLeader' as const] },
     ]
     for (const one of people)
       await createAccount(
@@ -126,6 +127,40 @@ describeJourney('What became of a complaint is published', () => {
     await reader.reload()
     await reader.getByText('2026-06-09 更正').waitFor()
     await look(reader, 'postings-9-public-corrected')
+  })
+
+  test('a firm is nominated on a record, heard, listed by two, and read on the board', async () => {
+    const page = await walk.at('handler', '/listings/new')
+    await chooseOf(page, '榜别', '红榜')
+    await chooseOf(page, '经营主体', shop)
+    await page.getByLabel('上榜事由').fill('当日退款，主动道歉。')
+    await chooseOf(page, '依据的投诉', shop)
+    await look(page, 'postings-10-nomination')
+    expect(await barriersOn(page)).toEqual([])
+    await press(page, '保存')
+    await press(page, /^告知经营者/)
+    await fillDay(section(page, '告知经营者'), '告知日期', '2026-06-09')
+    await press(section(page, '告知经营者'), '确认办理')
+    await page.getByText('已告知').first().waitFor()
+    await press(page, /^登记经营者意见/)
+    await section(page, '登记经营者意见').getByLabel('经营者意见').fill('同意上榜。')
+    await press(section(page, '登记经营者意见'), '确认办理')
+    await press(page, /^决定上榜/)
+    await press(section(page, '决定上榜'), '提请审批')
+    await section(page, '审批').getByText('苏接').waitFor()
+    await look(page, 'postings-11-listing')
+    expect(await barriersOn(page)).toEqual([])
+    for (const username of ['chief', 'leader']) {
+      const desk = await walk.at(username, '/listings')
+      await follow(desk, shop)
+      await press(section(desk, '审批'), '批准')
+      await section(desk, '审批').getByRole('button', { name: '批准' }).waitFor({ state: 'detached' })
+    }
+    await reader.goto('/boards')
+    await reader.getByText('当日退款，主动道歉。').waitFor()
+    expect(await widthOf(reader)).toBe(narrow.width)
+    await look(reader, 'postings-12-boards')
+    expect(await barriersOn(reader)).toEqual([])
     expect(house.complaints).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import { lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.
 import { fill } from '../../../kernel/web/slots.tsx'
 import { type MatterSectionProps, matterSections } from '../../matters/pages/index.tsx'
 import { Objection, Posting } from '../model/index.ts'
+import { Listing } from '../model/listing.ts'
 
 const read = 'postings.read'
 const decide = 'postings.decide'
@@ -12,6 +13,7 @@ export const pages: ModulePages = {
   records: [
     { model: Posting, page: '/postings/$id' },
     { model: Objection, page: '/objections/$id' },
+    { model: Listing, page: '/listings/$id' },
   ],
   slots: [
     fill(bulkActionsOf(Posting.path), {
@@ -68,6 +70,25 @@ export const pages: ModulePages = {
       title: 'postings.objection.recordName',
       permission: read,
       component: lazyPage(async () => (await import('./ObjectionPages.tsx')).ObjectionPage),
+    },
+    {
+      path: '/listings',
+      title: 'postings.listing.listName',
+      permission: read,
+      menu: { group: 'publication', order: 32 },
+      component: lazyPage(async () => (await import('./ListingPages.tsx')).ListingsPage),
+    },
+    {
+      path: '/listings/new',
+      title: 'postings.pages.newListing',
+      permission: 'postings.handle',
+      component: lazyPage(async () => (await import('./ListingPages.tsx')).NewListingPage),
+    },
+    {
+      path: '/listings/$id',
+      title: 'postings.listing.recordName',
+      permission: read,
+      component: lazyPage(async () => (await import('./ListingPages.tsx')).ListingPage),
     },
   ],
 }

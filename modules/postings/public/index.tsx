@@ -15,5 +15,11 @@ export const publicPages: PublicPages = {
       title: 'postings.public.firm',
       component: lazyPage(async () => (await import('./FirmPage.tsx')).FirmPage),
     },
+    {
+      path: '/boards',
+      title: 'postings.boards.title',
+      component: lazyPage(async () => (await import('./BoardsPage.tsx')).BoardsPage),
+      menu: { order: 13 },
+    },
   ],
 }

@@ -65,6 +65,13 @@ export async function divisionOf(db: Db, bureauId: string): Promise<string | nul
   return rows[0]?.division ?? null
 }
 
+/** Whether it is an inspection of the caller's bureaus. */
+export async function seesInspection({ db, caller }: Context, id: string): Promise<boolean> {
+  const { rows } = await sql`select from inspections.inspection_view
+    where id = ${id} and bureau_id = any(${bureausSeen(caller, 'subordinate')}::uuid[])`.execute(db)
+  return rows.length > 0
+}
+
 /** What else decides about a complaint that ended: its category, and whether its respondent stands in the public register. */
 export async function findGround(
   tx: Tx,

@@ -4,10 +4,13 @@ import { closed, recordSchema } from '../../../kernel/model.ts'
 import { type BulkAction, bulkAction } from '../../../kernel/register/bulk/bulk.ts'
 import { type Register, registerOf } from '../../../kernel/register/registers.ts'
 import { idParams, registerRoutes } from '../../../kernel/register/routes.ts'
+import { nominate } from '../actions/listings.ts'
 import { receiveObjection } from '../actions/objections.ts'
 import { confirmEach, confirmPosting, excludeEach, excludePosting } from '../actions/postings.ts'
 import { Exclude, NewObjection, Objection, Posting } from '../model/index.ts'
+import { Listing, NewListing } from '../model/listing.ts'
 import { objectionRegister, postingRegister } from '../queries/index.ts'
+import { listingRegister } from '../queries/listings.ts'
 import { publicPostingRoutes } from './public.ts'
 
 const read: Policy = { permission: 'postings.read', scope: 'subordinate' }
@@ -17,6 +20,7 @@ const decide: Policy = { permission: 'postings.decide', scope: 'subordinate' }
 export const postingsRegisters: readonly Register[] = [
   registerOf(postingRegister, read),
   registerOf(objectionRegister, read),
+  registerOf(listingRegister, read),
 ]
 
 export const postingsBulkActions: readonly BulkAction[] = [
@@ -51,6 +55,15 @@ export function postingsRoutes(app: RouteApp): void {
       schema: { tags: [Objection.name], body: NewObjection, response: { 200: recordSchema(Objection) } },
     },
     ({ context, body }) => receiveObjection(context, body),
+  )
+  registerRoutes(app, listingRegister, read, { attach: handle })
+  app.post(
+    '/listings',
+    {
+      config: { access: handle },
+      schema: { tags: [Listing.name], body: NewListing, response: { 200: recordSchema(Listing) } },
+    },
+    ({ context, body }) => nominate(context, body),
   )
   publicPostingRoutes(app)
 }

@@ -2,7 +2,9 @@ import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { idParams } from '../../../kernel/register/routes.ts'
 import type { Holding } from '../../../kernel/zones/holding.ts'
+import { Boards, boardsPath } from '../model/listing.ts'
 import { FirmAnswer, firmPath, Overview, overviewPath } from '../model/public.ts'
+import { readBoards } from '../queries/listings.ts'
 import { findFirm, readOverview } from '../queries/public.ts'
 import { recount } from '../rules/summary.ts'
 
@@ -10,6 +12,7 @@ const config = { access: 'public' } as const
 const tags = ['public']
 /** What is published of concluded complaints: in sum, and of one firm. */
 export function publicPostingRoutes(app: RouteApp): void {
+  app.get(boardsPath, { config, schema: { tags, response: { 200: Boards } } }, ({ context }) => readBoards(context))
   app.get(overviewPath, { config, schema: { tags, response: { 200: Overview } } }, ({ context }) =>
     readOverview(context),
   )
@@ -33,6 +36,7 @@ export const outerPostingRoutes =
       if (text === undefined) throw new Refusal('document/not-found', { path })
       return JSON.parse(text) as Answer
     }
+    app.get(boardsPath, { config, schema: { tags, response: { 200: Boards } } }, async () => get<Boards>(boardsPath))
     app.get(overviewPath, { config, schema: { tags, response: { 200: Overview } } }, async () =>
       get<Overview>(overviewPath),
     )
