@@ -194,6 +194,25 @@ test('over the line the hint is there for who sees the record, and for a strange
   expect((await platform.server.inject({ url })).statusCode).toBe(401)
 })
 
+test('at the intake rare characters and emoji stay what they are; a letter of ten megabytes is said to be too large', async () => {
+  const payload = {
+    ...{ respondentName: '𠮷祥䶮面馆', complainantName: '㙍小明', complainantPhone: '13800000000' },
+    ...{ channel: 'letter', receivedOn: '2026-06-01', claim: '退款😀', facts: '面里有虫👩‍👧，老板不认账' },
+  }
+  const post = async (change: object) =>
+    platform.server.inject({
+      method: 'POST',
+      url: '/api/complaints',
+      headers: { cookie: await cookieOf(handler), 'idempotency-key': crypto.randomUUID() },
+      payload: { ...payload, ...change },
+    })
+  const reply = await post({})
+  expect([reply.statusCode, reply.json().respondentName]).toEqual([200, '𠮷祥䶮面馆'])
+  expect(await getComplaint(platform.db, reply.json().id)).toMatchObject(payload)
+  const large = await post({ facts: '大'.repeat(3_600_000) })
+  expect([large.statusCode, large.json().code]).toEqual([413, 'file/too-large'])
+})
+
 test('beside the form a text is weighed, and nothing of it is kept', async () => {
   const headers = { cookie: await cookieOf(handler), 'idempotency-key': crypto.randomUUID() }
   const entries = async () => (await rowsOf('select count(*)::int as count from journal.entry'))[0].count

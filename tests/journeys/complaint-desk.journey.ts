@@ -172,6 +172,7 @@ describeJourney('Twenty complaints without a mouse', () => {
     await section(page, '转为投诉举报').getByLabel('请求').fill('退货退款')
     await key('Control+Enter')
     await page.getByRole('button', { name: '转为投诉举报' }).waitFor({ state: 'detached' })
+    await section(page, '对接平台').getByText('没有需要回告的步骤').waitFor()
     await look(page, '162-work-order')
     expect(await barriersOn(page)).toEqual([])
   })
