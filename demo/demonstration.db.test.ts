@@ -7,6 +7,7 @@ import { findDraw, readBundle } from '../modules/inspections/index.ts'
 import { keyringFormat, keyringFrom } from '../modules/inspections/pages/contributions/keyring.ts'
 import { type FullBundle, verifyBundle } from '../modules/inspections/pure.ts'
 import { type TestPlatform, testPlatform } from '../tests/platform.ts'
+import { countedByHand } from './counted-by-hand.ts'
 import { type Demonstration, fillDemonstration, findDemonstration, isEmptyPlatform, type Truth } from './index.ts'
 
 const today = '2026-08-20'
@@ -82,6 +83,38 @@ test('complaints and reports went through their procedures day by day, and some 
   )
   expect(desk).toMatchObject({ pending: 3, strange: 0 })
   expect(desk?.late).toBeGreaterThan(0)
+})
+
+test('the year has orders of the line with every end, and people who were asked what they think of it', async () => {
+  const [orders] = await rows<Record<string, number>>(
+    `select count(*)::int as all, count(*) filter (where m.state = 'returned')::int as returned,
+      count(*) filter (where o.reworks > 0)::int as redone, count(*) filter (where m.ended_on is null)::int as open,
+      count(*) filter (where o.exclusion in ('granted', 'refused'))::int as excluded,
+      count(*) filter (where o.score = 'satisfied')::int as satisfied
+     from work_orders.work_order o join matters.matter m on m.id = o.id`,
+  )
+  expect(orders?.all).toBe(24)
+  for (const some of ['returned', 'redone', 'open', 'satisfied'])
+    expect([some, (orders?.[some] ?? 0) > 0]).toEqual([some, true])
+  const [asked] = await rows<Record<string, number>>(
+    `select count(*) filter (where process_score is not null)::int as asked,
+      count(*) filter (where reviewed_by is not null)::int as reviewed, sum(reworks)::int as reworks
+     from complaints.service_record`,
+  )
+  expect(asked?.asked).toBeGreaterThan(2)
+  expect(asked?.reviewed).toBeGreaterThan(0)
+})
+
+test('each figure of the year is what is counted by hand over the records, and none of them is trivial', async () => {
+  const figures = new Map(modules.flatMap(({ figures: all = [] }) => all).map((figure) => [figure.name, figure]))
+  const context = platform.contextAt(now, await personNamed('county-leader'))
+  for (const [name, counted] of Object.entries(await countedByHand(rows))) {
+    const figure = figures.get(`tickets.${name}`)
+    if (!figure) throw new Error(`no figure ${name}`)
+    const { numerator, denominator } = await computeFigure(context, figure)
+    expect([name, numerator.value, denominator?.value ?? null]).toEqual([name, ...counted])
+    if (denominator) expect([name, numerator.value > 0 && numerator.value < denominator.value]).toEqual([name, true])
+  }
 })
 
 test('what is past its day stands under oversight: fresh, acknowledged, answered, ended, in this order again and again', async () => {

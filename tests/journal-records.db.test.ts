@@ -49,6 +49,7 @@ const notCompared: Readonly<Record<string, string>> = {
   'credit.classedBusiness': 'a class is worked out of the facts; each can be worked out again (credit.explain)',
   'credit.classChange': 'worked out of a draft and the facts; each can be worked out again (credit.compareModels)',
   'authorities.colleague': 'the accounts once more, by name alone',
+  'tickets.ticket': 'complaints, reports and work orders once more, each held against its own entries',
   'businesses.import': 'a file on its way in: what it wrote is one entry with the root over its rows',
 }
 

@@ -22,6 +22,7 @@ import { pages as rewards } from '../../modules/rewards/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as submissions } from '../../modules/submissions/pages/index.tsx'
 import { pages as things } from '../../modules/things/pages/index.tsx'
+import { pages as tickets } from '../../modules/tickets/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
 import { pages as workOrders } from '../../modules/work-orders/pages/index.tsx'
 import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
@@ -50,6 +51,7 @@ export const modules: readonly ModulePages[] = [
   promises,
   odr,
   postings,
+  tickets,
   operations,
   privacy,
   statistics,

@@ -22,6 +22,7 @@ import { rewards } from '../../modules/rewards/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { submissions } from '../../modules/submissions/index.ts'
 import { things } from '../../modules/things/index.ts'
+import { tickets } from '../../modules/tickets/index.ts'
 import { visits } from '../../modules/visits/index.ts'
 import { workOrders } from '../../modules/work-orders/index.ts'
 import { worklistsUnder } from '../../modules/worklists/index.ts'
@@ -45,6 +46,7 @@ const nouns: readonly Module[] = [
   promises,
   odr,
   postings,
+  tickets,
 ]
 const above: readonly Module[] = [
   mattersUnder(nouns),

@@ -30,6 +30,7 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'complaints.insider': 'a code searched over all pages would lead to a person: found by his report',
   'complaints.identityLook': 'no name of its own: found by the insider it asks about',
   'complaints.contact': 'no name of its own: shown with the complaint or report it was about',
+  'tickets.ticket': 'a complaint, a report or an order once more: found as what it is',
   'submissions.desk': 'one of each bureau, on one page that is found by its name',
   'promises.target': 'a handful a year, on one page that is found by its name',
   'authorities.handOver': 'no name of its own: found by the person who left',

@@ -5,6 +5,7 @@ import { findIssued, serveDocument, setMark } from '../../modules/documents/inde
 import { decideApproval, takeMatterStep } from '../../modules/matters/index.ts'
 import { openDesk } from '../../modules/submissions/index.ts'
 import { instantOf } from '../days.ts'
+import { type Echo, echoOf } from '../grievances/echo.ts'
 import type { Act, Desk, Grievance } from '../grievances/grievance.ts'
 import { grievancesOf } from '../grievances/grievances.ts'
 import { inParallel } from '../ground.ts'
@@ -12,10 +13,18 @@ import type { TownFact } from '../history/fact.ts'
 import { isHome } from '../territory.ts'
 import type { Town } from '../town.ts'
 import type { Stage } from './ceremony.ts'
+import { callBackAfter } from './echoes.ts'
 import type { Register } from './register.ts'
 
 /** A complaint or report on its way: what was done, what is still to be done on its day. */
-type Course = { readonly grievance: Grievance; id: string | null; version: number; done: number }
+type Course = {
+  readonly grievance: Grievance
+  readonly echo: Echo | null
+  id: string | null
+  version: number
+  done: number
+  isHeard: boolean
+}
 
 /** The desk of complaints: each act on its own day, in the order of days. */
 export type ComplaintDesk = {
@@ -34,14 +43,16 @@ export async function openComplaintDesk(stage: Stage, home: Town, from: Day): Pr
     isOpen: true,
   })
   const courses = grievancesOf(home, { from, calendar }).map(
-    (grievance): Course => ({ grievance, id: null, version: 1, done: 0 }),
+    (grievance): Course => ({
+      ...{ grievance, echo: echoOf(grievance, home.today), id: null, version: 1, done: 0, isHeard: false },
+    }),
   )
   const officers = certifiedOf(stage, home)
   return {
     leaves: new Set(courses.flatMap(({ grievance }) => grievance.leaves)),
     async workUntil(day, register) {
       const due = courses.filter((course) => isDue(course, day))
-      const work = { day, register, officers, courses }
+      const work = { day, today: home.today, register, officers, courses }
       await inParallel(due.filter(isFirst), (course) => workOn(stage, course, work))
       // What goes into an earlier one finds it there.
       await inParallel(
@@ -52,8 +63,8 @@ export async function openComplaintDesk(stage: Stage, home: Town, from: Day): Pr
   }
 }
 
-const isDue = ({ grievance, id, done }: Course, day: Day): boolean => {
-  const next = id === null ? grievance.receivedOn : grievance.acts[done]?.on
+const isDue = ({ grievance, id, done, echo, isHeard }: Course, day: Day): boolean => {
+  const next = id === null ? grievance.receivedOn : (grievance.acts[done]?.on ?? (isHeard ? undefined : echo?.on))
   return next !== undefined && next < day
 }
 
@@ -62,6 +73,7 @@ const isFirst = ({ grievance }: Course): boolean => !grievance.isRepeated
 type Work = {
   readonly courses: readonly Course[]
   readonly day: Day
+  readonly today: Day
   readonly register: Register
   readonly officers: readonly Certified[]
 }
@@ -76,6 +88,10 @@ async function workOn(stage: Stage, course: Course, work: Work): Promise<void> {
     course.version = await carryOut(stage, course.id, { act, course, ...work })
     course.done += 1
   }
+  const { echo } = course
+  if (!echo || course.isHeard || course.done < grievance.acts.length || echo.on >= work.day) return
+  await callBackAfter(stage, course.id, echo, work.today)
+  course.isHeard = true
 }
 
 async function receive({ ground, authorities }: Stage, grievance: Grievance, register: Register): Promise<string> {

@@ -16,6 +16,7 @@ import {
 import { type Entries, enterFacts, entryDays } from './history.ts'
 import { holdJoint, jointPlanOf } from './joint.ts'
 import { placeBusinesses, type Surveyor } from './map.ts'
+import { openOrderDesk } from './orders.ts'
 import { overseeLate } from './oversights.ts'
 import { readInboxes } from './posts.ts'
 import { enterOthers, importRegister, type Register, type RegisterFile } from './register.ts'
@@ -44,6 +45,7 @@ export async function liveThroughYear(stage: Stage, year: Year, phase: Phase): P
   const draws: string[] = []
   const acts = actsOf(stage, year, draws)
   const desk = await openComplaintDesk(stage, home, firstDay)
+  const orders = openOrderDesk(stage, home, firstDay)
   const entries = year.entries.filter(({ told }) => !desk.leaves.has(told))
   const days = [
     ...files.map(({ on }) => on),
@@ -56,12 +58,14 @@ export async function liveThroughYear(stage: Stage, year: Year, phase: Phase): P
     tellProgress(stage.ground, 'year', number / lived.length)
     await enterDay(stage, { ...year, entries }, day)
     if (day === addDays(today, -daysSinceReading)) await readInboxes(stage, day)
-    await desk.workUntil(addDays(day, 1), register)
+    await Promise.all([desk.workUntil(addDays(day, 1), register), orders.workUntil(day)])
     // Classes keep the database busy and the desk this program: what is decided on later days no class looks at.
     const next = lived[number + 1] ?? today
     await Promise.all([desk.workUntil(next, register), classAndAct(stage, year, { day, acts })])
     phase(day)
   }
+  await orders.workUntil(today)
+  phase('orders of the 12345 line')
   await overseeLate(stage, today)
   await endYear(stage, year, { draws, phase })
   return draws

@@ -24,6 +24,8 @@ export type Figure = {
   readonly law?: readonly string[]
   /** The day that makes its series, a filter of its registers: each point is the same figure between two days. */
   readonly trend?: string
+  /** Under which names reports print it: `tickets_received`. Several reports may print one figure for other times or places. */
+  readonly keys?: readonly string[]
 }
 
 export type FigureSide = {

@@ -36,6 +36,7 @@ export const complaintsFigures: readonly Figure[] = [
   {
     name: 'complaints.satisfiedWithProcess',
     permission,
+    keys: ['tickets_process_satisfaction_rate'],
     numerator: recordsOf(serviceRegister, () => ({ processScore: 'satisfied,fair' })),
     denominator: recordsOf(serviceRegister, () => asked),
     trend: 'scoredOn',
@@ -43,6 +44,7 @@ export const complaintsFigures: readonly Figure[] = [
   {
     name: 'complaints.satisfiedOfReasonable',
     permission,
+    keys: ['tickets_reasonable_satisfaction_rate'],
     numerator: recordsOf(serviceRegister, () => ({ isReasonable: 'true', resultScore: 'satisfied,fair' })),
     denominator: recordsOf(serviceRegister, () => reasonable),
     trend: 'scoredOn',
@@ -56,6 +58,7 @@ export const complaintsFigures: readonly Figure[] = [
   {
     name: 'complaints.lossRecovered',
     permission,
+    keys: ['loss_recovered_amount'],
     numerator: { ...recordsOf(recoveryRegister), sums: 'amountFen' },
     trend: 'confirmedOn',
   },

@@ -16,6 +16,7 @@ export { receiveComplaint, receiveReport } from './actions.ts'
 export { grievanceMoved, type Moved } from './events.ts'
 export { complaintsDocumentKinds } from './queries/documents.ts'
 export { findComplaint, findReport, getComplaint, getReport } from './queries/index.ts'
+export { findOpenReworkOf } from './queries/service.ts'
 
 export const complaints: Module = {
   name: 'complaints',

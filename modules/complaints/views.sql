@@ -5,6 +5,21 @@ create view complaints.grievance_view as
   union all
   select id, 'report', bureau_id, channel, national_number, respondent_name, received_on from complaints.report;
 
+-- How each was served, with the day on which who brought it was told how it ended: by the telling its procedure asks for,
+-- by his own signature under the agreement, by the step itself that shows him the right door, or by a word that reached him since.
+create view complaints.service_view as
+  select s.id, s.kind, s.bureau_id, s.respondent_name, s.received_on, s.response, s.responded_at, s.ending, s.ended_on,
+    s.clearance, g.channel, g.is_anonymous,
+    case when s.ended_on is not null then coalesce(g.told_on, case when s.ending in ('settled', 'guided', 'told') then s.ended_on end,
+      (select min((c.at at time zone 'Asia/Shanghai')::date) from complaints.contact c
+        where c.record_id = s.id and c.party = 'speaker' and c.result in ('reached', 'sent')
+          and c.at >= s.ended_on::timestamp at time zone 'Asia/Shanghai'),
+      s.scored_on) end as told_on
+  from complaints.service_record s join (
+    select id, channel, told_on, false as is_anonymous from complaints.complaint
+    union all
+    select id, channel, null, identity = 'anonymous' from complaints.report) g on g.id = s.id;
+
 -- What a record seemed to be about on the day it came in, for who publishes or counts it.
 create view complaints.category_view as
   select subject_id as id, subject_kind as kind, bureau_id, category from complaints.kept_hint;

@@ -16,6 +16,7 @@ const units = 'unit,shop,restaurant'
 export const promisesFigures: readonly Figure[] = [
   {
     name: 'promises.returnUnits',
+    keys: ['noreason_return_units'],
     permission,
     numerator: recordsOf(promiseRegister, () => ({ isPublic: 'true' })),
     law: ['A-72'],
@@ -23,19 +24,42 @@ export const promisesFigures: readonly Figure[] = [
   },
   {
     name: 'promises.returnUnitsPlanned',
+    keys: ['noreason_return_units_target'],
     permission,
     numerator: recordsOf(promiseRegister, () => ({ isPublic: 'true' })),
     denominator: planned('noReason'),
     law: ['A-72'],
   },
-  { name: 'promises.worryFreeUnits', permission, numerator: named(units), law: ['A-73'], trend: 'awardedOn' },
+  {
+    name: 'promises.worryFreeUnits',
+    keys: ['worryfree_units'],
+    permission,
+    numerator: named(units),
+    law: ['A-73'],
+    trend: 'awardedOn',
+  },
   {
     name: 'promises.worryFreeUnitsPlanned',
+    keys: ['worryfree_units_target'],
     permission,
     numerator: named(units),
     denominator: planned('units'),
     law: ['A-73'],
   },
-  { name: 'promises.worryFreeFactories', permission, numerator: named('factory'), law: ['A-73'], trend: 'awardedOn' },
-  { name: 'promises.worryFreeStreets', permission, numerator: named('street'), law: ['A-73'], trend: 'awardedOn' },
+  {
+    name: 'promises.worryFreeFactories',
+    keys: ['worryfree_factories'],
+    permission,
+    numerator: named('factory'),
+    law: ['A-73'],
+    trend: 'awardedOn',
+  },
+  {
+    name: 'promises.worryFreeStreets',
+    keys: ['worryfree_streets'],
+    permission,
+    numerator: named('street'),
+    law: ['A-73'],
+    trend: 'awardedOn',
+  },
 ]

@@ -25,6 +25,8 @@ export type Figures = Static<typeof Figures>
 export const Definition = closed({
   permission: Type.String(),
   law: Type.Array(Type.String()),
+  /** Under which names reports print it. */
+  keys: Type.Array(Type.String()),
   /** Counted from the records when it is asked: nothing is kept that could lag. */
   refresh: Type.Literal('counted-when-asked'),
   /** The day by which the series runs. */

@@ -30,9 +30,10 @@ export async function describeFigure(context: Context, figure: Figure): Promise<
   return { figure: value, definition: definitionOf(figure), trend, units: await partsOf(context, figure) }
 }
 
-const definitionOf = ({ permission, law, trend }: Figure): Definition => ({
+const definitionOf = ({ permission, law, trend, keys }: Figure): Definition => ({
   permission,
   law: [...(law ?? [])],
+  keys: [...(keys ?? [])],
   refresh: 'counted-when-asked',
   trend: trend ?? null,
 })

@@ -5,7 +5,7 @@ import { ordersJournalled, ordersPersonal } from './queries/index.ts'
 import { workOrdersRegisters, workOrdersRoutes } from './routes.ts'
 import { workOrdersMatterKinds } from './slots.ts'
 
-export { recordWorkOrder } from './actions/index.ts'
+export { askExclusion, decideExclusion, recordWorkOrder } from './actions/index.ts'
 export { orderMoved } from './events.ts'
 export { getOrder } from './queries/index.ts'
 

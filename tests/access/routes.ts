@@ -37,6 +37,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   dossiers: 'businesses.business',
   matters: 'complaints.complaint',
   'service-records': 'complaints.complaint',
+  tickets: 'complaints.complaint',
   'complaint-contacts': 'complaints.contact',
   'classed-businesses': 'businesses.business',
   'inspection-items': 'inspections.item',

@@ -34,6 +34,8 @@ const floors: readonly (readonly string[])[] = [
     'promises',
     // Publishes what complaints and remedies below have come to.
     'postings',
+    // Everything somebody asked for, whichever module works on it: over complaints, work orders and channels.
+    'tickets',
   ],
   ['performance', 'operations', 'privacy'],
   ['publication', 'statistics'],

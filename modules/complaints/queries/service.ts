@@ -120,6 +120,13 @@ export const findOpenRework = (tx: Tx, recordId: string): Promise<Rework | undef
     .where('closedOn', 'is', null)
     .executeTakeFirst()
 
+/** Under which id a record is worked on again now. */
+export async function findOpenReworkOf(db: Db, recordId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from complaints.rework where record_id = ${recordId} and closed_on is null`.execute(db)
+  return rows[0]?.id
+}
+
 /** Who handled a record: in whose hands its matter was, and who spoke with its people. At most a hundred. */
 export async function listHandlers(db: Db, recordId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

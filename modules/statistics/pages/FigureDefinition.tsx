@@ -11,6 +11,7 @@ export function FigureDefinition({ detail: { figure, definition } }: { detail: F
     ...(denominator ? [[t('statistics.figure.denominator'), figureText(t, name, 'denominator')]] : []),
     [t('statistics.figure.law'), figureText(t, name, 'law')],
     ...(definition.law.length > 0 ? [[t('statistics.figure.rules'), definition.law.join(', ')]] : []),
+    ...(definition.keys.length > 0 ? [[t('statistics.figure.keys'), definition.keys.join(', ')]] : []),
     [t('statistics.figure.refresh'), t(`statistics.figure.refreshOptions.${definition.refresh}`)],
   ]
   return (

@@ -10,6 +10,7 @@ const order = [
   'credit',
   'inspections',
   'visits',
+  'tickets',
   'complaints',
   'work-orders',
   'odr',

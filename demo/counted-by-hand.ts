@@ -1,0 +1,85 @@
+type Rows = <Row>(text: string) => Promise<Row[]>
+type Service = {
+  id: string
+  kind: string
+  responded_at: string | null
+  received_on: string
+  ended_on: string | null
+  ending: string | null
+  scored_on: string | null
+  identity: string | null
+  told_on: string | null
+  state: string
+  clearance: string
+}
+type Order = {
+  id: string
+  state: string
+  settled_on: string | null
+  score: string | null
+  exclusion: string
+}
+
+/** What the steps of a year left in the records, read one by one and counted here: not the question of any figure. */
+export async function countedByHand(rows: Rows) {
+  const services =
+    await rows<Service>(`select s.id, s.kind, s.responded_at, s.received_on::text, s.ended_on::text, s.ending, s.scored_on::text,
+      r.identity, c.told_on::text, m.state, s.clearance
+     from complaints.service_record s join matters.matter m on m.id = s.id
+     left join complaints.complaint c on c.id = s.id left join complaints.report r on r.id = s.id`)
+  const contacts = await rows<{ record_id: string; at: string; party: string; result: string }>(
+    'select record_id, at, party, result from complaints.contact',
+  )
+  const orders = await rows<Order>(
+    `select o.id, m.state, o.settled_on::text, o.score, o.exclusion
+     from work_orders.work_order o join matters.matter m on m.id = o.id`,
+  )
+  const chineseDay = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
+  const heardAfter = (id: string, day: string) =>
+    contacts.some(
+      ({ record_id, at, party, result }) =>
+        record_id === id && party === 'speaker' && ['reached', 'sent'].includes(result) && chineseDay(at) >= day,
+    )
+  const named = services.filter(({ identity, ending }) => identity !== 'anonymous' && ending !== 'returned')
+  const counted = services.filter(({ ending }) => ending !== 'returned')
+  const lined = orders.filter(({ state, exclusion }) => state !== 'returned' && exclusion !== 'granted')
+  const isTold = ({ id, ended_on, told_on, ending, scored_on }: Service) =>
+    ended_on !== null &&
+    (told_on !== null ||
+      ['settled', 'guided', 'told'].includes(ending ?? '') ||
+      scored_on !== null ||
+      heardAfter(id, ended_on))
+  const told = counted.filter(isTold).length
+  const nameless = counted.filter((one) => one.identity === 'anonymous' && one.ended_on !== null && !isTold(one)).length
+  const closed = lined.filter(({ state }) => state === 'closed')
+  return {
+    received: [services.length + orders.length, null],
+    responded: [
+      named.filter(({ responded_at }) => responded_at !== null).length +
+        lined.filter(({ state }) => state !== 'received').length,
+      named.length + lined.length,
+    ],
+    handled: [
+      counted.filter(({ ended_on }) => ended_on !== null).length +
+        lined.filter(({ settled_on }) => settled_on !== null).length,
+      counted.length + lined.length,
+    ],
+    told: [
+      named.filter(isTold).length +
+        closed.filter(({ score }) => score !== 'none').length +
+        lined.filter(({ state, score }) => state !== 'closed' && score !== null && score !== 'none').length,
+      named.length + lined.length,
+    ],
+    fedBack: [told + nameless + closed.length, counted.length + lined.length],
+    complaintsConcluded: [
+      services.filter(({ kind, ending }) => kind === 'complaint' && ['settled', 'closed'].includes(ending ?? ''))
+        .length,
+      null,
+    ],
+    dissatisfiedOutstanding: [
+      services.filter(({ clearance }) => clearance === 'open').length +
+        orders.filter(({ state }) => state === 'reworking').length,
+      null,
+    ],
+  }
+}
