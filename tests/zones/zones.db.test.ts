@@ -90,6 +90,8 @@ test('outside one reads of businesses and draws what the house itself tells the 
   )
   expect(await hear('draws')).toEqual(await said('draws'))
   expect(await hear('year-plans')).toEqual(await said('year-plans'))
+  for (const url of ['complaint-postings', 'boards', `complaint-postings/businesses/${id}`])
+    expect([url, await hear(url)]).toEqual([url, await said(url)])
   expect(await hear(`draws/${drawId}`)).toEqual(await said(`draws/${drawId}`))
   expect(await hear(`draws/${drawId}/bundle`)).toEqual(await said(`draws/${drawId}/bundle`))
 })
