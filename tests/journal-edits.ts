@@ -69,6 +69,8 @@ export const edits: Readonly<Record<string, { table: string; change: string; whe
   complaintInvitation: { table: 'submissions.invitation', change: 'is_on_file = not is_on_file' },
   complaintAnswer: { table: 'submissions.answer', change: "text = 'Nothing'" },
   submissionWord: { table: 'submissions.word', change: "text = 'Nothing'" },
+  linkagePartner: { table: 'linkages.partner', change: "phone = '000'" },
+  linkage: { table: 'linkages.linkage', change: "danger = 'crowd'" },
   odrEnterprise: { table: 'odr.enterprise', change: "valid_until = '2039-12-31'" },
   negotiation: { table: 'odr.negotiation', change: "due_on = '2027-01-01'" },
   negotiationStatement: { table: 'odr.statement', change: "text = 'Nothing'" },

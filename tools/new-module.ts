@@ -37,6 +37,8 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   rewards: { record: 'reward', chinese: '举报奖励', english: 'Reward' },
   remedies: { record: 'remedy', chinese: '复议诉讼', english: 'Remedy' },
   submissions: { record: 'submission', chinese: '网上提交', english: 'Submission' },
+  linkages: { record: 'linkage', chinese: '应急联动', english: 'Emergency linkage' },
+  postings: { record: 'posting', chinese: '投诉信息公示', english: 'Posting' },
   odr: { record: 'enterprise', chinese: 'ODR企业', english: 'ODR enterprise' },
   food: { record: 'food-unit', chinese: '食品经营单位', english: 'Food unit' },
   coldchain: { record: 'cold-store', chinese: '冷库', english: 'Cold store' },

@@ -11,6 +11,7 @@ import { pages as dossiers } from '../../modules/dossiers/pages/index.tsx'
 import { pages as exchange } from '../../modules/exchange/pages/index.tsx'
 import { pages as inspections } from '../../modules/inspections/pages/index.tsx'
 import { pages as laws } from '../../modules/laws/pages/index.tsx'
+import { pages as linkages } from '../../modules/linkages/pages/index.tsx'
 import { pages as matters } from '../../modules/matters/pages/index.tsx'
 import { pages as odr } from '../../modules/odr/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
@@ -46,6 +47,7 @@ export const modules: readonly ModulePages[] = [
   workOrders,
   remedies,
   rewards,
+  linkages,
   channels,
   submissions,
   promises,

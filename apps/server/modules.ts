@@ -10,6 +10,7 @@ import { dossiers } from '../../modules/dossiers/index.ts'
 import { exchange } from '../../modules/exchange/index.ts'
 import { inspections } from '../../modules/inspections/index.ts'
 import { lawsUnder } from '../../modules/laws/index.ts'
+import { linkages } from '../../modules/linkages/index.ts'
 import { mattersUnder } from '../../modules/matters/index.ts'
 import { odr } from '../../modules/odr/index.ts'
 import { operations } from '../../modules/operations/index.ts'
@@ -41,6 +42,7 @@ const nouns: readonly Module[] = [
   workOrders,
   remedies,
   rewards,
+  linkages,
   channels,
   submissions,
   promises,

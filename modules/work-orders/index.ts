@@ -7,7 +7,7 @@ import { workOrdersMatterKinds } from './slots.ts'
 
 export { askExclusion, decideExclusion, recordWorkOrder } from './actions/index.ts'
 export { orderMoved } from './events.ts'
-export { getOrder } from './queries/index.ts'
+export { findWorkOrder, getOrder } from './queries/index.ts'
 
 export const workOrders: Module = {
   name: 'work-orders',

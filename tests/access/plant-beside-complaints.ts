@@ -2,6 +2,12 @@ import type { Overrides } from './planted.ts'
 
 /** What is settled and ordered beside complaints. */
 export const besideComplaints: Overrides = {
+  'linkages.partner': () => ({ kind: 'police', phone: '110', arrive_minutes: undefined, basis: undefined }),
+  'linkages.linkage': ({ ids }) => ({
+    ...{ partner_id: ids.get('linkages.partner'), danger: 'injury', complaint_id: ids.get('complaints.complaint') },
+    ...{ report_id: undefined, work_order_id: undefined, state: 'ordered', timing: 'none', due_at: undefined },
+    ...{ arrived_at: undefined, ended_at: undefined, result: undefined },
+  }),
   'odr.enterprise': ({ number }) => ({
     ...{ number: `2026030400000${number}`, valid_from: '2026-01-01', valid_until: '2028-12-31' },
     ...{ withdrawn_on: undefined, withdrawn_reason: undefined, misses_on: undefined },

@@ -58,6 +58,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'return-promises': 'promises.promise',
   'worry-free-units': 'promises.worry_free',
   'promise-targets': 'promises.target',
+  'linkage-partners': 'linkages.partner',
   'odr-enterprises': 'odr.enterprise',
   'reply-templates': 'complaints.reply_template',
   'complaint-invitations': 'submissions.invitation',

@@ -8,7 +8,7 @@ import { openDesk } from '../../modules/submissions/index.ts'
 import { founder, marksFor, smallTree, testPlatform } from '../platform.ts'
 import { type Simulator, startSimulator } from '../simulators.ts'
 import { describeJourney } from './browser.ts'
-import { barriersOn, follow, press, section, widthOf } from './gestures.ts'
+import { barriersOn, chooseOf, follow, press, section, widthOf } from './gestures.ts'
 import { type House, look, openHouse, password, until } from './house.ts'
 import { inOrder, type Walk, walkThrough } from './walk.ts'
 
@@ -186,6 +186,39 @@ describeJourney('A consumer settles with an enterprise first', () => {
     await follow(desk, shop)
     await section(desk, '和解情况').getByText('50.0%').first().waitFor()
     await look(desk, '211-odr-enterprise-rates')
+  })
+
+  test('what cannot wait goes to the police, who arrive; the wall shows it until the result is back', async () => {
+    const desk = await walk.at('chief', '/linkage-partners/new')
+    await desk.getByLabel('单位名称').fill('城关派出所')
+    await chooseOf(desk, '类别', '公安')
+    await desk.getByLabel('联系部门').fill('值班室')
+    await desk.getByLabel('值班电话').fill('0990-110')
+    await press(desk, '保存')
+    await desk.getByRole('heading', { level: 1, name: '城关派出所' }).waitFor()
+    await walk.at('chief', '/complaints')
+    await follow(desk, shop)
+    const part = section(desk, '应急联动')
+    await press(part, '发出联动')
+    await chooseOf(part, '联动单位', '城关派出所')
+    await chooseOf(part, '紧急情形', '聚集')
+    await part.getByLabel('请求内容').fill('店门口有人聚集，请到场维持秩序')
+    await look(desk, '212-linkage-order')
+    await press(part, '保存')
+    await part.getByText('已发出').waitFor()
+    await walk.at('chief', '/command-centre')
+    await section(desk, '未结束的应急联动').getByText(/聚集/).waitFor()
+    await look(desk, '213-linkage-on-the-wall')
+    expect(await barriersOn(desk)).toEqual([])
+    await follow(section(desk, '未结束的应急联动'), shop)
+    await press(desk, '登记到场')
+    await press(section(desk, '登记到场'), '保存')
+    await press(desk, '登记结果')
+    await section(desk, '登记结果').getByLabel('结果').fill('人群已劝散')
+    await press(section(desk, '登记结果'), '保存')
+    await desk.getByText('已反馈').first().waitFor()
+    await look(desk, '214-linkage-ended')
+    expect(await barriersOn(desk)).toEqual([])
   })
 })
 

@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['inspections', 'complaints', 'sampling'],
   // Orders of the line become complaints and reports; whoever brings them in lies above.
   ['work-orders'],
-  ['channels', 'cases', 'recalls', 'incidents', 'remedies', 'rewards', 'submissions'],
+  ['channels', 'cases', 'recalls', 'incidents', 'remedies', 'rewards', 'submissions', 'linkages'],
   [
     // Takes what is handed in on the portal before an authority has it.
     'odr',

@@ -6,6 +6,8 @@ import { ReplyTemplate } from '../model/reply-template.ts'
 import { Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 
+export { centrePanels } from './centre/slot.ts'
+
 const read = 'complaints.read'
 const handle = 'complaints.handle'
 

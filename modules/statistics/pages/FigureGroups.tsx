@@ -13,6 +13,7 @@ const order = [
   'tickets',
   'complaints',
   'work-orders',
+  'linkages',
   'odr',
   'remedies',
   'rewards',

@@ -5,6 +5,7 @@ import type { PersonalRecords } from '../../../kernel/erasure/erasable.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
+import { findRecord } from '../../../kernel/register/list.ts'
 import { registerOf } from '../../../kernel/register/registers.ts'
 import { WorkOrder } from '../model.ts'
 
@@ -20,6 +21,10 @@ export const orderRegister: RegisterSource<typeof WorkOrder> = {
     sql<boolean>`(r.title ilike ${asText(text)} or r.number ilike ${asText(text)}
       or r.respondent_name ilike ${asText(text)})`,
 }
+
+/** One of the caller's jurisdiction. */
+export const findWorkOrder = (context: Context, id: string): Promise<WorkOrder | undefined> =>
+  findRecord(context, orderRegister, id)
 
 export const insertOrder = (tx: Tx, order: WorkOrder) => tx.insertInto('workOrders.workOrder').values(order).execute()
 

@@ -1,15 +1,18 @@
 import { Button } from 'antd'
-import { useCallback, useEffect, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantText } from '../../../../kernel/web/format.ts'
 import { useQueryString } from '../../../../kernel/web/navigation.tsx'
 import { FailureState, LoadingState, PageFrame } from '../../../../kernel/web/office/index.ts'
+import { SlotOf } from '../../../../kernel/web/slots.tsx'
 import { useQuestion } from '../../../../kernel/web/use-register.ts'
 import type { Centre } from '../../model/centre.ts'
 import { CentreMap } from './CentreMap.tsx'
 import { CentreRecordsSection } from './CentreRecordsSection.tsx'
 import { Clocks } from './Clocks.tsx'
+import { Panel } from './Panel.tsx'
 import { ChannelPanel, DangerPanel, FieldPanel, LoadPanel, SpikePanel } from './panels.tsx'
+import { centrePanels } from './slot.ts'
 import './centre.css'
 
 /** A wall that is left alone shows what is so now. */
@@ -44,6 +47,17 @@ export function CentrePage() {
   )
 }
 
+const framed = ({ key, title }: { key: string; title?: string }, content: ReactNode) => (
+  <SlotPanel key={key} title={title ?? key}>
+    {content}
+  </SlotPanel>
+)
+
+function SlotPanel({ title, children }: { title: string; children: ReactNode }) {
+  const { t } = useTranslation()
+  return <Panel title={t(title)}>{children}</Panel>
+}
+
 function Parts({ centre }: { centre: Centre }) {
   const { by, key } = useQueryString()
   return (
@@ -54,6 +68,7 @@ function Parts({ centre }: { centre: Centre }) {
         <CentreMap centre={centre} />
         <div className="sy-centre-side">
           <DangerPanel dangers={centre.dangers} />
+          <SlotOf slot={centrePanels} props={{}} frame={framed} />
           <SpikePanel spikes={centre.spikes} />
           <FieldPanel field={centre.field} />
           <ChannelPanel channels={centre.channels} />

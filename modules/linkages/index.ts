@@ -1,0 +1,19 @@
+import type { Module } from '../../kernel/module.ts'
+import { linkagesFigures } from './figures.ts'
+import { linkagesHanging, linkagesJournalled } from './queries.ts'
+import { linkagesRegisters, linkagesRoutes } from './routes.ts'
+import { linkagesNotices } from './slots.ts'
+
+export { enterPartner, orderLinkage } from './actions.ts'
+
+/** Orders to other services about what cannot wait. */
+export const linkages: Module = {
+  name: 'linkages',
+  folder: import.meta.dirname,
+  routes: linkagesRoutes,
+  registers: linkagesRegisters,
+  figures: linkagesFigures,
+  notices: linkagesNotices,
+  journalled: linkagesJournalled,
+  hangingRows: linkagesHanging,
+}
