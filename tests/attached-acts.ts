@@ -20,11 +20,12 @@ import type { InspectionTown } from './inspection-town.ts'
 import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
 import { founder, personOf } from './platform.ts'
+import { promiseActs } from './promise-acts.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const documentKinds = modules.flatMap(({ documentKinds: own = [] }) => own)
 
-/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks, documents, codes, things, visits made one. */
+/** Acts that make and change a record of each kind that hangs on others: matters, worklists, plans of a year, orders, joint checks, documents, codes, things, visits made one, promises. */
 export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
   return [
     ...matterActs(town),
@@ -36,6 +37,7 @@ export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
     ...thingActs(town),
     () => overlapping(town),
     ...joiningActs(town),
+    ...promiseActs(town),
   ]
 }
 

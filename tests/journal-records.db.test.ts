@@ -38,6 +38,7 @@ import { jointActs } from './joint-town.ts'
 import { edits } from './journal-edits.ts'
 import { settledOnline } from './odr-acts.ts'
 import { founder, personOf } from './platform.ts'
+import { promiseActs } from './promise-acts.ts'
 import { serveOne } from './served-town.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
@@ -106,6 +107,7 @@ beforeAll(async () => {
   await handedIn(founding, complaintId)
   await settledOnline(town, business.id)
   await afterComplaints(town, received)
+  for (const act of promiseActs(town)) await act()
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {

@@ -17,6 +17,7 @@ import { pages as odr } from '../../modules/odr/pages/index.tsx'
 import { pages as operations } from '../../modules/operations/pages/index.tsx'
 import { pages as postings } from '../../modules/postings/pages/index.tsx'
 import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
+import { pages as promises } from '../../modules/promises/pages/index.tsx'
 import { pages as remedies } from '../../modules/remedies/pages/index.tsx'
 import { pages as rewards } from '../../modules/rewards/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
@@ -49,6 +50,7 @@ export const modules: readonly ModulePages[] = [
   linkages,
   channels,
   submissions,
+  promises,
   odr,
   postings,
   tickets,

@@ -4,8 +4,18 @@ import { publicPages as laws } from '../../modules/laws/public/index.tsx'
 import { publicPages as odr } from '../../modules/odr/public/index.tsx'
 import { publicPages as operations } from '../../modules/operations/public/index.tsx'
 import { publicPages as postings } from '../../modules/postings/public/index.tsx'
+import { publicPages as promises } from '../../modules/promises/public/index.tsx'
 import { publicPages as publication } from '../../modules/publication/public/index.tsx'
 import { publicPages as submissions } from '../../modules/submissions/public/index.tsx'
 
 /** The modules whose public pages the portal shows. The only place that knows all of them. */
-export const modules: readonly PublicPages[] = [publication, postings, laws, documents, operations, submissions, odr]
+export const modules: readonly PublicPages[] = [
+  publication,
+  postings,
+  laws,
+  documents,
+  operations,
+  submissions,
+  odr,
+  promises,
+]

@@ -16,6 +16,7 @@ import { odr } from '../../modules/odr/index.ts'
 import { operations } from '../../modules/operations/index.ts'
 import { postings } from '../../modules/postings/index.ts'
 import { privacyOver } from '../../modules/privacy/index.ts'
+import { promises } from '../../modules/promises/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { remedies } from '../../modules/remedies/index.ts'
 import { rewards } from '../../modules/rewards/index.ts'
@@ -44,6 +45,7 @@ const nouns: readonly Module[] = [
   linkages,
   channels,
   submissions,
+  promises,
   odr,
   postings,
   tickets,

@@ -9,6 +9,8 @@ export type RecordSet = {
   readonly filters: (context: Context) => Readonly<Record<string, string>>
   /** Not how many they are, but the sum of this field of money. */
   readonly sums?: string
+  /** Not how many they are, but the sum of this field, a number of whatever they plan. */
+  readonly counts?: string
 }
 
 /** What is counted. A share has a denominator, and its missing part is not hidden. */
@@ -53,10 +55,12 @@ export async function computeFigure(context: Context, figure: Figure): Promise<F
   return { name: figure.name, numerator, denominator, permille: permilleOf(numerator, denominator), asOf: context.at }
 }
 
-async function sideOf(context: Context, { source, filters, sums }: RecordSet): Promise<FigureSide> {
+async function sideOf(context: Context, { source, filters, sums, counts }: RecordSet): Promise<FigureSide> {
   const query = filters(context)
   const question = readQuestion(source.model, query, source.defaultSort)
   const list = { path: source.model.path, filters: query }
+  if (counts !== undefined)
+    return { value: await sumRecords(context, source, question, counts), unit: 'records', ...list }
   if (sums === undefined) return { value: await countRecords(context, source, question), unit: 'records', ...list }
   return { value: await sumRecords(context, source, question, sums), unit: 'fen', ...list }
 }

@@ -46,6 +46,9 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
   'postings.listing': ['id', 'business_id', 'business_name', 'reason', 'entry_id'],
   // A published channel (O121 Art. 8).
   'submissions.desk': ['id', 'note'],
+  // What a shop promises and who is named are published for everybody.
+  'promises.promise': ['id', 'shop_name', 'address', 'scope', 'exclusions', 'alliance'],
+  'promises.worry_free': ['id', 'name', 'address'],
   // Who takes part in online dispute resolution is told to every consumer.
   'odr.enterprise': ['name', 'business_id', 'valid_until'],
 }

@@ -27,4 +27,17 @@ export const besideComplaints: Overrides = {
       amount_fen: undefined,
     },
   }),
+  'promises.promise': ({ ids }) => ({
+    ...{ business_id: ids.get('businesses.business'), origin: 'office', period_days: 7, ended_on: undefined },
+    ...{ is_public: true, published_on: '2026-03-02', warnings: 0, breach_complaint_id: undefined },
+  }),
+  'promises.goods_return': ({ ids }) => ({
+    ...{ promise_id: ids.get('promises.promise'), bought_at_id: ids.get('promises.promise'), is_cross: false },
+    ...{ bought_on: '2026-03-01', refunded_on: undefined, settled_on: undefined },
+  }),
+  'promises.worry_free': ({ ids }) => ({
+    ...{ business_id: ids.get('businesses.business'), type: 'shop', level: 'county', year: 2026, origin: 'office' },
+    ...{ score: undefined, is_awarded: true, ended_on: undefined },
+  }),
+  'promises.target': () => ({ year: 2026, kind: 'units' }),
 }

@@ -55,6 +55,9 @@ const tableBehind: Readonly<Record<string, string>> = {
   'officers/merges': 'authorities.officer_merge',
   'channel-differences': 'channels.difference',
   'submission-desks': 'submissions.desk',
+  'return-promises': 'promises.promise',
+  'worry-free-units': 'promises.worry_free',
+  'promise-targets': 'promises.target',
   'linkage-partners': 'linkages.partner',
   'odr-enterprises': 'odr.enterprise',
   'reply-templates': 'complaints.reply_template',
@@ -101,6 +104,7 @@ const queries: Readonly<Record<string, (target: Planted) => string>> = {
   'GET /api/code-names': () => 'list=industries&code=52',
   'GET /api/list-views': () => 'list=businesses',
   'GET /api/reward-totals': () => 'from=2026-01-01&until=2026-12-31',
+  'GET /api/promise-progress': () => 'year=2026',
   'GET /api/shop-codes': ({ ids }) => `ids=${ids.get('businesses.business')}`,
   'GET /api/search': () => `q=${encodeURIComponent('密')}`,
 }
@@ -147,6 +151,8 @@ const plan = (target: Planted) => ({
 const bodies: Readonly<Record<string, (target: Planted) => Readonly<Record<string, unknown>>>> = {
   'POST /api/public/phone-codes': () => ({ mobile: '13800000000' }),
   'POST /api/public/phone-proofs': () => ({ mobile: '13800000000', code: '123456' }),
+  'POST /api/public/promise-applications': () => ({ mobile: '13800000000' }),
+  'POST /api/public/worry-free-applications': () => ({ mobile: '13800000000' }),
   'POST /api/code-lists': () => ({ code: 'stalls' }),
   'POST /api/units': () => ({ kind: 'office', code: 'T-1' }),
   'PUT /api/units/:id': ({ bureauId }) => ({ kind: 'office', code: 'T-2', parentId: bureauId }),

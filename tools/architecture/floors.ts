@@ -30,6 +30,8 @@ const floors: readonly (readonly string[])[] = [
     'competition',
     'services',
     'consumers',
+    // What firms promise: proved as the answers of submissions are, broken as a complaint says.
+    'promises',
     // Publishes what complaints and remedies below have come to.
     'postings',
     // Everything somebody asked for, whichever module works on it: over complaints, work orders and channels.

@@ -22,6 +22,8 @@ export const grievanceWork = [
   'rewards.read',
   'rewards.handle',
   'remedies.read',
+  'promises.read',
+  'promises.handle',
   'postings.read',
   'postings.handle',
 ] as const
@@ -33,6 +35,8 @@ export const grievanceLead = [
   'complaints.approve',
   'complaints.protect',
   'remedies.read',
+  'promises.read',
+  'promises.approve',
   'postings.read',
   'postings.decide',
 ] as const

@@ -17,6 +17,7 @@ const order = [
   'odr',
   'remedies',
   'rewards',
+  'promises',
   'postings',
   'exchange',
 ]

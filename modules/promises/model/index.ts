@@ -1,0 +1,5 @@
+export * from './application.ts'
+export * from './goods-return.ts'
+export * from './promise.ts'
+export * from './target.ts'
+export * from './worry-free.ts'
