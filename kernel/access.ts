@@ -21,6 +21,8 @@ export type Caller = {
   readonly permissions: ReadonlySet<string>
   /** The delegation under which the caller acts now; null when these rights are his own. The journal shows it. */
   readonly delegationId: string | null
+  /** The account whose rights these are under that delegation. */
+  readonly actsForId: string | null
 }
 
 /** What a route demands. `public` needs no sign-in and must show nothing that is not public by law. */
@@ -36,6 +38,7 @@ export const publicCaller: Caller = {
   roles: [],
   permissions: new Set(),
   delegationId: null,
+  actsForId: null,
 }
 
 /** @throws Refusal `access/sign-in-required` (401) or `access/not-permitted` (403). */

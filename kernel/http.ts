@@ -217,7 +217,12 @@ function addRoutes(api: RouteApp, { contextOf, routes, freeBytes, url = null, ra
     refuseBrokenText(query, 'querystring')
     refuseBrokenText(body, 'body')
   })
-  api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => api.swagger())
+  let document: string | undefined
+  api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_, reply) => {
+    // Of six hundred routes: two seconds to make, and a tenth of one to write.
+    document ??= JSON.stringify(api.swagger())
+    return reply.type('application/json; charset=utf-8').send(document)
+  })
   for (const add of routes) add(api)
 }
 

@@ -20,11 +20,21 @@ export type Matter = {
   readonly taken?: readonly Taken[] | undefined
 }
 export type Before = Pick<Matter, 'state' | 'branches' | 'clocks'> & { readonly step: string }
-export type Pending = { readonly step: string; readonly by: string; readonly given: readonly string[] }
+export type Pending = {
+  readonly step: string
+  readonly by: string
+  readonly given: readonly string[]
+  /** Whose rights were used so far by those who acted under a delegation. */
+  readonly inNameOf?: readonly string[]
+}
 export type Taken = Pick<Situation, 'on' | 'at' | 'facts'> & { readonly step: string }
 
-/** Who acts: his account and what he may do. */
-export type Actor = { readonly accountId: string; readonly permissions: ReadonlySet<string> }
+/** Who acts: his account, what he may do, and whose rights these are where he acts under a delegation. */
+export type Actor = {
+  readonly accountId: string
+  readonly permissions: ReadonlySet<string>
+  readonly actsForId?: string | null
+}
 
 export const openMatter = (procedure: Procedure, situation: Situation): Matter => ({
   procedure: procedure.name,
@@ -116,7 +126,8 @@ export function takeStep(
   const { step } = demandStep(procedure, matter, name)
   demandPermission(actor, step.by, name)
   demandReady(procedure, matter, { name, step }, situation.facts)
-  if ((step.approvals ?? []).length > 0) return { ...matter, pending: { step: name, by: actor.accountId, given: [] } }
+  if ((step.approvals ?? []).length > 0)
+    return { ...matter, pending: { step: name, by: actor.accountId, given: [], ...namesOf([], actor) } }
   return carriedOut(procedure, matter, { name, situation })
 }
 
@@ -197,7 +208,7 @@ export function undoStep(procedure: Procedure, matter: Matter, actor: Actor): Ma
 
 /**
  * One approval, in the order of the chain; the last carries the step out. Nobody approves what he asked for himself, or
- * twice. What was missing when it was asked for must still hold.
+ * twice, and nobody in his name does. What was missing when it was asked for must still hold.
  * @throws Refusal `approval/not-pending`, `approval/not-permitted`, `approval/own`, and those of `takeStep`.
  */
 export function approve(procedure: Procedure, matter: Matter, actor: Actor, situation: Situation): Matter {
@@ -207,7 +218,8 @@ export function approve(procedure: Procedure, matter: Matter, actor: Actor, situ
   const asked = demandStep(procedure, waiting, pending.step)
   demandReady(procedure, waiting, asked, situation.facts)
   const given = [...pending.given, actor.accountId]
-  if (given.length < (step.approvals ?? []).length) return { ...matter, pending: { ...pending, given } }
+  if (given.length < (step.approvals ?? []).length)
+    return { ...matter, pending: { ...pending, given, ...namesOf(pending.inNameOf, actor) } }
   return carriedOut(procedure, waiting, { name: pending.step, situation })
 }
 
@@ -236,7 +248,20 @@ function demandPending(procedure: Procedure, { pending }: Matter) {
 export const approvalAwaited = (procedure: Procedure, { pending }: Pick<Matter, 'pending'>): string | undefined =>
   pending ? findStep(procedure, pending.step)?.step.approvals?.[pending.given.length] : undefined
 
-function demandApprover({ by, given, step }: Pending, actor: Actor, permission: string) {
+function demandApprover(pending: Pending, actor: Actor, permission: string) {
+  const { step } = pending
   if (!actor.permissions.has(permission)) throw new Refusal('approval/not-permitted', { step, permission })
-  if (by === actor.accountId || given.includes(actor.accountId)) throw new Refusal('approval/own', { step })
+  if (isParty(pending, actor)) throw new Refusal('approval/own', { step })
 }
+
+/** Whether he has asked for it or approved it already, himself or through another's hands. */
+export function isParty(
+  { by, given, inNameOf = [] }: Pending,
+  { accountId, actsForId }: Pick<Actor, 'accountId' | 'actsForId'>,
+): boolean {
+  const parties = [by, ...given, ...inNameOf]
+  return parties.includes(accountId) || (typeof actsForId === 'string' && parties.includes(actsForId))
+}
+
+const namesOf = (known: readonly string[] = [], { actsForId }: Actor): Pick<Pending, 'inNameOf'> =>
+  typeof actsForId === 'string' ? { inNameOf: [...known, actsForId] } : {}

@@ -106,6 +106,21 @@ describe('a step that needs approval', () => {
     expect(() => approve(dispute, received, head, reasons)).toThrow('approval/not-pending')
   })
 
+  test('is approved by nobody in the name of who asked for it or approved it, nor by him after that', () => {
+    const deputy = { ...head, accountId: 'deputy', actsForId: head.accountId }
+    const own = takeStep(dispute, received, 'refuse', head, reasons)
+    expect(() => approve(dispute, own, deputy, reasons)).toThrow('approval/own')
+    const asDeputy = takeStep(dispute, received, 'refuse', deputy, reasons)
+    expect(() => approve(dispute, asDeputy, head, reasons)).toThrow('approval/own')
+    const reviewedForHead = approve(dispute, asked, deputy, reasons)
+    expect(() => approve(dispute, reviewedForHead, head, reasons)).toThrow('approval/own')
+    expect(() => sendBack(dispute, own, deputy)).toThrow('approval/own')
+    const another = { ...deputy, actsForId: 'chief' }
+    expect(approve(dispute, own, another, reasons)).toMatchObject({
+      pending: { given: ['deputy'], inNameOf: ['chief'] },
+    })
+  })
+
   test('must still have what it required when it is approved', () => {
     expect(() => approve(dispute, asked, reviewer, situation('2026-06-03', { refusal_reason: false }))).toThrow(
       'step/missing',

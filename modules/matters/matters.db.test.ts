@@ -24,6 +24,7 @@ let colleague: Caller
 let chief: Caller
 let leader: Caller
 let stranger: Caller
+let deputy: Caller
 let officers: string[]
 let county: string
 
@@ -39,6 +40,7 @@ beforeAll(async () => {
   colleague = await person(tree.office, 'complaintHandler')
   chief = await person(tree.county, 'sectionChief')
   leader = await person(tree.county, 'bureauLeader')
+  deputy = await person(tree.county, 'caseOfficer')
   stranger = await person(tree.otherCounty, 'complaintHandler')
   const staff = { ...founder, bureauId: county, bureauIds: [county] }
   const made = await Promise.all(
@@ -95,7 +97,7 @@ async function inMediation(): Promise<string> {
 const clockNamed = async (id: string, name: string) =>
   (await courseFor(handler, id)).clocks.find((found) => found.name === name)
 
-const inbox = async (caller: Caller) => {
+const cookieOf = async (caller: Caller): Promise<string> => {
   const { rows } = await platform.pool.query('select username from authorities.account where id = $1', [
     caller.accountId,
   ])
@@ -105,8 +107,16 @@ const inbox = async (caller: Caller) => {
     headers: { 'idempotency-key': crypto.randomUUID() },
     payload: { username: rows[0].username, password: 'correct horse battery' },
   })
-  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
-  const answer = await platform.server.inject({ url: '/api/matters?turn=me&limit=200', headers: { cookie } })
+  return String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
+}
+
+const send = async (caller: Caller, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) => {
+  const headers = { cookie: await cookieOf(caller), 'idempotency-key': crypto.randomUUID() }
+  return platform.server.inject({ method, url: `/api${path}`, headers, ...(payload ? { payload } : {}) })
+}
+
+const inbox = async (caller: Caller) => {
+  const answer = await send(caller, 'GET', '/matters?turn=me&limit=200')
   return (answer.json().items as { id: string }[]).map(({ id }) => id)
 }
 
@@ -211,6 +221,36 @@ describe('A complaint on its way', () => {
       id,
     ])
     expect(rows).toEqual([{ refusal_code: 1, outcome: input.outcome }])
+  })
+
+  test('is approved by whom the chief has put in his place while away, but not what the chief asked for himself', async () => {
+    day('2026-06-01')
+    const posts = (await send(chief, 'GET', `/posts?accountId=${chief.accountId}`)).json()
+    const given = await send(chief, 'POST', '/delegations', {
+      ...{ postId: posts.items[0].id, delegateId: deputy.accountId, reason: '赴省局培训' },
+      ...{
+        permissions: ['matters.read', 'matters.move', 'complaints.read', 'complaints.handle', 'complaints.approve'],
+      },
+      ...{ validFrom: '2026-06-01', validUntil: '2026-06-03' },
+    })
+    expect(given.json()).toMatchObject({ holderId: chief.accountId })
+    const cookie = await cookieOf(deputy)
+    const asDeputy = (method: 'PUT' | 'POST', path: string, payload: object) =>
+      platform.server.inject({
+        ...{ method, url: `/api${path}`, payload },
+        headers: { cookie, 'idempotency-key': crypto.randomUUID() },
+      })
+    expect((await asDeputy('PUT', '/seat', { id: given.json().id })).statusCode).toBe(200)
+    const input = { code: '1', outcome: '属于住房和城乡建设部门职责' }
+    const approved = async (asker: Caller) => {
+      const { id } = await complain()
+      await step(asker, id, 'refuse', input)
+      const { version } = await courseFor(asker, id)
+      const reply = await asDeputy('POST', `/matters/${id}/approvals`, { decision: 'approve', version })
+      return [reply.statusCode, reply.json().code ?? (await courseFor(asker, id)).state]
+    }
+    expect(await approved(handler)).toEqual([200, 'refused'])
+    expect(await approved(chief)).toEqual([400, 'approval/own'])
   })
 
   test('who asked for approval takes it back before it is decided, and nobody else', async () => {

@@ -99,12 +99,13 @@ test('a complaint from the portal lies at the desk, and the same sent again is o
 test('rare characters and emoji lie at the desk as they were written; a letter of ten megabytes is said to be too large', async () => {
   const rare = { respondentName: '𠮷祥䶮面馆', facts: '面里有虫😀👩‍👧，老板姓㙍。' }
   const lead = { kind: 'report', isAnonymous: true, deskId, respondentAddress: '槐树巷3号' }
-  expect((await post('submissions', { ...lead, ...rare })).status).toBe(200)
+  const from = '10.0.0.9'
+  expect((await post('submissions', { ...lead, ...rare }, nextKey(), from)).status).toBe(200)
   const { rows } = await platform.pool.query('select respondent_name, facts from complaints.report')
   expect(rows).toEqual([{ respondent_name: rare.respondentName, facts: rare.facts }])
-  const large = await post('submissions', { ...lead, ...rare, facts: '大'.repeat(3_600_000) })
+  const large = await post('submissions', { ...lead, ...rare, facts: '大'.repeat(3_600_000) }, nextKey(), from)
   expect([large.status, large.body.code]).toEqual([413, 'file/too-large'])
-  const half = await post('submissions', { ...lead, ...rare, facts: '面里有虫\ud83d' })
+  const half = await post('submissions', { ...lead, ...rare, facts: '面里有虫\ud83d' }, nextKey(), from)
   expect([half.status, half.body.code]).toEqual([400, 'text/lone-surrogate'])
 })
 

@@ -155,6 +155,14 @@ test('who gave no name is in neither the rate of responses nor that of the told'
   expect((await values('responded'))[1]).toBe(before)
 })
 
+test('what comes from inside is counted under its code, and whom it speaks of is not named', async () => {
+  const { id } = await receiveReport(as(handler), {
+    ...{ respondentName: '清枰鹤鸣食品厂', identity: 'insider', channel: 'letter', receivedOn: clock.at.slice(0, 10) },
+    ...{ reporterName: '李四', reporterPhone: '12800000002', facts: '车间更改生产日期。' },
+  })
+  expect(await ticket(id)).toMatchObject({ title: expect.stringMatching(/^NB-/) })
+})
+
 test('what comes under the epidemic mode is cleared on its day, or it counts as missing', async () => {
   expect(await values('clearedSameDay')).toEqual([0, 0])
   const { id } = await declareResponse(as(chief), {

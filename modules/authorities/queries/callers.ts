@@ -41,7 +41,7 @@ export const callerColumns = (on: Day, seat: RawBuilder<unknown>) => sql`
     from authorities.post p where p.account_id = a.id and (p.valid_until is null or p.valid_until >= ${on}::date)
   ) held on true
   left join lateral (
-    select coalesce(json_agg(json_build_object('id', d.id, 'holderName', h.name, 'permissions', d.permissions,
+    select coalesce(json_agg(json_build_object('id', d.id, 'holderId', h.id, 'holderName', h.name, 'permissions', d.permissions,
       'validFrom', d.valid_from, 'validUntil', d.valid_until, 'post', ${postAsJson}) order by d.created_at, d.id),
       '[]') as delegations
     from authorities.delegation d
@@ -89,7 +89,8 @@ export function callerOf(row: CallerRow): Caller {
     bureauIds: seat && place ? place.bureauIds : [],
     roles: seat?.roles ?? [],
     permissions: seat?.permissions ?? new Set(),
-    delegationId: seat && seat.delegatedBy !== null ? seat.id : null,
+    delegationId: seat && seat.holderId !== null ? seat.id : null,
+    actsForId: seat?.holderId ?? null,
   }
 }
 

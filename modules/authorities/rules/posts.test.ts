@@ -32,6 +32,7 @@ const delegationArbitrary: fc.Arbitrary<HeldDelegation> = fc
     validFrom,
     validUntil: addDays(validFrom, length),
     permissions: given,
+    holderId: 'holder',
     holderName: '石监',
   }))
 

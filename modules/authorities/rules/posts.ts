@@ -18,6 +18,7 @@ export type HeldPost = Period & Pick<Post, 'id' | 'role' | 'unitId' | 'isActing'
 /** What was given to a person, with the post it was taken from as that stands now. */
 export type HeldDelegation = {
   readonly id: string
+  readonly holderId: string
   readonly holderName: string
   readonly permissions: readonly string[]
   readonly validFrom: Day
@@ -34,6 +35,7 @@ export type Seat = {
   readonly isActing: boolean
   readonly permissions: ReadonlySet<string>
   readonly delegatedBy: string | null
+  readonly holderId: string | null
 }
 
 export type Held = {
@@ -63,15 +65,20 @@ const seatOfUnit = (unitId: string, held: readonly HeldPost[]): Seat => ({
   isActing: held.every(({ isActing }) => isActing),
   permissions: permissionsFor(held.map(({ role }) => role)),
   delegatedBy: null,
+  holderId: null,
 })
 
-const seatOfDelegation = ({ id, post, holderName }: HeldDelegation, permissions: ReadonlySet<string>): Seat => ({
+const seatOfDelegation = (
+  { id, post, holderId, holderName }: HeldDelegation,
+  permissions: ReadonlySet<string>,
+): Seat => ({
   id,
   unitId: post.unitId,
   roles: [],
   isActing: false,
   permissions,
   delegatedBy: holderName,
+  holderId,
 })
 
 /** Never more than the post still gives on that day, whatever was written down when it was delegated. */

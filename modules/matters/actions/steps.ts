@@ -37,9 +37,9 @@ async function groundOf(tx: Tx, context: Context, kinds: Kinds, id: string, seen
 async function anyGroundOf(tx: Tx, context: Context, kinds: Kinds, id: string): Promise<Ground> {
   const row = await findMatterForUpdate(tx, context, kinds, id)
   if (!row) throw new Refusal('matter/not-found', { id })
-  const { accountId, permissions } = context.caller
+  const { accountId, permissions, actsForId } = context.caller
   if (accountId === null) throw new Refusal('access/sign-in-required')
-  return { row, ...kindOf(kinds, row), actor: { accountId, permissions } }
+  return { row, ...kindOf(kinds, row), actor: { accountId, permissions, actsForId } }
 }
 
 const situationOf = async (

@@ -8,6 +8,7 @@ import {
   approvalAwaited,
   type Choice,
   choicesOf,
+  isParty,
   type Matter as Moved,
   undoOf,
 } from '../../../kernel/procedure/matter.ts'
@@ -87,15 +88,16 @@ async function oversightOf(context: Context, matterId: string): Promise<Course['
 async function pendingOf(context: Context, procedure: Procedure, row: MatterRow): Promise<Course['pending']> {
   const { pending } = row.course
   if (!pending) return null
-  const { accountId, permissions } = context.caller
+  const { accountId, permissions, actsForId } = context.caller
   const names = await context.people(context, [pending.by])
-  const isParty = pending.by === accountId || pending.given.includes(accountId ?? '')
   return {
     step: pending.step,
     askedBy: names.get(pending.by) ?? '',
     given: pending.given.length,
     needed: findStep(procedure, pending.step)?.step.approvals?.length ?? 0,
-    isMine: !isParty && permissions.has(approvalAwaited(procedure, row.course) ?? ''),
+    isMine:
+      !isParty(pending, { accountId: accountId ?? '', actsForId }) &&
+      permissions.has(approvalAwaited(procedure, row.course) ?? ''),
     mayWithdraw: pending.by === accountId,
   }
 }
