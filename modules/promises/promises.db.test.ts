@@ -183,6 +183,8 @@ describe('Worry-free consumption', () => {
     expect((await listWorryFree(platform.db, {})).items).toMatchObject([
       { isAwarded: false, objectUntil: '2026-06-08' },
     ])
+    day('2026-06-08')
+    await expect(step(handler, id, 'award')).rejects.toThrow('step/missing')
     await step(handler, id, 'object', { objection: '有投诉未处理' })
     await expect(step(handler, id, 'award')).rejects.toThrow('step/missing')
     day('2026-06-09')
