@@ -57,7 +57,7 @@ export function RecordForm(props: RecordFormProps) {
       }}
       onFinish={async (values) => setIsTouched(!(await submit(values)))}
       onKeyDownCapture={keepEnter}
-      onKeyDown={(event) => byKey(event, { send: () => form.submit(), cancel: onCancel })}
+      onKeyDown={(event) => byKey(event, { send: () => form.submit(), cancel: isTouched ? undefined : onCancel })}
     >
       <RefusalNotice failure={failure} />
       <div className="sy-form-grid">
@@ -78,7 +78,7 @@ export function RecordForm(props: RecordFormProps) {
 
 type ByKey = { send: () => void; cancel: (() => void) | undefined }
 
-/** Ctrl with Enter sends the form from any field, Escape leaves one that can be left. */
+/** Ctrl with Enter sends the form from any field, Escape leaves one that nothing was typed into. */
 function byKey(event: KeyboardEvent, { send, cancel }: ByKey) {
   if (isSending(event.nativeEvent)) {
     event.preventDefault()

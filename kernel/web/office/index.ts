@@ -31,6 +31,7 @@ export { RefusalNotice } from './RefusalNotice.tsx'
 export { RegisterPage } from './RegisterPage.tsx'
 export { RegisterSection } from './RegisterSection.tsx'
 export { RegisterTable } from './RegisterTable.tsx'
+export { ChangeRecordPage, NewRecordPage } from './record-pages.tsx'
 export { MarkedSection, type SectionMark, sectionMarks } from './section-mark.tsx'
 export {
   BrokenState,

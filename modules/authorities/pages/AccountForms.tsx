@@ -1,9 +1,9 @@
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { ChangeRecordPage, NewRecordPage } from '../../../kernel/web/office/index.ts'
 import { optionText } from '../../../kernel/web/texts.ts'
 import { Account, Post } from '../model.ts'
 import { roles } from '../roles.ts'
-import { ChangeRecordPage, NewRecordPage } from './RecordForms.tsx'
 
 const shortestPassword = 10
 

@@ -1,5 +1,5 @@
+import { ChangeRecordPage, NewRecordPage } from '../../../kernel/web/office/index.ts'
 import { Officer } from '../model.ts'
-import { ChangeRecordPage, NewRecordPage } from './RecordForms.tsx'
 
 export const NewOfficerPage = () => (
   <NewRecordPage model={Officer} title="authorities.pages.newOfficer" listTitle="authorities.pages.officers" />

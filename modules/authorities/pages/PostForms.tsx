@@ -1,6 +1,6 @@
 import { chineseDay } from '../../../kernel/calendar.ts'
+import { NewRecordPage } from '../../../kernel/web/office/index.ts'
 import { Post } from '../model.ts'
-import { NewRecordPage } from './RecordForms.tsx'
 
 /** Appoints somebody; the address may say whom. */
 export const NewPostPage = () => (

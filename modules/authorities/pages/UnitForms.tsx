@@ -1,5 +1,5 @@
+import { ChangeRecordPage, NewRecordPage } from '../../../kernel/web/office/index.ts'
 import { Unit } from '../model.ts'
-import { ChangeRecordPage, NewRecordPage } from './RecordForms.tsx'
 
 export const NewUnitPage = () => (
   <NewRecordPage model={Unit} title="authorities.pages.newUnit" listTitle="authorities.pages.units" />

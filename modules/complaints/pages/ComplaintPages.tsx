@@ -3,6 +3,7 @@ import { chineseDay } from '../../../kernel/calendar.ts'
 import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
   EmptyState,
+  NewRecordPage,
   RecordDetail,
   RecordFields,
   type RecordSection,
@@ -15,8 +16,8 @@ import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Complaint, complaintForms } from '../model.ts'
 import { complaintProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
+import { HintBeside } from './HintBeside.tsx'
 import { HintSection } from './HintSection.tsx'
-import { IntakeForm } from './IntakeForm.tsx'
 import { besideFields, complaintRows } from './not-yet.ts'
 import { StageFilter, stageAsks } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
@@ -56,12 +57,13 @@ function LetterLink() {
 }
 
 export const NewComplaintPage = () => (
-  <IntakeForm
+  <NewRecordPage
     model={Complaint}
     title="complaints.pages.newComplaint"
-    above={above}
     initial={{ receivedOn: chineseDay(new Date().toISOString()), channel: 'counter' }}
-  />
+  >
+    <HintBeside />
+  </NewRecordPage>
 )
 
 /** A complaint: what it is about, what can be done now, and its deadlines. */

@@ -1,15 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, RecordDetail, RegisterPage, useContributedSections } from '../../../kernel/web/office/index.ts'
+import {
+  EmptyState,
+  NewRecordPage,
+  RecordDetail,
+  RegisterPage,
+  useContributedSections,
+} from '../../../kernel/web/office/index.ts'
 import { DocumentsOf } from '../../documents/pages/index.tsx'
 import { matterSections, useMatter } from '../../matters/pages/index.tsx'
 import { Report, reportForms } from '../model.ts'
 import { reportProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
+import { HintBeside } from './HintBeside.tsx'
 import { HintSection } from './HintSection.tsx'
 import { InsiderSection } from './InsiderPage.tsx'
-import { IntakeForm } from './IntakeForm.tsx'
 import { reportRows } from './not-yet.ts'
 import { StageFilter, stageAsks } from './StageFilter.tsx'
 import { useJoined } from './use-joined.tsx'
@@ -37,12 +43,13 @@ export function ReportsPage() {
 }
 
 export const NewReportPage = () => (
-  <IntakeForm
+  <NewRecordPage
     model={Report}
     title="complaints.pages.newReport"
-    above={above}
     initial={{ receivedOn: chineseDay(new Date().toISOString()), channel: 'letter', identity: 'realName' }}
-  />
+  >
+    <HintBeside />
+  </NewRecordPage>
 )
 
 /** A report: its lead, who verifies it, what can be done now, and its deadline. */

@@ -1,16 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { command } from '../../../kernel/web/api.ts'
-import { useGoTo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
+  ChangeRecordPage,
   EmptyState,
-  FailureState,
-  LoadingState,
-  PageFrame,
+  NewRecordPage,
   RecordDetail,
-  RecordForm,
   RegisterPage,
 } from '../../../kernel/web/office/index.ts'
-import { useRecord } from '../../../kernel/web/use-register.ts'
 import { ReplyTemplate } from '../model/reply-template.ts'
 import { placeholders } from '../rules/reply-template.ts'
 
@@ -60,55 +56,14 @@ function Places() {
   )
 }
 
-export function NewTemplatePage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  return (
-    <PageFrame
-      title={t('complaints.templates.new')}
-      above={{ path: list, title: t('complaints.replyTemplate.listName') }}
-    >
-      <RecordForm
-        model={ReplyTemplate}
-        initial={{ isInUse: true, useFor: 'outcome' }}
-        onCancel={() => goTo(list)}
-        onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', ReplyTemplate.path, input, { key })
-          goTo(`${list}/${id}`)
-        }}
-      >
-        <Places />
-      </RecordForm>
-    </PageFrame>
-  )
-}
+export const NewTemplatePage = () => (
+  <NewRecordPage model={ReplyTemplate} title="complaints.templates.new" initial={{ isInUse: true, useFor: 'outcome' }}>
+    <Places />
+  </NewRecordPage>
+)
 
-/** The version that was read goes along, so that nobody overwrites what he has not seen. */
-export function ChangeTemplatePage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  const { id = '' } = usePathParams()
-  const { record, failure, retry } = useRecord(ReplyTemplate, id)
-  const page = `${list}/${id}`
-  return (
-    <PageFrame
-      title={t('complaints.templates.change')}
-      above={{ path: page, title: t('complaints.replyTemplate.listName') }}
-    >
-      {!record && (failure ? <FailureState failure={failure} onRetry={retry} /> : <LoadingState />)}
-      {record && (
-        <RecordForm
-          model={ReplyTemplate}
-          record={record}
-          onCancel={() => goTo(page)}
-          onSubmit={async (input, key) => {
-            await command('PUT', `${ReplyTemplate.path}/${id}`, { ...input, version: record.version }, { key })
-            goTo(page)
-          }}
-        >
-          <Places />
-        </RecordForm>
-      )}
-    </PageFrame>
-  )
-}
+export const ChangeTemplatePage = () => (
+  <ChangeRecordPage model={ReplyTemplate} title="complaints.templates.change">
+    <Places />
+  </ChangeRecordPage>
+)

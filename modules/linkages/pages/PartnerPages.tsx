@@ -1,16 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { command } from '../../../kernel/web/api.ts'
-import { useGoTo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
+  ChangeRecordPage,
   EmptyState,
-  FailureState,
-  LoadingState,
-  PageFrame,
+  NewRecordPage,
   RecordDetail,
-  RecordForm,
   RegisterPage,
 } from '../../../kernel/web/office/index.ts'
-import { useRecord } from '../../../kernel/web/use-register.ts'
 import { Partner } from '../model.ts'
 
 const list = '/linkage-partners'
@@ -47,44 +43,8 @@ export function PartnerPage() {
   )
 }
 
-export function NewPartnerPage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  return (
-    <PageFrame title={t('linkages.pages.newPartner')} above={{ path: list, title: t('linkages.partner.listName') }}>
-      <RecordForm
-        model={Partner}
-        initial={{ isActive: true }}
-        onCancel={() => goTo(list)}
-        onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', Partner.path, input, { key })
-          goTo(`${list}/${id}`)
-        }}
-      />
-    </PageFrame>
-  )
-}
+export const NewPartnerPage = () => (
+  <NewRecordPage model={Partner} title="linkages.pages.newPartner" initial={{ isActive: true }} />
+)
 
-export function ChangePartnerPage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  const { id = '' } = usePathParams()
-  const { record, failure, retry } = useRecord(Partner, id)
-  const page = `${list}/${id}`
-  return (
-    <PageFrame title={t('linkages.pages.changePartner')} above={{ path: page, title: t('linkages.partner.listName') }}>
-      {!record && (failure ? <FailureState failure={failure} onRetry={retry} /> : <LoadingState />)}
-      {record && (
-        <RecordForm
-          model={Partner}
-          record={record}
-          onCancel={() => goTo(page)}
-          onSubmit={async (input, key) => {
-            await command('PUT', `${Partner.path}/${id}`, { ...input, version: record.version }, { key })
-            goTo(page)
-          }}
-        />
-      )}
-    </PageFrame>
-  )
-}
+export const ChangePartnerPage = () => <ChangeRecordPage model={Partner} title="linkages.pages.changePartner" />

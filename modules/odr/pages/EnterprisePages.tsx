@@ -2,13 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addMonths, chineseDay } from '../../../kernel/calendar.ts'
 import { command } from '../../../kernel/web/api.ts'
-import { useGoTo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
+  ChangeRecordPage,
   EmptyState,
-  FailureState,
   FocusFirst,
-  LoadingState,
-  PageFrame,
+  NewRecordPage,
   RecordDetail,
   RecordForm,
   type RecordSection,
@@ -18,7 +17,6 @@ import {
   RegisterSection,
 } from '../../../kernel/web/office/index.ts'
 import { useCommand } from '../../../kernel/web/use-command.ts'
-import { useRecord } from '../../../kernel/web/use-register.ts'
 import {
   type AccessCode,
   Enterprise,
@@ -47,47 +45,20 @@ export function EnterprisesPage() {
 }
 
 export function NewEnterprisePage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
   const today = chineseDay(new Date().toISOString())
   return (
-    <PageFrame title={t('odr.pages.newEnterprise')} above={{ path: list, title: t('odr.pages.enterprises') }}>
-      <RecordForm
-        model={enterpriseForm}
-        initial={{ validFrom: today, validUntil: addMonths(today, 36) }}
-        onCancel={() => goTo(list)}
-        onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', Enterprise.path, input, { key })
-          goTo(`${list}/${id}`)
-        }}
-      />
-    </PageFrame>
+    <NewRecordPage
+      model={Enterprise}
+      title="odr.pages.newEnterprise"
+      form={enterpriseForm}
+      initial={{ validFrom: today, validUntil: addMonths(today, 36) }}
+    />
   )
 }
 
-export function ChangeEnterprisePage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  const { id = '' } = usePathParams()
-  const { record, failure, retry } = useRecord(Enterprise, id)
-  const page = `${list}/${id}`
-  return (
-    <PageFrame title={t('odr.pages.changeEnterprise')} above={{ path: page, title: t('odr.pages.enterprises') }}>
-      {!record && (failure ? <FailureState failure={failure} onRetry={retry} /> : <LoadingState />)}
-      {record && (
-        <RecordForm
-          model={enterpriseChangeForm}
-          initial={{ contact: record.contact, validUntil: record.validUntil }}
-          onCancel={() => goTo(page)}
-          onSubmit={async (input, key) => {
-            await command('PUT', `${Enterprise.path}/${id}`, { ...input, version: record.version }, { key })
-            goTo(page)
-          }}
-        />
-      )}
-    </PageFrame>
-  )
-}
+export const ChangeEnterprisePage = () => (
+  <ChangeRecordPage model={Enterprise} title="odr.pages.changeEnterprise" form={enterpriseChangeForm} />
+)
 
 /** One enterprise: how it settles, its negotiations, its way in. */
 export function EnterprisePage() {

@@ -1,14 +1,12 @@
 import { Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
-import { command } from '../../../kernel/web/api.ts'
 import { numberText } from '../../../kernel/web/format.ts'
-import { PageLink, useGoTo, usePathParams, useQueryString } from '../../../kernel/web/navigation.tsx'
+import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
   EmptyState,
-  PageFrame,
+  NewRecordPage,
   RecordDetail,
-  RecordForm,
   type RecordSection,
   RegisterPage,
   RegisterSection,
@@ -65,24 +63,9 @@ export function PlanAndActual() {
   )
 }
 
-export function NewPromisePage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  const { businessId } = useQueryString()
-  return (
-    <PageFrame title={t('promises.pages.newPromise')} above={{ ...above, title: t(above.title) }}>
-      <RecordForm
-        model={Promised}
-        initial={{ periodDays: 7, ...(businessId ? { businessId } : {}) }}
-        onCancel={() => goTo(above.path)}
-        onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', Promised.path, input, { key })
-          goTo(`${above.path}/${id}`)
-        }}
-      />
-    </PageFrame>
-  )
-}
+export const NewPromisePage = () => (
+  <NewRecordPage model={Promised} title="promises.pages.newPromise" initial={{ periodDays: 7 }} />
+)
 
 const optional = [
   'address',

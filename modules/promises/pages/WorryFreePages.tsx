@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
-import { command } from '../../../kernel/web/api.ts'
-import { useGoTo, usePathParams, useQueryString } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, PageFrame, RecordDetail, RecordForm, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
+import { EmptyState, NewRecordPage, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { WorryFree, worryFreeForms } from '../model/index.ts'
 import { PlanAndActual } from './PromisePages.tsx'
@@ -24,23 +23,9 @@ export function WorryFreesPage() {
 }
 
 export function NewWorryFreePage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  const { businessId } = useQueryString()
   const year = Number(chineseDay(new Date().toISOString()).slice(0, 4))
-  return (
-    <PageFrame title={t('promises.pages.newWorryFree')} above={{ ...above, title: t(above.title) }}>
-      <RecordForm
-        model={WorryFree}
-        initial={{ year, type: 'shop', level: 'county', ...(businessId ? { businessId } : {}) }}
-        onCancel={() => goTo(above.path)}
-        onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', WorryFree.path, input, { key })
-          goTo(`${above.path}/${id}`)
-        }}
-      />
-    </PageFrame>
-  )
+  const initial = { year, type: 'shop', level: 'county' }
+  return <NewRecordPage model={WorryFree} title="promises.pages.newWorryFree" initial={initial} />
 }
 
 const dash = (name: keyof WorryFree) => (row: WorryFree) => (row[name] === null ? '–' : undefined)

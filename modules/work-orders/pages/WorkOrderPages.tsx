@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { command } from '../../../kernel/web/api.ts'
-import { useGoTo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
   EmptyState,
-  PageFrame,
+  NewRecordPage,
   RecordDetail,
-  RecordForm,
   RegisterPage,
   useContributedSections,
 } from '../../../kernel/web/office/index.ts'
@@ -28,22 +26,13 @@ export function WorkOrdersPage() {
   )
 }
 
-export function NewWorkOrderPage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  return (
-    <PageFrame title={t('work-orders.pages.new')} above={{ ...above, title: t(above.title) }}>
-      <RecordForm
-        model={WorkOrder}
-        initial={{ receivedAt: new Date().toISOString(), category: 'claim' }}
-        onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', WorkOrder.path, input, { key })
-          goTo(`/work-orders/${id}`)
-        }}
-      />
-    </PageFrame>
-  )
-}
+export const NewWorkOrderPage = () => (
+  <NewRecordPage
+    model={WorkOrder}
+    title="work-orders.pages.new"
+    initial={{ receivedAt: new Date().toISOString(), category: 'claim' }}
+  />
+)
 
 /** An order of the line: what is asked for, what can be done now, its deadlines, what it became. */
 export function WorkOrderPage() {

@@ -3,6 +3,7 @@ import { chineseDay } from '../../../../kernel/calendar.ts'
 import { useGoTo, usePathParams } from '../../../../kernel/web/navigation.tsx'
 import {
   ImportPanel,
+  NewRecordPage,
   PageFrame,
   RecordDetail,
   RefusalNotice,
@@ -11,7 +12,6 @@ import {
 import { useSession } from '../../../../kernel/web/session.tsx'
 import { useCommand } from '../../../../kernel/web/use-command.ts'
 import { Duty } from '../../model.ts'
-import { NewRecordPage } from '../RecordForms.tsx'
 
 export const DutyListPage = () => <RegisterPage model={Duty} hasSearch={false} />
 

@@ -5,6 +5,7 @@ import {
   EmptyState,
   FailureState,
   LoadingState,
+  NewRecordPage,
   RecordDetail,
   RefusalNotice,
   RegisterPage,
@@ -13,7 +14,6 @@ import { listText } from '../../../../kernel/web/texts.ts'
 import { useCommand } from '../../../../kernel/web/use-command.ts'
 import { useQuestion } from '../../../../kernel/web/use-register.ts'
 import { type HandOverPreview, HandOverRecord } from '../../model.ts'
-import { NewRecordPage } from '../RecordForms.tsx'
 
 export function HandOversPage() {
   const { t } = useTranslation()

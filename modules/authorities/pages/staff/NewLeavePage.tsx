@@ -1,7 +1,7 @@
 import { chineseDay } from '../../../../kernel/calendar.ts'
+import { NewRecordPage } from '../../../../kernel/web/office/index.ts'
 import { useMay, useSession } from '../../../../kernel/web/session.tsx'
 import { Leave } from '../../model.ts'
-import { NewRecordPage } from '../RecordForms.tsx'
 
 const own = ['reason', 'absentFrom', 'absentUntil', 'deputyId']
 const ofOthers = ['accountId', 'officerId', ...own]

@@ -1,15 +1,21 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Model } from '../../../kernel/model.ts'
-import { command } from '../../../kernel/web/api.ts'
-import { useGoTo, usePathParams, useQueryString } from '../../../kernel/web/navigation.tsx'
-import { FailureState, LoadingState, PageFrame, RecordForm } from '../../../kernel/web/office/index.ts'
-import { useRecord } from '../../../kernel/web/use-register.ts'
+import type { Model } from '../../model.ts'
+import { command } from '../api.ts'
+import { useGoTo, usePathParams, useQueryString } from '../navigation.tsx'
+import { useRecord } from '../use-register.ts'
+import { PageFrame } from './PageFrame.tsx'
+import { RecordForm } from './RecordForm.tsx'
+import { FailureState, LoadingState } from './states.tsx'
 
 type NewRecordPageProps = {
   model: Model
+  /** Key of the page's name. */
   title: string
-  listTitle: string
+  /** Key of the name of the list above, when the list is not called as its records are. */
+  listTitle?: string
+  /** What is entered, when it is not what the record shows. */
+  form?: Model
   initial?: Readonly<Record<string, unknown>>
   /** Which fields, when not all of the form. */
   fields?: readonly string[]
@@ -18,22 +24,23 @@ type NewRecordPageProps = {
   children?: ReactNode
 }
 
-/** Enters a new record of the authorities and opens it. Values in the address fill the form. */
+/** Enters a record and opens it. Its list is at the path of its register; values in the address fill the form. */
 export function NewRecordPage(props: NewRecordPageProps) {
-  const { model, title, listTitle, initial = {}, fields, complete = (input) => input, children } = props
+  const { model, title, listTitle, form = model, initial = {}, fields, complete = (input) => input, children } = props
   const { t } = useTranslation()
   const goTo = useGoTo()
   const query = useQueryString()
+  const list = `/${model.path}`
   return (
-    <PageFrame title={t(title)} above={{ path: `/${model.path}`, title: t(listTitle) }}>
+    <PageFrame title={t(title)} above={{ path: list, title: t(listTitle ?? `${model.name}.listName`) }}>
       <RecordForm
-        model={model}
+        model={form}
         initial={{ ...initial, ...query }}
         {...(fields ? { fields } : {})}
-        onCancel={() => goTo(`/${model.path}`)}
+        onCancel={() => goTo(list)}
         onSubmit={async (input, key) => {
           const { id } = await command<{ id: string }>('POST', model.path, complete(input), { key })
-          goTo(`/${model.path}/${id}`)
+          goTo(`${list}/${id}`)
         }}
       >
         {children}
@@ -42,8 +49,10 @@ export function NewRecordPage(props: NewRecordPageProps) {
   )
 }
 
+type ChangeRecordPageProps = Pick<NewRecordPageProps, 'model' | 'title' | 'form' | 'children'>
+
 /** Changes a record: the version that was read goes along, so that nobody overwrites what he has not seen. */
-export function ChangeRecordPage({ model, title }: { model: Model; title: string }) {
+export function ChangeRecordPage({ model, title, form = model, children }: ChangeRecordPageProps) {
   const { t } = useTranslation()
   const goTo = useGoTo()
   const { id = '' } = usePathParams()
@@ -55,14 +64,16 @@ export function ChangeRecordPage({ model, title }: { model: Model; title: string
       {record ? (
         <RecordForm
           key={id}
-          model={model}
+          model={form}
           record={record}
           onCancel={() => goTo(page)}
           onSubmit={async (input, key) => {
             await command('PUT', `${model.path}/${id}`, { ...input, version: record.version }, { key })
             goTo(page)
           }}
-        />
+        >
+          {children}
+        </RecordForm>
       ) : failure ? (
         <FailureState failure={failure} onRetry={retry} />
       ) : (
