@@ -262,6 +262,15 @@ test('a firm applies on the portal with the telephone of the register, and with 
   expect(rows).toEqual([{ origin: 'portal', address: '槐树巷8号' }])
 })
 
+test('the page behind the code of a promise names the shop, and no person and no telephone', async () => {
+  const businessId = await shopOf(handler, '扫码店', { phone: '13700000009', domicile: '槐树巷9号' })
+  const { id } = await enterPromise(as(handler), { ...terms, businessId, shopName: '扫码店' })
+  await step(handler, id, 'publish')
+  const answer = await platform.server.inject({ url: `/api/public/return-promises/${id}` })
+  expect(answer.json()).toMatchObject({ promise: { shopName: '扫码店', periodDays: 15 } })
+  expect(answer.body).not.toMatch(/13700000009|phone|head|class|score/i)
+})
+
 test('the journal proves every record', async () => {
   const { db, site } = as(founder)
   expect((await verifyRecords({ db, secrets: site.secrets }, promisesJournalled)).findings).toEqual([])

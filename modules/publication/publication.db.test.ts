@@ -164,8 +164,11 @@ function leaksIn(value: unknown, place = ''): string[] {
   })
 }
 
-/** Nothing was issued here; what a paper answers is looked at where papers are (modules/documents/proof.db.test.ts). */
-const askedElsewhere = ['/api/public/documents', '/api/public/documents/{sm3}']
+/**
+ * Nothing was issued and nothing promised here; what a paper and a promise answer is looked at where they are
+ * (modules/documents/proof.db.test.ts, modules/promises/promises.db.test.ts).
+ */
+const askedElsewhere = ['/api/public/documents', '/api/public/documents/{sm3}', '/api/public/return-promises/{id}']
 
 /** Every public address there is, from the routes themselves, with what it may be asked. */
 async function publicAnswers() {
@@ -186,7 +189,8 @@ async function publicAnswers() {
     const relative = path.replace('/api/public/', '')
     if (relative === 'businesses')
       return [`${relative}?q=Market%20street`, `${relative}?q=${encodeURIComponent('蝶恋花')}`]
-    if (relative === 'businesses/{id}') return [business, inspected.rows[0].business_id].map((id) => `businesses/${id}`)
+    if (relative.endsWith('businesses/{id}'))
+      return [business, inspected.rows[0].business_id].map((id) => relative.replace('{id}', id))
     if (relative === 'journal/proof') return [`${relative}?entry=${entries[0].id}`]
     if (relative === 'journal/consistency') return [`${relative}?from=1&to=2`]
     const draw = relative.replace('{id}', drawId)
