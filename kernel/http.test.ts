@@ -21,6 +21,8 @@ async function echo() {
         app.post('/body', { config: { access: 'public' }, schema: { body: Body } }, async ({ body }) => body)
         const params = closed({ id: Type.String() })
         app.get('/one/:id', { config: { access: 'public' }, schema: { params } }, async () => ({}))
+        const at = Type.String({ format: 'date-time' })
+        app.get('/at', { config: { access: 'public' }, schema: { querystring: closed({ at }) } }, async () => ({}))
         const querystring = closed({ limit: Type.Integer({ maximum: 200 }), dryRun: Type.Boolean() })
         app.get('/query', { config: { access: 'public' }, schema: { querystring } }, async ({ query }) => query)
       },
@@ -54,6 +56,14 @@ test('the words of an address become numbers and yes or no, and are held to thei
   expect((await server.inject({ url: '/api/query?limit=20&dryRun=true' })).json()).toEqual({ limit: 20, dryRun: true })
   const tooMany = await server.inject({ url: '/api/query?limit=201&dryRun=false' })
   expect(tooMany.json()).toMatchObject({ code: 'request/invalid', details: { place: 'querystring/limit', limit: 200 } })
+})
+
+test('an instant is one that can be reckoned with: no day that is not there, no leap second', async () => {
+  const server = await echo()
+  const statusOf = async (at: string) => (await server.inject({ url: '/api/at', query: { at } })).statusCode
+  expect(await Promise.all(['2026-06-30T23:59:59Z', '2026-06-30T23:59:59.5+08:00'].map(statusOf))).toEqual([200, 200])
+  const wrong = ['2026-06-30T23:59:60Z', '2026-02-30T00:00:00Z', '2026-06-30T10:00:00', '2026-06-30']
+  expect(await Promise.all(wrong.map(statusOf))).toEqual([400, 400, 400, 400])
 })
 
 test('a part of an address longer than any name finds nothing, in the words of every refusal', async () => {

@@ -112,10 +112,19 @@ const reserveBytes = 96 * 1_048_576
 // Unknown fields are refused, not dropped: what a client sends and we ignore is a misunderstanding.
 const judging = { removeAdditional: false, allErrors: false } as const
 const judge = buildCompilers()
+type Judge = {
+  readonly formats: Readonly<Record<string, unknown>>
+  addFormat(name: string, isOfIt: (text: string) => boolean): unknown
+}
+/** A leap second is a time to the standard and none to JavaScript; whoever got to work with it would break. */
+const onCreate = (ajv: Judge) => {
+  const known = ajv.formats['date-time'] as { readonly validate: (text: string) => boolean }
+  ajv.addFormat('date-time', (text) => known.validate(text) && !Number.isNaN(Date.parse(text)))
+}
 /** A body is JSON and says its types itself: turned into another type, an unknown amount would become 0. */
-const judgeBody = judge({}, { customOptions: { ...judging, coerceTypes: false } })
+const judgeBody = judge({}, { customOptions: { ...judging, coerceTypes: false }, onCreate })
 /** In an address everything is text. */
-const judgeAddress = judge({}, { customOptions: { ...judging, coerceTypes: 'array' } })
+const judgeAddress = judge({}, { customOptions: { ...judging, coerceTypes: 'array' }, onCreate })
 
 /** The HTTP server with every module's routes under `/api`, one error table and an OpenAPI document. */
 export async function createServer(options: ServerOptions) {
