@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -11,6 +12,7 @@ import {
   NotificationOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
+  ShopOutlined,
 } from '@ant-design/icons'
 import { useRouterState } from '@tanstack/react-router'
 import { Button, Menu, type MenuProps } from 'antd'
@@ -24,6 +26,8 @@ import { useMay } from '../../kernel/web/session.tsx'
 const icons: Readonly<Record<MenuGroup, ReactNode>> = {
   desk: <InboxOutlined />,
   complaints: <CustomerServiceOutlined />,
+  channels: <ApiOutlined />,
+  consumers: <ShopOutlined />,
   register: <AppstoreOutlined />,
   supervision: <AuditOutlined />,
   worklists: <CheckSquareOutlined />,

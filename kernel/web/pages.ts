@@ -6,6 +6,8 @@ import { type Contribution, defineSlot } from './slots.tsx'
 export const menuGroups = [
   'desk',
   'complaints',
+  'channels',
+  'consumers',
   'register',
   'supervision',
   'worklists',

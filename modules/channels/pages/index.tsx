@@ -42,7 +42,7 @@ export const pages: ModulePages = {
       title: 'channels.title',
       component: lazyPage(async () => (await import('./ChannelsPage.tsx')).ChannelsPage),
       permission: read,
-      menu: { group: 'complaints', order: 20 },
+      menu: { group: 'channels', order: 20 },
     },
     {
       path: '/arrivals',
@@ -61,7 +61,7 @@ export const pages: ModulePages = {
       title: 'channels.telling.listName',
       component: lazyPage(async () => (await import('./TellingPages.tsx')).TellingsPage),
       permission: read,
-      menu: { group: 'complaints', order: 21 },
+      menu: { group: 'channels', order: 21 },
     },
     {
       path: '/tellings/$id',

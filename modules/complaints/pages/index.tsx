@@ -148,7 +148,7 @@ export const pages: ModulePages = {
       title: 'complaints.replyTemplate.listName',
       component: lazyPage(async () => (await import('./TemplatePages.tsx')).TemplatesPage),
       permission: read,
-      menu: { group: 'complaints', order: 19 },
+      menu: { group: 'channels', order: 19 },
     },
     {
       path: '/reply-templates/new',

@@ -34,7 +34,7 @@ export const pages: ModulePages = {
       path: '/linkages',
       title,
       permission: read,
-      menu: { group: 'complaints', order: 15 },
+      menu: { group: 'channels', order: 15 },
       component: lazyPage(async () => (await import('./LinkagePages.tsx')).LinkagesPage),
     },
     {
@@ -47,7 +47,7 @@ export const pages: ModulePages = {
       path: '/linkage-partners',
       title: 'linkages.partner.listName',
       permission: read,
-      menu: { group: 'complaints', order: 16 },
+      menu: { group: 'channels', order: 16 },
       component: lazyPage(async () => (await import('./PartnerPages.tsx')).PartnersPage),
     },
     {

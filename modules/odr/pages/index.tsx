@@ -5,7 +5,7 @@ import { Enterprise, Negotiation } from '../model/index.ts'
 
 const read = 'complaints.read'
 const lead = 'complaints.approve'
-const group = 'complaints'
+const group = 'consumers'
 
 export const pages: ModulePages = {
   name: 'odr',

@@ -12,7 +12,7 @@ const promisePages: readonly PageRoute[] = [
     path: '/return-promises',
     title: 'promises.promise.listName',
     permission: read,
-    menu: { group: 'complaints', order: 20 },
+    menu: { group: 'consumers', order: 20 },
     component: lazyPage(async () => (await import('./PromisePages.tsx')).PromisesPage),
   },
   {
@@ -40,7 +40,7 @@ const returnPages: readonly PageRoute[] = [
     path: '/goods-returns',
     title: 'promises.goodsReturn.listName',
     permission: read,
-    menu: { group: 'complaints', order: 21 },
+    menu: { group: 'consumers', order: 21 },
     component: lazyPage(async () => (await import('./ReturnPages.tsx')).ReturnsPage),
   },
   {
@@ -62,7 +62,7 @@ const worryFreePages: readonly PageRoute[] = [
     path: '/worry-free-units',
     title: 'promises.worryFree.listName',
     permission: read,
-    menu: { group: 'complaints', order: 22 },
+    menu: { group: 'consumers', order: 22 },
     component: lazyPage(async () => (await import('./WorryFreePages.tsx')).WorryFreesPage),
   },
   {
@@ -84,7 +84,7 @@ const targetPages: readonly PageRoute[] = [
     path: '/promise-targets',
     title: 'promises.target.listName',
     permission: read,
-    menu: { group: 'complaints', order: 23 },
+    menu: { group: 'consumers', order: 23 },
     component: lazyPage(async () => (await import('./TargetPages.tsx')).TargetsPage),
   },
   {

@@ -53,7 +53,7 @@ export const pages: ModulePages = {
       title: 'submissions.pages.desks',
       component: lazyPage(async () => (await import('./DeskPages.tsx')).DesksPage),
       permission: read,
-      menu: { group: 'complaints', order: 8 },
+      menu: { group: 'channels', order: 8 },
     },
     {
       path: '/submission-desks/new',

@@ -25,7 +25,7 @@ export const pages: ModulePages = {
       title: 'tickets.channels.title',
       component: lazyPage(async () => (await import('./ChannelRatesPage.tsx')).ChannelRatesPage),
       permission,
-      menu: { group: 'complaints', order: 10 },
+      menu: { group: 'channels', order: 10 },
     },
   ],
 }
