@@ -1,7 +1,7 @@
 import { Refusal } from './errors.ts'
 import type { RouteApp } from './http.ts'
 import { findJob } from './jobs.ts'
-import { closed, Type } from './model.ts'
+import { closed, orNull, Type } from './model.ts'
 import { idParams } from './register/routes.ts'
 
 const JobAnswer = closed({
@@ -10,7 +10,7 @@ const JobAnswer = closed({
   state: Type.Enum(['waiting', 'running', 'done', 'failed']),
   progress: Type.Unknown(),
   result: Type.Unknown(),
-  error: Type.Union([Type.String(), Type.Null()]),
+  error: orNull(Type.String()),
 })
 
 /** `GET /jobs/:id`: long work can be left and comes back with a result. Everybody sees his own jobs only. */

@@ -2,6 +2,7 @@ import type { Context } from './context.ts'
 import { type Db, sql } from './database.ts'
 import { faultLine } from './fault.ts'
 import { newId } from './identity.ts'
+import type { NextAfter } from './turns.ts'
 
 export type JobHandler<Input = never> = {
   readonly kind: string
@@ -54,7 +55,7 @@ export async function findJob(db: Db, id: string, accountId: string | null): Pro
 }
 
 /** A job that comes again: its next time after an instant, both ISO in UTC. */
-export type Schedule = { readonly kind: string; readonly nextAfter: (at: string) => string }
+export type Schedule = { readonly kind: string; readonly nextAfter: NextAfter }
 
 /** Puts the next run of each schedule in the queue, unless one waits or runs already. */
 export async function keepSchedules(db: Db, schedules: readonly Schedule[], at: string): Promise<void> {

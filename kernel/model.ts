@@ -182,5 +182,5 @@ export function inputProperties(model: Model): Record<string, TSchema> {
   )
 }
 
-export type { Static }
+export type { Static, TSchema }
 export { Type }

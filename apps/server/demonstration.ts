@@ -18,7 +18,7 @@ import { chineseDay } from '../../kernel/calendar.ts'
 import type { Config } from '../../kernel/config.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
-import { closed, Type } from '../../kernel/model.ts'
+import { closed, orNull, Type } from '../../kernel/model.ts'
 import { countOfficeAccounts } from '../../modules/authorities/index.ts'
 import { type Laying, takeAway } from './laying.ts'
 import { modules } from './modules.ts'
@@ -163,7 +163,7 @@ const Told = closed({
   accounts: Type.Array(
     closed({ username: Type.String(), password: Type.String(), name: Type.String(), title: Type.String() }),
   ),
-  laying: Type.Union([closed({ step: Type.String(), share: Type.Number() }), Type.Null()]),
+  laying: orNull(closed({ step: Type.String(), share: Type.Number() })),
 })
 
 const businessesPerMinute = 20_000

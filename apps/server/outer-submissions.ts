@@ -2,7 +2,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { consistencyRoute, Offered } from '../../kernel/journal/routes.ts'
 import { takeCosignature } from '../../kernel/journal/witness/take.ts'
-import { closed, Type } from '../../kernel/model.ts'
+import { closed, orNull, Type } from '../../kernel/model.ts'
 import { addLimited } from '../../kernel/rate-limit.ts'
 import type { Holding } from '../../kernel/zones/holding.ts'
 import type { Waiting } from '../../kernel/zones/waiting.ts'
@@ -14,10 +14,10 @@ const tags = ['zones']
 const Submission = closed({
   id: Type.String(),
   state: Type.Enum(['waiting', 'sent', 'taken', 'refused']),
-  refusal: Type.Union([Type.String(), Type.Null()]),
+  refusal: orNull(Type.String()),
 })
 
-const Zone = closed({ status: Type.Literal('ok'), asOf: Type.Union([Type.String(), Type.Null()]) })
+const Zone = closed({ status: Type.Literal('ok'), asOf: orNull(Type.String()) })
 
 type Outer = { readonly holding: Holding; readonly waiting: Waiting; readonly sent: ReadonlySet<string> }
 

@@ -1,5 +1,5 @@
 import type { RouteApp } from '../http.ts'
-import { closed, Type } from '../model.ts'
+import { closed, orNull, Type } from '../model.ts'
 import { fileAnswer } from '../openapi/file-answer.ts'
 import { addLimited } from '../rate-limit.ts'
 import { type Agenda, accountOf, endFeed, makeFeed, readFeed } from './actions.ts'
@@ -8,7 +8,7 @@ import { findFeed } from './queries.ts'
 /** Calendar programs ask every quarter of an hour; whoever asks more often from one address is guessing. */
 const readsAMinute = 30
 
-const Feed = closed({ madeAt: Type.Union([Type.String(), Type.Null()]) })
+const Feed = closed({ madeAt: orNull(Type.String()) })
 const Made = closed({ path: Type.String() })
 const file = Type.String({ pattern: '^[A-Za-z0-9_-]{43}\\.ics$', examples: [`${'A'.repeat(43)}.ics`] })
 

@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox'
-import { closed, type Static, Type } from '../model.ts'
+import { closed, orNull, type Static, Type } from '../model.ts'
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const Name = Type.String({ pattern: '^[a-z][a-zA-Z0-9-]{0,39}$' })
@@ -105,7 +105,7 @@ export const WrittenRule = closed({
   /** How sure we are of the number: read in the text; likely; to be checked. */
   confidence: Type.Enum(['sure', 'likely', 'check']),
   inForceFrom: Day,
-  inForceUntil: Type.Union([Day, Type.Null()]),
+  inForceUntil: orNull(Day),
   /** Beginning of the division codes where it is law (`37`, `3703`, `370303`); everywhere without it. */
   place: Type.Optional(Type.String({ pattern: '^(\\d{2}){1,6}$' })),
   /** Without it: in normal times, and in others where nothing else is said. */

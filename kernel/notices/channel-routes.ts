@@ -1,5 +1,5 @@
 import type { RouteApp } from '../http.ts'
-import { closed, Type } from '../model.ts'
+import { closed, orNull, Type } from '../model.ts'
 import { addLimited } from '../rate-limit.ts'
 import { enterAddress, listAddresses, removeAddress, verifyAddress } from './addresses.ts'
 import { channelNames } from './channels/channel.ts'
@@ -15,7 +15,7 @@ const OwnChannels = closed({
   channels: Type.Array(
     closed({
       name: channel,
-      address: Type.Union([Type.String(), Type.Null()]),
+      address: orNull(Type.String()),
       isVerified: Type.Boolean(),
     }),
   ),

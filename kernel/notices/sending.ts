@@ -4,6 +4,7 @@ import type { Tx } from '../database.ts'
 import { faultLine } from '../fault.ts'
 import { enqueueOnce, type JobHandler, type Schedule } from '../jobs.ts'
 import type { LocaleTable } from '../texts.ts'
+import { everyMinutes } from '../turns.ts'
 import { type Channel, type ChannelName, MessageRefused } from './channels/channel.ts'
 import type { NoticeKind } from './kind.ts'
 import {
@@ -45,7 +46,7 @@ export const sendNotices = (parts: SendingParts): JobHandler => ({
 
 export const sendEachMinute: Schedule = {
   kind: sendJobKind,
-  nextAfter: (at) => new Date((Math.floor(Date.parse(at) / 60_000) + 1) * 60_000).toISOString(),
+  nextAfter: everyMinutes(1),
 }
 
 type Bundle = {

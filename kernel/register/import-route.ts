@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import type { StoredFile } from '../files.ts'
 import type { RouteApp } from '../http.ts'
-import { closed, type Model, Type } from '../model.ts'
+import { closed, type Model, orNull, Type } from '../model.ts'
 import type { ImportAnswer } from './import.ts'
 import { idParams } from './routes.ts'
 
@@ -48,8 +48,8 @@ const text = Type.String()
 const count = Type.Integer()
 const Problem = closed({
   line: count,
-  column: Type.Union([text, Type.Null()]),
-  value: Type.Union([text, Type.Null()]),
+  column: orNull(text),
+  value: orNull(text),
   why: text,
   details: Type.Optional(Type.Record(text, Type.Unknown())),
 })

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { bureausSeen } from '../access.ts'
+import { containing } from '../containing.ts'
 import type { Context } from '../context.ts'
 import { type Db, prepared, type Tx } from '../database.ts'
 import { Refusal } from '../errors.ts'
@@ -246,7 +247,7 @@ function filterCondition(model: Model, { field, test, values }: Filter): RawBuil
   const kind = model.fields[field]?.kind
   const [first = ''] = values
   if (test === 'unknown') return sql<boolean>`${name} is null`
-  if (test === 'contains') return sql<boolean>`${name} ilike ${`%${first.replace(/[\\%_]/g, '\\$&')}%`}`
+  if (test === 'contains') return sql<boolean>`${name} ilike ${containing(first)}`
   if (test === 'from') return sql<boolean>`${name} >= ${boundary(kind, first)}`
   if (test === 'until')
     return sql<boolean>`${name} ${sql.raw(kind === 'instant' ? '<' : '<=')} ${boundary(kind, first, 1)}`

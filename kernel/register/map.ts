@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { may } from '../access.ts'
 import type { Context } from '../context.ts'
 import { divisorAt, perDegree } from '../geo/cells.ts'
-import { closed, type Static, Type } from '../model.ts'
+import { closed, orNull, type Static, Type } from '../model.ts'
 import { conditions, findTitles, type RegisterSource } from './list.ts'
 import type { Question } from './question.ts'
 import { inBox, type Placed, seen } from './within.ts'
@@ -12,8 +12,8 @@ export const MapPlace = closed({
   longitude: Type.Number(),
   latitude: Type.Number(),
   count: Type.Integer(),
-  id: Type.Union([Type.String(), Type.Null()]),
-  title: Type.Union([Type.String(), Type.Null()]),
+  id: orNull(Type.String()),
+  title: orNull(Type.String()),
   box: closed({ west: Type.Number(), south: Type.Number(), east: Type.Number(), north: Type.Number() }),
 })
 export type MapPlace = Static<typeof MapPlace>

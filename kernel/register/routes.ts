@@ -9,7 +9,7 @@ import { AskedAt, type AskedMoment, historyRoutes, isAsked, recordAsOf } from '.
 import type { Known } from '../history/version.ts'
 import type { RouteApp } from '../http.ts'
 import { recordAct } from '../journal.ts'
-import { closed, type Model, type RecordOf, recordSchema, Type } from '../model.ts'
+import { closed, type Model, orNull, type RecordOf, recordSchema, Type } from '../model.ts'
 import { hasPersonalFields, maskRecord, requirePersonalField } from '../personal.ts'
 import type { Page } from './list.ts'
 import { findRecord, findWritten, listPage, type RegisterSource, writtenPage } from './list.ts'
@@ -143,7 +143,7 @@ const Disclosure = closed({
 /** Shows one personal datum of one record, for a reason; that it was looked at stands in the journal. */
 function disclosureRoute(app: RouteApp, source: RegisterSource, access: Policy): void {
   const { model } = source
-  const response = { 200: closed({ value: Type.Union([Type.String(), Type.Null()]) }) }
+  const response = { 200: closed({ value: orNull(Type.String()) }) }
   app.post(
     `/${model.path}/:id/disclosures`,
     { config: { access }, schema: { tags: [model.name], params: idParams, body: Disclosure, response } },
@@ -189,7 +189,7 @@ export const pageSchema = <M extends Model>(model: M) =>
   Type.Unsafe<Page<RecordOf<M>>>(
     closed({
       items: Type.Array(recordSchema(model)),
-      next: Type.Union([Type.String(), Type.Null()]),
-      count: Type.Union([closed({ value: Type.Integer(), more: Type.Boolean() }), Type.Null()]),
+      next: orNull(Type.String()),
+      count: orNull(closed({ value: Type.Integer(), more: Type.Boolean() })),
     }),
   )

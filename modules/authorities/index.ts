@@ -23,6 +23,7 @@ export { findCallerOfSession } from './actions/session.ts'
 export { createUnit } from './actions/units.ts'
 export { openWayBack } from './actions/way-back.ts'
 export { findHolder } from './queries/agenda.ts'
+export { divisionOf } from './queries/division.ts'
 export {
   callerOf,
   countDemonstrationAccounts,

@@ -1,4 +1,5 @@
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
+import { everyMinutes } from '../../kernel/turns.ts'
 import { minutesAfter } from './actions/sign-in/policy.ts'
 import { clearEnded } from './queries/sign-in.ts'
 
@@ -11,5 +12,5 @@ export const clearSignIn: JobHandler = {
 
 export const clearSignInHourly: Schedule = {
   kind: clearSignIn.kind,
-  nextAfter: (at) => minutesAfter(at, 60),
+  nextAfter: everyMinutes(60),
 }

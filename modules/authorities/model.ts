@@ -5,6 +5,7 @@ import {
   type InputOf,
   inputProperties,
   inputSchema,
+  orNull,
   type RecordOf,
   type Static,
   Type,
@@ -122,14 +123,14 @@ const Named = closed({ id: Type.String(), name: Type.String() })
 /** Who is signed in, and from where: what a shell needs to show its menu. */
 export const Session = closed({
   account: closed({ id: Type.String(), name: Type.String(), username: Type.String() }),
-  unit: Type.Union([Named, Type.Null()]),
-  bureau: Type.Union([closed({ ...Named.properties, kind: Type.String() }), Type.Null()]),
-  officerId: Type.Union([Type.String(), Type.Null()]),
+  unit: orNull(Named),
+  bureau: orNull(closed({ ...Named.properties, kind: Type.String() })),
+  officerId: orNull(Type.String()),
   roles: Type.Array(Type.String()),
   permissions: Type.Array(Type.String()),
   level: Type.String(),
   /** All places the person may act from; `seatId` is where he is now. */
   seats: Type.Array(SeatShown),
-  seatId: Type.Union([Type.String(), Type.Null()]),
+  seatId: orNull(Type.String()),
 })
 export type Session = Static<typeof Session>

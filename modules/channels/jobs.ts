@@ -1,6 +1,6 @@
-import { addDays, chineseDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
+import { dailyAt, everyMinutes } from '../../kernel/turns.ts'
 import { pullAll } from './actions/pull.ts'
 import { takeJobKind } from './actions/receive.ts'
 import { reconcile, reconcileAll, reconcileJobKind } from './actions/reconcile.ts'
@@ -30,10 +30,8 @@ async function exchange(context: Context): Promise<{ pulled: number; taken: numb
   return { pulled, taken, told: await sendTellings(context) }
 }
 
-const minute = 60_000
-
 /** Each minute; and in the night, when both sides are quiet, all of it against each other. */
 export const channelsSchedules: readonly Schedule[] = [
-  { kind: exchangeKind, nextAfter: (at) => new Date((Math.floor(Date.parse(at) / minute) + 1) * minute).toISOString() },
-  { kind: reconcileJobKind, nextAfter: (at) => `${addDays(chineseDay(at), 1)}T02:30:00.000+08:00` },
+  { kind: exchangeKind, nextAfter: everyMinutes(1) },
+  { kind: reconcileJobKind, nextAfter: dailyAt('02:30') },
 ]

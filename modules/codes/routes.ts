@@ -1,7 +1,7 @@
 import type { Policy } from '../../kernel/access.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { RouteApp } from '../../kernel/http.ts'
-import { closed, recordSchema, Type } from '../../kernel/model.ts'
+import { closed, orNull, recordSchema, Type } from '../../kernel/model.ts'
 import { importRoute } from '../../kernel/register/import-route.ts'
 import { type Register, registerOf } from '../../kernel/register/registers.ts'
 import { idParams, type RegisterWrites, registerRoutes } from '../../kernel/register/routes.ts'
@@ -79,7 +79,7 @@ const NameAsked = closed({
   code: Type.String({ minLength: 1, maxLength: 40 }),
   on: Type.Optional(Type.String({ format: 'date' })),
 })
-const NameFound = closed({ found: Type.Union([CodeName, Type.Null()]) })
+const NameFound = closed({ found: orNull(CodeName) })
 
 function editionRoutes(app: RouteApp): void {
   app.post(

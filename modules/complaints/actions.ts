@@ -7,6 +7,7 @@ import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import type { StepDone, StepUndone } from '../../kernel/procedure/kind.ts'
 import type { Procedure } from '../../kernel/procedure/table.ts'
+import { divisionOf } from '../authorities/index.ts'
 import { getBusiness } from '../businesses/index.ts'
 import { issuePaperOfStep } from '../documents/index.ts'
 import { recordFact } from '../dossiers/index.ts'
@@ -22,7 +23,6 @@ import { complaintProcedures, reportProcedures } from './procedure/index.ts'
 import { complaintsDocumentKinds } from './queries/documents.ts'
 import {
   countOfficers,
-  divisionOf,
   getComplaint,
   getReport,
   insertComplaint,

@@ -1,11 +1,10 @@
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
+import { dailyAt, everyMinutes } from '../../kernel/turns.ts'
 import { remindProtection } from './actions/insiders.ts'
 import { warnOfResponses } from './actions/warn-responses.ts'
 
 const warning = 'complaints.warnOfResponses'
 const reminding = 'complaints.remindProtection'
-const quarter = 15 * 60_000
-const day = 86_400_000
 
 export const complaintsJobs: readonly JobHandler[] = [
   {
@@ -22,7 +21,7 @@ export const complaintsJobs: readonly JobHandler[] = [
 export const complaintsSchedules: readonly Schedule[] = [
   {
     kind: warning,
-    nextAfter: (at) => new Date((Math.floor(Date.parse(at) / quarter) + 1) * quarter).toISOString(),
+    nextAfter: everyMinutes(15),
   },
-  { kind: reminding, nextAfter: (at) => new Date((Math.floor(Date.parse(at) / day) + 1) * day).toISOString() },
+  { kind: reminding, nextAfter: dailyAt('08:00') },
 ]

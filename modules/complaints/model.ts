@@ -1,4 +1,5 @@
-import { defineModel, type Fields, inputSchema, type RecordOf, type Static } from '../../kernel/model.ts'
+import { defineModel, inputSchema, type RecordOf, type Static } from '../../kernel/model.ts'
+import { stepForms } from '../matters/pure.ts'
 
 /** On which way it came (A-02): what is published as a way in, and what others hand on. */
 export const channels = [
@@ -118,8 +119,7 @@ const refusals = ['1', '2', '3', '4', '5', '6', '7'] as const
 const terminations = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
 const notFiled = ['1', '2', '3', '4'] as const
 
-const stepForm = <const F extends Fields>(step: string, title: Extract<keyof F, string>, fields: F) =>
-  defineModel({ name: `complaints.forms.${step}`, path: 'matters', title, fields })
+const stepForm = stepForms('complaints.forms')
 
 const officers = { firstOfficerId: officer, secondOfficerId: officer } as const
 const filing = { code: { kind: 'choice', options: notFiled }, outcome } as const

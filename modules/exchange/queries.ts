@@ -1,3 +1,4 @@
+import { containing } from '../../kernel/containing.ts'
 import type { Context } from '../../kernel/context.ts'
 import { json, sql, type Tx } from '../../kernel/database.ts'
 import type { JournalledRegister } from '../../kernel/journal/verify/records.ts'
@@ -14,7 +15,7 @@ export const deliveryRegister: RegisterSource<typeof Delivery> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'dueOn',
-  search: (text) => sql<boolean>`r.title ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.title ilike ${containing(text)}`,
   only: (context) => sql<boolean>`r.permissions && ${permissionsOf(context)}`,
 }
 

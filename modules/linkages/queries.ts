@@ -1,4 +1,5 @@
 import { bureausSeen } from '../../kernel/access.ts'
+import { containing } from '../../kernel/containing.ts'
 import type { Context } from '../../kernel/context.ts'
 import { sql, type Tx } from '../../kernel/database.ts'
 import type { ErasableRows } from '../../kernel/erasure/erasable.ts'
@@ -7,15 +8,13 @@ import { journalledRegister } from '../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../kernel/register/list.ts'
 import { Linkage, Partner } from './model.ts'
 
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 export const partnerRegister: RegisterSource<typeof Partner> = {
   model: Partner,
   from: 'linkages.partner',
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'id',
-  search: (text) => sql<boolean>`r.name ilike ${asText(text)}`,
+  search: (text) => sql<boolean>`r.name ilike ${containing(text)}`,
 }
 export const linkageRegister: RegisterSource<typeof Linkage> = {
   model: Linkage,
@@ -23,7 +22,7 @@ export const linkageRegister: RegisterSource<typeof Linkage> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-orderedOn',
-  search: (text) => sql<boolean>`r.title ilike ${asText(text)}`,
+  search: (text) => sql<boolean>`r.title ilike ${containing(text)}`,
 }
 
 export const insertPartner = (tx: Tx, partner: Partner) => tx.insertInto('linkages.partner').values(partner).execute()

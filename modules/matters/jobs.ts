@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts'
 import { type Subscription, subscribe } from '../../kernel/events.ts'
 import { enqueueOnce, type JobHandler, type Schedule } from '../../kernel/jobs.ts'
 import type { MatterKind } from '../../kernel/procedure/kind.ts'
+import { everyMinutes } from '../../kernel/turns.ts'
 import { codesAdopted } from '../codes/index.ts'
 import { reckonAgain } from './actions/reckon-again.ts'
 import { turnClocks } from './actions/turn-clocks.ts'
@@ -28,12 +29,10 @@ export const mattersSubscriptions: readonly Subscription[] = [
   }),
 ]
 
-const minute = 60_000
-
 /** Each minute: hours end in the midst of a day, and of millions of clocks the scan reads those that speak now. */
 export const mattersSchedules: readonly Schedule[] = [
   {
     kind: turning,
-    nextAfter: (at) => new Date((Math.floor(Date.parse(at) / minute) + 1) * minute).toISOString(),
+    nextAfter: everyMinutes(1),
   },
 ]

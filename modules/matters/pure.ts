@@ -1,5 +1,6 @@
 export * from './model/master.ts'
 export * from './model/oversight.ts'
+export * from './model/step-form.ts'
 export * from './model.ts'
 export * from './rules/oversight.ts'
 export * from './rules.ts'

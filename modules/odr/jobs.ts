@@ -1,6 +1,7 @@
 import { faultLine } from '../../kernel/fault.ts'
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
 import { fillText } from '../../kernel/texts.ts'
+import { dailyAt } from '../../kernel/turns.ts'
 import zh from '../../locales/zh-CN/odr.json' with { type: 'json' }
 import { mobileOf } from './actions/enterprise.ts'
 import { lapseNegotiations } from './actions/lapse.ts'
@@ -9,7 +10,6 @@ import type { Side } from './model/index.ts'
 import { getEnterprise, getNegotiation } from './queries/index.ts'
 
 const lapsing = 'odr.lapse'
-const day = 86_400_000
 
 /** Sends the message that waits for one side. Tried again by the worker as any job is. */
 const telling: JobHandler<{ negotiationId: string; side: Side }> = {
@@ -41,7 +41,6 @@ export const odrJobs: readonly JobHandler[] = [
 export const odrSchedules: readonly Schedule[] = [
   {
     kind: lapsing,
-    nextAfter: (at) =>
-      new Date((Math.floor((Date.parse(at) + day / 3) / day) + 1) * day - day / 3 + 60_000).toISOString(),
+    nextAfter: dailyAt('00:01'),
   },
 ]

@@ -2,14 +2,14 @@ import { bureausSeen, type Policy } from '../../kernel/access.ts'
 import { listParked, retryDelivery } from '../../kernel/events.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { listEntries } from '../../kernel/journal/entries.ts'
-import { closed, Type } from '../../kernel/model.ts'
+import { closed, orNull, Type } from '../../kernel/model.ts'
 import { JournalLine, JournalQuestion, ParkedDelivery, RetryDelivery } from './model.ts'
 
 const audit: Policy = { permission: 'journal.read', scope: 'subordinate' }
 
 const Page = closed({
   items: Type.Array(JournalLine),
-  next: Type.Union([Type.String(), Type.Null()]),
+  next: orNull(Type.String()),
   // Nobody counts a journal to look at it.
   count: Type.Null(),
 })

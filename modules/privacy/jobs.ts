@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts'
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
+import { dailyAt } from '../../kernel/turns.ts'
 import { eraseApproved, eraseJob, type House, proposeEnded } from './actions/erasures.ts'
 
 const proposing = 'privacy.proposeErasures'
@@ -14,15 +15,10 @@ export const privacyJobs = (house: House): readonly JobHandler[] => [
   { kind: proposing, leaseSeconds: 45, run: (context) => proposeEnded(context, house) },
 ]
 
-const day = 86_400_000
-
 /** Half past two at night in China. */
 export const privacySchedules: readonly Schedule[] = [
   {
     kind: proposing,
-    nextAfter: (at) => {
-      const turn = Math.floor(Date.parse(at) / day) * day + 18.5 * 3_600_000
-      return new Date(turn > Date.parse(at) ? turn : turn + day).toISOString()
-    },
+    nextAfter: dailyAt('02:30'),
   },
 ]

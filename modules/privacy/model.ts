@@ -1,4 +1,13 @@
-import { closed, defineModel, type InputOf, inputSchema, type RecordOf, type Static, Type } from '../../kernel/model.ts'
+import {
+  closed,
+  defineModel,
+  type InputOf,
+  inputSchema,
+  orNull,
+  type RecordOf,
+  type Static,
+  Type,
+} from '../../kernel/model.ts'
 
 const read = ['list', 'detail'] as const
 const detail = ['detail'] as const
@@ -111,7 +120,7 @@ export const keptFrom = ['matterEnded', 'staffLeft', 'requestAnswered', 'never']
 export const Retention = closed({
   kind: Type.Enum([...keptKinds]),
   /** Null: for good. */
-  years: Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()]),
+  years: orNull(Type.Integer({ minimum: 1, maximum: 100 })),
   from: Type.Enum([...keptFrom]),
   article: Type.String(),
   confidence: Type.Enum(['sure', 'likely', 'check']),

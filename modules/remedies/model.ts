@@ -1,4 +1,5 @@
-import { defineModel, type Fields, inputSchema, type RecordOf, type Static } from '../../kernel/model.ts'
+import { defineModel, inputSchema, type RecordOf, type Static } from '../../kernel/model.ts'
+import { stepForms } from '../matters/pure.ts'
 
 const detail = ['detail'] as const
 const onlyRead = ['list', 'detail'] as const
@@ -66,8 +67,7 @@ export type NewRemedy = Static<typeof NewRemedy>
 const words = { kind: 'longText', minLength: 2, maxLength: 4000 } as const
 const on = { kind: 'day' } as const
 
-const stepForm = <const F extends Fields>(step: string, title: Extract<keyof F, string>, fields: F) =>
-  defineModel({ name: `remedies.forms.${step}`, path: 'matters', title, fields })
+const stepForm = stepForms('remedies.forms')
 
 const ruling = stepForm('enterRuling', 'ruling', { ruling: { kind: 'choice', options: rulings }, on, outcome: words })
 const withdraw = stepForm('withdraw', 'on', { on, outcome: words })

@@ -1,4 +1,5 @@
-import { closed, defineModel, type Fields, inputSchema, type RecordOf, type Static, Type } from '../../kernel/model.ts'
+import { closed, defineModel, inputSchema, type RecordOf, type Static, Type } from '../../kernel/model.ts'
+import { stepForms } from '../matters/pure.ts'
 
 const detail = ['detail'] as const
 const onlyRead = ['list', 'detail'] as const
@@ -50,8 +51,7 @@ export const NewReward = inputSchema(Reward)
 export type NewReward = Static<typeof NewReward>
 
 const words = { kind: 'longText', minLength: 2, maxLength: 2000 } as const
-const stepForm = <const F extends Fields>(step: string, title: Extract<keyof F, string>, fields: F) =>
-  defineModel({ name: `rewards.forms.${step}`, path: 'matters', title, fields })
+const stepForm = stepForms('rewards.forms')
 
 /** What each step asks for. */
 export const rewardForms = {

@@ -1,6 +1,6 @@
-import { addDays, chineseDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
+import { dailyAt } from '../../kernel/turns.ts'
 import { markOverdue } from './actions.ts'
 
 const overdueJob = 'visits.markOverdue'
@@ -10,6 +10,4 @@ export const visitsJobs: readonly JobHandler[] = [
 ]
 
 /** Each night, five minutes after the due day has ended in China. */
-export const visitsSchedules: readonly Schedule[] = [
-  { kind: overdueJob, nextAfter: (at) => `${addDays(chineseDay(at), 1)}T00:05:00.000+08:00` },
-]
+export const visitsSchedules: readonly Schedule[] = [{ kind: overdueJob, nextAfter: dailyAt('00:05') }]

@@ -1,4 +1,5 @@
 import { type AgendaDays, type AgendaEntry, mostEntries } from '../../kernel/agenda/source.ts'
+import { containing } from '../../kernel/containing.ts'
 import type { Context } from '../../kernel/context.ts'
 import { type Db, json, prepared, sql, type Tx } from '../../kernel/database.ts'
 import { byIds, keepRecords } from '../../kernel/history/keep.ts'
@@ -11,7 +12,7 @@ import type { VisitRow } from './tables.ts'
 
 type EntryScanRow = EntryScan & { accountId: string }
 
-const byName = (text: string) => sql<boolean>`r.subject_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`
+const byName = (text: string) => sql<boolean>`r.subject_name ilike ${containing(text)}`
 
 export const visitRegister: RegisterSource<typeof Visit> = {
   model: Visit,

@@ -1,8 +1,8 @@
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
+import { everyMinutes } from '../../kernel/turns.ts'
 import { markOrdersOver } from './actions/index.ts'
 
 const marking = 'work-orders.markOver'
-const quarter = 15 * 60_000
 
 export const workOrdersJobs: readonly JobHandler[] = [{ kind: marking, leaseSeconds: 300, run: markOrdersOver }]
 
@@ -10,6 +10,6 @@ export const workOrdersJobs: readonly JobHandler[] = [{ kind: marking, leaseSeco
 export const workOrdersSchedules: readonly Schedule[] = [
   {
     kind: marking,
-    nextAfter: (at) => new Date((Math.floor(Date.parse(at) / quarter) + 1) * quarter).toISOString(),
+    nextAfter: everyMinutes(15),
   },
 ]

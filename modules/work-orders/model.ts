@@ -1,4 +1,5 @@
 import { closed, defineModel, inputSchema, type RecordOf, type Static, Type } from '../../kernel/model.ts'
+import { stepForms } from '../matters/pure.ts'
 import { categories } from './procedure/index.ts'
 
 export const orderScores = ['satisfied', 'fair', 'dissatisfied', 'none'] as const
@@ -56,19 +57,18 @@ export const NewWorkOrder = inputSchema(WorkOrder)
 export type NewWorkOrder = Static<typeof NewWorkOrder>
 
 const words = { kind: 'longText', minLength: 2, maxLength: 2000 } as const
-const stepForm = (step: string, fields: Parameters<typeof defineModel>[0]['fields']) =>
-  defineModel({ name: `work-orders.forms.${step}`, path: 'matters', title: Object.keys(fields)[0] ?? '', fields })
+const stepForm = stepForms('work-orders.forms')
 
 /** What each step of an order asks for. */
 export const orderForms = {
-  returnUnsigned: stepForm('returnUnsigned', { outcome: words }),
-  return: stepForm('return', { outcome: words }),
-  delay: stepForm('delay', { reason: words }),
-  settle: stepForm('settle', { outcome: words }),
-  settleAgain: stepForm('settleAgain', { outcome: words }),
-  close: stepForm('close', { score: { kind: 'choice', options: ['satisfied', 'fair', 'none'] } }),
-  rework: stepForm('rework', { reason: words }),
-  closeDissatisfied: stepForm('closeDissatisfied', { reason: words }),
+  returnUnsigned: stepForm('returnUnsigned', 'outcome', { outcome: words }),
+  return: stepForm('return', 'outcome', { outcome: words }),
+  delay: stepForm('delay', 'reason', { reason: words }),
+  settle: stepForm('settle', 'outcome', { outcome: words }),
+  settleAgain: stepForm('settleAgain', 'outcome', { outcome: words }),
+  close: stepForm('close', 'score', { score: { kind: 'choice', options: ['satisfied', 'fair', 'none'] } }),
+  rework: stepForm('rework', 'reason', { reason: words }),
+  closeDissatisfied: stepForm('closeDissatisfied', 'reason', { reason: words }),
 } as const
 
 /** Why an order should not count, and what proves it. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { JobHandler, Schedule } from '../../jobs.ts'
+import { everyMinutes } from '../../turns.ts'
 import { deleteExpired, trySweepTurn } from './queries.ts'
 
 const kind = 'kernel.sweepExports'
@@ -20,5 +21,5 @@ export const sweepJob = {
 /** Every hour: what expires is not offered from that moment on, whenever its bytes go. */
 export const sweepSchedule: Schedule = {
   kind,
-  nextAfter: (at) => new Date(Date.parse(at) + 3_600_000).toISOString(),
+  nextAfter: everyMinutes(60),
 }

@@ -1,4 +1,4 @@
-import { closed, type Static, Type } from '../../model.ts'
+import { closed, orNull, type Static, Type } from '../../model.ts'
 
 /** `own`: seen by its maker. `unit`: by everybody of his unit. `role`: by everybody of a role in his authority. */
 export const viewAudiences = ['own', 'unit', 'role'] as const
@@ -35,7 +35,7 @@ export const View = closed({
   list: Type.String(),
   name: Type.String(),
   audience: said.audience,
-  role: Type.Union([Type.String(), Type.Null()]),
+  role: orNull(Type.String()),
   isDefault: Type.Boolean(),
   isMine: Type.Boolean(),
   content: ViewContent,

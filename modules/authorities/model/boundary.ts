@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 /** One line of a unit on the map and the days it is in force. Its coordinates are asked for with `areas`. */
 export const Boundary = defineModel({
@@ -27,7 +27,7 @@ export const mostFeatures = 2000
 export const SetBoundaries = closed({
   validFrom: Type.String({ format: 'date' }),
   origin: Type.Enum(['imported', 'drawn']),
-  approvalNumber: Type.Optional(Type.Union([Type.String({ minLength: 4, maxLength: 40 }), Type.Null()])),
+  approvalNumber: Type.Optional(orNull(Type.String({ minLength: 4, maxLength: 40 }))),
   source: Type.String({ minLength: 2, maxLength: 200 }),
   features: Type.Array(closed({ unit: Type.String({ minLength: 1, maxLength: 100 }), geometry: Type.Unknown() }), {
     minItems: 1,
@@ -42,7 +42,7 @@ const count = Type.Integer()
 /** Why a feature is refused, or what is to be looked at although it is taken; a code with its text. */
 const Remark = closed({
   /** Counted from one, as the file has them; null for a remark on the map as a whole. */
-  feature: Type.Union([count, Type.Null()]),
+  feature: orNull(count),
   unit: text,
   code: text,
   details: Type.Record(text, Type.Unknown()),
@@ -62,7 +62,7 @@ export const BoundariesAnswer = closed({
       unitId: text,
       name: text,
       squareMetres: count,
-      squareMetresBefore: Type.Union([count, Type.Null()]),
+      squareMetresBefore: orNull(count),
       coordinates: Coordinates,
     }),
   ),
@@ -81,10 +81,10 @@ export type AreasAsked = Static<typeof AreasAsked>
 
 export const AreaShown = closed({
   unitId: text,
-  parentId: Type.Union([text, Type.Null()]),
+  parentId: orNull(text),
   name: text,
   kind: text,
-  approvalNumber: Type.Union([text, Type.Null()]),
+  approvalNumber: orNull(text),
   source: text,
   coordinates: Coordinates,
 })

@@ -1,4 +1,4 @@
-import { closed, defineModel, type InputOf, inputSchema, type RecordOf, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, type InputOf, inputSchema, orNull, type RecordOf, Type } from '../../../kernel/model.ts'
 
 export const shifts = ['whole', 'day', 'night'] as const
 export type Shift = (typeof shifts)[number]
@@ -30,7 +30,6 @@ export const EnterDuty = inputSchema(Duty)
 export type EnterDuty = InputOf<typeof Duty>
 
 const text = Type.String()
-const orNull = Type.Union([text, Type.Null()])
 
 export const DutyShown = closed({
   id: text,
@@ -56,7 +55,7 @@ export const Today = closed({
   duty: Type.Array(DutyShown),
   ownDuty: Type.Array(DutyShown),
   /** Who is away today, of the unit the person acts in. */
-  absent: Type.Array(closed({ name: text, reason: text, until: text, deputy: orNull })),
+  absent: Type.Array(closed({ name: text, reason: text, until: text, deputy: orNull(text) })),
   /** For whom the person stands in. */
   standsInFor: Type.Array(closed({ name: text, until: text })),
 })

@@ -3,6 +3,7 @@ import {
   defineModel,
   type InputOf,
   inputSchema,
+  orNull,
   type RecordOf,
   type Static,
   Type,
@@ -83,7 +84,7 @@ export const SeatShown = closed({
   roles: Type.Array(Type.String()),
   isActing: Type.Boolean(),
   /** Whose rights these are, when they were given. */
-  delegatedBy: Type.Union([Type.String(), Type.Null()]),
+  delegatedBy: orNull(Type.String()),
 })
 export const ChooseSeat = closed({ id: Type.String({ format: 'uuid' }) })
 export type ChooseSeat = Static<typeof ChooseSeat>

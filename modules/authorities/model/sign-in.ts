@@ -1,4 +1,4 @@
-import { closed, type Static, Type } from '../../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../../kernel/model.ts'
 
 /** How somebody proved who he is; `providerTwoFactors`: the outside provider vouches for two factors (amr `mfa`). */
 export const signInWays = [
@@ -17,7 +17,7 @@ export const signInSteps = ['none', 'credentials', 'secondFactor', 'password', '
 export type SignInStep = (typeof signInSteps)[number]
 
 const Instant = Type.String({ format: 'date-time' })
-const Maybe = Type.Union([Instant, Type.Null()])
+const Maybe = orNull(Instant)
 const Secret = Type.String({ minLength: 10, maxLength: 200 })
 
 /** Any password that was once accepted; whether a new one is good is judged by the rule, with its reason. */
@@ -27,7 +27,7 @@ export const Password = Type.String({ minLength: 1, maxLength: 200 })
 export const SignInState = closed({
   step: Type.Enum([...signInSteps]),
   /** Who it is, as far as the first step has shown. */
-  username: Type.Union([Type.String(), Type.Null()]),
+  username: orNull(Type.String()),
   /** Second factors this account has. */
   factors: Type.Array(Type.Enum(['code', 'passkey'])),
   leastCharacters: Type.Integer(),
@@ -36,7 +36,7 @@ export type SignInState = Static<typeof SignInState>
 
 export const SignInOffer = closed({
   state: SignInState,
-  provider: Type.Union([closed({ label: Type.String() }), Type.Null()]),
+  provider: orNull(closed({ label: Type.String() })),
   hasPasskeys: Type.Boolean(),
 })
 export type SignInOffer = Static<typeof SignInOffer>

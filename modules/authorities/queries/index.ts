@@ -1,4 +1,5 @@
 import { chineseDay, type Day } from '../../../kernel/calendar.ts'
+import { containing } from '../../../kernel/containing.ts'
 import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Account, Officer, Unit } from '../model.ts'
@@ -30,7 +31,7 @@ export const unitRegister: RegisterSource<typeof Unit> = {
   bureauColumn: null,
   scope: 'subordinate',
   defaultSort: 'code',
-  search: (text) => sql<boolean>`r.name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.name ilike ${containing(text)}`,
 }
 
 export const officerRegister: RegisterSource<typeof Officer> = {
@@ -40,7 +41,7 @@ export const officerRegister: RegisterSource<typeof Officer> = {
   scope: 'subordinate',
   defaultSort: 'certificateNumber',
   search: (text) =>
-    sql<boolean>`(r.name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} or r.certificate_number = ${text} or r.id in (
+    sql<boolean>`(r.name ilike ${containing(text)} or r.certificate_number = ${text} or r.id in (
       select into_id from authorities.merged_officer where certificate_number = ${text}))`,
   successor: findOfficerSuccessor,
 }
@@ -51,8 +52,7 @@ export const accountRegister: RegisterSource<typeof Account> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'username',
-  search: (text) =>
-    sql<boolean>`(r.name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} or r.username ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`,
+  search: (text) => sql<boolean>`(r.name ilike ${containing(text)} or r.username ilike ${containing(text)})`,
 }
 
 export const findUnit = (db: Db, id: string): Promise<UnitRow | undefined> =>

@@ -1,4 +1,5 @@
 import { may } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Colleague, Delegation, Post } from '../model.ts'
@@ -44,7 +45,7 @@ export const colleagueRegister: RegisterSource<typeof Colleague> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'name',
-  search: (text) => sql<boolean>`r.name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.name ilike ${containing(text)}`,
   only: () => sql<boolean>`r.state = 'active'`,
 }
 

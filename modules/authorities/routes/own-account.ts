@@ -1,6 +1,6 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { RouteApp } from '../../../kernel/http.ts'
-import { closed, Type } from '../../../kernel/model.ts'
+import { closed, orNull, Type } from '../../../kernel/model.ts'
 import { idParams } from '../../../kernel/register/routes.ts'
 import {
   addOwnPasskey,
@@ -49,7 +49,7 @@ function sessionRoutes(app: RouteApp) {
   app.get('/session', { config, schema: { tags, response: { 200: Session } } }, async (request) =>
     sessionOf((await getSession(request.context, secretOf(request))).row),
   )
-  const Leave = closed({ leaveTo: Type.Union([Type.String(), Type.Null()]) })
+  const Leave = closed({ leaveTo: orNull(Type.String()) })
   app.delete('/session', { config, schema: { tags, response: { 200: Leave } } }, async (request, reply) => {
     const ways = await signOut(request.context, secretOf(request) ?? '')
     forgetCookies(request, reply)

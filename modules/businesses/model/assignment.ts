@@ -1,9 +1,9 @@
-import { closed, type Static, Type } from '../../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../../kernel/model.ts'
 
 /** Whose office and grid from now on, and why. */
 export const WhereTo = closed({
   officeId: Type.String({ format: 'uuid' }),
-  gridId: Type.Optional(Type.Union([Type.String({ format: 'uuid' }), Type.Null()])),
+  gridId: Type.Optional(orNull(Type.String({ format: 'uuid' }))),
   reason: Type.String({ minLength: 2, maxLength: 500 }),
 })
 export type WhereTo = Static<typeof WhereTo>
@@ -36,7 +36,7 @@ export const Relation = closed({
   relation: Type.Enum([...relationKinds]),
   id: Type.String(),
   name: Type.String(),
-  creditCode: Type.Union([Type.String(), Type.Null()]),
+  creditCode: orNull(Type.String()),
   state: Type.String(),
   bureauId: Type.String(),
 })

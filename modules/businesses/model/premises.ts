@@ -4,6 +4,7 @@ import {
   defineModel,
   type InputOf,
   inputSchema,
+  orNull,
   type RecordOf,
   type Static,
   Type,
@@ -67,11 +68,10 @@ export const LocatePremises = closed({
 })
 export type LocatePremises = Static<typeof LocatePremises>
 
-const orNull = Type.Union([Type.Number(), Type.Null()])
 /** `isHidden`: it is sensitive and not shown to the caller. */
 export const PointShown = closed({
-  longitude: orNull,
-  latitude: orNull,
+  longitude: orNull(Type.Number()),
+  latitude: orNull(Type.Number()),
   isSensitive: Type.Boolean(),
   isHidden: Type.Boolean(),
   version: Type.Integer(),

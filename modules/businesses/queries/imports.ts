@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { type ImportCounts, type ImportState, RegisterImport } from '../model/index.ts'
@@ -35,7 +36,7 @@ export const importRegister: RegisterSource<typeof RegisterImport> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-createdAt',
-  search: (text) => sql<boolean>`r.file_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.file_name ilike ${containing(text)}`,
 }
 
 export const insertImport = (tx: Tx, record: ImportRecord) =>

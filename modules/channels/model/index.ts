@@ -1,5 +1,5 @@
 import { platformNames } from '../../../kernel/config/platform-names.ts'
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 import { theirStates } from './order.ts'
 
 export * from './order.ts'
@@ -122,20 +122,20 @@ const Change = closed({ part: Type.String(), before: Type.String(), after: Type.
 export const Body = closed({ text: Type.String(), isCut: Type.Boolean(), changes: Type.Array(Change) })
 export type Body = Static<typeof Body>
 
-const instant = Type.Union([Type.String(), Type.Null()])
+const instant = orNull(Type.String())
 const count = Type.Integer()
 
 /** How one channel stands: what is set, when the other side was last heard, what waits and what is parked. */
 export const ChannelStanding = closed({
   name: Type.Enum([...channelNames]),
   way: Type.Enum(['client', 'assisted', 'off']),
-  host: Type.Union([Type.String(), Type.Null()]),
-  seal: Type.Union([Type.Enum(['hmac', 'sm2']), Type.Null()]),
-  unit: Type.Union([Type.String(), Type.Null()]),
+  host: orNull(Type.String()),
+  seal: orNull(Type.Enum(['hmac', 'sm2'])),
+  unit: orNull(Type.String()),
   isUnitKnown: Type.Boolean(),
   heardAt: instant,
   failedAt: instant,
-  failure: Type.Union([Type.String(), Type.Null()]),
+  failure: orNull(Type.String()),
   reconciledAt: instant,
   refusedMessages: count,
   arrivals: closed({ waiting: count, parked: count }),

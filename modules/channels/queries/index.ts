@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
@@ -6,7 +7,6 @@ import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Arrival, type ChannelName, Difference, type RecordKind, Telling } from '../model/index.ts'
 import type { ArrivalRow, LinkRow, TellingRow } from '../tables.ts'
 
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 const scoped = { bureauColumn: 'bureauId', scope: 'subordinate' } as const
 
 export const arrivalRegister: RegisterSource<typeof Arrival> = {
@@ -14,21 +14,21 @@ export const arrivalRegister: RegisterSource<typeof Arrival> = {
   from: 'channels.arrival',
   ...scoped,
   defaultSort: '-receivedAt',
-  search: (text) => sql<boolean>`(r.order_number ilike ${asText(text)} or r.message_id ilike ${asText(text)})`,
+  search: (text) => sql<boolean>`(r.order_number ilike ${containing(text)} or r.message_id ilike ${containing(text)})`,
 }
 export const tellingRegister: RegisterSource<typeof Telling> = {
   model: Telling,
   from: 'channels.telling',
   ...scoped,
   defaultSort: '-happenedOn',
-  search: (text) => sql<boolean>`(r.title ilike ${asText(text)} or r.order_number ilike ${asText(text)})`,
+  search: (text) => sql<boolean>`(r.title ilike ${containing(text)} or r.order_number ilike ${containing(text)})`,
 }
 export const differenceRegister: RegisterSource<typeof Difference> = {
   model: Difference,
   from: 'channels.difference',
   ...scoped,
   defaultSort: '-foundAt',
-  search: (text) => sql<boolean>`r.order_number ilike ${asText(text)}`,
+  search: (text) => sql<boolean>`r.order_number ilike ${containing(text)}`,
 }
 
 export const channelsJournalled: readonly JournalledRegister[] = [

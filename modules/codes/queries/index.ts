@@ -1,5 +1,6 @@
 import type { Announced, ListedCode } from '../../../kernel/announced.ts'
 import type { Announcement, Day } from '../../../kernel/calendar.ts'
+import { beginningWith, containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
@@ -8,15 +9,13 @@ import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { CodeEdition, CodeEntry, CodeList, type CodeName } from '../model.ts'
 import type { EditionRow } from '../tables.ts'
 
-const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 export const codeListRegister: RegisterSource<typeof CodeList> = {
   model: CodeList,
   from: 'codes.list',
   bureauColumn: null,
   scope: 'subordinate',
   defaultSort: 'code',
-  search: (text) => sql<boolean>`(r.name ilike ${like(text)} or r.code ilike ${like(text)})`,
+  search: (text) => sql<boolean>`(r.name ilike ${containing(text)} or r.code ilike ${containing(text)})`,
 }
 
 export const codeEditionRegister: RegisterSource<typeof CodeEdition> = {
@@ -25,7 +24,7 @@ export const codeEditionRegister: RegisterSource<typeof CodeEdition> = {
   bureauColumn: null,
   scope: 'subordinate',
   defaultSort: '-inForceFrom',
-  search: (text) => sql<boolean>`(r.title ilike ${like(text)} or r.source ilike ${like(text)})`,
+  search: (text) => sql<boolean>`(r.title ilike ${containing(text)} or r.source ilike ${containing(text)})`,
 }
 
 export const codeEntryRegister: RegisterSource<typeof CodeEntry> = {
@@ -34,7 +33,7 @@ export const codeEntryRegister: RegisterSource<typeof CodeEntry> = {
   bureauColumn: null,
   scope: 'subordinate',
   defaultSort: 'code',
-  search: (text) => sql<boolean>`(r.name ilike ${like(text)} or r.code like ${`${text.replace(/[\\%_]/g, '\\$&')}%`})`,
+  search: (text) => sql<boolean>`(r.name ilike ${containing(text)} or r.code like ${beginningWith(text)})`,
 }
 
 /** The entries in force on a day. */

@@ -6,6 +6,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { tell, tellDone } from '../../../kernel/notices/tell.ts'
+import { divisionOf } from '../../authorities/index.ts'
 import { rolesWith } from '../../authorities/pure.ts'
 import { listAccountsWith } from '../../matters/index.ts'
 import type {
@@ -18,7 +19,6 @@ import type {
   NameHandlers,
 } from '../model/insider.ts'
 import type { NewReport, Report } from '../model.ts'
-import { divisionOf } from '../queries/index.ts'
 import {
   findInsider,
   findInsiderForUpdate,

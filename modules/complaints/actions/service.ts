@@ -6,8 +6,8 @@ import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { getLimit, getRule } from '../../../kernel/law/find.ts'
 import { type Procedure, procedureOn } from '../../../kernel/procedure/table.ts'
+import { divisionOf } from '../../authorities/index.ts'
 import type { Contact, NewContact, ServiceRecord } from '../model/service.ts'
-import { divisionOf } from '../queries/index.ts'
 import {
   findServed,
   findServiceForUpdate,

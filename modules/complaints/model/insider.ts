@@ -1,4 +1,4 @@
-import { closed, defineModel, inputSchema, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, inputSchema, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 const detail = ['detail'] as const
 const onlyRead = ['list', 'detail'] as const
@@ -70,8 +70,8 @@ export type DecideLook = Static<typeof DecideLook>
 
 /** Who it is, for whom it was opened. */
 export const Identity = closed({
-  name: Type.Union([Type.String(), Type.Null()]),
-  phone: Type.Union([Type.String(), Type.Null()]),
+  name: orNull(Type.String()),
+  phone: orNull(Type.String()),
 })
 export type Identity = Static<typeof Identity>
 

@@ -1,4 +1,5 @@
 import { bureausSeen } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
@@ -9,9 +10,8 @@ import { Contact, Recovery, Rework, ServiceRecord } from '../model/service.ts'
 import { Complaint, Report } from '../model.ts'
 import { insidersJournalled, listed } from './insiders.ts'
 
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 const named = (text: string) =>
-  sql<boolean>`(r.respondent_name ilike ${asText(text)} or r.national_number ilike ${asText(text)})`
+  sql<boolean>`(r.respondent_name ilike ${containing(text)} or r.national_number ilike ${containing(text)})`
 
 export const complaintRegister: RegisterSource<typeof Complaint> = {
   model: Complaint,
@@ -76,13 +76,6 @@ export async function findMatterVersion(db: Db, { caller }: Context, id: string)
   const { rows } = await sql<{ version: number }>`select version from matters.matter_view
     where id = ${id} and bureau_id = any(${bureausSeen(caller, 'subordinate')}::uuid[])`.execute(db)
   return rows[0]?.version
-}
-
-/** The division of a unit's bureau, whose local law counts; null where none is known. */
-export async function divisionOf(db: Db, bureauId: string): Promise<string | null> {
-  const { rows } = await sql<{ division: string | null }>`
-    select division from authorities.unit_view where id = ${bureauId}`.execute(db)
-  return rows[0]?.division ?? null
 }
 
 /** How many of these officers are of the bureau and may inspect on the day. */

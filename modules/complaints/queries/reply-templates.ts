@@ -1,4 +1,5 @@
 import { bureausSeen } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
@@ -12,7 +13,7 @@ export const templateRegister: RegisterSource<typeof ReplyTemplate> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'title',
-  search: (text) => sql<boolean>`r.title ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.title ilike ${containing(text)}`,
 }
 
 export const insertTemplate = (tx: Tx, template: ReplyTemplate) =>

@@ -1,4 +1,5 @@
 import { bureausSeen } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
@@ -6,7 +7,7 @@ import { Contact, Recovery, Rework, ServiceRecord } from '../model/service.ts'
 import type { ServiceRow } from '../tables.ts'
 import { ofListed } from './insiders.ts'
 
-const named = (text: string) => sql<boolean>`r.respondent_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`
+const named = (text: string) => sql<boolean>`r.respondent_name ilike ${containing(text)}`
 
 export const serviceRegister: RegisterSource<typeof ServiceRecord> = {
   model: ServiceRecord,

@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox'
+import { orNull } from '../../../kernel/model.ts'
 
 /*
  * The kinds of fact the credit model reads from `dossiers.fact`, and the payload fields it uses. A writer may put more
@@ -13,7 +14,7 @@ const name = Type.String({ minLength: 1 })
 const reference = name
 const count = Type.Integer({ minimum: 0 })
 const fen = Type.Integer({ minimum: 0 })
-const optionalDay = Type.Optional(Type.Union([day, Type.Null()]))
+const optionalDay = Type.Optional(orNull(day))
 
 const payload = <Properties extends TProperties>(properties: Properties) => Type.Object(properties)
 
@@ -118,7 +119,7 @@ const inspections = {
     /** How a draw came to it: alike over all classes, or by the quota of its class. Lift is measured on `even` alone. */
     arm: Type.Optional(Type.Enum(['even', 'class'])),
     results: Type.Array(Type.Integer({ minimum: 1, maximum: 9 })),
-    entityState: Type.Optional(Type.Union([Type.Enum(entityStates), Type.Null()])),
+    entityState: Type.Optional(orNull(Type.Enum(entityStates))),
     problems: count,
     /** What of the business was looked at: a lift, a stall. */
     thing: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
@@ -176,8 +177,8 @@ const complaints = {
   /** `terminationCode` 1–8 of A-25, null when settled; `refusedBy`: whose refusal or absence ended the mediation. */
   complaintConcluded: payload({
     complaint: reference,
-    terminationCode: Type.Union([Type.Integer({ minimum: 1, maximum: 8 }), Type.Null()]),
-    refusedBy: Type.Optional(Type.Union([Type.Enum(['respondent', 'complainant']), Type.Null()])),
+    terminationCode: orNull(Type.Integer({ minimum: 1, maximum: 8 })),
+    refusedBy: Type.Optional(orNull(Type.Enum(['respondent', 'complainant']))),
   }),
   /** The same trouble again within 30 days of conclusion. */
   complaintRecurred: payload({ complaint: reference }),

@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 /** 直接、邮寄、留置、电子、公告 (O2 Art. 82). */
 export const serviceWays = ['direct', 'mail', 'leave', 'electronic', 'notice'] as const
@@ -50,7 +50,7 @@ export type ServeDocument = Static<typeof ServeDocument>
 
 /** Those a document is for, by masked names, and whether it was served on each. */
 export const RecipientsShown = closed({
-  items: Type.Array(closed({ name: Type.String(), servedOn: Type.Union([day, Type.Null()]) })),
+  items: Type.Array(closed({ name: Type.String(), servedOn: orNull(day) })),
 })
 export type RecipientsShown = Static<typeof RecipientsShown>
 

@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 export const templateStates = ['draft', 'inForce', 'ended', 'withdrawn'] as const
 
@@ -65,7 +65,7 @@ export const KindShown = closed({
   fields: Type.Array(Field),
   /** `bundled`: the one that comes with the program, as long as no bureau put its own in force. */
   source: Type.Enum(['own', 'superior', 'bundled']),
-  templateId: Type.Union([Type.String(), Type.Null()]),
+  templateId: orNull(Type.String()),
   edition: Type.Integer(),
 })
 export type KindShown = Static<typeof KindShown>

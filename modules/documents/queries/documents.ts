@@ -1,4 +1,5 @@
 import { bureausSeen } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
@@ -14,8 +15,7 @@ export const documentRegister: RegisterSource<typeof Document> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-draftedOn',
-  search: (text) =>
-    sql<boolean>`(r.title ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} or r.number_text ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`,
+  search: (text) => sql<boolean>`(r.title ilike ${containing(text)} or r.number_text ilike ${containing(text)})`,
   only: (context) => sql<boolean>`r.permission = any(${permissionsOf(context)})`,
 }
 

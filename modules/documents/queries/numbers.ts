@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { AgencyMark, DocumentNumber, NumberBlock } from '../model/index.ts'
@@ -9,7 +10,7 @@ export const numberRegister: RegisterSource<typeof DocumentNumber> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-takenOn',
-  search: (text) => sql<boolean>`r.text ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.text ilike ${containing(text)}`,
 }
 
 export const blockRegister: RegisterSource<typeof NumberBlock> = {

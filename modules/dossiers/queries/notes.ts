@@ -1,4 +1,5 @@
 import { may } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import { sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Note } from '../model.ts'
@@ -15,7 +16,7 @@ export const noteRegister: RegisterSource<typeof Note> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-writtenAt',
-  search: (text) => sql<boolean>`r.subject_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.subject_name ilike ${containing(text)}`,
   // Who only notes sees his own notes; the dossier is for who may read it.
   only: ({ caller }) =>
     may(caller, 'dossiers.read') ? sql<boolean>`true` : sql<boolean>`r.author_id = ${caller.accountId}`,

@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 /** Why somebody goes outside any draw. `daily` is the office's own choice and counts; the law or a person asks for the rest. */
 export const extraReasons = ['daily', 'complaint', 'report', 'transfer', 'superior', 'recheck', 'accident'] as const
@@ -54,9 +54,9 @@ export const RequestExtraVisit = closed({
   businessId: id,
   item: Type.String({ minLength: 1, maxLength: 60 }),
   reason: Type.Enum([...extraReasons]),
-  source: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
-  matterId: Type.Optional(Type.Union([id, Type.Null()])),
-  remarks: Type.Optional(Type.Union([Type.String({ maxLength: 2000 }), Type.Null()])),
+  source: Type.Optional(orNull(Type.String({ maxLength: 200 }))),
+  matterId: Type.Optional(orNull(id)),
+  remarks: Type.Optional(orNull(Type.String({ maxLength: 2000 }))),
   isUrgent: Type.Boolean(),
   firstOfficerId: id,
   secondOfficerId: id,

@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 import { entityStates, ways } from './item.ts'
 
 /** `unassigned`: no pair was found. `replaced`: another business was drawn in its place. */
@@ -66,7 +66,7 @@ const day = Type.String({ format: 'date' })
 export const EnterResult = closed({
   way: Type.Enum([...ways]),
   codes: Type.Array(Type.Integer({ minimum: 1, maximum: 9 }), { maxItems: 9, uniqueItems: true }),
-  entityState: Type.Optional(Type.Union([Type.Enum([...entityStates]), Type.Null()])),
+  entityState: Type.Optional(orNull(Type.Enum([...entityStates]))),
   /** How many problems were found; with code 1, 5, 8 or an entity state 0. */
   problems: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
   remarks: Type.Optional(Type.String({ maxLength: 5000 })),

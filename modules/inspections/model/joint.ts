@@ -13,7 +13,7 @@ export const JointDepartment = closed({
   items: Type.Array(
     closed({
       name: Type.String({ minLength: 1, maxLength: 200 }),
-      basis: Type.Optional(Type.Union([Type.String({ maxLength: 500 }), Type.Null()])),
+      basis: Type.Optional(orNull(Type.String({ maxLength: 500 }))),
     }),
     { minItems: 1, maxItems: 20 },
   ),
@@ -97,7 +97,7 @@ export type JointInspection = RecordOf<typeof JointInspection>
 /** The one day of all departments; `meetsAt` says where and when they meet, for people. */
 export const SetJointDay = closed({
   meetsOn: day,
-  meetsAt: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
+  meetsAt: Type.Optional(orNull(Type.String({ maxLength: 200 }))),
   version,
 })
 export type SetJointDay = Static<typeof SetJointDay>

@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 import { EvenArm, StratumRatio } from './item.ts'
 import { JointDepartment } from './joint.ts'
 
@@ -45,7 +45,7 @@ export const PlanScope = closed({
    * Things of this kind are drawn instead of businesses: their offices and divisions, the kinds of those who answer for
    * them. null: businesses.
    */
-  thingKind: Type.Optional(Type.Union([code, Type.Null()])),
+  thingKind: Type.Optional(orNull(code)),
 })
 export type PlanScope = Static<typeof PlanScope>
 
@@ -59,9 +59,9 @@ export const PlanContent = closed({
   /** Most visits one officer may carry at a time. */
   loadCap: Type.Integer({ minimum: 1, maximum: 10_000 }),
   /** Most visits on one working day he is there; the days an officer is away lessen what he may carry. null: no limit. */
-  perDay: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 50 }), Type.Null()])),
+  perDay: Type.Optional(orNull(Type.Integer({ minimum: 1, maximum: 50 }))),
   /** The draw whose businesses without a pair are drawn again here, and nobody else. */
-  redrawOf: Type.Optional(Type.Union([id, Type.Null()])),
+  redrawOf: Type.Optional(orNull(id)),
   /** `office`: the pair comes from the office the business belongs to. */
   pairWithin: Type.Enum(['bureau', 'office']),
   /** Other departments of a joint task: each sends a pair of its own to every drawn business. None: no joint task. */
@@ -73,7 +73,7 @@ export const PlanContent = closed({
   quorum: Type.Integer({ minimum: 2, maximum: 20 }),
   /** The account that opens what a contributor withholds. */
   custodian: id,
-  beaconSource: Type.Union([Type.String({ pattern: '^[0-9A-Za-z:._-]{1,64}$' }), Type.Null()]),
+  beaconSource: orNull(Type.String({ pattern: '^[0-9A-Za-z:._-]{1,64}$' })),
 })
 export type PlanContent = Static<typeof PlanContent>
 
@@ -82,7 +82,7 @@ const planInput = {
   name: Type.String({ minLength: 1, maxLength: 200 }),
   year: Type.Integer({ minimum: 2000, maximum: 2200 }),
   /** Of the yearly plan; needed once the year has one. */
-  lineId: Type.Optional(Type.Union([id, Type.Null()])),
+  lineId: Type.Optional(orNull(id)),
   ...required,
   strata: Type.Optional(strata),
   evenArm: Type.Optional(evenArm),

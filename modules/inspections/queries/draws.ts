@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
@@ -11,7 +12,7 @@ export const drawRegister: RegisterSource<typeof Draw> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-announcedAt',
-  search: (text) => sql<boolean>`r.plan_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.plan_name ilike ${containing(text)}`,
 }
 
 export const insertDraw = (tx: Tx, draw: DrawRow) => tx.insertInto('inspections.draw').values(draw).execute()

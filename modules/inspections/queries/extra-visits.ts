@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/calendar.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import { byIds, keepRecords } from '../../../kernel/history/keep.ts'
@@ -13,7 +14,7 @@ export const extraVisitRegister: RegisterSource<typeof ExtraVisit> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-askedAt',
-  search: (text) => sql<boolean>`r.subject_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.subject_name ilike ${containing(text)}`,
 }
 
 const kept = { model: ExtraVisit, from: 'inspections.extra_visit' } as unknown as Parameters<typeof keepRecords>[2]

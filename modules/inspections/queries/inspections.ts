@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
@@ -12,8 +13,7 @@ export const inspectionRegister: RegisterSource<typeof Inspection> = {
   scope: 'subordinate',
   defaultSort: 'windowUntil',
   placed: placedBy('businessId'),
-  search: (text) =>
-    sql<boolean>`(r.subject_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} or r.subject_code = ${text})`,
+  search: (text) => sql<boolean>`(r.subject_name ilike ${containing(text)} or r.subject_code = ${text})`,
 }
 
 /** The inspections in which the caller sits, whatever bureau they belong to: he may be lent. */

@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { InspectionItem, type ItemData, type ItemList } from '../model/index.ts'
@@ -10,7 +11,7 @@ export const itemRegister: RegisterSource<typeof InspectionItem> = {
   bureauColumn: null,
   scope: 'subordinate',
   defaultSort: 'number',
-  search: (text) => sql<boolean>`r.category ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.category ilike ${containing(text)}`,
 }
 
 export type ListInForce = Pick<ItemListRow, 'id' | 'version' | 'content'> & { readonly items: ItemData[] }

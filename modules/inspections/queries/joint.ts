@@ -1,4 +1,5 @@
 import { may } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
@@ -6,7 +7,7 @@ import { JointInspection, JointVisit, type PlanContent } from '../model/index.ts
 import { tokenOf } from '../rules/index.ts'
 import type { JointVisitRow } from '../tables.ts'
 
-const byName = (text: string) => sql<boolean>`r.subject_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`
+const byName = (text: string) => sql<boolean>`r.subject_name ilike ${containing(text)}`
 
 // The bureau that organises sees all of it, another department what it has a part in.
 const ofDepartment = ({ caller }: Context) =>

@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { json, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
@@ -10,7 +11,7 @@ export const planRegister: RegisterSource<typeof Plan> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-createdAt',
-  search: (text) => sql<boolean>`r.name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.name ilike ${containing(text)}`,
 }
 
 export const insertPlan = (tx: Tx, { content, ...plan }: PlanRow) =>

@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { VisitJoining } from '../model/index.ts'
@@ -9,7 +10,7 @@ export const visitJoiningRegister: RegisterSource<typeof VisitJoining> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-joinedOn',
-  search: (text) => sql<boolean>`r.subject_name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.subject_name ilike ${containing(text)}`,
 }
 
 /** A visit of a draw as joining must know it, with what is to be looked at there. */

@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
@@ -10,7 +11,7 @@ export const yearPlanRegister: RegisterSource<typeof YearPlan> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-year',
-  search: (text) => sql<boolean>`r.name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.name ilike ${containing(text)}`,
 }
 
 export const insertYearPlan = (tx: Tx, { lines, changes, ...plan }: YearPlanRow) =>

@@ -1,6 +1,6 @@
 import type { Policy } from '../../../kernel/access.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
-import { closed, Type } from '../../../kernel/model.ts'
+import { closed, orNull, Type } from '../../../kernel/model.ts'
 import { estimateSeverity, type SeverityAnswer } from '../actions/severity.ts'
 
 const calibrate: Policy = { permission: 'inspections.calibrate', scope: 'subordinate' }
@@ -12,7 +12,7 @@ const Answer = Type.Unsafe<SeverityAnswer>(
     visits: Type.Integer(),
     findings: Type.Integer(),
     leastVisits: Type.Integer(),
-    spread: Type.Union([Type.Number(), Type.Null()]),
+    spread: orNull(Type.Number()),
     classes: Type.Array(Type.Unknown()),
     officers: Type.Array(Type.Unknown()),
   }),

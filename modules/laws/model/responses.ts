@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 export const periodStates = ['declared', 'confirmed', 'ending', 'ended', 'withdrawn'] as const
 export type PeriodState = (typeof periodStates)[number]
@@ -43,7 +43,7 @@ export const DeclareResponse = closed({
   basis,
   places: Type.Array(Type.String({ pattern: '^(\\d{2}){1,6}$' }), { maxItems: 200 }),
   beginsOn: day,
-  endsOn: Type.Optional(Type.Union([day, Type.Null()])),
+  endsOn: Type.Optional(orNull(day)),
 })
 export type DeclareResponse = Static<typeof DeclareResponse>
 
@@ -62,7 +62,7 @@ export const HoldingResponses = closed({
       mode: Type.Enum([...modes]),
       basis: Type.String(),
       beginsOn: day,
-      endsOn: Type.Union([day, Type.Null()]),
+      endsOn: orNull(day),
     }),
   ),
 })

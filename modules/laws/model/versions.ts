@@ -1,5 +1,5 @@
 import { responseModes, rollModes, ruleId, units, WrittenRule } from '../../../kernel/law/rule.ts'
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 
 export const versionStates = ['draft', 'proposed', 'adopted', 'withdrawn'] as const
 export type VersionState = (typeof versionStates)[number]
@@ -64,7 +64,7 @@ const said = {
   source: text(200),
   confidence: Type.Enum(['sure', 'likely', 'check']),
   inForceFrom: day,
-  inForceUntil: Type.Optional(Type.Union([day, Type.Null()])),
+  inForceUntil: Type.Optional(orNull(day)),
   reason: text(1000),
 }
 
@@ -72,7 +72,7 @@ const said = {
 export const DraftVersion = closed({
   rule: ruleId,
   basedOn: text(40),
-  place: Type.Optional(Type.Union([Type.String({ pattern: '^(\\d{2}){1,6}$' }), Type.Null()])),
+  place: Type.Optional(orNull(Type.String({ pattern: '^(\\d{2}){1,6}$' }))),
   mode: Type.Optional(Type.Enum([...responseModes])),
   ...said,
   numbers: Type.Optional(VersionNumbers),
@@ -100,7 +100,7 @@ export type VersionContent = {
 export const VersionContent = Type.Unsafe<VersionContent>(
   closed({
     body: WrittenRule,
-    base: Type.Union([Parts, Type.Null()]),
+    base: orNull(Parts),
     breaches: Type.Array(closed({ part: Type.String(), why: Type.String() })),
   }),
 )

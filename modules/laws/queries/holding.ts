@@ -1,6 +1,6 @@
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, sql } from '../../../kernel/database.ts'
 import { responsesOn } from '../../../kernel/law/response.ts'
+import { divisionOf } from '../../authorities/index.ts'
 import type { HoldingResponses } from '../model/index.ts'
 import { listConfirmed, listPeriods } from './responses.ts'
 
@@ -19,10 +19,4 @@ export async function listHolding({ db, caller, today }: Context): Promise<Holdi
       endsOn,
     })),
   }
-}
-
-async function divisionOf(db: Db, bureauId: string): Promise<string | null> {
-  const { rows } = await sql<{ division: string | null }>`
-    select division from authorities.unit_view where id = ${bureauId}`.execute(db)
-  return rows[0]?.division ?? null
 }

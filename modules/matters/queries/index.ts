@@ -1,5 +1,6 @@
 import { may } from '../../../kernel/access.ts'
 import { addDays, addWorkingDays, beginningOf, type Day, type Instant } from '../../../kernel/calendar.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
@@ -43,7 +44,7 @@ export const matterRegister = (kinds: readonly MatterKind[]): RegisterSource<typ
   scope: 'subordinate',
   defaultSort: 'dueOn',
   orderedBy: { dueOn: endsAt, waitsUntil: overAt('waits_at', 'waits_until') },
-  search: (text) => sql<boolean>`r.title ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.title ilike ${containing(text)}`,
   only: (context) => sql<boolean>`r.kind = any(${readable(context, kinds)})`,
 })
 

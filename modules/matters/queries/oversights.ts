@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
@@ -12,7 +13,7 @@ export const oversightRegister = (kinds: readonly MatterKind[]): RegisterSource<
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'answerBy',
-  search: (text) => sql<boolean>`r.title ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`,
+  search: (text) => sql<boolean>`r.title ilike ${containing(text)}`,
   only: (context) => sql<boolean>`r.matter_kind = any(${readable(context, kinds)})`,
 })
 

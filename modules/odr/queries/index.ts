@@ -1,11 +1,10 @@
 import { bureausSeen } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Enterprise, Negotiation, type Statement } from '../model/index.ts'
 import type { EnterpriseRow, NegotiationRow } from '../tables.ts'
-
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 export const enterpriseRegister: RegisterSource<typeof Enterprise> = {
   model: Enterprise,
@@ -13,7 +12,7 @@ export const enterpriseRegister: RegisterSource<typeof Enterprise> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'name',
-  search: (text) => sql<boolean>`r.name ilike ${asText(text)}`,
+  search: (text) => sql<boolean>`r.name ilike ${containing(text)}`,
 }
 
 export const negotiationRegister: RegisterSource<typeof Negotiation> = {
@@ -22,7 +21,7 @@ export const negotiationRegister: RegisterSource<typeof Negotiation> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-receivedOn',
-  search: (text) => sql<boolean>`(r.number = ${text} or r.respondent_name ilike ${asText(text)})`,
+  search: (text) => sql<boolean>`(r.number = ${text} or r.respondent_name ilike ${containing(text)})`,
 }
 
 export const insertEnterprise = (tx: Tx, row: EnterpriseRow) => tx.insertInto('odr.enterprise').values(row).execute()

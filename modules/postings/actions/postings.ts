@@ -5,16 +5,10 @@ import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import { type BatchReply, eachRow } from '../../../kernel/register/bulk/bulk.ts'
+import { divisionOf } from '../../authorities/index.ts'
 import { getComplaint, type Moved } from '../../complaints/index.ts'
 import { type Exclude, type PostedCategory, type Posting, type PostingRow, postedCategories } from '../model/index.ts'
-import {
-  divisionOf,
-  findGround,
-  findPostingForUpdate,
-  findPostingOf,
-  insertPosting,
-  updatePosting,
-} from '../queries/index.ts'
+import { findGround, findPostingForUpdate, findPostingOf, insertPosting, updatePosting } from '../queries/index.ts'
 import { confirmed, daysOf, excluded, exclusionOf, isEnding, outcomeOf } from '../rules/index.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { defineModel, type Fields, inputSchema, type RecordOf, type Static } from '../../../kernel/model.ts'
+import { defineModel, inputSchema, type RecordOf, type Static } from '../../../kernel/model.ts'
+import { stepForms } from '../../matters/pure.ts'
 import { categories } from '../../triage/pure.ts'
 
 const detail = ['detail'] as const
@@ -87,8 +88,7 @@ export const excludeForm = defineModel({
 export const Exclude = inputSchema(excludeForm)
 export type Exclude = Static<typeof Exclude>
 
-const stepForm = <const F extends Fields>(step: string, title: Extract<keyof F, string>, fields: F) =>
-  defineModel({ name: `postings.forms.${step}`, path: 'matters', title, fields })
+const stepForm = stepForms('postings.forms')
 
 /** What each step of an objection asks for. */
 export const objectionForms = {

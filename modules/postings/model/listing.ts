@@ -1,13 +1,5 @@
-import {
-  closed,
-  defineModel,
-  type Fields,
-  inputSchema,
-  orNull,
-  type RecordOf,
-  type Static,
-  Type,
-} from '../../../kernel/model.ts'
+import { closed, defineModel, inputSchema, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { stepForms } from '../../matters/pure.ts'
 
 const detail = ['detail'] as const
 const entered = ['detail', 'form'] as const
@@ -51,8 +43,7 @@ export type ListingRow = Listing & { entryId: string | null }
 export const NewListing = inputSchema(Listing)
 export type NewListing = Static<typeof NewListing>
 
-const stepForm = <const F extends Fields>(step: string, title: Extract<keyof F, string>, fields: F) =>
-  defineModel({ name: `postings.forms.${step}`, path: 'matters', title, fields })
+const stepForm = stepForms('postings.forms')
 
 /** What each step of a listing asks for. */
 export const listingForms = {

@@ -1,4 +1,5 @@
 import { bureausSeen } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
@@ -6,8 +7,7 @@ import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Objection, Posting, type PostingRow } from '../model/index.ts'
 
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-const named = (text: string) => sql<boolean>`r.respondent_name ilike ${asText(text)}`
+const named = (text: string) => sql<boolean>`r.respondent_name ilike ${containing(text)}`
 
 export const postingRegister: RegisterSource<typeof Posting> = {
   model: Posting,
@@ -57,13 +57,6 @@ export const getObjection = (db: Db, id: string): Promise<Objection> =>
   db.selectFrom('postings.objection').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 export const getPosting = (tx: Tx, id: string): Promise<PostingRow> =>
   tx.selectFrom('postings.posting').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
-
-/** The division of a bureau, whose local law counts; null where none is known. */
-export async function divisionOf(db: Db, bureauId: string): Promise<string | null> {
-  const { rows } = await sql<{ division: string | null }>`
-    select division from authorities.unit_view where id = ${bureauId}`.execute(db)
-  return rows[0]?.division ?? null
-}
 
 /** Whether it is an inspection of the caller's bureaus. */
 export async function seesInspection({ db, caller }: Context, id: string): Promise<boolean> {

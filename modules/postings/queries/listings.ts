@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/calendar.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
@@ -6,15 +7,13 @@ import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { type Boards, Listing, type ListingRow, type PublicListing } from '../model/listing.ts'
 
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 export const listingRegister: RegisterSource<typeof Listing> = {
   model: Listing,
   from: 'postings.listing',
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-id',
-  search: (text) => sql<boolean>`r.business_name ilike ${asText(text)}`,
+  search: (text) => sql<boolean>`r.business_name ilike ${containing(text)}`,
 }
 
 export const insertListing = (tx: Tx, listing: ListingRow) =>

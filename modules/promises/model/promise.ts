@@ -1,12 +1,5 @@
-import {
-  closed,
-  defineModel,
-  type Fields,
-  inputSchema,
-  type RecordOf,
-  type Static,
-  Type,
-} from '../../../kernel/model.ts'
+import { closed, defineModel, inputSchema, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { stepForms } from '../../matters/pure.ts'
 
 const detail = ['detail'] as const
 const onlyRead = ['list', 'detail'] as const
@@ -48,8 +41,7 @@ export type Promised = RecordOf<typeof Promised>
 export const NewPromise = inputSchema(Promised)
 export type NewPromise = Static<typeof NewPromise>
 
-const stepForm = <const F extends Fields>(step: string, title: Extract<keyof F, string>, fields: F) =>
-  defineModel({ name: `promises.forms.${step}`, path: 'matters', title, fields })
+const stepForm = stepForms('promises.forms')
 
 /** What each step asks for. */
 export const promiseForms = {
@@ -72,14 +64,14 @@ export const PublicPromise = closed({
   id: Type.String(),
   businessId: Type.String(),
   shopName: Type.String(),
-  address: Type.Union([Type.String(), Type.Null()]),
+  address: orNull(Type.String()),
   periodDays: Type.Integer(),
   scope: Type.String(),
-  exclusions: Type.Union([Type.String(), Type.Null()]),
-  alliance: Type.Union([Type.String(), Type.Null()]),
-  publishedOn: Type.Union([Type.String(), Type.Null()]),
+  exclusions: orNull(Type.String()),
+  alliance: orNull(Type.String()),
+  publishedOn: orNull(Type.String()),
   isPublic: Type.Boolean(),
-  endedOn: Type.Union([Type.String(), Type.Null()]),
+  endedOn: orNull(Type.String()),
   bureauName: Type.String(),
 })
 export type PublicPromise = Static<typeof PublicPromise>
@@ -89,7 +81,7 @@ export type PromiseAnswer = Static<typeof PromiseAnswer>
 
 /** What hangs in the shop; null where the platform does not know its public address. */
 export const PromiseCode = closed({
-  address: Type.Union([Type.String(), Type.Null()]),
-  qrCode: Type.Union([Type.String(), Type.Null()]),
+  address: orNull(Type.String()),
+  qrCode: orNull(Type.String()),
 })
 export type PromiseCode = Static<typeof PromiseCode>

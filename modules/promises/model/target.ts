@@ -3,6 +3,7 @@ import {
   closed,
   defineModel,
   inputSchema,
+  orNull,
   type RecordOf,
   type Static,
   Type,
@@ -36,7 +37,7 @@ export const Progress = closed({
   items: Type.Array(
     closed({
       kind: Type.Enum([...targetKinds]),
-      planned: Type.Union([Type.Integer(), Type.Null()]),
+      planned: orNull(Type.Integer()),
       actual: Type.Integer(),
     }),
   ),

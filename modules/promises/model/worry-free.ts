@@ -1,12 +1,5 @@
-import {
-  closed,
-  defineModel,
-  type Fields,
-  inputSchema,
-  type RecordOf,
-  type Static,
-  Type,
-} from '../../../kernel/model.ts'
+import { closed, defineModel, inputSchema, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { stepForms } from '../../matters/pure.ts'
 import { origins } from './promise.ts'
 
 const detail = ['detail'] as const
@@ -51,8 +44,7 @@ export type WorryFree = RecordOf<typeof WorryFree>
 export const NewWorryFree = inputSchema(WorryFree)
 export type NewWorryFree = Static<typeof NewWorryFree>
 
-const stepForm = <const F extends Fields>(step: string, title: Extract<keyof F, string>, fields: F) =>
-  defineModel({ name: `promises.worryFreeForms.${step}`, path: 'matters', title, fields })
+const stepForm = stepForms('promises.worryFreeForms')
 
 /** What each step asks for. */
 export const worryFreeForms = {
@@ -73,15 +65,15 @@ export const worryFreeForms = {
 export const PublicWorryFree = closed({
   id: Type.String(),
   name: Type.String(),
-  address: Type.Union([Type.String(), Type.Null()]),
+  address: orNull(Type.String()),
   type: Type.String(),
   level: Type.String(),
   year: Type.Integer(),
   isAwarded: Type.Boolean(),
-  awardedOn: Type.Union([Type.String(), Type.Null()]),
-  publicisedOn: Type.Union([Type.String(), Type.Null()]),
+  awardedOn: orNull(Type.String()),
+  publicisedOn: orNull(Type.String()),
   /** The last day on which anybody may object. */
-  objectUntil: Type.Union([Type.String(), Type.Null()]),
+  objectUntil: orNull(Type.String()),
   bureauName: Type.String(),
 })
 export type PublicWorryFree = Static<typeof PublicWorryFree>

@@ -1,5 +1,6 @@
 import { bureausSeen } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/calendar.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
@@ -7,7 +8,6 @@ import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { GoodsReturn, Promised, Target, WorryFree } from '../model/index.ts'
 
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 const common = { bureauColumn: 'bureauId', scope: 'subordinate' } as const
 
 export const promiseRegister: RegisterSource<typeof Promised> = {
@@ -15,7 +15,7 @@ export const promiseRegister: RegisterSource<typeof Promised> = {
   model: Promised,
   from: 'promises.promise',
   defaultSort: '-appliedOn',
-  search: (text) => sql<boolean>`(r.shop_name ilike ${asText(text)} or r.alliance ilike ${asText(text)})`,
+  search: (text) => sql<boolean>`(r.shop_name ilike ${containing(text)} or r.alliance ilike ${containing(text)})`,
 }
 
 export const returnRegister: RegisterSource<typeof GoodsReturn> = {
@@ -23,7 +23,7 @@ export const returnRegister: RegisterSource<typeof GoodsReturn> = {
   model: GoodsReturn,
   from: 'promises.goods_return',
   defaultSort: '-returnedOn',
-  search: (text) => sql<boolean>`(r.goods ilike ${asText(text)} or r.receipt_number ilike ${asText(text)})`,
+  search: (text) => sql<boolean>`(r.goods ilike ${containing(text)} or r.receipt_number ilike ${containing(text)})`,
 }
 
 export const worryFreeRegister: RegisterSource<typeof WorryFree> = {
@@ -31,7 +31,7 @@ export const worryFreeRegister: RegisterSource<typeof WorryFree> = {
   model: WorryFree,
   from: 'promises.worry_free',
   defaultSort: '-appliedOn',
-  search: (text) => sql<boolean>`r.name ilike ${asText(text)}`,
+  search: (text) => sql<boolean>`r.name ilike ${containing(text)}`,
 }
 
 export const targetRegister: RegisterSource<typeof Target> = {

@@ -1,5 +1,6 @@
 import { toString as drawQrCode } from 'qrcode'
 import { bureausSeen } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql } from '../../../kernel/database.ts'
 import {
@@ -13,8 +14,6 @@ import {
 } from '../model/index.ts'
 
 const mostShown = 200
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 const promise = sql`p.id, p.business_id, p.shop_name, p.address, p.period_days, p.scope, p.exclusions, p.alliance,
   p.published_on, p.is_public, p.ended_on, u.name as bureau_name
   from promises.promise p join authorities.unit_view u on u.id = p.bureau_id`
@@ -22,7 +21,7 @@ const promise = sql`p.id, p.business_id, p.shop_name, p.address, p.period_days, 
 /** Published promises by the name of the shop or its alliance; at most 200. */
 export async function listPromises(db: Db, q: string): Promise<{ items: PublicPromise[] }> {
   const { rows } = await sql<PublicPromise>`select ${promise}
-    where p.is_public and (p.shop_name ilike ${asText(q)} or p.alliance ilike ${asText(q)})
+    where p.is_public and (p.shop_name ilike ${containing(q)} or p.alliance ilike ${containing(q)})
     order by p.shop_name, p.id limit ${mostShown}`.execute(db)
   return { items: rows }
 }

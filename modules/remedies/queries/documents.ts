@@ -7,8 +7,9 @@ import { getLimit, getRule } from '../../../kernel/law/find.ts'
 import { findRecord } from '../../../kernel/register/list.ts'
 import { fillText } from '../../../kernel/texts.ts'
 import zh from '../../../locales/zh-CN/remedies.json' with { type: 'json' }
+import { divisionOf } from '../../authorities/index.ts'
 import { Remedy } from '../model.ts'
-import { divisionOf, remedyRegister } from './index.ts'
+import { remedyRegister } from './index.ts'
 
 /** Our papers, and whom each goes to. */
 const papers = {

@@ -1,3 +1,4 @@
+import { containing } from '../../../kernel/containing.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { PersonalRecords } from '../../../kernel/erasure/erasable.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
@@ -6,15 +7,13 @@ import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { registerOf } from '../../../kernel/register/registers.ts'
 import { Remedy } from '../model.ts'
 
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 export const remedyRegister: RegisterSource<typeof Remedy> = {
   model: Remedy,
   from: 'remedies.remedy',
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-receivedOn',
-  search: (text) => sql<boolean>`(r.about ilike ${asText(text)} or r.case_number ilike ${asText(text)})`,
+  search: (text) => sql<boolean>`(r.about ilike ${containing(text)} or r.case_number ilike ${containing(text)})`,
 }
 
 export const read = { permission: 'remedies.read', scope: 'subordinate' } as const
@@ -27,13 +26,6 @@ export const updateRemedy = (tx: Tx, { id, ...remedy }: Remedy) =>
 /** The record behind a matter: whoever may see the matter was asked before. */
 export const getRemedy = (db: Db, id: string): Promise<Remedy> =>
   db.selectFrom('remedies.remedy').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-
-/** The division of a bureau, whose local law counts; null where none is known. */
-export async function divisionOf(db: Db, bureauId: string): Promise<string | null> {
-  const { rows } = await sql<{ division: string | null }>`
-    select division from authorities.unit_view where id = ${bureauId}`.execute(db)
-  return rows[0]?.division ?? null
-}
 
 export const remediesJournalled: readonly JournalledRegister[] = [
   journalledRegister({ model: Remedy, from: 'remedies.remedy', subjectType: 'remedy' }),

@@ -1,5 +1,6 @@
 import { bureausSeen } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/calendar.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
@@ -7,15 +8,13 @@ import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Reward, type RewardRow, type Totals } from '../model.ts'
 
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 export const rewardRegister: RegisterSource<typeof Reward> = {
   model: Reward,
   from: 'rewards.reward',
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: '-concludedOn',
-  search: (text) => sql<boolean>`(r.number ilike ${asText(text)} or r.respondent_name ilike ${asText(text)})`,
+  search: (text) => sql<boolean>`(r.number ilike ${containing(text)} or r.respondent_name ilike ${containing(text)})`,
 }
 
 export const insertReward = (tx: Tx, reward: RewardRow) => tx.insertInto('rewards.reward').values(reward).execute()
@@ -32,13 +31,6 @@ export async function findStanding(db: Db, id: string): Promise<{ state: string;
   const { rows } = await sql<{ state: string; dueOn: Day | null }>`
     select state, due_on from matters.matter_view where id = ${id}`.execute(db)
   return rows[0]
-}
-
-/** The division of a bureau, whose local law counts; null where none is known. */
-export async function divisionOf(db: Db, bureauId: string): Promise<string | null> {
-  const { rows } = await sql<{ division: string | null }>`
-    select division from authorities.unit_view where id = ${bureauId}`.execute(db)
-  return rows[0]?.division ?? null
 }
 
 /** What was granted between two days, within the caller's bureaus, by level. */

@@ -1,11 +1,10 @@
+import { containing } from '../../../kernel/containing.ts'
 import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
 import type { Referable } from '../../../kernel/register/import-references.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Thing } from '../model.ts'
 import { numberKey } from '../rules/index.ts'
-
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 export const thingRegister: RegisterSource<typeof Thing> = {
   model: Thing,

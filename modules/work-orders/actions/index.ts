@@ -6,20 +6,13 @@ import { announce } from '../../../kernel/events.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { StepDone } from '../../../kernel/procedure/kind.ts'
+import { divisionOf } from '../../authorities/index.ts'
 import { receiveComplaint, receiveReport } from '../../complaints/index.ts'
 import { openMatter } from '../../matters/index.ts'
 import { orderMoved } from '../events.ts'
 import type { AskExclusion, Become, DecideExclusion, NewWorkOrder, WorkOrder } from '../model.ts'
 import { orderProcedures } from '../procedure/index.ts'
-import {
-  divisionOf,
-  findOrderForUpdate,
-  getOrder,
-  insertOrder,
-  isOver,
-  markOver,
-  updateOrder,
-} from '../queries/index.ts'
+import { findOrderForUpdate, getOrder, insertOrder, isOver, markOver, updateOrder } from '../queries/index.ts'
 import { demandBecoming, exclusionAsked, exclusionDecided, newOrder, orderAfter } from '../rules/index.ts'
 
 /**

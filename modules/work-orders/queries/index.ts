@@ -1,4 +1,5 @@
 import { bureausSeen } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database.ts'
 import type { PersonalRecords } from '../../../kernel/erasure/erasable.ts'
@@ -9,8 +10,6 @@ import { findRecord } from '../../../kernel/register/list.ts'
 import { registerOf } from '../../../kernel/register/registers.ts'
 import { WorkOrder } from '../model.ts'
 
-const asText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 export const orderRegister: RegisterSource<typeof WorkOrder> = {
   model: WorkOrder,
   from: 'work_orders.work_order',
@@ -18,8 +17,8 @@ export const orderRegister: RegisterSource<typeof WorkOrder> = {
   scope: 'subordinate',
   defaultSort: '-receivedOn',
   search: (text) =>
-    sql<boolean>`(r.title ilike ${asText(text)} or r.number ilike ${asText(text)}
-      or r.respondent_name ilike ${asText(text)})`,
+    sql<boolean>`(r.title ilike ${containing(text)} or r.number ilike ${containing(text)}
+      or r.respondent_name ilike ${containing(text)})`,
 }
 
 /** One of the caller's jurisdiction. */
@@ -44,13 +43,6 @@ export const findOrderForUpdate = (tx: Tx, { caller }: Context, id: string): Pro
     .where('bureauId', 'in', [...bureausSeen(caller, 'subordinate')])
     .forUpdate()
     .executeTakeFirst()
-
-/** The division of a bureau, whose local limits count; null where none is known. */
-export async function divisionOf(db: Db, bureauId: string): Promise<string | null> {
-  const { rows } = await sql<{ division: string | null }>`
-    select division from authorities.unit_view where id = ${bureauId}`.execute(db)
-  return rows[0]?.division ?? null
-}
 
 /** Whether a clock of an order has run over at an instant; of one that it does not have, no. */
 export async function isOver(db: Db, context: Context, asked: { id: string; clock: string }): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { closed, type Static, Type } from '../../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../../kernel/model.ts'
 
 /** What a field of a list's own form may hold. References are identities, a file is one that hangs on the item. */
 export const formFieldKinds = ['text', 'number', 'day', 'choice', 'business', 'officer', 'unit', 'file'] as const
@@ -23,9 +23,7 @@ export const Form = Type.Array(FormField, { maxItems: mostFormFields })
  * What stands in the form of an item, by the keys of its fields. Every value is a text: a number keeps the digits it was
  * given with, for the journal knows no fractions.
  */
-export const Content = Type.Record(
-  Type.String({ maxLength: 20 }),
-  Type.Union([Type.String({ maxLength: 2000 }), Type.Null()]),
-  { maxProperties: mostFormFields * 2 },
-)
+export const Content = Type.Record(Type.String({ maxLength: 20 }), orNull(Type.String({ maxLength: 2000 })), {
+  maxProperties: mostFormFields * 2,
+})
 export type Content = Readonly<Record<string, string | null>>

@@ -1,4 +1,4 @@
-import { closed, defineModel, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import { closed, defineModel, orNull, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
 import { type ItemState, itemStates } from '../procedure.ts'
 import { Content, Form, type FormField } from './form.ts'
 import { checkings, type ProofKind, proofKinds } from './worklist.ts'
@@ -137,7 +137,7 @@ export const ItemDetails = Type.Unsafe<ItemDetails>(
       checking: Type.Enum([...checkings]),
       warnDays: Type.Integer(),
     }),
-    choices: Type.Array(closed({ step: Type.Enum([...itemSteps]), refusal: Type.Union([Type.String(), Type.Null()]) })),
+    choices: Type.Array(closed({ step: Type.Enum([...itemSteps]), refusal: orNull(Type.String()) })),
     missing: Type.Array(Type.String()),
     mayHandBack: Type.Boolean(),
     mayChange: Type.Boolean(),

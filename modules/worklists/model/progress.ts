@@ -1,4 +1,4 @@
-import { closed, type Static, Type } from '../../../kernel/model.ts'
+import { closed, orNull, type Static, Type } from '../../../kernel/model.ts'
 
 /** Red: its day has passed. Yellow: it is near. Green: neither. Only what is not finished shines. */
 export const lights = ['red', 'yellow', 'green'] as const
@@ -25,10 +25,10 @@ const text = Type.String()
 
 /** A bureau or an office with what it owes and what it has; those with a quota and those with items. */
 const Part = closed({
-  unitId: Type.Union([text, Type.Null()]),
+  unitId: orNull(text),
   quota: count,
   /** The first day by which it owes something. */
-  quotaDueOn: Type.Union([text, Type.Null()]),
+  quotaDueOn: orNull(text),
   ...Counts.properties,
 })
 export type ProgressOfPart = Static<typeof Part>

@@ -1,4 +1,12 @@
-import { closed, defineModel, inputProperties, type RecordOf, type Static, Type } from '../../../kernel/model.ts'
+import {
+  closed,
+  defineModel,
+  inputProperties,
+  orNull,
+  type RecordOf,
+  type Static,
+  Type,
+} from '../../../kernel/model.ts'
 import { Form, type FormField } from './form.ts'
 
 export const worklistKinds = ['ledger', 'campaign', 'supervision', 'milestones'] as const
@@ -51,7 +59,7 @@ const amount = Type.Integer({ minimum: 1, maximum: 1_000_000 })
 const day = Type.String({ format: 'date' })
 
 /** How many an office has to bring, and by when if not with the whole list. */
-export const EnteredQuota = closed({ unitId, amount, dueOn: Type.Union([day, Type.Null()]) })
+export const EnteredQuota = closed({ unitId, amount, dueOn: orNull(day) })
 export const mostQuotas = 500
 const Quotas = Type.Array(EnteredQuota, { maxItems: mostQuotas })
 

@@ -1,12 +1,11 @@
 import { may } from '../../../kernel/access.ts'
+import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type RawBuilder, sql } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Item, Worklist } from '../model/index.ts'
-
-const contains = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** A list is seen by who keeps it, by who owes something of it, and by whose items are on it. */
 const seenLists = ({ caller }: Context): RawBuilder<boolean> => {
@@ -27,7 +26,7 @@ export const worklistRegister: RegisterSource<typeof Worklist> = {
   bureauColumn: null,
   scope: 'subordinate',
   defaultSort: 'dueOn',
-  search: (text) => sql<boolean>`r.name ilike ${contains(text)}`,
+  search: (text) => sql<boolean>`r.name ilike ${containing(text)}`,
   only: seenLists,
 }
 
@@ -43,7 +42,7 @@ export const itemRegister: RegisterSource<typeof Item> = {
   bureauColumn: 'bureauId',
   scope: 'subordinate',
   defaultSort: 'dueOn',
-  search: (text) => sql<boolean>`r.title ilike ${contains(text)}`,
+  search: (text) => sql<boolean>`r.title ilike ${containing(text)}`,
   only: seenItems,
 }
 
