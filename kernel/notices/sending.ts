@@ -1,11 +1,11 @@
 import { publicCaller } from '../access.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../database.ts'
-import { faultLine } from '../fault.ts'
 import { enqueueOnce, type JobHandler, type Schedule } from '../jobs.ts'
 import type { LocaleTable } from '../texts.ts'
 import { everyMinutes } from '../turns.ts'
 import { type Channel, type ChannelName, MessageRefused } from './channels/channel.ts'
+import { faultWithout } from './channels/discreet.ts'
 import type { NoticeKind } from './kind.ts'
 import {
   countSent,
@@ -190,5 +190,4 @@ async function sendBundle(
   }
 }
 
-/** What went wrong, without the address a gateway may repeat. */
-const lineOf = (error: unknown, to: string): string => faultLine(error).replaceAll(to, '***').slice(0, 300)
+const lineOf = (error: unknown, to: string): string => faultWithout(error, to).slice(0, 300)

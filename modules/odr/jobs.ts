@@ -1,5 +1,5 @@
-import { faultLine } from '../../kernel/fault.ts'
 import type { JobHandler, Schedule } from '../../kernel/jobs.ts'
+import { sendDiscreetly } from '../../kernel/notices/channels/discreet.ts'
 import { fillText } from '../../kernel/texts.ts'
 import { dailyAt } from '../../kernel/turns.ts'
 import zh from '../../locales/zh-CN/odr.json' with { type: 'json' }
@@ -23,12 +23,7 @@ const telling: JobHandler<{ negotiationId: string; side: Side }> = {
     if (!channel.isAddress(to)) return
     const { subject, consumer, enterprise } = zh.odr.sent
     const text = fillText(side === 'consumer' ? consumer : enterprise, { number })
-    try {
-      await channel.send({ id, to, subject, text, values: { count: '1' } })
-    } catch (error) {
-      // An error of a job is kept and read by others: never with the number in it.
-      throw new Error(faultLine(error).replaceAll(to, '***'))
-    }
+    await sendDiscreetly(channel, { id, to, subject, text, values: { count: '1' } })
   },
 }
 
@@ -38,9 +33,4 @@ export const odrJobs: readonly JobHandler[] = [
 ]
 
 /** Soon after midnight in China: the last day is over. */
-export const odrSchedules: readonly Schedule[] = [
-  {
-    kind: lapsing,
-    nextAfter: dailyAt('00:01'),
-  },
-]
+export const odrSchedules: readonly Schedule[] = [{ kind: lapsing, nextAfter: dailyAt('00:01') }]

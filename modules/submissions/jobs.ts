@@ -1,5 +1,5 @@
-import { faultLine } from '../../kernel/fault.ts'
 import type { JobHandler } from '../../kernel/jobs.ts'
+import { sendDiscreetly } from '../../kernel/notices/channels/discreet.ts'
 import { fillText } from '../../kernel/texts.ts'
 import zh from '../../locales/zh-CN/submissions.json' with { type: 'json' }
 import { codeJobKind, codeMinutes } from './actions/phones.ts'
@@ -16,18 +16,8 @@ const sendCode: JobHandler<{ mark: string }> = {
     const code = site.secrets.open(row.sealedCode, mark)
     const to = site.secrets.open(row.sealedPhone, mark)
     const { codeSubject: subject, codeMessage } = zh.submissions.sent
-    try {
-      await channel.send({
-        id,
-        to,
-        subject,
-        text: fillText(codeMessage, { code, minutes: codeMinutes }),
-        values: { code },
-      })
-    } catch (error) {
-      // An error of a job is kept and read by others: never with the number in it.
-      throw new Error(faultLine(error).replaceAll(to, '***'))
-    }
+    const text = fillText(codeMessage, { code, minutes: codeMinutes })
+    await sendDiscreetly(channel, { id, to, subject, text, values: { code } })
     await forgetCode(db, row)
   },
 }

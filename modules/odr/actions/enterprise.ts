@@ -65,15 +65,9 @@ export async function enterpriseView(
   { negotiationId, ...key }: AskNegotiation,
 ): Promise<EnterpriseView> {
   const enterprise = await enter(context, key)
-  const { id, number, isNameShown, complainantName, complainantPhone, ...row } = await own(
-    context,
-    enterprise,
-    negotiationId,
-  )
-  const { receivedOn, dueOn, state, facts, claim, agreement, agreedFen } = standingOn(
-    { ...row, id, number, isNameShown, complainantName, complainantPhone },
-    context.today,
-  )
+  const standing = standingOn(await own(context, enterprise, negotiationId), context.today)
+  const { id, number, receivedOn, dueOn, state, facts, claim, agreement, agreedFen } = standing
+  const { isNameShown, complainantName, complainantPhone } = standing
   return {
     ...{ id, number, receivedOn, dueOn, state, facts, claim, agreement, agreedFen },
     complainant: isNameShown ? complainantName : maskPersonal('name', complainantName),

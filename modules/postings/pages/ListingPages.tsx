@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { command } from '../../../kernel/web/api.ts'
-import { useGoTo, usePathParams } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, PageFrame, RecordDetail, RecordForm, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
+import { EmptyState, NewRecordPage, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Listing, listingForms } from '../model/listing.ts'
 
@@ -25,19 +24,7 @@ export function ListingsPage() {
 }
 
 export function NewListingPage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  return (
-    <PageFrame title={t('postings.pages.newListing')} above={{ ...above, title: t(above.title) }}>
-      <RecordForm
-        model={Listing}
-        onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', 'listings', input, { key })
-          goTo(`/listings/${id}`)
-        }}
-      />
-    </PageFrame>
-  )
+  return <NewRecordPage model={Listing} title="postings.pages.newListing" />
 }
 
 const blanks: readonly (keyof Listing)[] = [

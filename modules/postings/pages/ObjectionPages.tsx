@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
-import { command } from '../../../kernel/web/api.ts'
-import { useGoTo, usePathParams, useQueryString } from '../../../kernel/web/navigation.tsx'
-import { EmptyState, PageFrame, RecordDetail, RecordForm, RegisterPage } from '../../../kernel/web/office/index.ts'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
+import { EmptyState, NewRecordPage, RecordDetail, RegisterPage } from '../../../kernel/web/office/index.ts'
 import { useMatter } from '../../matters/pages/index.tsx'
 import { Objection, objectionForms } from '../model/index.ts'
 
@@ -23,21 +22,8 @@ export function ObjectionsPage() {
 
 /** A firm objects; the page of the record leads here. */
 export function NewObjectionPage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  const postingId = new URLSearchParams(useQueryString()).get('postingId')
-  return (
-    <PageFrame title={t('postings.pages.newObjection')} above={{ ...above, title: t(above.title) }}>
-      <RecordForm
-        model={Objection}
-        initial={{ receivedOn: chineseDay(new Date().toISOString()), ...(postingId === null ? {} : { postingId }) }}
-        onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', 'objections', input, { key })
-          goTo(`/objections/${id}`)
-        }}
-      />
-    </PageFrame>
-  )
+  const initial = { receivedOn: chineseDay(new Date().toISOString()) }
+  return <NewRecordPage model={Objection} title="postings.pages.newObjection" initial={initial} />
 }
 
 const blank = (name: keyof Objection) => (objection: Objection) => (objection[name] === null ? '–' : undefined)

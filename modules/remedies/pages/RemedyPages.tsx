@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
-import { command } from '../../../kernel/web/api.ts'
-import { PageLink, useGoTo, usePathParams, useQueryString } from '../../../kernel/web/navigation.tsx'
+import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
   EmptyState,
-  PageFrame,
+  NewRecordPage,
   RecordDetail,
-  RecordForm,
   RegisterPage,
   RegisterSection,
 } from '../../../kernel/web/office/index.ts'
@@ -41,30 +39,8 @@ export function RemediesPage() {
 
 /** What came in, and about which decision; the page of a complaint or report leads here with its own. */
 export function NewRemedyPage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  const asked = new URLSearchParams(useQueryString())
-  const given = (name: 'complaintId' | 'reportId') => {
-    const id = asked.get(name)
-    return id === null ? {} : { [name]: id }
-  }
-  const initial = {
-    ...{ kind: 'reconsideration', receivedOn: chineseDay(new Date().toISOString()) },
-    ...given('complaintId'),
-    ...given('reportId'),
-  }
-  return (
-    <PageFrame title={t('remedies.pages.new')} above={{ ...above, title: t(above.title) }}>
-      <RecordForm
-        model={Remedy}
-        initial={initial}
-        onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', 'remedies', input, { key })
-          goTo(`/remedies/${id}`)
-        }}
-      />
-    </PageFrame>
-  )
+  const initial = { kind: 'reconsideration', receivedOn: chineseDay(new Date().toISOString()) }
+  return <NewRecordPage model={Remedy} title="remedies.pages.new" initial={initial} />
 }
 
 const blank = (name: keyof Remedy) => (remedy: Remedy) => (remedy[name] === null ? '–' : undefined)

@@ -2,14 +2,12 @@ import { Button, Descriptions } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chineseDay } from '../../../kernel/calendar.ts'
-import { command } from '../../../kernel/web/api.ts'
-import { PageLink, useGoTo, usePathParams, useQueryString } from '../../../kernel/web/navigation.tsx'
+import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
   EmptyState,
   MoneyText,
-  PageFrame,
+  NewRecordPage,
   RecordDetail,
-  RecordForm,
   type RecordSection,
   RefusalNotice,
   RegisterPage,
@@ -63,21 +61,7 @@ function YearTotals() {
 
 /** A report that led to a case is proposed; its page leads here with its own. */
 export function NewRewardPage() {
-  const { t } = useTranslation()
-  const goTo = useGoTo()
-  const reportId = new URLSearchParams(useQueryString()).get('reportId')
-  return (
-    <PageFrame title={t('rewards.pages.new')} above={{ ...above, title: t(above.title) }}>
-      <RecordForm
-        model={Reward}
-        initial={{ concludedOn: today(), ...(reportId === null ? {} : { reportId }) }}
-        onSubmit={async (input, key) => {
-          const { id } = await command<{ id: string }>('POST', 'rewards', input, { key })
-          goTo(`/rewards/${id}`)
-        }}
-      />
-    </PageFrame>
-  )
+  return <NewRecordPage model={Reward} title="rewards.pages.new" initial={{ concludedOn: today() }} />
 }
 
 const blank = (name: keyof Reward) => (reward: Reward) => (reward[name] === null ? '–' : undefined)
