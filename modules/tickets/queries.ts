@@ -4,6 +4,7 @@ import type { Context } from '../../kernel/context.ts'
 import { type RawBuilder, sql } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { RegisterSource } from '../../kernel/register/list.ts'
+import { acceptedStates } from '../complaints/pure.ts'
 import { type AskChannels, type ChannelRates, Ticket, type TicketChannels } from './model.ts'
 
 const tellings = (id: string) => `from channels.telling_view t where t.record_id = ${id}
@@ -12,6 +13,8 @@ const isToldThere = (id: string) => `exists (select ${tellings(id)})`
 /** The day of the last receipt, once every step has one. */
 const receivedThere = (id: string) => `(select case when bool_and(t.state = 'received')
   then max((t.received_at at time zone 'Asia/Shanghai')::date) end ${tellings(id)})`
+
+const accepted = acceptedStates.map((state) => `'${state}'`).join()
 
 /**
  * Everything somebody asked for, one row each, with its four stamps: complaints, reports and orders of the line. Where no
@@ -31,8 +34,7 @@ const everyTicket = `(
         when ${isToldThere('s.id')} then ${receivedThere('s.id')}
         when s.is_anonymous then s.ended_on
         else s.told_on end as fed_back_on,
-      case s.kind when 'complaint' then m.state in ('accepted', 'mediating', 'suspended', 'terminated', 'settled', 'closed')
-        else m.state in ('verifying', 'testing', 'filed', 'notFiled', 'transferred') end as is_accepted,
+      m.state in (${accepted}) as is_accepted,
       case s.kind when 'complaint' then (select c.due_on from matters.clock_view c
         where c.matter_id = s.id and c.name = 'mediate') end as conclude_by,
       s.clearance, 1 as version

@@ -4,15 +4,11 @@ import type { Context } from '../../../kernel/context.ts'
 import { type Db, sql } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import type { AskQuality, Decision, HintAndDecision, HintQualityAnswer } from '../model/hint-quality.ts'
+import { decisionByState } from '../rules/decision.ts'
 import { type HintGroup, judgeHints } from '../rules/hint-quality.ts'
 
 /** On alias `m` of the matter: what became of a record, by where it stands; nothing is said twice. */
-const decision = sql<Decision>`case
-  when m.state = 'received' then 'open'
-  when m.state = 'refused' then 'refused'
-  when m.state in ('guided', 'returned', 'told', 'transferred') then 'elsewhere'
-  when m.state in ('joined', 'duplicate') then 'joined'
-  else 'accepted' end`
+const decision = sql<Decision>`${JSON.stringify(decisionByState)}::jsonb ->> m.state`
 
 type Row = HintAndDecision['said'] & {
   decision: Decision
