@@ -1,24 +1,13 @@
-import { addDays } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import { type Figure, recordsOf } from '../../kernel/figure/figure.ts'
 import { recoveryRegister, serviceRegister } from './queries/service.ts'
 
 const permission = 'complaints.read'
-/** The hours of the response are over for all that came until the day before yesterday. */
-const answerable = ({ today }: Context) => ({ 'receivedOn.until': addDays(today, -2) })
 const asked = { processScore: 'satisfied,fair,dissatisfied' }
 const reasonable = { isReasonable: 'true', resultScore: 'satisfied,fair,dissatisfied' }
 const received = ({ today }: Context) => ({ 'receivedOn.until': today })
 
 export const complaintsFigures: readonly Figure[] = [
-  {
-    name: 'complaints.respondedInTime',
-    permission,
-    numerator: recordsOf(serviceRegister, (context) => ({ response: 'inTime', ...answerable(context) })),
-    denominator: recordsOf(serviceRegister, answerable),
-    law: ['A-75'],
-    trend: 'receivedOn',
-  },
   {
     name: 'complaints.closed',
     permission,
@@ -48,12 +37,6 @@ export const complaintsFigures: readonly Figure[] = [
     numerator: recordsOf(serviceRegister, () => ({ isReasonable: 'true', resultScore: 'satisfied,fair' })),
     denominator: recordsOf(serviceRegister, () => reasonable),
     trend: 'scoredOn',
-  },
-  {
-    name: 'complaints.reworkOutstanding',
-    permission,
-    numerator: recordsOf(serviceRegister, () => ({ clearance: 'open' })),
-    law: ['A-75'],
   },
   {
     name: 'complaints.lossRecovered',

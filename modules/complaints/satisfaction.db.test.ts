@@ -184,15 +184,6 @@ test('the figures of satisfaction count handling and result apart, and the resul
   expect(await figure('satisfiedOfReasonable')).toEqual(plus(before.reasonable, 1))
 })
 
-test('what was responded to late, or not at all, is in the base of the rate and not in time', async () => {
-  const { id } = await complain()
-  clock.at = '2026-06-04T02:00:00.000Z'
-  const [inTime, base] = await figure('respondedInTime')
-  await noteContact(as(handler), id, { at: clock.at, party: 'speaker', way: 'phone', result: 'reached' })
-  expect(await figure('respondedInTime')).toEqual([inTime, base])
-  expect(base ?? 0).toBeGreaterThan(inTime ?? 0)
-})
-
 test('every score, sum and rework is told by its entry, to the last field', async () => {
   const { db, site } = platform.contextAt(clock.at)
   const found = await verifyRecords(

@@ -163,6 +163,17 @@ test('what comes from inside is counted under its code, and whom it speaks of is
   expect(await ticket(id)).toMatchObject({ title: expect.stringMatching(/^NB-/) })
 })
 
+test('what was responded to late, or not at all, is in the base of the rate and not in time', async () => {
+  at('2026-06-10')
+  const id = await complaint()
+  at('2026-06-13')
+  const [inTime = 0, base = 0] = await values('respondedInTime')
+  await call(id, 'reached')
+  expect(await ticket(id)).toMatchObject({ isResponded: true, response: 'late' })
+  expect(await values('respondedInTime')).toEqual([inTime, base])
+  expect(base ?? 0).toBeGreaterThan(inTime ?? 0)
+})
+
 test('what comes under the epidemic mode is cleared on its day, or it counts as missing', async () => {
   expect(await values('clearedSameDay')).toEqual([0, 0])
   const { id } = await declareResponse(as(chief), {
