@@ -151,7 +151,7 @@ async function groundOf(tx: Tx, context: Context, respondentId: string | null) {
 }
 
 /** In the inbox of the whole desk a report from inside is its code: whom it is about says who works there. */
-const titleOf = (record: Complaint | Report): string =>
+export const titleOf = (record: Complaint | Report): string =>
   'identity' in record && record.identity === 'insider' ? (record.reporterName ?? '') : record.respondentName
 
 const newMatter = async (tx: Tx, context: Context, record: Complaint | Report) => ({

@@ -12,7 +12,7 @@ import { complaintsFollowing, complaintsMatterKinds, complaintsNotices } from '.
 export { enterNationalNumber } from './actions/national-number.ts'
 export { notePerformance, reviewService, scoreService } from './actions/satisfaction.ts'
 export { noteContact } from './actions/service.ts'
-export { receiveComplaint, receiveReport } from './actions.ts'
+export { receiveComplaint, receiveReport, titleOf } from './actions.ts'
 export { grievanceMoved, type Moved } from './events.ts'
 export { complaintsDocumentKinds } from './queries/documents.ts'
 export { findComplaint, findReport, getComplaint, getReport } from './queries/index.ts'

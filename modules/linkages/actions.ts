@@ -6,9 +6,10 @@ import { newIdAt } from '../../kernel/identity.ts'
 import { recordAct } from '../../kernel/journal.ts'
 import { tell } from '../../kernel/notices/tell.ts'
 import { rolesWith } from '../authorities/pure.ts'
-import { findComplaint, findReport } from '../complaints/index.ts'
+import { findComplaint, findReport, titleOf } from '../complaints/index.ts'
 import { listAccountsWith, standingOf } from '../matters/index.ts'
 import { findWorkOrder } from '../work-orders/index.ts'
+import { tellOrderer } from './actions/tell-late.ts'
 import type { Arrive, ChangePartner, EnterResult, Linkage, NewLinkage, NewPartner, Partner } from './model.ts'
 import {
   findLinkageForUpdate,
@@ -56,23 +57,23 @@ export function orderLinkage(context: Context, input: NewLinkage): Promise<Linka
     const partner = await findPartnerForUpdate(tx, context, input.partnerId)
     if (!partner) throw new Refusal('partner/not-found', { id: input.partnerId })
     const { title } = await subjectOf(inside, input)
-    const made = { id: newIdAt(Date.parse(context.at)), bureauId: bureauOf(context), at: context.at, title }
+    const made = {
+      id: newIdAt(Date.parse(context.at)),
+      bureauId: bureauOf(context),
+      at: context.at,
+      title,
+      orderedBy: context.caller.accountId,
+    }
     const linkage = newLinkage(input, partner, made)
     await insertLinkage(tx, linkage)
     return record(tx, context, 'linkages.order', linkage)
   })
 }
 
-/** What a linkage is about, if the caller sees it. Of a report from inside nothing stands outside it. */
+/** What a linkage is about, if the caller sees it. */
 async function subjectOf(context: Context, { complaintId, reportId, workOrderId }: NewLinkage) {
-  if (complaintId) {
-    const { respondentName: title } = seen(await findComplaint(context, complaintId), 'complaint', complaintId)
-    return { title }
-  }
-  if (reportId) {
-    const { identity, respondentName } = seen(await findReport(context, reportId), 'report', reportId)
-    return { title: identity === 'insider' ? '—' : respondentName }
-  }
+  if (complaintId) return { title: titleOf(seen(await findComplaint(context, complaintId), 'complaint', complaintId)) }
+  if (reportId) return { title: titleOf(seen(await findReport(context, reportId), 'report', reportId)) }
   if (workOrderId) return seen(await findWorkOrder(context, workOrderId), 'work-order', workOrderId)
   return { title: '' }
 }
@@ -111,6 +112,7 @@ function take(context: Context, { id, version, action, input }: Taken, after: (b
     const linkage = after(before)
     await updateLinkage(tx, linkage)
     if (linkage.endedAt !== null) await tellHolder(tx, context, linkage)
+    if (linkage.timing === 'late' && before.timing === 'waiting') await tellOrderer(tx, context, linkage, 'late')
     return record(tx, context, action, linkage)
   })
 }

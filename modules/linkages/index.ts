@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { linkagesFigures } from './figures.ts'
+import { linkagesJobs, linkagesSchedules } from './jobs.ts'
 import { linkagesHanging, linkagesJournalled } from './queries.ts'
 import { linkagesRegisters, linkagesRoutes } from './routes.ts'
 import { linkagesNotices } from './slots.ts'
@@ -14,6 +15,8 @@ export const linkages: Module = {
   registers: linkagesRegisters,
   figures: linkagesFigures,
   notices: linkagesNotices,
+  jobs: linkagesJobs,
+  schedules: linkagesSchedules,
   journalled: linkagesJournalled,
   hangingRows: linkagesHanging,
 }

@@ -4,8 +4,9 @@ import type { Caller } from '../../kernel/access.ts'
 import { computeFigure } from '../../kernel/figure/figure.ts'
 import { verifyRecords } from '../../kernel/journal/verify/records.ts'
 import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
-import { receiveComplaint } from '../complaints/index.ts'
+import { receiveComplaint, receiveReport } from '../complaints/index.ts'
 import { recordWorkOrder } from '../work-orders/index.ts'
+import { tellLate } from './actions/tell-late.ts'
 import { cancelLinkage, changePartner, enterArrival, enterPartner, enterResult, orderLinkage } from './actions.ts'
 import { linkagesFigures } from './figures.ts'
 
@@ -65,7 +66,19 @@ test('late is late, nobody arrives before the order or tomorrow, and what is not
   const arrive = (arrivedAt: string) => enterArrival(as(handler), id, { version: 1, arrivedAt })
   await expect(arrive(later(-5))).rejects.toThrow('linkage/bad-moment')
   await expect(arrive(later(61))).rejects.toThrow('linkage/bad-moment')
-  expect(await arrive(later(31))).toMatchObject({ timing: 'late' })
+  const told = async () =>
+    (
+      await platform.pool.query(
+        "select account_id, kind from kernel.notice where path = $1 and kind like 'linkages.%' order by kind",
+        [`/linkages/${id}`],
+      )
+    ).rows
+  await tellLate(platform.contextAt(clock.at))
+  await tellLate(platform.contextAt(clock.at))
+  expect(await told()).toEqual([{ account_id: handler.accountId, kind: 'linkages.notThere' }])
+  const late = await enterArrival(as(chief), id, { version: 1, arrivedAt: later(31) })
+  expect(late).toMatchObject({ timing: 'late', orderedBy: handler.accountId })
+  expect((await told()).map(({ kind }) => kind)).toEqual(['linkages.late', 'linkages.notThere'])
   await expect(arrive(later(31))).rejects.toThrow('linkage/stale')
   await cancelLinkage(as(handler), other.id, { version: 1, result: '误报' })
 })
@@ -78,6 +91,17 @@ test('an order of the line may need it as well, and one order is about one ticke
   expect(await order({ complaintId: null, workOrderId, danger: 'violence' })).toMatchObject({ title: '有人威胁店主' })
   await expect(order({ workOrderId })).rejects.toThrow('linkage/about-one')
   await expect(order({ complaintId: null })).rejects.toThrow('linkage/about-one')
+})
+
+test('what is about a report from inside bears its code, as the report does everywhere', async () => {
+  const { id: reportId, reporterName } = await receiveReport(as(handler), {
+    ...{ respondentName: '清枰鹤鸣食品厂', identity: 'insider', channel: 'letter', receivedOn: '2026-06-01' },
+    ...{ reporterName: '李四', reporterPhone: '12800000002', facts: '车间有人威胁员工。' },
+  })
+  const { title, id } = await order({ complaintId: null, reportId, danger: 'violence' })
+  expect(title).toBe(reporterName)
+  expect(title).toMatch(/^NB-/)
+  await cancelLinkage(as(handler), id, { version: 1, result: '误报' })
 })
 
 test('a time to arrive is never without its paper, and who is out of use is not called', async () => {

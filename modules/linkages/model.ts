@@ -57,6 +57,7 @@ export const Linkage = defineModel({
     workOrderId: { kind: 'reference', to: 'work-orders', ...later, shown: inForm, filter: true },
     state: { kind: 'choice', options: linkageStates, shown: onlyRead, filter: true },
     orderedAt: { kind: 'instant', shown: onlyRead },
+    orderedBy: { kind: 'reference', to: 'colleagues', optional: true, shown: detail },
     orderedOn: { kind: 'day', shown: detail, sorts: true, filter: true },
     dueAt: { kind: 'instant', ...later, shown: onlyRead },
     arrivedAt: { kind: 'instant', ...later, shown: onlyRead },

@@ -37,17 +37,33 @@ export const findPartnerForUpdate = (tx: Tx, { caller }: Context, id: string): P
     .forUpdate()
     .executeTakeFirst()
 
-export const insertLinkage = (tx: Tx, linkage: Linkage) => tx.insertInto('linkages.linkage').values(linkage).execute()
+const linkageFields = Object.keys(Linkage.fields) as (keyof typeof Linkage.fields)[]
+
+export const insertLinkage = (tx: Tx, linkage: Linkage) =>
+  tx
+    .insertInto('linkages.linkage')
+    .values({ ...linkage, isLateTold: false })
+    .execute()
 export const updateLinkage = (tx: Tx, { id, ...linkage }: Linkage) =>
   tx.updateTable('linkages.linkage').set(linkage).where('id', '=', id).execute()
 export const findLinkageForUpdate = (tx: Tx, { caller }: Context, id: string): Promise<Linkage | undefined> =>
   tx
     .selectFrom('linkages.linkage')
-    .selectAll()
+    .select(['id', ...linkageFields])
     .where('id', '=', id)
     .where('bureauId', 'in', [...bureausSeen(caller, 'subordinate')])
     .forUpdate()
     .executeTakeFirst()
+
+/** Those who are not there though their time is over, and of whom nothing was told yet; those of another worker are left out. */
+export async function listLateToTell(tx: Tx, now: string, most: number): Promise<Linkage[]> {
+  const { rows } = await sql<Linkage>`select * from linkages.linkage
+    where timing = 'waiting' and not is_late_told and due_at < ${now}::timestamptz
+    order by due_at limit ${most} for update skip locked`.execute(tx)
+  return rows
+}
+export const keepLateTold = (tx: Tx, ids: readonly string[]) =>
+  sql`update linkages.linkage set is_late_told = true where id = any(${[...ids]}::uuid[])`.execute(tx)
 
 export const linkagesJournalled: readonly JournalledRegister[] = [
   journalledRegister({ model: Partner, from: 'linkages.partner', subjectType: 'linkagePartner' }),

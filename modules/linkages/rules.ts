@@ -7,10 +7,14 @@ export function checkPartner({ arriveMinutes = null, basis = null }: Partial<New
   if ((arriveMinutes === null) !== (basis === null)) throw new Refusal('partner/basis-missing', { field: 'basis' })
 }
 
-type Ordered = { readonly id: string; readonly bureauId: string; readonly at: string; readonly title: string }
+type Ordered = Pick<Linkage, 'id' | 'bureauId' | 'title' | 'orderedBy'> & { readonly at: string }
 
 /** @throws Refusal `linkage/about-one`, `partner/not-active`. */
-export function newLinkage(input: NewLinkage, partner: Partner, { id, bureauId, at, title }: Ordered): Linkage {
+export function newLinkage(
+  input: NewLinkage,
+  partner: Partner,
+  { id, bureauId, at, title, orderedBy }: Ordered,
+): Linkage {
   const { complaintId = null, reportId = null, workOrderId = null, danger, words } = input
   if ([complaintId, reportId, workOrderId].filter((one) => one !== null).length !== 1)
     throw new Refusal('linkage/about-one')
@@ -19,7 +23,7 @@ export function newLinkage(input: NewLinkage, partner: Partner, { id, bureauId, 
   const dueAt = arriveMinutes === null ? null : new Date(Date.parse(at) + arriveMinutes * 60_000).toISOString()
   return {
     ...{ id, bureauId, title, partnerId: partner.id, danger, words, complaintId, reportId, workOrderId },
-    ...{ state: 'ordered', orderedAt: at, orderedOn: chineseDay(at), dueAt, arrivedAt: null },
+    ...{ state: 'ordered', orderedAt: at, orderedBy, orderedOn: chineseDay(at), dueAt, arrivedAt: null },
     ...{ timing: dueAt === null ? 'none' : 'waiting', endedAt: null, result: null, version: 1 },
   }
 }
