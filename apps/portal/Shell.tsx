@@ -5,7 +5,7 @@ import { PageLink } from '../../kernel/web/navigation.tsx'
 import { isOutside } from '../../kernel/web/public/index.ts'
 import { SteelyardMark } from '../../kernel/web/SteelyardMark.tsx'
 import { chooseLanguage } from '../../kernel/web/texts.ts'
-import { modules } from './modules.ts'
+import { Navigation } from './Navigation.tsx'
 
 /** Head with the ways to go, the page, and a foot that says where all this comes from. */
 export function Shell() {
@@ -37,24 +37,6 @@ export function Shell() {
         </div>
       </footer>
     </>
-  )
-}
-
-function Navigation() {
-  const { t } = useTranslation()
-  const routes = modules
-    .flatMap((module) => module.routes)
-    .flatMap((route) => (route.menu ? [{ ...route, order: route.menu.order }] : []))
-    .sort((a, b) => a.order - b.order)
-  if (routes.length === 0) return null
-  return (
-    <nav aria-label={t('kernel.public.navigation')}>
-      {routes.map(({ path, title }) => (
-        <PageLink key={path} to={path}>
-          {t(title)}
-        </PageLink>
-      ))}
-    </nav>
   )
 }
 

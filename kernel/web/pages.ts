@@ -50,13 +50,17 @@ export type ModulePages = {
   readonly slots?: readonly Contribution[]
 }
 
+/** What the public portal shows together; where nothing is named a page stands for itself. */
+export const publicGroups = ['published', 'consumer', 'weigh'] as const
+export type PublicGroup = (typeof publicGroups)[number]
+
 /** One page of the public portal. */
 export type PublicRoute = {
   readonly path: string
   readonly title: string
   readonly component: PageComponent
   /** In the navigation at the top. */
-  readonly menu?: { readonly order: number }
+  readonly menu?: { readonly group?: PublicGroup; readonly order: number }
 }
 
 /** The door `public/index.tsx` of a module exports one of these, named `publicPages`. */

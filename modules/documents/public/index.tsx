@@ -8,7 +8,7 @@ export const publicPages: PublicPages = {
       path: '/documents',
       title: 'documents.public.title',
       component: lazyPage(async () => (await import('./VerifyDocumentPage.tsx')).VerifyDocumentPage),
-      menu: { order: 28 },
+      menu: { group: 'weigh', order: 28 },
     },
   ],
 }

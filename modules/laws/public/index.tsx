@@ -8,7 +8,7 @@ export const publicPages: PublicPages = {
       path: '/deadlines',
       title: 'laws.pages.scale',
       component: lazyPage(async () => (await import('./DeadlinesPage.tsx')).DeadlinesPage),
-      menu: { order: 25 },
+      menu: { group: 'weigh', order: 25 },
     },
   ],
 }

@@ -17,7 +17,7 @@ export const publicPages: PublicPages = {
       path: '/odr',
       title: 'odr.public.enterprises',
       component: lazyPage(async () => (await import('./EnterprisesPage.tsx')).EnterprisesPage),
-      menu: { order: 7 },
+      menu: { group: 'consumer', order: 7 },
     },
     {
       path: '/settle',

@@ -8,7 +8,7 @@ export const publicPages: PublicPages = {
       path: '/journal',
       title: 'operations.public.title',
       component: lazyPage(async () => (await import('./JournalPage.tsx')).JournalPage),
-      menu: { order: 40 },
+      menu: { group: 'weigh', order: 40 },
     },
   ],
 }

@@ -8,7 +8,7 @@ export const publicPages: PublicPages = {
       path: '/complaint-postings',
       title: 'postings.public.title',
       component: lazyPage(async () => (await import('./OverviewPage.tsx')).OverviewPage),
-      menu: { order: 12 },
+      menu: { group: 'published', order: 12 },
     },
     {
       path: '/complaint-postings/$id',
@@ -19,7 +19,7 @@ export const publicPages: PublicPages = {
       path: '/boards',
       title: 'postings.boards.title',
       component: lazyPage(async () => (await import('./BoardsPage.tsx')).BoardsPage),
-      menu: { order: 13 },
+      menu: { group: 'published', order: 13 },
     },
   ],
 }

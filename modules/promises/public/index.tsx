@@ -8,7 +8,7 @@ export const publicPages: PublicPages = {
       path: '/return-promises',
       title: 'promises.public.promises',
       component: lazyPage(async () => (await import('./PromisesPage.tsx')).PromisesPage),
-      menu: { order: 40 },
+      menu: { group: 'consumer', order: 40 },
     },
     {
       path: '/return-promises/$id',
@@ -19,7 +19,7 @@ export const publicPages: PublicPages = {
       path: '/worry-free',
       title: 'promises.public.worryFree',
       component: lazyPage(async () => (await import('./WorryFreePage.tsx')).WorryFreePage),
-      menu: { order: 41 },
+      menu: { group: 'consumer', order: 41 },
     },
     {
       path: '/promise',

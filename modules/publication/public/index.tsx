@@ -8,7 +8,7 @@ export const publicPages: PublicPages = {
       path: '/',
       title: 'publication.pages.home',
       component: lazyPage(async () => (await import('./HomePage.tsx')).HomePage),
-      menu: { order: 10 },
+      menu: { group: 'published', order: 10 },
     },
     {
       path: '/businesses/$id',
@@ -19,13 +19,13 @@ export const publicPages: PublicPages = {
       path: '/year-plans',
       title: 'publication.pages.yearPlans',
       component: lazyPage(async () => (await import('./YearPlansPage.tsx')).YearPlansPage),
-      menu: { order: 15 },
+      menu: { group: 'published', order: 15 },
     },
     {
       path: '/draws',
       title: 'publication.pages.draws',
       component: lazyPage(async () => (await import('./DrawsPage.tsx')).DrawsPage),
-      menu: { order: 20 },
+      menu: { group: 'published', order: 20 },
     },
     {
       path: '/draws/$id',
@@ -36,7 +36,7 @@ export const publicPages: PublicPages = {
       path: '/verify',
       title: 'publication.pages.verify',
       component: lazyPage(async () => (await import('./VerifyPage.tsx')).VerifyPage),
-      menu: { order: 30 },
+      menu: { group: 'weigh', order: 30 },
     },
   ],
 }
