@@ -6,6 +6,7 @@ import {
   type MadeBackup,
   makeBackup,
 } from '../../kernel/backup/index.ts'
+import { signersOf } from '../../kernel/backup/signers.ts'
 import { readConfig } from '../../kernel/config.ts'
 import { findKeyOfJournal } from '../../kernel/journal/key.ts'
 import type { Outcome } from './command.ts'
@@ -55,7 +56,7 @@ function tell(made: MadeBackup): string[] {
 export async function checkBackupCommand({ folder, json }: { folder: string; json: boolean }): Promise<Outcome> {
   const { folder: chosen } = await chooseBackup(path.resolve(folder), null)
   const key = await findKeyOfJournal(readConfig().dataFolder)
-  const checked = await checkBackup(chosen, key?.publicKey)
+  const checked = await checkBackup(chosen, key && (await signersOf(key, [path.join(chosen, '..', 'journal')])))
   const exitCode = checked.damaged.length > 0 ? 1 : 0
   if (json)
     return { output: JSON.stringify({ ...answer(checked), folder: chosen, signed: key !== undefined }), exitCode }

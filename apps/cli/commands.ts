@@ -124,6 +124,13 @@ export const commands: readonly Command[] = [
     options: {},
     run: async ({ json }) => (await import('./open-epoch.ts')).openEpochCommand({ json }),
   },
+  {
+    name: 'journal change-key',
+    parameters: [],
+    summary: 'Let a new key sign the journal from here on; the old one names it, and everybody can follow',
+    options: {},
+    run: async ({ json }) => (await import('./change-key.ts')).changeKeyCommand({ json }),
+  },
   ...drawCommands,
   ...lawCommands,
   ...riskCommands,

@@ -9,6 +9,7 @@ import {
   DocumentProof,
   type DocumentVerdict,
   type KeptCheckpoint,
+  signerOf,
   weighDocument,
 } from '../../modules/documents/pure.ts'
 import type { Outcome } from './command.ts'
@@ -42,7 +43,7 @@ export async function verifyDocument(given: VerifyDocumentArguments): Promise<Ou
   const sm3 = sm3Hex(await readFile(given.file))
   const remote = given.url === null ? null : remoteOf(given.url)
   const proof = readProof(await (remote && given.proof === null ? askFor(remote, sm3) : textBeside(given)))
-  const signer = signerOf(given.key ?? proof.key)
+  const signer = signerOf(proof, readKey(given.key ?? proof.key))
   const kept = given.checkpoint === null ? undefined : await keptAt(given.checkpoint, proof, remote)
   const { verdict, checks } = weighDocument({ proof, sm3, signer, kept })
   const { state, number, bureau, issuedOn, replacedBy, asOf } = proof
@@ -97,7 +98,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function signerOf(key: string): Signer {
+function readKey(key: string): Signer {
   const signer = readVerifierKey(key)
   if (!signer) throw new Refusal('journal-key/unreadable', { key: key.slice(0, 300) })
   return signer

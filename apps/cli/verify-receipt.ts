@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { Refusal } from '../../kernel/errors.ts'
 import { hashOf } from '../../kernel/journal/hash.ts'
 import { findProofFlaw } from '../../kernel/journal/judge-proof.ts'
+import { followKeys, type KeyChain } from '../../kernel/journal/key-change.ts'
 import type { Signer } from '../../kernel/journal/note.ts'
 import { type EntryProof, proveEntry } from '../../kernel/journal/proofs.ts'
 import { isReceiptSignedBy, type Receipt, readReceipt } from '../../kernel/journal/receipt.ts'
 import { readVerifierKey } from '../../kernel/journal/verifier-key.ts'
-import { remoteOf } from '../../kernel/journal/witness/remote.ts'
+import { keyChangesOf, remoteOf } from '../../kernel/journal/witness/remote.ts'
 import type { Outcome } from './command.ts'
 import { withPlatform } from './open-platform.ts'
 
@@ -49,7 +50,7 @@ export async function verifyReceipt({ file, url, key, json }: VerifyReceiptArgum
 export type Asked = {
   readonly note: string
   readonly receipt: Receipt
-  readonly signer: Signer
+  readonly signer: Signer | KeyChain
   readonly proof: EntryProof | undefined
   readonly at: string
 }
@@ -74,13 +75,15 @@ const askHere = ({ entry }: Receipt, key: string | null): Promise<Answered> =>
     async ({ platform }) => {
       const { store, key: own } = await platform.getSealing()
       const proof = await proveEntry({ db: platform.db, store }, entry).catch(ifNotThere)
-      return { signer: key === null ? own : readKey(key), proof }
+      const { chain } = followKeys(key === null ? own : readKey(key), await store.listKeyChanges())
+      return { signer: chain, proof }
     },
   )
 
 async function askThere({ entry }: Receipt, url: string, key: string | null): Promise<Answered> {
   const remote = remoteOf(url)
-  const signer = readKey(key ?? (await remote.getText('/journal/key')))
+  const trusted = readKey(key ?? (await remote.getText('/journal/key')))
+  const signer = followKeys(trusted, await keyChangesOf(remote)).chain
   const proof = await remote.getJson(`/api/public/journal/proof?entry=${entry}`).catch(ifNotThere)
   return { signer, proof: proof as EntryProof | undefined }
 }

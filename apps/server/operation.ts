@@ -51,7 +51,7 @@ function nightly(installation: Installation, folder: string, keep: number): JobH
     async run(context: Context, _: unknown, job: RunningJob) {
       const source = await sourceOf(installation)
       const made = await makeBackup(source, folder, { at: context.at, leadsOn: true, pulse: makePulse(job) })
-      const { damaged, bytes } = await checkBackup(made.folder, source.key.publicKey)
+      const { damaged, bytes } = await checkBackup(made.folder, [source.key.publicKey])
       if (damaged.length > 0) throw new Error(`the backup just made is damaged: ${damaged.slice(0, 3).join(', ')}`)
       const removed = await pruneBackups(folder, keep)
       const { stamp, kind, files } = made.manifest

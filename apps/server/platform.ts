@@ -11,6 +11,7 @@ import { type Connection, connect } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { fileStore } from '../../kernel/files.ts'
 import { commandKeyOf } from '../../kernel/http.ts'
+import { settleKeyChange } from '../../kernel/journal/change-key.ts'
 import { getJournalKey } from '../../kernel/journal/key.ts'
 import type { Sealing } from '../../kernel/journal/seal.ts'
 import { type JournalStore, journalStore } from '../../kernel/journal/store.ts'
@@ -98,10 +99,10 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const changes = listenForChanges(databaseUrl)
   changes.watch(connection.pool)
   const journal = journalStore(path.join(dataFolder, 'journal'), witnesses)
-  const getSealing = async () => ({
-    store: journal,
-    key: await getJournalKey(dataFolder, journal, journalName ?? undefined),
-  })
+  const getSealing = async () => {
+    await settleKeyChange(connection.db, journal, dataFolder)
+    return { store: journal, key: await getJournalKey(dataFolder, journal, journalName ?? undefined) }
+  }
   const before = backupBeforeUpgrade({ ...options, platform: { db: connection.db, getSealing } }, clock)
   try {
     await migrate(connection.db, modules, { before })

@@ -17,8 +17,8 @@ export type CheckedBackup = {
  * Weighs a backup again: the signature of its manifest, every part, every stored file.
  * @throws Refusal `backup/unreadable`, `backup/forged`.
  */
-export async function checkBackup(folder: string, publicKey?: string): Promise<CheckedBackup> {
-  const manifest = await readManifest(folder, publicKey)
+export async function checkBackup(folder: string, publicKeys?: readonly string[]): Promise<CheckedBackup> {
+  const manifest = await readManifest(folder, publicKeys)
   const damaged: string[] = []
   let bytes = 0
   const weigh = async (place: string, expected: string, size?: number) => {

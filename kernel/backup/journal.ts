@@ -37,6 +37,7 @@ async function carryFolder(from: string, to: string): Promise<void> {
 
 async function hasMoved(name: string, last: string, source: string, target: string): Promise<boolean> {
   if (name === last) return (await stat(source)).size > (await stat(target)).size
+  if (name === 'key-changes') return (await stat(source)).size > (await stat(target)).size
   return name === 'key' && !(await readFile(source)).equals(await readFile(target))
 }
 

@@ -56,14 +56,13 @@ export async function writeManifest(folder: string, manifest: Manifest, key: Man
 }
 
 /**
- * Reads the manifest of one backup. With a public key it must be signed by it.
+ * Reads the manifest of one backup. With public keys it must be signed by one of them.
  * @throws Refusal `backup/unreadable`, `backup/forged`.
  */
-export async function readManifest(folder: string, publicKey?: string): Promise<Manifest> {
+export async function readManifest(folder: string, publicKeys?: readonly string[]): Promise<Manifest> {
   const [text, signature] = await Promise.all([readText(folder, 'manifest.json'), readText(folder, 'manifest.sm2')])
-  if (publicKey !== undefined && !verifySm2(Buffer.from(text), signature, publicKey)) {
-    throw new Refusal('backup/forged', { folder })
-  }
+  const isSigned = publicKeys?.some((key) => verifySm2(Buffer.from(text), signature, key)) ?? true
+  if (!isSigned) throw new Refusal('backup/forged', { folder })
   return parse(folder, text)
 }
 

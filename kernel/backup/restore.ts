@@ -4,8 +4,9 @@ import type { Context } from '../context.ts'
 import { type Db, sql } from '../database.ts'
 import { Refusal } from '../errors.ts'
 import { getJournalKey } from '../journal/key.ts'
+import { followKeys, isSignedBy } from '../journal/key-change.ts'
 import { listCheckpointNotes, readStanding } from '../journal/leaves.ts'
-import { isSignedBy, readCheckpoint, type Signer } from '../journal/note.ts'
+import { readCheckpoint, type Signer } from '../journal/note.ts'
 import { type OpenedEpoch, openEpoch } from '../journal/open-epoch.ts'
 import { requireNotBehind, type Sealing, sealAll } from '../journal/seal.ts'
 import { journalStore, writeWhole } from '../journal/store.ts'
@@ -16,6 +17,7 @@ import { carryFiles } from './files.ts'
 import { carryJournal, isNewer } from './journal.ts'
 import { bringKeys } from './keys.ts'
 import { readManifest } from './manifest.ts'
+import { signersOf } from './signers.ts'
 
 export type RestoreWish = {
   /** The folder of backups, or one backup in it. */
@@ -36,11 +38,13 @@ export type RestoreWish = {
 export async function prepareRestore(wish: RestoreWish): Promise<Chosen> {
   const { folder, until, dataFolder, keysFrom, log } = wish
   const unsigned = await chooseBackup(folder, until)
-  await bringKeys(unsigned.manifest, dataFolder, keysFrom)
-  const { publicKey } = await getJournalKey(dataFolder, journalStore(path.join(dataFolder, 'journal')))
-  const manifest = await readManifest(unsigned.folder, publicKey)
+  const journal = path.join(unsigned.backups, 'journal')
+  await bringKeys(unsigned.manifest, { dataFolder, keysFrom, journal })
+  const here = path.join(dataFolder, 'journal')
+  const signers = await signersOf(await getJournalKey(dataFolder, journalStore(here)), [journal, here])
+  const manifest = await readManifest(unsigned.folder, signers)
   log(`Weighing the backup of ${manifest.at}`)
-  const { damaged } = await checkBackup(unsigned.folder, publicKey)
+  const { damaged } = await checkBackup(unsigned.folder, signers)
   if (damaged.length > 0) throw new Refusal('restore/damaged', { count: damaged.length, places: damaged.slice(0, 5) })
   return { ...unsigned, manifest }
 }
@@ -59,8 +63,9 @@ export async function bringFiles({ backups }: Chosen, wish: RestoreWish, key: Si
 /** The last one known outside decides what was lost. @throws Refusal `checkpoint/not-ours`. */
 async function takeCheckpoint(note: string, dataFolder: string, key: Signer): Promise<void> {
   const checkpoint = readCheckpoint(note)
-  if (!checkpoint || !isSignedBy(note, key)) throw new Refusal('checkpoint/not-ours', { origin: checkpoint?.origin })
   const store = journalStore(path.join(dataFolder, 'journal'))
+  const { chain } = followKeys({ name: key.name, publicKey: key.publicKey }, await store.listKeyChanges())
+  if (!checkpoint || !isSignedBy(note, chain)) throw new Refusal('checkpoint/not-ours', { origin: checkpoint?.origin })
   if (isNewer(checkpoint, await store.findNewest())) {
     await writeWhole(path.join(store.folder, 'checkpoint'), note, 0o644)
   }

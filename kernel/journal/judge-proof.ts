@@ -1,6 +1,7 @@
 import { bytesToHex, concat, hexToBytes } from '../crypto/bytes.ts'
 import { type Hash, verifyInclusion } from '../crypto/merkle.ts'
-import { isSignedBy, readCheckpoint, type Signer } from './note.ts'
+import { isSignedBy, type KeyChain } from './key-change.ts'
+import { readCheckpoint, type Signer } from './note.ts'
 
 /** What a proof of one entry holds, as `/api/public/journal/proof` gives it. */
 export type ProofToJudge = {
@@ -19,7 +20,7 @@ export type ProofFlaw = 'signature' | 'root' | 'path' | 'leaf'
 export function findProofFlaw(
   hash: Hash,
   { leafHash, index, size, root, path, checkpoint }: ProofToJudge,
-  { signer, leaf }: { readonly signer: Signer; readonly leaf?: string },
+  { signer, leaf }: { readonly signer: Signer | KeyChain; readonly leaf?: string },
 ): ProofFlaw | undefined {
   const signed = readCheckpoint(checkpoint)
   if (!signed || !isSignedBy(checkpoint, signer)) return 'signature'

@@ -1,7 +1,8 @@
+import { rename } from 'node:fs/promises'
 import path from 'node:path'
 import { Refusal } from '../errors.ts'
 import { findKeyFile, makeKeyFile } from './key-file.ts'
-import { type SigningKey, verifierKeyOf } from './note.ts'
+import { type Signer, type SigningKey, verifierKeyOf } from './note.ts'
 import type { JournalStore } from './store.ts'
 
 /**
@@ -27,6 +28,22 @@ export async function getJournalKey(dataFolder: string, store: JournalStore, nam
   const key = await makeKeyFile(file, name)
   await store.keepKey(verifierKeyOf(key))
   return key
+}
+
+const nextFileOf = (file: string): string => file.replace(/\.json$/, '-next.json')
+
+/** The key that is to take over, beside the one in use; what an earlier attempt left is written over. */
+export const makeNextKey = (file: string, name: string): Promise<JournalKey> => makeKeyFile(nextFileOf(file), name)
+
+/**
+ * Puts the next key in the place of the old one, whose private half is then gone from here; again it does nothing.
+ * @throws Refusal `journal-key/handed-over` when neither of the two files holds it.
+ */
+export async function takeNextKey(file: string, heir: Signer): Promise<void> {
+  const next = await findKeyFile(nextFileOf(file))
+  if (next?.publicKey === heir.publicKey) return rename(nextFileOf(file), file)
+  const current = await findKeyFile(file)
+  if (current?.publicKey !== heir.publicKey) throw new Refusal('journal-key/handed-over', { key: verifierKeyOf(heir) })
 }
 
 /** The key that is there; undefined before the first start. @throws Refusal `journal-key/malformed`. */

@@ -65,6 +65,13 @@ export async function listLeafHashes(db: Db, { epoch, index }: Place, most: numb
   return rows.map(({ leafHash }) => leafHash)
 }
 
+/** The text of the leaf at a place; undefined when there is none. */
+export async function findLeaf(db: Db, { epoch, index }: Place): Promise<string | undefined> {
+  const { rows } = await sql<{ leaf: string }>`select e.leaf from journal.leaf l
+    join journal.entry e on e.id = l.entry_id where l.epoch = ${epoch} and l.index = ${index}`.execute(db)
+  return rows[0]?.leaf
+}
+
 /** With its payload as it is kept: `openPayload`. */
 export type SealedEntry = Place &
   KeptPayload & {

@@ -3,8 +3,9 @@ import { utf8 } from '../crypto/bytes.ts'
 import { makeSm2KeyPair } from '../crypto/sm2.ts'
 import { sm3 } from '../crypto/sm3.ts'
 import { hashOf } from './hash.ts'
+import { isSignedBy } from './key-change.ts'
 import { signingKeyOf } from './key-file.ts'
-import { epochOf, isSignedBy, readCheckpoint, signCheckpoint, verifierKeyOf } from './note.ts'
+import { epochOf, readCheckpoint, signCheckpoint, verifierKeyOf } from './note.ts'
 
 const keys = makeSm2KeyPair(new Uint8Array(32).fill(7))
 const signer = signingKeyOf('pei.example', keys)

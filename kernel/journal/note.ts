@@ -50,10 +50,6 @@ export function readCheckpoint(note: string): SignedCheckpoint | undefined {
   return isReal && isRealInstant(time) ? { origin, size: Number(size), root: bytesToHex(bytes), time, note } : undefined
 }
 
-/** Does the checkpoint bear a valid signature of this key? Lines of other keys (witnesses) are not looked at. */
-export const isSignedBy = (note: string, signer: Signer): boolean =>
-  readCheckpoint(note) !== undefined && hasSignature(note, signer)
-
 /** Does any signed note bear a valid signature of this key? */
 export function hasSignature(note: string, signer: Signer): boolean {
   const text = textOfNote(note)

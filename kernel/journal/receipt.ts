@@ -3,6 +3,7 @@ import { bytesToHex, hexToBytes } from '../crypto/bytes.ts'
 import { Refusal } from '../errors.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { leafHashOf } from './hash.ts'
+import { type KeyChain, signersSince } from './key-change.ts'
 import { findEntry } from './leaves.ts'
 import { hasSignature, type Signer, signText, textOfNote } from './note.ts'
 
@@ -35,8 +36,12 @@ export function readReceipt(note: string): Receipt | undefined {
   return bytes?.length === 32 ? { name, entry, leafHash: bytesToHex(bytes), at, sealedBy } : undefined
 }
 
-export const isReceiptSignedBy = (note: string, signer: Signer): boolean =>
-  readReceipt(note)?.name === signer.name && hasSignature(note, signer)
+/** By a key that had not been handed over before the instant the receipt tells of. */
+export function isReceiptSignedBy(note: string, signer: Signer | KeyChain): boolean {
+  const receipt = readReceipt(note)
+  if (receipt?.name !== signer.name) return false
+  return signersSince(signer, receipt.at).some((one) => hasSignature(note, one))
+}
 
 /**
  * The signed receipt of a committed entry, for whoever submitted what it tells: it closes the second between commit and

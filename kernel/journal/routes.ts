@@ -31,6 +31,8 @@ const State = closed({
   time: Type.String(),
   /** The key to hold checkpoints against, as witnesses write it down. */
   key: Type.String(),
+  /** The notes by which earlier keys named their heirs, oldest first. */
+  keyChanges: Type.Array(Type.String()),
   /** Entries that have waited for their leaf for more than a minute: the sealer stands still. */
   isLate: Type.Boolean(),
   /** Who is to watch, and what each signed last. */
@@ -85,7 +87,17 @@ export function journalRoutes(app: RouteApp): void {
       const { oldestAt } = await countUnsealed(context.db)
       const isLate = oldestAt !== null && Date.parse(context.at) - Date.parse(oldestAt) > lateMilliseconds
       const key = (await context.journal.findKey())?.trim() ?? ''
-      return { origin, size, root, time, key, isLate, ...(await readWitnesses(context.journal, context.at)) }
+      const keyChanges = await context.journal.listKeyChanges()
+      return {
+        origin,
+        size,
+        root,
+        time,
+        key,
+        keyChanges,
+        isLate,
+        ...(await readWitnesses(context.journal, context.at)),
+      }
     },
   )
   app.get(
@@ -189,6 +201,12 @@ export function serveJournalFiles(server: FileServer, store: JournalStore): void
       .type(text)
       .header('cache-control', 'no-cache')
       .send(getFound(await store.findKey())),
+  )
+  server.get('/journal/key-changes', { schema: asText }, async (_, reply) =>
+    reply
+      .type(text)
+      .header('cache-control', 'no-cache')
+      .send((await store.listKeyChanges()).join('')),
   )
   server.get<{ Params: { epoch: string; size: string } }>(
     '/journal/:epoch/checkpoints/:size',

@@ -5,7 +5,8 @@ import { canonicalJson } from '../crypto/canonical-json.ts'
 import { verifyConsistency, verifyInclusion } from '../crypto/merkle.ts'
 import { sm3 } from '../crypto/sm3.ts'
 import { bodyOf, hashOf, leafHashOf } from './hash.ts'
-import { isSignedBy, readCheckpoint, verifierKeyOf } from './note.ts'
+import { isSignedBy } from './key-change.ts'
+import { readCheckpoint, verifierKeyOf } from './note.ts'
 import { rootOfTiles } from './tiles.ts'
 
 type Sample = {

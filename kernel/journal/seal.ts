@@ -5,6 +5,7 @@ import { Refusal } from '../errors.ts'
 import { recordAct } from '../journal.ts'
 import { leafHashOf } from './hash.ts'
 import type { JournalKey } from './key.ts'
+import { isSignedBy, readKeyChange } from './key-change.ts'
 import { TileLayer, tilesOf } from './lay-tiles.ts'
 import {
   appendLeaves,
@@ -15,7 +16,7 @@ import {
   readStanding,
   type Standing,
 } from './leaves.ts'
-import { isSignedBy, originOf, readCheckpoint, type SignedCheckpoint, signCheckpoint } from './note.ts'
+import { originOf, readCheckpoint, type SignedCheckpoint, signCheckpoint, verifierKeyOf } from './note.ts'
 import { sealOldPayloads } from './payload.ts'
 import { epochOfCheckpoint, type JournalStore } from './store.ts'
 import { thinCheckpoints } from './thin.ts'
@@ -57,30 +58,43 @@ export function requireNotBehind({ epoch, size }: Standing, newest: SignedCheckp
 /**
  * Publishes what is sealed: tiles first, then the signed checkpoint. Whatever a crash left undone the next call does.
  * @returns the new checkpoint; undefined when there is nothing new or another sealer is at it.
- * @throws Refusal `journal/behind-checkpoint`; `journal/ground-differs` when what was published before is not what lies
+ * @throws Refusal `journal/behind-checkpoint`; `journal-key/handed-over`; `journal/ground-differs` when what was published before is not what lies
  * there now: nothing is signed on such ground, `steelyard verify journal` says what differs.
  */
 export function publishCheckpoint(db: Db, sealing: Sealing, at: string): Promise<SignedCheckpoint | undefined> {
-  return asSealer(db, async (tx) => {
-    const { store, key } = sealing
-    const standing = await readStanding(tx)
-    const newest = await store.findNewest()
-    requireNotBehind(standing, newest)
-    const before = newest && epochOfCheckpoint(newest) === standing.epoch ? newest : undefined
-    if (standing.size === (before?.size ?? 0)) return undefined
-    await layTiles(tx, store, standing, before)
-    const root = bytesToHex(await rootOfTiles(tilesOf(store, standing.epoch), standing.size))
-    const checkpoint = {
-      origin: originOf(key.name, standing.epoch),
-      size: standing.size,
-      root,
-      time: laterOf(toSecond(at), before?.time),
-    }
-    const note = (await keptNote(sealing, standing, root)) ?? (await signCheckpoint(checkpoint, key))
-    await insertCheckpoint(tx, standing, note, readCheckpoint(note)?.time ?? checkpoint.time)
-    await store.keepCheckpoint(standing.epoch, standing, note)
-    return readCheckpoint(note)
-  })
+  return asSealer(db, (tx) => publishIn(tx, sealing, at))
+}
+
+/** The same for whoever is the sealer already. */
+export async function publishIn(tx: Tx, sealing: Sealing, at: string): Promise<SignedCheckpoint | undefined> {
+  const { store, key } = sealing
+  // Which key signs is not known before a change that was begun is settled.
+  if ((await store.findPendingKeyChange()) !== undefined) return undefined
+  const standing = await readStanding(tx)
+  const newest = await store.findNewest()
+  requireNotBehind(standing, newest)
+  const before = newest && epochOfCheckpoint(newest) === standing.epoch ? newest : undefined
+  if (standing.size === (before?.size ?? 0)) return undefined
+  await requireInUse(sealing)
+  await layTiles(tx, store, standing, before)
+  const root = bytesToHex(await rootOfTiles(tilesOf(store, standing.epoch), standing.size))
+  const checkpoint = {
+    origin: originOf(key.name, standing.epoch),
+    size: standing.size,
+    root,
+    time: laterOf(toSecond(at), before?.time),
+  }
+  const note = (await keptNote(sealing, standing, root)) ?? (await signCheckpoint(checkpoint, key))
+  await insertCheckpoint(tx, standing, note, readCheckpoint(note)?.time ?? checkpoint.time)
+  await store.keepCheckpoint(standing.epoch, standing, note)
+  return readCheckpoint(note)
+}
+
+/** A key that was handed over signs nothing more: its file came back with an old backup, or was read before the change. */
+async function requireInUse({ store, key }: Sealing): Promise<void> {
+  const heir = readKeyChange((await store.listKeyChanges()).at(-1) ?? '')?.to
+  if (heir && heir.publicKey !== key.publicKey)
+    throw new Refusal('journal-key/handed-over', { key: verifierKeyOf(heir) })
 }
 
 /** One that was signed before a crash, and not yet shown as the newest: two for one size are never signed. */

@@ -2,10 +2,11 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { bytesToHex } from '../crypto/bytes.ts'
 import { newSecret } from '../identity.ts'
+import { splitKeyChanges } from './key-change.ts'
 import { type Checkpoint, epochOf, keyIdOf, readCheckpoint, type SignedCheckpoint, type Signer } from './note.ts'
 
 /**
- * What is published of the journal, as files outside the database: `checkpoint` (the newest), `key`, and for each epoch
+ * What is published of the journal, as files outside the database: `checkpoint` (the newest), `key`, `key-changes`, and for each epoch
  * `<epoch>/checkpoints/<size>` and `<epoch>/tile/<level>/<n>`; with witnesses also `cosigned` (the newest checkpoint with
  * their lines) and what each of them signed. Each file is written aside and moved into place.
  */
@@ -34,6 +35,14 @@ export type JournalStore = {
   dropCheckpoint(epoch: number, size: number): Promise<void>
   findKey(): Promise<string | undefined>
   keepKey(verifierKey: string): Promise<void>
+  /** All changes of the key, oldest first; none when the first key is still in use. */
+  listKeyChanges(): Promise<string[]>
+  /** Behind the others; again it does nothing. */
+  keepKeyChange(note: string): Promise<void>
+  /** A change that was begun, and of which it is not yet known whether it took place. */
+  findPendingKeyChange(): Promise<string | undefined>
+  keepPendingKeyChange(note: string): Promise<void>
+  dropPendingKeyChange(): Promise<void>
 }
 
 export function journalStore(folder: string, witnesses: readonly Signer[] = []): JournalStore {
@@ -42,6 +51,8 @@ export function journalStore(folder: string, witnesses: readonly Signer[] = []):
   const lineFolder = (epoch: number, size: number) => path.join(folder, `${epoch}/cosignatures/${size}`)
   const idOf = (witness: Signer) => bytesToHex(keyIdOf(witness, 'sm2-cosignature'))
   const lastFile = (witness: Signer) => path.join(folder, 'witnesses', idOf(witness))
+  const pendingFile = path.join(folder, '.key-change')
+  const listKeyChanges = async () => splitKeyChanges((await readText(path.join(folder, 'key-changes'))) ?? '')
   async function findCosigned(epoch: number, size: number): Promise<string | undefined> {
     const note = await readText(noteFile(epoch, size))
     const names = await readdir(lineFolder(epoch, size)).catch(ifMissing([]))
@@ -90,6 +101,14 @@ export function journalStore(folder: string, witnesses: readonly Signer[] = []):
     },
     findKey: () => readText(path.join(folder, 'key')),
     keepKey: (verifierKey) => keep(path.join(folder, 'key'), `${verifierKey}\n`),
+    listKeyChanges,
+    async keepKeyChange(note) {
+      const known = await listKeyChanges()
+      if (!known.includes(note)) await keep(path.join(folder, 'key-changes'), [...known, note].join(''))
+    },
+    findPendingKeyChange: () => readText(pendingFile),
+    keepPendingKeyChange: (note) => keep(pendingFile, note),
+    dropPendingKeyChange: () => rm(pendingFile, { force: true }),
   }
 }
 

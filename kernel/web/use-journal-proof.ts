@@ -1,5 +1,6 @@
 import { sm3 } from '../crypto/sm3.ts'
 import { findProofFlaw, type ProofFlaw, type ProofToJudge } from '../journal/judge-proof.ts'
+import { followKeys } from '../journal/key-change.ts'
 import { readVerifierKey } from '../journal/verifier-key.ts'
 import type { Failure } from './api.ts'
 import { useQuestion } from './use-register.ts'
@@ -11,6 +12,7 @@ export type JournalHead = {
   readonly root: string
   readonly time: string
   readonly key: string
+  readonly keyChanges: readonly string[]
   readonly isLate: boolean
   readonly isWitnessed: boolean
   readonly witnesses: readonly {
@@ -42,7 +44,8 @@ export type JudgedProof = {
 export function useJournalProof(entry: string, leaf?: string): JudgedProof {
   const head = useJournalHead()
   const { answer: proof, waiting, failure, retry } = useQuestion<ProofAnswer>('public/journal/proof', { entry })
-  const signer = head.answer ? readVerifierKey(head.answer.key) : undefined
+  const key = head.answer ? readVerifierKey(head.answer.key) : undefined
+  const signer = key && followKeys(key, head.answer?.keyChanges ?? []).chain
   const flaw =
     proof && signer
       ? (findProofFlaw(sm3, proof, { signer, ...(leaf === undefined ? {} : { leaf }) }) ?? null)

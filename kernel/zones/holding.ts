@@ -79,7 +79,7 @@ export function makeHolding(
 
 /** Only names as the journal gives them: nothing that is carried in names a place of its own. */
 async function keepJournalFile(folder: string, name: string, body: string): Promise<void> {
-  if (!/^(key|checkpoint|\d{1,9}\/(tile\/\d{1,2}|checkpoints)\/\d{1,16})$/.test(name)) return
+  if (!/^(key|key-changes|checkpoint|\d{1,9}\/(tile\/\d{1,2}|checkpoints)\/\d{1,16})$/.test(name)) return
   const file = path.join(folder, name)
   await mkdir(path.dirname(file), { recursive: true })
   await writeWhole(file, Buffer.from(body, 'base64'), 0o644)

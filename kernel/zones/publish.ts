@@ -97,7 +97,7 @@ async function publishDocuments(documents: readonly Document[], said: Said, { se
 }
 
 /** Key and tiles first, then the checkpoint that needs them. */
-const namesOfFiles = [/^key$/, /^\d+\/tile\/\d+\/\d+$/, /^\d+\/checkpoints\/\d+$/, /^checkpoint$/]
+const namesOfFiles = [/^key$/, /^key-changes$/, /^\d+\/tile\/\d+\/\d+$/, /^\d+\/checkpoints\/\d+$/, /^checkpoint$/]
 
 async function publishJournal(folder: string, { files }: Said, writer: Writer): Promise<number> {
   const names = await readdir(folder, { recursive: true }).catch(() => [])

@@ -107,7 +107,7 @@ test('after a disaster the installation is there again as it was at an instant, 
   const desks = [startWriter(first.platform, county.id, 'north'), startWriter(first.platform, county.id, 'south')]
   await sealAll(first.platform.contextAt(now()), sealing)
   const made = await makeBackup(source, backups, { at: now(), leadsOn: true })
-  expect(await checkBackup(made.folder, source.key.publicKey)).toMatchObject({ damaged: [] })
+  expect(await checkBackup(made.folder, [source.key.publicKey])).toMatchObject({ damaged: [] })
 
   // Work after the backup, up to the instant everybody agrees on.
   const later = await keepFile(first.platform, 'a photograph from after the backup')

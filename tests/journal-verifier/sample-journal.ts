@@ -6,9 +6,17 @@ import { canonicalJson } from '../../kernel/crypto/canonical-json.ts'
 import { makeSm2KeyPair } from '../../kernel/crypto/sm2.ts'
 import { cosign } from '../../kernel/journal/cosignature.ts'
 import { bodyOf, hashOf, leafHashOf } from '../../kernel/journal/hash.ts'
+import { signKeyChange } from '../../kernel/journal/key-change.ts'
 import { signingKeyOf } from '../../kernel/journal/key-file.ts'
 import { TileLayer, tilesOf } from '../../kernel/journal/lay-tiles.ts'
-import { readCheckpoint, type SigningKey, signCheckpoint, signText, verifierKeyOf } from '../../kernel/journal/note.ts'
+import {
+  type Checkpoint,
+  readCheckpoint,
+  type SigningKey,
+  signCheckpoint,
+  signText,
+  verifierKeyOf,
+} from '../../kernel/journal/note.ts'
 import { textOfReceipt } from '../../kernel/journal/receipt.ts'
 import { journalStore } from '../../kernel/journal/store.ts'
 import { consistencyPathOfTiles, inclusionPathOfTiles, rootOfTiles } from '../../kernel/journal/tiles.ts'
@@ -17,6 +25,7 @@ const keyOf = (name: string, seed: number) => signingKeyOf(name, makeSm2KeyPair(
 
 export const key = keyOf('pei.example', 7)
 export const otherKey = keyOf('pei.example', 8)
+export const nextKey = keyOf('pei.example', 10)
 export const witness = keyOf('superior.example', 9)
 
 export type Entry = { readonly id: string; readonly leaf: string; readonly salt: string; readonly payload: string }
@@ -53,12 +62,14 @@ export type Making = {
   readonly sizes: readonly number[]
   readonly signer?: SigningKey
   readonly times?: readonly string[]
+  /** Another key signs what is larger than this size. */
+  readonly change?: { readonly size: number; readonly to: SigningKey; readonly by?: SigningKey; readonly root?: string }
 }
 
 /** Publishes a journal into a folder, as the platform would. */
 export async function publish(
   folder: string,
-  { entries: all, sizes, signer = key, times = [] }: Making,
+  { entries: all, sizes, signer = key, times = [], change }: Making,
 ): Promise<void> {
   const store = journalStore(folder)
   const layer = await TileLayer.behind(store, 1, 0)
@@ -70,11 +81,21 @@ export async function publish(
   for (const [place, size] of sizes.entries()) {
     const time = times[place] ?? `2026-03-02T01:0${place}:00Z`
     const root = bytesToHex(await rootOfTiles(tilesOf(store, 1), size))
-    const note = await signCheckpoint({ origin: `${signer.name}/journal/1`, size, root, time }, signer)
+    const checkpoint = { origin: `${signer.name}/journal/1`, size, root, time }
+    const note = await signCheckpoint(checkpoint, signerAt(size, signer, change))
+    if (change?.size === size) await store.keepKeyChange(await noteOf(change, checkpoint, signer))
     await store.keepCheckpoint(1, { size }, note)
     await write(folder, `1/cosigned/${size}`, note + (await cosign(note, witness, '2026-03-02T02:00:00Z')))
   }
 }
+
+type Change = NonNullable<Making['change']>
+
+const signerAt = (size: number, signer: SigningKey, change?: Change): SigningKey =>
+  change && size > change.size ? change.to : signer
+
+const noteOf = ({ to, by, root }: Change, checkpoint: Checkpoint, signer: SigningKey): Promise<string> =>
+  signKeyChange({ ...checkpoint, root: root ?? checkpoint.root }, by ?? signer, to)
 
 /** What a stranger was given beside it: proofs, a receipt, opened entries. */
 export async function give(folder: string, { entries: all, sizes }: Making): Promise<void> {
@@ -99,7 +120,7 @@ export async function give(folder: string, { entries: all, sizes }: Making): Pro
   await write(folder, 'receipts/5', await receiptOf(all[5] ?? entryOf(5)))
 }
 
-export const receiptOf = ({ id, leaf }: Entry) =>
+export const receiptOf = ({ id, leaf }: Entry, by = key) =>
   signText(
     textOfReceipt({
       name: key.name,
@@ -108,7 +129,7 @@ export const receiptOf = ({ id, leaf }: Entry) =>
       at: '2026-03-02T01:00:00.000Z',
       sealedBy: '2026-03-02T01:01:00.000Z',
     }),
-    key,
+    by,
   )
 
 export async function write(folder: string, name: string, content: string | Uint8Array): Promise<void> {

@@ -4,8 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { signCheckpoint } from '../../kernel/journal/note.ts'
-import { entries, forged, give, key, otherKey, publish, receiptOf, write } from './sample-journal.ts'
+import { signKeyChange } from '../../kernel/journal/key-change.ts'
+import { readCheckpoint, signCheckpoint, verifierKeyOf } from '../../kernel/journal/note.ts'
+import { entries, forged, give, key, nextKey, otherKey, publish, receiptOf, write } from './sample-journal.ts'
 import { type Weighed, weigh } from './weigh.ts'
 
 const verifier = fileURLToPath(new URL('verify_journal.py', import.meta.url))
@@ -50,6 +51,7 @@ const change = async (at: string, name: string, from: string | RegExp, to: strin
 /** A second history over the same numbers; what a stranger was given of the first stays. */
 const again = async (at: string, making: Parameters<typeof publish>[1]) => {
   await rm(path.join(at, '1'), { recursive: true })
+  await rm(path.join(at, 'key-changes'), { force: true })
   await publish(at, making)
 }
 
@@ -173,6 +175,86 @@ test.each(attacks)('%s: both verifiers say so, and where', { timeout: 60_000 }, 
   expect(await weigh(at)).toEqual(expected)
   expect(verdictOfPython(at)).toEqual({ weighed: expected, exitCode: 1 })
 })
+
+/** The same journal, in which another key signs what is larger than 260. */
+const changed = { entries: all, sizes, change: { size: 260, to: nextKey } }
+
+test('whoever kept any key of a journal follows its changes, with both verifiers', { timeout: 60_000 }, async () => {
+  const at = path.join(folder, 'changed')
+  await cp(sound, at, { recursive: true })
+  await again(at, changed)
+  await give(at, { entries: all, sizes })
+  // A receipt from the time of the old key, and one for the same entry that was asked for later.
+  await write(at, 'receipts/6', await receiptOf(all[6] ?? forged(6), nextKey))
+  for (const kept of [key, nextKey]) {
+    await write(at, 'key', `${verifierKeyOf(kept)}\n`)
+    expect(await weigh(at)).toEqual({ verdict: 'whole' })
+    expect(verdictOfPython(at).weighed).toEqual({ verdict: 'whole' })
+  }
+})
+
+const changeAttacks: readonly Attack[] = [
+  [
+    'the old key signs on after its heir',
+    'signature',
+    '300',
+    (at) => again(at, { entries: all, sizes }).then(() => keepChange(at)),
+  ],
+  [
+    'a change is forged by a key that never was one',
+    'key-change',
+    '1',
+    (at) => again(at, { ...changed, change: { ...changed.change, by: otherKey } }),
+  ],
+  [
+    'a change says another root',
+    'key-change',
+    '1',
+    (at) => again(at, { ...changed, change: { ...changed.change, root: '7'.repeat(64) } }),
+  ],
+  ['the place of a change is edited', 'key-change', '1', (at) => change(at, 'key-changes', '\n260\n', '\n259\n')],
+  ['a change is taken away', 'signature', '300', (at) => rm(path.join(at, 'key-changes'))],
+  [
+    'a second change by the stolen old key is hung on',
+    'key-change',
+    '2',
+    async (at) => {
+      const note = await signKeyChange(readCheckpoint(await read(at, '1/checkpoints/300')) ?? never(), key, otherKey)
+      await write(at, 'key-changes', (await read(at, 'key-changes')) + note)
+    },
+  ],
+  [
+    'a receipt is signed with a key of nobody',
+    'receipt',
+    '6',
+    async (at) => write(at, 'receipts/6', await receiptOf(all[6] ?? forged(6), otherKey)),
+  ],
+]
+
+const never = (): never => {
+  throw new Error('there is no such checkpoint')
+}
+
+async function keepChange(at: string): Promise<void> {
+  const checkpoint = readCheckpoint(await read(at, '1/checkpoints/260')) ?? never()
+  await write(at, 'key-changes', await signKeyChange(checkpoint, key, nextKey))
+}
+
+test.each(changeAttacks)(
+  '%s: both verifiers say so after a change of key',
+  { timeout: 60_000 },
+  async (done, fault, where, attack) => {
+    const at = path.join(folder, done.replaceAll(/\W+/g, '-'))
+    await cp(sound, at, { recursive: true })
+    await again(at, changed)
+    await give(at, { entries: all, sizes })
+    await write(at, 'key', `${verifierKeyOf(key)}\n`)
+    await attack(at)
+    await write(at, 'key', `${verifierKeyOf(key)}\n`)
+    const expected = { verdict: 'broken', fault, where }
+    expect([await weigh(at), verdictOfPython(at).weighed]).toEqual([expected, expected])
+  },
+)
 
 test('what cannot be read is told by its own exit code', () => {
   expect(verdictOfPython(path.join(folder, 'nowhere')).exitCode).toBe(2)

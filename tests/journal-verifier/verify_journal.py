@@ -2,7 +2,7 @@
 
     verify_journal.py FOLDER...
 
-A folder is what a stranger has copied: `key`, `witnesses` (verifier keys, one a line), `<epoch>/checkpoints/<size>`,
+A folder is what a stranger has copied: `key` (as he wrote it down once: any of the chain), `key-changes`, `witnesses` (verifier keys, one a line), `<epoch>/checkpoints/<size>`,
 `<epoch>/cosigned/<size>`, `<epoch>/tile/<level>/<n>`; beside it what he was given: `outside/*` (checkpoints kept
 elsewhere), `proofs/*`, `consistency/*`, `opened/*` (leaf, salt, payload of an index) and `receipts/*`. Prints one JSON
 object a folder: {"verdict": "whole"} or {"verdict": "broken", "fault": ..., "where": ...}. Exit code 0 when all are
@@ -29,6 +29,13 @@ NOTE = re.compile(
 RECEIPT = re.compile(
     rb'^(steelyard-receipt/1\n([\x21-\x7e]{1,200})\nentry ([0-9a-f-]{36})\nleaf ([A-Za-z0-9+/]{43}=)\n'
     rb'at ([0-9T:.-]{23}Z)\nsealed-by ([0-9T:.-]{23}Z)\n)\n((?:\xe2\x80\x94 [\x21-\x7e]{1,200} [A-Za-z0-9+/]+={0,2}\n)+)\Z'
+)
+
+
+KEY_CHANGE = re.compile(
+    rb'^(steelyard-key-change/1\n([\x21-\x7e]{1,200})\n([1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n'
+    rb'time ([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)\nfrom ([\x21-\x7e]{1,400})\nto ([\x21-\x7e]{1,400})\n)\n'
+    rb'((?:\xe2\x80\x94 [\x21-\x7e]{1,200} [A-Za-z0-9+/]+={0,2}\n)+)\Z'
 )
 
 
@@ -91,6 +98,56 @@ class Checkpoint:
 def lines_of(block: bytes) -> list[tuple[str, bytes]]:
     split = (line.split(b' ') for line in block.splitlines())
     return [(name.decode(), decode(data) or b'') for _, name, data in split]
+
+
+class KeyChange:
+    """One key follows another, section 4."""
+
+    def __init__(self, note: bytes):
+        match = KEY_CHANGE.match(note)
+        root = decode(match[4]) if match else None
+        if not match or root is None or len(root) != 32:
+            raise ValueError('no change of key')
+        datetime.strptime(match[5].decode(), '%Y-%m-%dT%H:%M:%SZ')
+        self.origin, self.size, self.root, self.time = match[2].decode(), int(match[3]), root, match[5]
+        self.old, self.new = Key(match[6].decode(), b'sm2'), Key(match[7].decode(), b'sm2')
+        lines = lines_of(match[8])
+        if self.old.name != self.new.name or self.old.public == self.new.public:
+            raise ValueError('no change of key')
+        if not is_signed(match[1], lines, self.old) or not is_signed(match[1], lines, self.new):
+            raise ValueError('not signed by both')
+
+
+class Chain:
+    """The keys of a journal: from the place of a change on only the new one counts."""
+
+    def __init__(self, trusted: Key, text: bytes, origin: str):
+        self.name, self.changes = trusted.name, []
+        notes = [note for note in re.split(rb'^(?=steelyard-key-change/1\n)', text, flags=re.M) if note]
+        for number, note in enumerate(notes, 1):
+            try:
+                change = KeyChange(note)
+            except ValueError:
+                raise flaw('key-change', number) from None
+            last = self.changes[-1] if self.changes else None
+            follows = not last or (change.size > last.size and change.time >= last.time and same(change.old, last.new))
+            if change.origin != origin or not follows:
+                raise flaw('key-change', number)
+            self.changes.append(change)
+        self.newest = self.changes[-1].new if self.changes else trusted
+        known = [self.newest, *(change.old for change in self.changes)]
+        if not any(same(key, trusted) for key in known):
+            raise flaw('key-change', 1)
+
+    def over(self, size: int) -> Key:
+        return next((change.old for change in self.changes if size <= change.size), self.newest)
+
+    def since(self, at: bytes) -> list[Key]:
+        return [self.newest, *(change.old for change in self.changes if at[:19] <= change.time[:19])]
+
+
+def same(one: Key, other: Key) -> bool:
+    return (one.name, one.public) == (other.name, other.public)
 
 
 def is_signed(text: bytes, lines: list[tuple[str, bytes]], key: Key) -> bool:
@@ -162,23 +219,25 @@ def files(folder: Path) -> list[Path]:
     return sorted(folder.iterdir(), key=lambda file: (len(file.name), file.name)) if folder.is_dir() else []
 
 
-def note_of(file: Path, key: Key, origin: str, size: Optional[int]) -> Checkpoint:
+def note_of(file: Path, keys: Chain, origin: str, size: Optional[int]) -> Checkpoint:
     try:
         checkpoint = Checkpoint(file.read_bytes())
     except ValueError:
         raise flaw('signature', file.name) from None
     is_ours = checkpoint.origin == origin and size in (None, checkpoint.size)
-    if not is_ours or not checkpoint.is_signed_by(key):
+    if not is_ours or not checkpoint.is_signed_by(keys.over(checkpoint.size)):
         raise flaw('signature', file.name)
     return checkpoint
 
 
 def weigh(folder: Path) -> None:
-    key = Key((folder / 'key').read_text(), b'sm2')
+    trusted = Key((folder / 'key').read_text(), b'sm2')
+    changed = folder / 'key-changes'
+    origin = f'{trusted.name}/journal/1'
+    keys = Chain(trusted, changed.read_bytes() if changed.is_file() else b'', origin)
     names = (folder / 'witnesses').read_text().split() if (folder / 'witnesses').is_file() else []
     witnesses = [Key(name, b'sm2-cosignature') for name in names]
-    origin = f'{key.name}/journal/1'
-    notes = [note_of(file, key, origin, int(file.name)) for file in files(folder / '1' / 'checkpoints')]
+    notes = [note_of(file, keys, origin, int(file.name)) for file in files(folder / '1' / 'checkpoints')]
     size = notes[-1].size
     leaves = check_levels(Tiles(folder / '1' / 'tile'), size)
     for earlier, later in zip(notes, notes[1:]):
@@ -187,27 +246,30 @@ def weigh(folder: Path) -> None:
     for note in notes:
         if tree_root(leaves[: note.size]) != note.root:
             raise flaw('root', note.size)
+    for number, change in enumerate(keys.changes, 1):
+        if change.size > size or tree_root(leaves[: change.size]) != change.root:
+            raise flaw('key-change', number)
     for file in files(folder / '1' / 'cosigned'):
-        note = note_of(file, key, origin, int(file.name))
+        note = note_of(file, keys, origin, int(file.name))
         if not any(note.is_cosigned_by(witness) for witness in witnesses):
             raise flaw('cosignature', file.name)
     for file in files(folder / 'outside'):
-        note = note_of(file, key, origin, None)
+        note = note_of(file, keys, origin, None)
         if note.size > size:
             raise flaw('truncated', size)
         if tree_root(leaves[: note.size]) != note.root:
             raise flaw('forked', note.size)
-    weigh_given(folder, key, leaves)
+    weigh_given(folder, keys, leaves)
 
 
-def weigh_given(folder: Path, key: Key, leaves: list[bytes]) -> None:
+def weigh_given(folder: Path, keys: Chain, leaves: list[bytes]) -> None:
     for file in files(folder / 'proofs'):
         proof = json.loads(file.read_text())
         note = Checkpoint(proof['checkpoint'].encode())
         said = (proof['size'], bytes.fromhex(proof['root']))
         path = [bytes.fromhex(part) for part in proof['path']]
         leaf = bytes.fromhex(proof['leafHash'])
-        is_signed_root = note.is_signed_by(key) and said == (note.size, note.root)
+        is_signed_root = note.is_signed_by(keys.over(note.size)) and said == (note.size, note.root)
         if not is_signed_root or not is_included(leaf, proof['index'], note.size, path, note.root):
             raise flaw('inclusion', file.name)
     for file in files(folder / 'consistency'):
@@ -225,7 +287,8 @@ def weigh_given(folder: Path, key: Key, leaves: list[bytes]) -> None:
             raise flaw('payload', opened['index'])
     for file in files(folder / 'receipts'):
         match = RECEIPT.match(file.read_bytes())
-        if not match or match[2].decode() != key.name or not is_signed(match[1], lines_of(match[7]), key):
+        signers = keys.since(match[5]) if match and match[2].decode() == keys.name else []
+        if not any(is_signed(match[1], lines_of(match[7]), key) for key in signers):
             raise flaw('receipt', file.name)
         if decode(match[4]) not in leaves:
             raise flaw('not-sealed', file.name)

@@ -5,8 +5,9 @@ import { verifyConsistency } from '../../kernel/crypto/merkle.ts'
 import { readCosignatures } from '../../kernel/journal/cosignature.ts'
 import { bodyOf, hashOf, leafHashOf } from '../../kernel/journal/hash.ts'
 import { findProofFlaw } from '../../kernel/journal/judge-proof.ts'
+import { followKeys, isSignedBy, type KeyChain } from '../../kernel/journal/key-change.ts'
 import { tilesOf } from '../../kernel/journal/lay-tiles.ts'
-import { isSignedBy, originOf, readCheckpoint, type SignedCheckpoint, type Signer } from '../../kernel/journal/note.ts'
+import { originOf, readCheckpoint, type SignedCheckpoint } from '../../kernel/journal/note.ts'
 import { isReceiptSignedBy, readReceipt } from '../../kernel/journal/receipt.ts'
 import { type JournalStore, journalStore } from '../../kernel/journal/store.ts'
 import { fullRoot, hashesOnLevel, rootOfTiles, tileWidth } from '../../kernel/journal/tiles.ts'
@@ -34,8 +35,10 @@ export async function weigh(folder: string): Promise<Weighed> {
 }
 
 async function check(folder: string): Promise<void> {
-  const signer = readVerifierKey(await readFile(path.join(folder, 'key'), 'utf8'))
-  if (!signer) throw new Error('no key')
+  const trusted = readVerifierKey(await readFile(path.join(folder, 'key'), 'utf8'))
+  if (!trusted) throw new Error('no key')
+  const { chain: signer, broken } = followKeys(trusted, await journalStore(folder).listKeyChanges())
+  if (broken !== null) throw new Flaw('key-change', broken)
   const keys = (await readFile(path.join(folder, 'witnesses'), 'utf8')).trim().split(/\s+/)
   const witnesses = keys.flatMap((key) => readVerifierKey(key, 'sm2-cosignature') ?? [])
   const store = journalStore(folder, witnesses)
@@ -44,6 +47,7 @@ async function check(folder: string): Promise<void> {
   const size = checkpoints.at(-1)?.size ?? 0
   await checkLevels(folder, size)
   await checkOwn(store, checkpoints)
+  await checkChanges(store, signer, size)
   for (const { name, text } of await texts(folder, '1/cosigned')) {
     signed(text, signer, name, Number(name))
     if (readCosignatures(text, witnesses).length === 0) throw new Flaw('cosignature', name)
@@ -61,12 +65,17 @@ async function checkOwn(store: JournalStore, checkpoints: readonly SignedCheckpo
   for (const { size, root } of checkpoints) if ((await rootAt(store, size)) !== root) throw new Flaw('root', size)
 }
 
+async function checkChanges(store: JournalStore, { changes }: KeyChain, published: number): Promise<void> {
+  for (const [at, { size, root }] of changes.entries())
+    if (size > published || (await rootAt(store, size)) !== root) throw new Flaw('key-change', at + 1)
+}
+
 async function checkOutside(store: JournalStore, published: number, { size, root }: SignedCheckpoint): Promise<void> {
   if (size > published) throw new Flaw('truncated', published)
   if ((await rootAt(store, size)) !== root) throw new Flaw('forked', size)
 }
 
-async function checkGiven(folder: string, signer: Signer, leaves: Uint8Array[]): Promise<void> {
+async function checkGiven(folder: string, signer: KeyChain, leaves: Uint8Array[]): Promise<void> {
   for (const { name, text } of await texts(folder, 'proofs'))
     if (findProofFlaw(hashOf, JSON.parse(text), { signer })) throw new Flaw('inclusion', name)
   for (const { name, text } of await texts(folder, 'consistency'))
@@ -75,7 +84,7 @@ async function checkGiven(folder: string, signer: Signer, leaves: Uint8Array[]):
   await checkReceipts(folder, signer, new Set(leaves.map((leaf) => bytesToHex(leaf))))
 }
 
-async function checkReceipts(folder: string, signer: Signer, sealed: ReadonlySet<string>): Promise<void> {
+async function checkReceipts(folder: string, signer: KeyChain, sealed: ReadonlySet<string>): Promise<void> {
   for (const { name, text } of await texts(folder, 'receipts')) {
     if (!isReceiptSignedBy(text, signer)) throw new Flaw('receipt', name)
     if (!sealed.has(readReceipt(text)?.leafHash ?? '')) throw new Flaw('not-sealed', name)
@@ -97,7 +106,7 @@ function checkOpened({ index, leaf, salt, payload }: Opened, leaves: Uint8Array[
   if (bytesToHex(bodyOf(hexToBytes(salt), payload)) !== JSON.parse(leaf).body) throw new Flaw('payload', index)
 }
 
-function signed(text: string, signer: Signer, name: string, size?: number): SignedCheckpoint {
+function signed(text: string, signer: KeyChain, name: string, size?: number): SignedCheckpoint {
   const checkpoint = readCheckpoint(text)
   const isOurs = checkpoint?.origin === originOf(signer.name, 1) && (size ?? checkpoint.size) === checkpoint.size
   if (!checkpoint || !isOurs || !isSignedBy(text, signer)) throw new Flaw('signature', name)

@@ -1,6 +1,7 @@
 import type { Db } from '../../database.ts'
+import { isSignedBy, type KeyChain } from '../key-change.ts'
 import { listCheckpointNotes } from '../leaves.ts'
-import { isSignedBy, originOf, readCheckpoint, type Signer } from '../note.ts'
+import { originOf, readCheckpoint } from '../note.ts'
 import type { JournalStore } from '../store.ts'
 import type { Finding, Witnessed } from './finding.ts'
 
@@ -14,24 +15,31 @@ type Kept = Outside & { readonly size: number; readonly isOutside: boolean }
  * valid signature (step d), or a time that goes backwards (step e).
  */
 export async function readCheckpoints(
-  { db, store, signer }: { db: Db; store: JournalStore; signer: Signer },
+  { db, store, signer }: { db: Db; store: JournalStore; signer: KeyChain },
   epoch: number,
   outside: readonly Outside[],
 ): Promise<{ checkpoints: Witnessed[]; findings: Finding[] }> {
   const kept = [...(await listFiles(store, epoch)), ...(await listRows(db, epoch)), ...outside.map(asKept)]
   const findings: Finding[] = []
-  const checkpoints: Witnessed[] = []
+  const checkpoints = changesOf(signer, epoch)
   for (const { size, note, source, isOutside } of kept.sort((a, b) => a.size - b.size)) {
     const checkpoint = readCheckpoint(note)
     const isOurs = checkpoint?.origin === originOf(signer.name, epoch) && checkpoint.size === size
     if (checkpoint && isOurs && isSignedBy(note, signer)) checkpoints.push({ checkpoint, source, isOutside })
     else {
-      const differs = `${source}: no checkpoint of size ${size} signed by the key of this journal`
+      const differs = `${source}: no checkpoint of size ${size} signed by the key of this journal in its time`
       findings.push({ step: isOutside ? 'f' : 'd', fault: 'signature', epoch, index: size, entry: null, differs })
     }
   }
+  checkpoints.sort((a, b) => a.checkpoint.size - b.checkpoint.size)
   return { checkpoints, findings: [...findings, ...judgeTimes(epoch, checkpoints)] }
 }
+
+/** What a key signed last, when it named its heir, is a checkpoint as well. */
+const changesOf = ({ changes }: KeyChain, epoch: number): Witnessed[] =>
+  changes
+    .filter((change) => change.epoch === epoch)
+    .map((checkpoint) => ({ checkpoint, source: 'key-changes', isOutside: false }))
 
 const asKept = (outside: Outside): Kept => ({
   ...outside,

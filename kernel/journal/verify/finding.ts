@@ -14,6 +14,7 @@ export type Fault =
   | 'root'
   | 'signature'
   | 'time'
+  | 'key-change'
   | 'truncated'
   | 'forked'
   | 'epoch'
@@ -40,7 +41,7 @@ export type Witnessed = {
   readonly isOutside: boolean
 }
 
-/** Leaves first, each by its index; what only a checkpoint shows comes after. */
+/** Leaves first, each by its index; then changes of key, and what only a checkpoint shows. */
 export const inOrder = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort(
     (one, other) =>
@@ -51,6 +52,8 @@ export const inOrder = (findings: readonly Finding[]): Finding[] =>
   )
 
 const rank = ({ fault, step }: Finding): number => {
-  if (step === 'g') return 2
-  return ['root', 'signature', 'time', 'truncated', 'forked', 'epoch'].includes(fault) ? 1 : 0
+  if (step === 'g') return 3
+  // A key that is not the right one explains every signature that does not hold.
+  if (fault === 'key-change') return 1
+  return ['root', 'signature', 'time', 'truncated', 'forked', 'epoch'].includes(fault) ? 2 : 0
 }

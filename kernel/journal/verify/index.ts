@@ -6,6 +6,7 @@ import { epochOfCheckpoint, type JournalStore } from '../store.ts'
 import { type Outside, readCheckpoints } from './checkpoints.ts'
 import { type Lost, verifyEpoch } from './epoch.ts'
 import { type Finding, inOrder } from './finding.ts'
+import { readKeys } from './key-changes.ts'
 import { type JournalledRegister, type RecordsAnswer, verifyRecords } from './records.ts'
 import { findFirstLeaf, listEpochs } from './sealed-rows.ts'
 
@@ -54,9 +55,10 @@ export async function verifyJournal(check: JournalCheck): Promise<JournalVerdict
   const epochs: EpochSum[] = []
   const findings: Finding[] = []
   const known = await knownEpochs(check)
+  const keys = await readKeys(check)
   for (const epoch of known) {
     const outside = check.outside.filter(({ note }) => outsideEpoch(note, check.signer) === epoch)
-    const { checkpoints, findings: wrong } = await readCheckpoints(check, epoch, outside)
+    const { checkpoints, findings: wrong } = await readCheckpoints({ ...check, signer: keys.chain }, epoch, outside)
     const opening = await readOpening(check, epoch + 1, known)
     const answer = await verifyEpoch({ ...check, epoch, checkpoints, lost: opening.lost })
     const { size, root, erased } = answer
@@ -67,7 +69,7 @@ export async function verifyJournal(check: JournalCheck): Promise<JournalVerdict
     epochs.push({ epoch, size, root, checkpoints: own, outside: seen, erased, lost: opening.lost })
   }
   const records = check.registers ? await verifyRecords(check, check.registers) : null
-  const all = inOrder([...findings, ...(check.accusations ?? []), ...(records?.findings ?? [])])
+  const all = inOrder([...findings, ...keys.findings, ...(check.accusations ?? []), ...(records?.findings ?? [])])
   const incomplete = whyIncomplete(epochs, check)
   const verdict = incomplete.length > 0 ? 'incomplete' : 'whole'
   return {

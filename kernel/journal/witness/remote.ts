@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors.ts'
+import { splitKeyChanges } from '../key-change.ts'
 
 /** What can be asked of a journal, or of a witness, over the network. */
 export type Remote = {
@@ -38,6 +39,16 @@ export function remoteOf(address: string): Remote {
       const { answer, text } = await ask(path, { method: 'POST', headers, body: JSON.stringify(body) })
       return answer.ok ? undefined : (codeOf(text) ?? `status ${answer.status}`)
     },
+  }
+}
+
+/** The changes of its key as a journal shows them; one of an earlier release shows none. */
+export async function keyChangesOf(remote: Pick<Remote, 'getText'>): Promise<string[]> {
+  try {
+    return splitKeyChanges(await remote.getText('/journal/key-changes'))
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'remote/refused') return []
+    throw error
   }
 }
 

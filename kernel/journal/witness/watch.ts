@@ -4,9 +4,10 @@ import { Refusal } from '../../errors.ts'
 import { newId } from '../../identity.ts'
 import { cosign } from '../cosignature.ts'
 import { hashOf } from '../hash.ts'
-import { epochOf, isSignedBy, readCheckpoint, type SignedCheckpoint } from '../note.ts'
+import { followKeys, isSignedBy } from '../key-change.ts'
+import { epochOf, hasSignature, readCheckpoint, type SignedCheckpoint } from '../note.ts'
 import type { Evidence, WitnessFolder } from './folder.ts'
-import type { Remote } from './remote.ts'
+import { keyChangesOf, type Remote } from './remote.ts'
 
 /**
  * What one look brought. `cosigned`: it was signed and brought to the journal, or (`refusedBy`) signed and not wanted
@@ -22,7 +23,7 @@ export async function lookOnce(folder: WitnessFolder, remote: Remote, at: string
   const shown = await remote.getText('/journal/checkpoint')
   const checkpoint = readCheckpoint(shown)
   const epoch = checkpoint ? epochOf(checkpoint.origin, folder.watched.journal.name) : undefined
-  if (!checkpoint || epoch === undefined || !isSignedBy(shown, folder.watched.journal)) {
+  if (!checkpoint || epoch === undefined || !(await isOfJournal(folder, remote, shown))) {
     return refuse(folder, { fault: 'signature', at, epoch: epoch ?? 0, size: checkpoint?.size ?? 0, shown })
   }
   const last = await folder.findLast(epoch)
@@ -34,6 +35,15 @@ export async function lookOnce(folder: WitnessFolder, remote: Remote, at: string
   const wrong = await judgeGrowth(remote, epoch, last, checkpoint)
   if (wrong) return refuse(folder, { ...wrong, at, epoch, size: checkpoint.size, kept: last.note, shown })
   return last.size > checkpoint.size ? { is: 'behind', checkpoint } : sign(folder, remote, { checkpoint, epoch, at })
+}
+
+/** Signed by the key that is watched, or by one it named as its heir; then that one is watched from now on. */
+async function isOfJournal(folder: WitnessFolder, remote: Remote, shown: string): Promise<boolean> {
+  if (isSignedBy(shown, folder.watched.journal)) return true
+  const { chain } = followKeys(folder.watched.journal, await keyChangesOf(remote))
+  if (!isSignedBy(shown, chain)) return false
+  if (hasSignature(shown, chain)) await folder.keepJournalKey({ name: chain.name, publicKey: chain.publicKey })
+  return true
 }
 
 type Seen = { readonly checkpoint: SignedCheckpoint; readonly epoch: number; readonly at: string }

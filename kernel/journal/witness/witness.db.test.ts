@@ -6,9 +6,11 @@ import { verifyJournalOf } from '../../../apps/cli/verify-journal.ts'
 import { founder, type TestPlatform, testPlatform } from '../../../tests/platform.ts'
 import { makeSm2KeyPair } from '../../crypto/sm2.ts'
 import { recordAct } from '../../journal.ts'
+import { changeKey } from '../change-key.ts'
 import { cosign, readCosignatures } from '../cosignature.ts'
+import { isSignedBy, signKeyChange } from '../key-change.ts'
 import { makeKeyFile, signingKeyOf } from '../key-file.ts'
-import { isSignedBy, readCheckpoint, type SigningKey, signCheckpoint } from '../note.ts'
+import { readCheckpoint, type SigningKey, signCheckpoint } from '../note.ts'
 import { sealAll } from '../seal.ts'
 import { askWitness } from '../verify/ask-witness.ts'
 import { openWitnessFolder, type WitnessFolder } from './folder.ts'
@@ -192,4 +194,36 @@ test('a folder that watches one journal is not turned to another', async () => {
   const other = openWitnessFolder(root, { url: 'http://other.example', name: undefined, getJournalKey })
   await expect(other).rejects.toThrow('witness/other-journal')
   expect(JSON.parse(await readFile(path.join(root, 'watched.json'), 'utf8'))).toMatchObject({ url: remote.url })
+})
+
+test('a witness follows a change of key that his own key names, and no other', async () => {
+  const before = folder.watched.journal
+  const sealing = await platform.getSealing()
+  const changed = await changeKey(context(), sealing, path.dirname(sealing.store.folder))
+  await write(2)
+  // Somebody in between shows a change of his own making.
+  const thief = signingKeyOf(before.name, makeSm2KeyPair(new Uint8Array(32).fill(4)))
+  const last = await newest()
+  const forged = last && (await signCheckpoint(last, thief))
+  const forgedChange = await signKeyChange(
+    changed,
+    signingKeyOf(before.name, makeSm2KeyPair(new Uint8Array(32).fill(3))),
+    thief,
+  )
+  const between: Remote = {
+    ...remote,
+    getText: async (address) =>
+      address === '/journal/checkpoint'
+        ? (forged ?? '')
+        : address === '/journal/key-changes'
+          ? forgedChange
+          : remote.getText(address),
+  }
+  expect(await lookOnce(folder, between, seenAt)).toMatchObject({ is: 'refused', fault: 'signature' })
+  expect(folder.watched.journal).toEqual(before)
+  expect(await lookOnce(folder, remote, seenAt)).toMatchObject({ is: 'cosigned', refusedBy: null })
+  expect(folder.watched.journal).toEqual(changed.to)
+  expect((await openWitnessFolder(root, { url: remote.url, name: undefined, getJournalKey })).watched.journal).toEqual(
+    changed.to,
+  )
 })

@@ -37,7 +37,15 @@ async function shownToHolder(
   return { ...proofOfHeld(kinds, document), inclusion, ...(await asOfNow(context)) }
 }
 
-const asOfNow = async ({ journal, at }: Context) => ({ key: (await journal.findKey())?.trim() ?? '', asOf: at })
+const asOfNow = async ({ journal, at }: Context) => ({ ...(await keysOfJournal(journal)), asOf: at })
+
+/** The key of the journal, and how it came to be the one. */
+export async function keysOfJournal(journal: Keys): Promise<Pick<DocumentProof, 'key' | 'keyChanges'>> {
+  const [key, keyChanges] = [(await journal.findKey())?.trim() ?? '', await journal.listKeyChanges()]
+  return { key, ...(keyChanges.length > 0 ? { keyChanges } : {}) }
+}
+
+type Keys = Pick<Context['journal'], 'findKey' | 'listKeyChanges'>
 
 async function inclusionOf({ db, journal }: Context, entry: string): Promise<DocumentProof['inclusion']> {
   const found = await findEntry(db, entry)

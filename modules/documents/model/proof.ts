@@ -42,6 +42,8 @@ export const DocumentProof = closed({
   inclusion: orNull(Inclusion),
   /** The journal's verifier key, as it shows it itself. */
   key: Type.String(),
+  /** How earlier keys of the journal named their heirs; left out while there is only the first. */
+  keyChanges: Type.Optional(Type.Array(Type.String())),
   asOf: Type.String(),
 })
 export type DocumentProof = Static<typeof DocumentProof>

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../../kernel/errors.ts'
-import { readVerifierKey } from '../../../kernel/journal/verifier-key.ts'
 import { instantText, numberText } from '../../../kernel/web/format.ts'
 import {
   type MarkTone,
@@ -14,7 +13,7 @@ import {
 } from '../../../kernel/web/public/index.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { DocumentProof } from '../model/index.ts'
-import { type CheckedState, type DocumentVerdict, weighDocument } from '../rules/index.ts'
+import { type CheckedState, type DocumentVerdict, signerOf, weighDocument } from '../rules/index.ts'
 import type { Asked } from './asked.ts'
 
 /** What is known of a paper, weighed here. */
@@ -51,7 +50,7 @@ function Unknown({ asked }: { asked: Asked }) {
 function Known({ asked, proof }: { asked: Asked; proof: DocumentProof }) {
   const { t } = useTranslation()
   const file = 'sm3' in asked ? asked : undefined
-  const verdict = weighDocument({ proof, sm3: file?.sm3, signer: readVerifierKey(proof.key) })
+  const verdict = weighDocument({ proof, sm3: file?.sm3, signer: signerOf(proof) })
   const { seal, number } = proof
   return (
     <PublicSection title={file?.name ?? number}>

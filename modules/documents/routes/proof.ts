@@ -3,7 +3,7 @@ import { Refusal } from '../../../kernel/errors.ts'
 import type { RouteApp } from '../../../kernel/http.ts'
 import { addLimited } from '../../../kernel/rate-limit.ts'
 import type { Holding } from '../../../kernel/zones/holding.ts'
-import { proofOfFile, proofOfNumber } from '../actions/proof.ts'
+import { keysOfJournal, proofOfFile, proofOfNumber } from '../actions/proof.ts'
 import { DocumentProof, FileParams, NumberAndCode } from '../model/index.ts'
 import { readCode, readNumber } from '../rules/index.ts'
 
@@ -60,9 +60,9 @@ export const outerProofRoutes =
       )
     })
 
-type Journal = { readonly journal: { findKey(): Promise<string | undefined> } }
+type Journal = { readonly journal: Parameters<typeof keysOfJournal>[0] }
 
 async function asOfNow(holding: Holding, { journal }: Journal, found: Stable | undefined): Promise<DocumentProof> {
   if (!found) throw new Refusal('document-proof/not-found')
-  return { ...found, key: (await journal.findKey())?.trim() ?? '', asOf: holding.asOf() ?? '' }
+  return { ...found, ...(await keysOfJournal(journal)), asOf: holding.asOf() ?? '' }
 }

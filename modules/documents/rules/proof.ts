@@ -4,7 +4,9 @@ import { verifyConsistency } from '../../../kernel/crypto/merkle.ts'
 import { isSm2PublicKey, verifySm2 } from '../../../kernel/crypto/sm2.ts'
 import { sm3, sm3Hex } from '../../../kernel/crypto/sm3.ts'
 import { findProofFlaw } from '../../../kernel/journal/judge-proof.ts'
-import { isSignedBy, readCheckpoint, type Signer } from '../../../kernel/journal/note.ts'
+import { followKeys, isSignedBy, type KeyChain } from '../../../kernel/journal/key-change.ts'
+import { readCheckpoint, type Signer } from '../../../kernel/journal/note.ts'
+import { readVerifierKey } from '../../../kernel/journal/verifier-key.ts'
 import type { DocumentProof, SealFile } from '../model/index.ts'
 import { statementBytes } from './documents.ts'
 
@@ -20,7 +22,7 @@ export type Weighing = {
   /** SM3 of the file in hand; undefined: only number and code are known. */
   readonly sm3?: string | undefined
   /** Undefined: nobody vouches for a key, so the journal's signature is not judged. */
-  readonly signer?: Signer | undefined
+  readonly signer?: Signer | KeyChain | undefined
   readonly kept?: KeptCheckpoint | undefined
 }
 
@@ -48,6 +50,13 @@ export const refsOfSeal = (seal: SealFile): readonly string[] => [
   `sm3:${seal.statement.sm3}`,
   `sm3:${sm3Hex(new TextEncoder().encode(canonicalJson(seal)))}`,
 ]
+
+/** The key that is trusted, with those it followed and those that follow it; by default the one the proof names. */
+export function signerOf({ key, keyChanges = [] }: Keys, trusted = readVerifierKey(key)): KeyChain | undefined {
+  return trusted && followKeys(trusted, keyChanges).chain
+}
+
+type Keys = Pick<DocumentProof, 'key' | 'keyChanges'>
 
 /** Weighs a paper by what is shown of it; needs no database and no network. */
 export function weighDocument(weighing: Weighing): DocumentVerdict {
@@ -109,7 +118,11 @@ function journalState({ proof: { inclusion }, signer }: Weighing): CheckedState 
 }
 
 /** The tree of the proof and the kept one are the same, or one continues the other. */
-function keptState({ inclusion }: DocumentProof, { note, consistency }: KeptCheckpoint, signer?: Signer): CheckedState {
+function keptState(
+  { inclusion }: DocumentProof,
+  { note, consistency }: KeptCheckpoint,
+  signer?: Signer | KeyChain,
+): CheckedState {
   const kept = readCheckpoint(note)
   if (!inclusion || !kept) return 'notShown'
   if (signer && !isSignedBy(note, signer)) return 'failed'
