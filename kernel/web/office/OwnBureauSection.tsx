@@ -43,7 +43,7 @@ function BelowCount({ model, fixed, own, listPath }: BelowCountProps) {
   if (below <= 0) return null
   const { sort: _, turn: __, ...filters } = fixed
   return (
-    <p className="sy-home-below">
+    <p className="sy-part-below">
       <PageLink to={listPath} query={asTexts(filters)}>
         {t(all?.more ? 'kernel.shell.belowMore' : 'kernel.shell.below', { number: numberText(below) })}
       </PageLink>

@@ -10,6 +10,7 @@ import { useMay } from '../session.tsx'
 import { optionText, recordText } from '../texts.ts'
 import { useRecord } from '../use-register.ts'
 import { Attachments } from './Attachments.tsx'
+import { FullFirst, type Part } from './FullFirst.tsx'
 import { PageFrame, PageSection } from './PageFrame.tsx'
 import { PrintButton } from './PrintButton.tsx'
 import { RecordFields, type RecordRows } from './RecordFields.tsx'
@@ -34,7 +35,7 @@ export type RecordStep = {
   readonly shortcut?: string
 }
 
-export type RecordSection = { readonly key: string; readonly title?: string; readonly content: ReactNode }
+export type RecordSection = Part
 
 type RecordDetailProps<M extends Model> = {
   model: M
@@ -82,6 +83,15 @@ function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M
   const { t } = useTranslation()
   const named = String(record[model.title as keyof RecordOf<M>] ?? t('kernel.unknown'))
   const title = model.fields[model.title]?.kind === 'choice' ? optionText(t, model.name, model.title, named) : named
+  const attached = model.attachments
+    ? [
+        {
+          key: 'attachments',
+          title: t('kernel.attachment.listName'),
+          content: <Attachments path={`${model.path}/${record.id}/attachments`} use={model.attachments} />,
+        },
+      ]
+    : []
   return (
     <PageFrame
       title={title}
@@ -97,16 +107,7 @@ function LoadedDetail<M extends Model>({ record, ...props }: RecordDetailProps<M
       <PageSection>
         <RecordFields model={model} record={record} {...(props.rows ? { rows: props.rows } : {})} />
       </PageSection>
-      {sections?.(record).map((section) => (
-        <PageSection key={section.key} title={section.title}>
-          {section.content}
-        </PageSection>
-      ))}
-      {model.attachments && (
-        <PageSection title={t('kernel.attachment.listName')}>
-          <Attachments path={`${model.path}/${record.id}/attachments`} use={model.attachments} />
-        </PageSection>
-      )}
+      <FullFirst parts={[...(sections?.(record) ?? []), ...attached]} />
       {timeline && (
         <PageSection title={t('kernel.detail.timeline')}>
           <TimelineContent content={timeline(record)} />

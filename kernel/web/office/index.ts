@@ -7,6 +7,7 @@ export { DayInput, DayRangeInput, InstantInput } from './DayInput.tsx'
 export { FieldInput, type FieldInputProps } from './FieldInput.tsx'
 export { FilterBar } from './FilterBar.tsx'
 export { FocusFirst } from './FocusFirst.tsx'
+export { FullFirst } from './FullFirst.tsx'
 export { type ImportAnswer, ImportPanel, type ImportProblem } from './ImportPanel.tsx'
 export { JobProgress } from './JobProgress.tsx'
 export type { MapMark, MapShape, MapView as MapSeen } from './map/content.ts'
@@ -32,13 +33,13 @@ export { RegisterPage } from './RegisterPage.tsx'
 export { RegisterSection } from './RegisterSection.tsx'
 export { RegisterTable } from './RegisterTable.tsx'
 export { ChangeRecordPage, NewRecordPage } from './record-pages.tsx'
-export { MarkedSection, type SectionMark, sectionMarks } from './section-mark.tsx'
 export {
   BrokenState,
   EmptyState,
   FailureState,
   LoadingState,
   NothingFoundState,
+  NothingHere,
   OfflineState,
   RefusedState,
 } from './states.tsx'

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 
-/** What a section of the home page shows: something to do, only what bureaus below have to do, or nothing. */
+/** What a part of a page shows: something, only what bureaus below have to do, or nothing. */
 export const sectionMarks = ['full', 'below', 'empty'] as const
 export type SectionMark = (typeof sectionMarks)[number]
 

@@ -31,6 +31,12 @@ export function EmptyState({ title, text, children }: { title?: string; text?: s
   )
 }
 
+/** The same in a sentence, on the page of a record. */
+export function NothingHere({ children }: { children: ReactNode }) {
+  useSectionMark('empty')
+  return <p className="sy-muted">{children}</p>
+}
+
 /** There are records, but none fits the question. */
 export function NothingFoundState({ onClear }: { onClear?: (() => void) | undefined }) {
   const { t } = useTranslation()

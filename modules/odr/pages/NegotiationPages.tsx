@@ -6,6 +6,7 @@ import {
   EmptyState,
   FailureState,
   LoadingState,
+  NothingHere,
   RecordDetail,
   RegisterPage,
 } from '../../../kernel/web/office/index.ts'
@@ -75,7 +76,7 @@ function SaidList({ said }: { said: readonly Said[] }) {
 /** On the page of a complaint: the negotiation it came of, with all that was said and handed in. */
 export function BeforeSection({ matterId, reason }: MatterSectionProps) {
   const { t } = useTranslation()
-  if (reason !== 'complaint') return <p className="sy-muted">{t('odr.pages.noneBefore')}</p>
+  if (reason !== 'complaint') return <NothingHere>{t('odr.pages.noneBefore')}</NothingHere>
   return <Before id={matterId} />
 }
 
@@ -85,7 +86,7 @@ function Before({ id }: { id: string }) {
   if (failure) return <FailureState failure={failure} onRetry={retry} />
   if (!answer) return <LoadingState />
   const { negotiation, said, photos } = answer
-  if (!negotiation) return <p className="sy-muted">{t('odr.pages.noneBefore')}</p>
+  if (!negotiation) return <NothingHere>{t('odr.pages.noneBefore')}</NothingHere>
   const state = t(`odr.negotiation.stateOptions.${negotiation.state}`)
   return (
     <>

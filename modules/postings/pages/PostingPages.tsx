@@ -4,6 +4,7 @@ import { command } from '../../../kernel/web/api.ts'
 import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
 import {
   EmptyState,
+  NothingHere,
   RecordDetail,
   RecordForm,
   type RecordSection,
@@ -118,7 +119,7 @@ function Objections({ id, state }: { id: string; state: Posting['state'] }) {
 /** On the page of a complaint: what is published of it. */
 export function PostingOf({ matterId, reason }: MatterSectionProps) {
   const { t } = useTranslation()
-  if (reason !== 'complaint') return <p>{t('postings.pages.complaintsOnly')}</p>
+  if (reason !== 'complaint') return <NothingHere>{t('postings.pages.complaintsOnly')}</NothingHere>
   return (
     <RegisterSection
       model={Posting}

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
-import { RefusalNotice } from '../../../kernel/web/office/index.ts'
+import { NothingHere, RefusalNotice } from '../../../kernel/web/office/index.ts'
 import { useMay } from '../../../kernel/web/session.tsx'
 import { useCommand } from '../../../kernel/web/use-command.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
@@ -17,7 +17,7 @@ export function BreachSection({ matterId, businessId, reason }: MatterSectionPro
     isAsked ? { businessId, isPublic: 'true' } : { isPublic: 'true', breachComplaintId: matterId },
   )
   const promises = answer?.items ?? []
-  if (!isAsked || promises.length === 0) return <p>{t('promises.pages.nothingPromised')}</p>
+  if (!isAsked || promises.length === 0) return <NothingHere>{t('promises.pages.nothingPromised')}</NothingHere>
   return promises.map((promise) => (
     <div key={promise.id}>
       <p>

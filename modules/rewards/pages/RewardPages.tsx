@@ -7,6 +7,7 @@ import {
   EmptyState,
   MoneyText,
   NewRecordPage,
+  NothingHere,
   RecordDetail,
   type RecordSection,
   RefusalNotice,
@@ -128,7 +129,7 @@ function CodeSection({ id }: { id: string }) {
 export function RewardOf({ matterId, reason }: MatterSectionProps) {
   const { t } = useTranslation()
   const may = useMay()
-  if (reason !== 'report') return <p>{t('rewards.pages.reportsOnly')}</p>
+  if (reason !== 'report') return <NothingHere>{t('rewards.pages.reportsOnly')}</NothingHere>
   return (
     <>
       <RegisterSection

@@ -2,7 +2,13 @@ import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantText } from '../../../kernel/web/format.ts'
-import { Attachments, FailureState, LoadingState, RefusalNotice } from '../../../kernel/web/office/index.ts'
+import {
+  Attachments,
+  FailureState,
+  LoadingState,
+  NothingHere,
+  RefusalNotice,
+} from '../../../kernel/web/office/index.ts'
 import { useMay } from '../../../kernel/web/session.tsx'
 import { useCommand } from '../../../kernel/web/use-command.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
@@ -12,7 +18,7 @@ import type { Invited, OfficeAnswers } from '../model/index.ts'
 /** On the page of a complaint: the respondent is invited to answer on the portal, and what he answered. */
 export function AnswersSection({ matterId, reason }: MatterSectionProps) {
   const { t } = useTranslation()
-  if (reason !== 'complaint') return <p className="sy-muted">{t('submissions.answer.onlyComplaints')}</p>
+  if (reason !== 'complaint') return <NothingHere>{t('submissions.answer.onlyComplaints')}</NothingHere>
   return <OfComplaint id={matterId} />
 }
 

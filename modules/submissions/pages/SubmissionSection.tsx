@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { instantText } from '../../../kernel/web/format.ts'
-import { FailureState, LoadingState } from '../../../kernel/web/office/index.ts'
+import { FailureState, LoadingState, NothingHere } from '../../../kernel/web/office/index.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { MatterSectionProps } from '../../matters/pages/index.tsx'
 import type { OfficeSubmission } from '../model/index.ts'
@@ -14,7 +14,7 @@ export function SubmissionSection({ matterId, reason }: MatterSectionProps) {
   if (failure) return <FailureState failure={failure} onRetry={retry} />
   if (!answer) return <LoadingState />
   const { submission, words } = answer
-  if (!submission) return <p className="sy-muted">{t('submissions.office.none')}</p>
+  if (!submission) return <NothingHere>{t('submissions.office.none')}</NothingHere>
   return (
     <>
       <p>
