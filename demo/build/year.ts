@@ -4,6 +4,7 @@ import type { Town } from '../town.ts'
 import type { Stage } from './ceremony.ts'
 import { classifyOn, classifyWaiting } from './classes.ts'
 import { openComplaintDesk } from './complaints.ts'
+import { protectConsumers } from './consumers/index.ts'
 import {
   announceWaiting,
   declareCircumstances,
@@ -67,6 +68,8 @@ export async function liveThroughYear(stage: Stage, year: Year, phase: Phase): P
   await orders.workUntil(today)
   phase('orders of the 12345 line')
   await overseeLate(stage, today)
+  await protectConsumers(stage, home, register, firstDay)
+  phase('enterprises, partners, promises, postings, rewards, remedies')
   await endYear(stage, year, { draws, phase })
   return draws
 }

@@ -5,7 +5,7 @@ import { linkagesHanging, linkagesJournalled } from './queries.ts'
 import { linkagesRegisters, linkagesRoutes } from './routes.ts'
 import { linkagesNotices } from './slots.ts'
 
-export { enterPartner, orderLinkage } from './actions.ts'
+export { cancelLinkage, enterArrival, enterPartner, enterResult, orderLinkage } from './actions.ts'
 
 /** Orders to other services about what cannot wait. */
 export const linkages: Module = {

@@ -8,6 +8,7 @@ import { odrFollowing } from './slots.ts'
 export { beginNegotiation, consumerSays, fileNegotiation } from './actions/consumer.ts'
 export { enterpriseSays } from './actions/enterprise.ts'
 export { enterEnterprise, renewAccess } from './actions/enterprises.ts'
+export { lapseNegotiations } from './actions/lapse.ts'
 
 /** Disputes that consumers settle with enterprises before an authority has them. */
 export const odr: Module = {

@@ -5,7 +5,7 @@ import { rewardsJournalled } from './queries/index.ts'
 import { rewardsRegisters, rewardsRoutes } from './routes.ts'
 import { rewardsMatterKinds } from './slots.ts'
 
-export { proposeReward } from './actions.ts'
+export { proposeReward, showCode as showRewardCode } from './actions.ts'
 
 export const rewards: Module = {
   name: 'rewards',
