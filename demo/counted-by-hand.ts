@@ -83,3 +83,54 @@ export async function countedByHand(rows: Rows) {
     ],
   }
 }
+
+type Days = { readonly from: string; readonly until: string }
+
+/** The numbers of a report over some days, counted over the records: not by any figure. */
+export async function sentencesByHand(rows: Rows, { from, until }: Days): Promise<Record<string, number[]>> {
+  const isWithin = (day: string | null) => day !== null && from <= day && day <= until
+  const grievances = await rows<{ received_on: string; channel: string }>(
+    `select received_on::text, channel from complaints.complaint
+     union all select received_on::text, channel from complaints.report
+     union all select received_on::text, 'hotline12345' from work_orders.work_order`,
+  )
+  const received = grievances.filter(({ received_on }) => isWithin(received_on))
+  const linkages = await rows<{ ordered_on: string; state: string }>(
+    'select ordered_on::text, state from linkages.linkage',
+  )
+  const recovered = await rows<{ confirmed_on: string; amount_fen: string }>(
+    'select confirmed_on::text, amount_fen from complaints.recovery',
+  )
+  const scores = await rows<{ scored_on: string | null; process_score: string | null }>(
+    'select scored_on::text, process_score from complaints.service_record',
+  )
+  const scored = scores.filter(({ scored_on, process_score }) => isWithin(scored_on) && process_score !== null)
+  const promises = await rows<{ published_on: string | null; is_public: boolean }>(
+    'select published_on::text, is_public from promises.promise',
+  )
+  const named = await rows<{ type: string; awarded_on: string | null; is_awarded: boolean }>(
+    'select type, awarded_on::text, is_awarded from promises.worry_free',
+  )
+  const standing = named.filter(({ is_awarded, awarded_on }) => is_awarded && (awarded_on ?? '') <= until)
+  const ofType = (types: readonly string[]) => standing.filter(({ type }) => types.includes(type)).length
+  return {
+    tickets_received: [received.length],
+    intake_channels: [new Set(received.map(({ channel }) => channel)).size],
+    emergency_linkages: [
+      linkages.filter(({ state, ordered_on }) => state !== 'cancelled' && isWithin(ordered_on)).length,
+    ],
+    loss_recovered_amount: [
+      recovered.reduce((sum, own) => sum + (isWithin(own.confirmed_on) ? Number(own.amount_fen) : 0), 0),
+    ],
+    tickets_process_satisfaction_rate: [
+      scored.filter(({ process_score }) => process_score !== 'dissatisfied').length,
+      scored.length,
+    ],
+    noreason_return_units: [
+      promises.filter(({ is_public, published_on }) => is_public && (published_on ?? '') <= until).length,
+    ],
+    worryfree_units: [ofType(['unit', 'shop', 'restaurant'])],
+    worryfree_factories: [ofType(['factory'])],
+    worryfree_streets: [ofType(['street'])],
+  }
+}

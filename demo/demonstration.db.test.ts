@@ -6,8 +6,9 @@ import { callerOf, findCallerRow } from '../modules/authorities/index.ts'
 import { findDraw, readBundle } from '../modules/inspections/index.ts'
 import { keyringFormat, keyringFrom } from '../modules/inspections/pages/contributions/keyring.ts'
 import { type FullBundle, verifyBundle } from '../modules/inspections/pure.ts'
+import { readSentences } from '../modules/statistics/index.ts'
 import { type TestPlatform, testPlatform } from '../tests/platform.ts'
-import { countedByHand } from './counted-by-hand.ts'
+import { countedByHand, sentencesByHand } from './counted-by-hand.ts'
 import { type Demonstration, fillDemonstration, findDemonstration, isEmptyPlatform, type Truth } from './index.ts'
 
 const today = '2026-08-20'
@@ -115,6 +116,22 @@ test('each figure of the year is what is counted by hand over the records, and n
     expect([name, numerator.value, denominator?.value ?? null]).toEqual([name, ...counted])
     if (denominator) expect([name, numerator.value > 0 && numerator.value < denominator.value]).toEqual([name, true])
   }
+})
+
+test.each([
+  ['2025-09-01', today],
+  ['2026-03-01', '2026-05-31'],
+])('the sentences of a report from %s until %s print what is counted by hand', async (from, until) => {
+  const figures = modules.flatMap(({ figures: all = [] }) => all)
+  const context = platform.contextAt(now, await personNamed('county-leader'))
+  const { items } = await readSentences(context, figures, { from, until })
+  const slots = new Map(items.flatMap((item) => item.slots.map((slot) => [slot.key, slot] as const)))
+  for (const [key, counted] of Object.entries(await sentencesByHand(rows, { from, until }))) {
+    const { numerator, base } = slots.get(key) ?? {}
+    expect([key, numerator?.value, ...(base ? [base.value] : [])]).toEqual([key, ...counted])
+    expect([key, counted[0]]).not.toEqual([key, 0])
+  }
+  expect(slots.get('honour_first_in_province_count')?.state).toBe('uncounted')
 })
 
 test('what is past its day stands under oversight: fresh, acknowledged, answered, ended, in this order again and again', async () => {

@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { drawCommands } from './draw-commands.ts'
 import { lawCommands } from './law-commands.ts'
 import { demanded, first, text, texts } from './options.ts'
+import { reportCommands } from './report-commands.ts'
 import { riskCommands } from './risk-commands.ts'
 import { simulateCommands } from './simulate-commands.ts'
 import { triageCommands } from './triage-commands.ts'
@@ -134,6 +135,7 @@ export const commands: readonly Command[] = [
   ...drawCommands,
   ...lawCommands,
   ...riskCommands,
+  ...reportCommands,
   ...simulateCommands,
   ...triageCommands,
   ...zoneCommands,

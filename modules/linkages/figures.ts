@@ -5,8 +5,8 @@ const permission = 'complaints.read'
 
 export const linkagesFigures: readonly Figure[] = [
   {
-    // F282 emergency_linkages.
     name: 'linkages.emergencyLinkages',
+    keys: ['emergency_linkages'],
     permission,
     numerator: recordsOf(linkageRegister, () => ({ state: 'ordered,arrived,ended' })),
     trend: 'orderedOn',

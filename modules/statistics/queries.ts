@@ -83,9 +83,10 @@ async function partOf(
   return { unitId: id, name, ...valuesOf(await computeFigure(context, narrowed)) }
 }
 
-type Filters = Readonly<Record<string, string>>
+export type Filters = Readonly<Record<string, string>>
 
-function narrow(figure: Figure, change: (filters: Filters) => Filters): Figure {
+/** The same figure over fewer records. */
+export function narrow(figure: Figure, change: (filters: Filters) => Filters): Figure {
   const narrowed = (set: RecordSet): RecordSet => ({ ...set, filters: (context) => change(set.filters(context)) })
   const { denominator, ...rest } = figure
   return {
@@ -139,7 +140,10 @@ export async function measureUsage(context: Context): Promise<UsageAnswer> {
 }
 
 /** Does the work for every item, a few at a time, and keeps their order. */
-async function inLanes<Item, Answer>(items: readonly Item[], work: (item: Item) => Promise<Answer>): Promise<Answer[]> {
+export async function inLanes<Item, Answer>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Answer>,
+): Promise<Answer[]> {
   const answers: Answer[] = []
   const waiting = items.entries()
   const lane = async () => {

@@ -3,7 +3,9 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { Figure } from '../../kernel/figure/figure.ts'
 import type { RouteApp } from '../../kernel/http.ts'
 import { closed, Type } from '../../kernel/model.ts'
+import { AskSentences, Sentences } from './model/sentences.ts'
 import { FigureDetail, Figures, UsageAnswer } from './model.ts'
+import { readSentences } from './queries/sentences.ts'
 import { describeFigure, findFigure, listFigures, measureUsage } from './queries.ts'
 
 const access: Policy = { permission: 'statistics.read', scope: 'subordinate' }
@@ -24,6 +26,14 @@ export const statisticsRoutes = (figures: readonly Figure[]) => (app: RouteApp) 
       if (!figure) throw new Refusal('figure/not-found', { name })
       return describeFigure(context, figure)
     },
+  )
+  app.get(
+    '/sentences',
+    {
+      config: { access },
+      schema: { tags: ['statistics'], querystring: AskSentences, response: { 200: Sentences } },
+    },
+    ({ context, query }) => readSentences(context, figures, query),
   )
   app.get(
     '/usage',

@@ -14,6 +14,13 @@ export const pages: ModulePages = {
       menu: { group: 'statistics', order: 10 },
     },
     {
+      path: '/sentences',
+      title: 'statistics.pages.sentences',
+      component: lazyPage(async () => (await import('./SentencesPage.tsx')).SentencesPage),
+      permission,
+      menu: { group: 'statistics', order: 20 },
+    },
+    {
       path: '/statistics/$name',
       title: 'statistics.pages.figure',
       component: lazyPage(async () => (await import('./FigurePage.tsx')).FigurePage),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { numberText } from '../../../kernel/web/format.ts'
-import { PageLink } from '../../../kernel/web/navigation.tsx'
+import { PageLink, useQueryString } from '../../../kernel/web/navigation.tsx'
 import { EmptyState, FailureState, LoadingState, PageFrame } from '../../../kernel/web/office/index.ts'
 import { useQuestion } from '../../../kernel/web/use-register.ts'
 import type { ChannelRates, TicketChannels } from '../model.ts'
@@ -12,7 +12,7 @@ type Stamp = (typeof stamps)[number]
 /** The four rates of each channel and of all; every number opens the tickets it counts. */
 export function ChannelRatesPage() {
   const { t } = useTranslation()
-  const { answer, failure, retry } = useQuestion<TicketChannels>('ticket-channels')
+  const { answer, failure, retry } = useQuestion<TicketChannels>('ticket-channels', daysOf(useQueryString()))
   const [whole] = answer?.items ?? []
   return (
     <PageFrame
@@ -51,6 +51,12 @@ function RatesTable({ from, until, items }: TicketChannels) {
     </div>
   )
 }
+
+const aDay = /^\d{4}-\d{2}-\d{2}$/
+
+/** The days of the address, where a number of a report leads here; else those of the year. */
+const daysOf = ({ from, until }: Readonly<Record<string, string | undefined>>) =>
+  from && until && aDay.test(from) && aDay.test(until) ? { from, until } : {}
 
 type RowProps = { readonly rates: ChannelRates; readonly days: Readonly<Record<string, string>> }
 
