@@ -85,11 +85,49 @@ function openSource(bytes: Buffer, { file, family }: { file: string; family: str
     const document = new PDFDocument({ autoFirstPage: false })
     if (family === undefined) document.font(bytes)
     else document.font(bytes, family)
-    return (document as unknown as { _font: { font: Opened } })._font.font
+    return withKnownOutlines((document as unknown as { _font: { font: Embeddable } })._font.font)
   } catch {
     throw new Refusal('font/unreadable', { file })
   }
 }
+
+/** What embedding a glyph asks of its outline: whether it is composed of others (then it has less than no contours). */
+type Outline = { readonly numberOfContours: number }
+type Glyph = { _decode?(): Outline | null }
+type Embeddable = Opened & {
+  readonly _variationProcessor: object | null
+  getGlyph(id: number, characters?: readonly number[]): Glyph
+}
+
+/**
+ * The library reads the outline of a glyph point by point for every document that embeds it, a third of the work of a
+ * document: it is read once here, and its points are let go. Fonts that vary are drawn from their points.
+ */
+function withKnownOutlines(font: Embeddable): Opened {
+  if (font._variationProcessor) return font
+  const glyphOf = font.getGlyph.bind(font)
+  const known = new WeakSet<Glyph>()
+  font.getGlyph = (id, characters) => {
+    const glyph = glyphOf(id, characters)
+    if (!known.has(glyph)) keepOutline(glyph)
+    known.add(glyph)
+    return glyph
+  }
+  return font
+}
+
+function keepOutline(glyph: Glyph): void {
+  const decode = glyph._decode?.bind(glyph)
+  if (!decode) return
+  let outline: Outline | null | undefined
+  glyph._decode = () => {
+    if (outline === undefined) outline = withoutPoints(decode())
+    return outline
+  }
+}
+
+const withoutPoints = (outline: Outline | null): Outline | null =>
+  outline === null || outline.numberOfContours < 0 ? outline : { numberOfContours: outline.numberOfContours }
 
 /** Characters that show nothing and need no glyph. */
 const isSilent = (point: number) => point < 0x20 || (point >= 0xfe00 && point <= 0xfe0f) || point === 0x200b
