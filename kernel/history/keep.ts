@@ -22,12 +22,12 @@ export async function keepRecords(
     ? sql`true`
     : sql`not exists (select from kernel.kept_record k
         where k.subject_id = r.id and k.subject_type = ${model.history} and k.version = r.version)`
-  const isNamed = 'ids' in which
-  const chosen = isNamed ? sql`r.${sql.raw(which.column)} = any(${which.ids}::uuid[])` : which
-  await sql`${isNamed ? prepared : sql``}
+  const chosen = 'ids' in which ? sql`r.${sql.raw(which.column)} = any(${which.ids}::uuid[])` : which
+  // The fence: that nothing of a version is kept yet is taken for rare, so all were compared with all that was chosen.
+  await sql`${prepared}
     insert into kernel.kept_record (subject_id, subject_type, entry_id, version, record)
     select r.id, ${model.history}, ${entryId}, r.version, ${recordSql(model)}::text
-    from ${sql.raw(from)} r where ${chosen} and ${isNew}
+    from (select r.* from ${sql.raw(from)} r where ${chosen} offset 0) r where ${isNew}
     on conflict (subject_id, subject_type, entry_id) do update
       set version = excluded.version, record = excluded.record`.execute(tx)
 }
