@@ -46,6 +46,7 @@ export function openPool(
 ): pg.Pool {
   const pool = new pg.Pool({
     Client: PreparingClient,
+    pipeline: true,
     connectionString: url,
     max,
     statement_timeout: statementSeconds * 1000,

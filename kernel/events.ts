@@ -28,11 +28,11 @@ export const subscribe = <Body>(
 
 /** Tells it in the command's transaction; it is delivered after the commit, at least once, with effect once. */
 export async function announce<Body>(tx: Tx, context: Context, event: Event<Body>, body: Body): Promise<void> {
-  await sql`${prepared} insert into kernel.event (id, name, body, at)
-    values (${newIdAt(Date.parse(context.at))}, ${event.name}, ${JSON.stringify(body)}::jsonb, ${context.at})`.execute(
-    tx,
-  )
-  await sql`select pg_notify('steelyard', 'event')`.execute(tx)
+  await sql`${prepared} with announced as (
+      insert into kernel.event (id, name, body, at)
+      values (${newIdAt(Date.parse(context.at))}, ${event.name}, ${JSON.stringify(body)}::jsonb, ${context.at})
+      returning id)
+    select pg_notify('steelyard', 'event') from announced`.execute(tx)
 }
 
 type WaitingEvent = { id: string; name: string; body: never; at: string }

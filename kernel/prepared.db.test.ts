@@ -27,15 +27,44 @@ test('a statement that bears the mark is planned once for a connection, one with
   expect(rows).toEqual([{ statement: expect.stringContaining('select label'), plans: 3 }])
 })
 
-test('rows laid into a table and a record found by its identity need no mark; lists and ranges are planned each time', () => {
+test('rows laid into a table and records found by an identity need no mark; lists and ranges are planned each time', () => {
   expect(nameOf('insert into "visits"."visit" ("id", "version") values ($1, $2)')).toBeDefined()
   expect(
     nameOf('select * from "visits"."visit" where "id" = $1 and bureau_id = any($2::uuid[]) for update'),
   ).toBeDefined()
   expect(nameOf('update "visits"."visit" set "state" = $1 where "id" = $2')).toBeDefined()
+  expect(nameOf('select * from "visits"."visit" where "id" = $1 and "bureau_id" in ($2) for update')).toBeDefined()
+  expect(nameOf('select * from "channels"."link" where "record_id" = $1 limit $2')).toBeDefined()
+  expect(nameOf('select * from "visits"."visit" where "id" = $1 and "bureau_id" in ($2, $3)')).toBeUndefined()
+  expect(nameOf('select * from "visits"."visit" where "bureau_id" = $1 limit $2')).toBeUndefined()
   expect(nameOf('select * from "visits"."visit" where "state" = $1 limit $2')).toBeUndefined()
   expect(nameOf('insert into "visits"."visit" ("id") select * from unnest($1::uuid[])')).toBeUndefined()
   expect(nameOf('select "id" from "visits"."visit" where "plannedOn" > $1')).toBeUndefined()
+})
+
+test('a transaction begins with its first statement, and one without any never began', async () => {
+  const { db, pool, close } = connect(String(platform.pool.options.connectionString), { max: 1 })
+  const label = (value: string) => sql`update kernel.shelf set label = ${value}`
+  const told = () => sql<{ label: string }>`select label from kernel.shelf`.execute(db)
+  await db.transaction().execute(async () => {})
+  const inside = await db.transaction().execute(async (tx) => {
+    await label('second').execute(tx)
+    const client = await sql<{ isInside: boolean }>`
+      select now() < statement_timestamp() as is_inside`.execute(tx)
+    return client.rows[0]?.isInside
+  })
+  await db
+    .transaction()
+    .execute(async (tx) => {
+      await label('third').execute(tx)
+      throw new Error('taken back')
+    })
+    .catch(() => {})
+  const failed = db.transaction().execute((tx) => sql`select 1 / 0`.execute(tx))
+  await expect(failed).rejects.toMatchObject({ code: '22012' })
+  expect([inside, (await told()).rows, pool.totalCount]).toEqual([true, [{ label: 'second' }], 1])
+  await sql`update kernel.shelf set label = 'first'`.execute(db)
+  await close()
 })
 
 test('a release that changes a table under a kept statement fails neither a question nor a command', async () => {

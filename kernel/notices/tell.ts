@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { sql, type Tx } from '../database.ts'
+import { prepared, sql, type Tx } from '../database.ts'
 import { newIdAt } from '../identity.ts'
 import { wakeSender } from './sending.ts'
 import { insertSendings } from './sending-queries.ts'
@@ -26,10 +26,10 @@ export async function tell(tx: Tx, context: Context, accountIds: readonly string
   const told = reached.filter((id) => !added.has(id))
   if (told.length === 0) return
   const ids = told.map(() => newIdAt(Date.parse(context.at)))
-  await sql`insert into kernel.notice (id, account_id, kind, details, path, at)
+  await sql`${prepared} insert into kernel.notice (id, account_id, kind, details, path, at)
     select t.id, t.account_id, ${notice.kind}, ${JSON.stringify(notice.details)}::jsonb, ${notice.path}, ${context.at}
     from unnest(${ids}::uuid[], ${told}::uuid[]) as t (id, account_id)`.execute(tx)
-  await sql`delete from kernel.notice n using unnest(${told}::uuid[]) as t (account_id)
+  await sql`${prepared} delete from kernel.notice n using unnest(${told}::uuid[]) as t (account_id)
     where n.account_id = t.account_id and n.id < (
       select o.id from kernel.notice o where o.account_id = t.account_id order by o.id desc
       offset ${mostNotices - 1} limit 1)`.execute(tx)
@@ -57,7 +57,7 @@ async function addUp(
   accountIds: readonly string[],
   { kind, path, details, sums }: Notice & { readonly sums: string },
 ): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ accountId: string }>`update kernel.notice n
+  const { rows } = await sql<{ accountId: string }>`${prepared} update kernel.notice n
     set details = n.details || jsonb_build_object(${sums}::text, (n.details ->> ${sums})::bigint + ${details[sums]}::bigint)
     where n.account_id = any(${accountIds}::uuid[]) and n.kind = ${kind} and n.path = ${path} and n.read_at is null
       and (n.at at time zone 'Asia/Shanghai')::date = (${at}::timestamptz at time zone 'Asia/Shanghai')::date

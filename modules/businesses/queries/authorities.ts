@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/calendar.ts'
-import { type Db, sql } from '../../../kernel/database.ts'
+import { type Db, prepared, sql } from '../../../kernel/database.ts'
 import type { OfficeUnit } from '../rules/office.ts'
 import type { BureauUnit } from '../rules/territory.ts'
 
@@ -30,7 +30,7 @@ export type AssignedUnit = {
 
 /** An office or grid by its id, with the division of its bureau. */
 export async function findAssignedUnit(db: Db, id: string): Promise<AssignedUnit | undefined> {
-  const { rows } = await sql<AssignedUnit>`
+  const { rows } = await sql<AssignedUnit>`${prepared}
     select u.id, u.kind, u.bureau_id, u.parent_id, b.division as bureau_division
     from authorities.unit_view u join authorities.unit_view b on b.id = u.bureau_id where u.id = ${id}`.execute(db)
   return rows[0]
@@ -60,7 +60,7 @@ export async function listAllBureaus(db: Db): Promise<KnownBureau[]> {
 
 /** Accounts of those who lead an office on a day. */
 export async function listHeadsOf(db: Db, officeId: string, on: Day): Promise<string[]> {
-  const { rows } = await sql<{ accountId: string }>`
+  const { rows } = await sql<{ accountId: string }>`${prepared}
     select distinct p.account_id from authorities.post_view p
     join authorities.account_view a on a.id = p.account_id and a.state = 'active'
     where p.unit_id = ${officeId} and p.role = 'officeHead' and p.valid_from <= ${on}

@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/calendar.ts'
-import { sql, type Tx } from '../../../kernel/database.ts'
+import { prepared, sql, type Tx } from '../../../kernel/database.ts'
 import { Premises } from '../model/index.ts'
 import type { BusinessRow, PointColumns } from '../tables.ts'
 
@@ -73,7 +73,7 @@ export type Assignment = {
  */
 export async function assignBusinesses(tx: Tx, assignment: Assignment): Promise<string[]> {
   const { businessIds, bureauIds, bureauId, officeId, gridId, division } = assignment
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string }>`${prepared}
     update businesses.business set bureau_id = ${bureauId}, bureau_reason = 'assigned', office_id = ${officeId},
       office_reason = 'assigned', grid_id = ${gridId}, version = version + 1,
       place_reason = case when division is null and ${division}::text is not null then 'assigned' else place_reason end,
@@ -81,7 +81,7 @@ export async function assignBusinesses(tx: Tx, assignment: Assignment): Promise<
     where id = any(${businessIds}::uuid[]) and bureau_id = any(${bureauIds}::uuid[])
     returning id`.execute(tx)
   const ids = rows.map(({ id }) => id)
-  await sql`
+  await sql`${prepared}
     update businesses.premises p set bureau_id = b.bureau_id, office_id = b.office_id, grid_id = b.grid_id,
       division = b.division, version = p.version + 1
     from businesses.business b

@@ -1,6 +1,6 @@
 import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
@@ -126,7 +126,8 @@ export async function findWorkOrder(db: Db, number: string): Promise<Grievance |
 
 export async function findGrievance(db: Db, kind: RecordKind, id: string): Promise<Grievance | undefined> {
   if (kind === 'workOrder') return (await sql<Grievance>`${ofOrder} where id = ${id}`.execute(db)).rows[0]
-  const { rows } = await sql<Grievance>`select id, bureau_id, channel, national_number, respondent_name, received_on
+  const { rows } =
+    await sql<Grievance>`${prepared} select id, bureau_id, channel, national_number, respondent_name, received_on
     from complaints.grievance_view where kind = ${kind} and id = ${id}`.execute(db)
   return rows[0]
 }

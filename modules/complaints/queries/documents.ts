@@ -1,6 +1,6 @@
 import { bureausSeen } from '../../../kernel/access.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, sql } from '../../../kernel/database.ts'
+import { type Db, prepared, sql } from '../../../kernel/database.ts'
 import type { DocumentGround, DocumentKind } from '../../../kernel/documents/kind.ts'
 import { findRecord } from '../../../kernel/register/list.ts'
 import zh from '../../../locales/zh-CN/complaints.json' with { type: 'json' }
@@ -103,7 +103,7 @@ async function reportGround(
 }
 
 async function officerNames(db: Db, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select name from authorities.officer_view
+  const { rows } = await sql<{ name: string }>`${prepared} select name from authorities.officer_view
     where id = any(${ids}::uuid[]) order by array_position(${ids}::uuid[], id)`.execute(db)
   return rows.map(({ name }) => name)
 }

@@ -1,7 +1,7 @@
 import { bureausSeen } from '../../../kernel/access.ts'
 import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Contact, Recovery, Rework, ServiceRecord } from '../model/service.ts'
 import type { ServiceRow } from '../tables.ts'
@@ -75,7 +75,7 @@ export type Served = Pick<ServiceRecord, 'id' | 'bureauId' | 'respondentName' | 
 
 export async function findServed(db: Db, context: Context, id: string): Promise<Served | undefined> {
   const seen = [...bureausSeen(context.caller, 'subordinate')]
-  const { rows } = await sql<Served>`
+  const { rows } = await sql<Served>`${prepared}
     select id, bureau_id, respondent_name, received_on, 'complaint' as kind, complainant_phone as phone
     from complaints.complaint where id = ${id} and bureau_id = any(${seen}::uuid[])
     union all

@@ -1,12 +1,12 @@
 import type { Day } from '../../../kernel/calendar.ts'
-import { type Db, sql } from '../../../kernel/database.ts'
+import { type Db, prepared, sql } from '../../../kernel/database.ts'
 
 /** Open accounts of these roles in a bureau or one above it: who may decide what the bureau proposes. At most fifty. */
 export async function listDeciders(
   db: Db,
   { bureauId, roles, on }: { readonly bureauId: string; readonly roles: readonly string[]; readonly on: Day },
 ): Promise<string[]> {
-  const { rows } = await sql<{ accountId: string }>`
+  const { rows } = await sql<{ accountId: string }>`${prepared}
     with recursive above as (
       select id, parent_id from authorities.unit_view where id = ${bureauId}
       union select u.id, u.parent_id from authorities.unit_view u join above a on u.id = a.parent_id)

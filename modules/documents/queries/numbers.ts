@@ -32,7 +32,7 @@ export const markRegister: RegisterSource<typeof AgencyMark> = {
 /** The first of `count` next numbers of a series, which stands locked until the transaction ends. */
 export async function takeNext(tx: Tx, series: Omit<Series, 'last'>, count: number): Promise<number> {
   const { bureauId, word, year } = series
-  const { rows } = await sql<{ last: number }>`
+  const { rows } = await sql<{ last: number }>`${prepared}
     insert into documents.series (bureau_id, word, year, last) values (${bureauId}, ${word}, ${year}, ${count})
     on conflict (bureau_id, word, year) do update set last = documents.series.last + ${count}
     returning last`.execute(tx)
@@ -41,7 +41,7 @@ export async function takeNext(tx: Tx, series: Omit<Series, 'last'>, count: numb
 
 /** The last number of a series by now, which is not locked by this; 0 where none was taken. */
 export async function lastOf(tx: Tx, { bureauId, word, year }: Omit<Series, 'last'>): Promise<number> {
-  const { rows } = await sql<{ last: number }>`select last from documents.series
+  const { rows } = await sql<{ last: number }>`${prepared} select last from documents.series
     where bureau_id = ${bureauId} and word = ${word} and year = ${year}`.execute(tx)
   return rows[0]?.last ?? 0
 }

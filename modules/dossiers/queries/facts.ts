@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/calendar.ts'
-import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import { showToPlanner } from '../../../kernel/row-locks/cross.ts'
 import type { FactEntry } from '../model.ts'
 
@@ -30,7 +30,7 @@ export async function insertFacts(
   facts: readonly FactToWrite[],
   { recordedAt, batchId }: { recordedAt: string; batchId: string | null },
 ): Promise<string[]> {
-  const { rows } = await sql<{ subjectId: string }>`
+  const { rows } = await sql<{ subjectId: string }>`${prepared}
     insert into dossiers.fact (id, subject_id, bureau_id, kind, occurred_on, recorded_at, payload, source_module,
       source_ref, entry_id, batch_id)
     select f.id, f.subject_id, b.bureau_id, f.kind, f.occurred_on, ${recordedAt}::timestamptz, f.payload,

@@ -1,6 +1,6 @@
 import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, json, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, json, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { placedBy } from '../../businesses/index.ts'
 import { Inspection } from '../model/index.ts'
@@ -99,7 +99,7 @@ export const updateInspection = (tx: Tx, { id, ...changed }: Partial<InspectionR
 
 /** Has every inspection of the visit its result, in a joint one of all departments? */
 export async function isVisitComplete(tx: Tx, visitId: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from inspections.inspection
+  const { rows } = await sql`${prepared} select 1 from inspections.inspection
     where visit_id = ${visitId} and state in ('assigned', 'entered')
     union all select 1 from inspections.joint_visit v
     join inspections.joint_inspection i on i.joint_visit_id = v.id and i.state in ('assigned', 'entered')

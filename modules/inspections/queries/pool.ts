@@ -1,4 +1,4 @@
-import { type Db, json, sql } from '../../../kernel/database.ts'
+import { type Db, json, prepared, sql } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Conflict, type ItemData, type ItemList, type PlanContent, type Stratum } from '../model/index.ts'
 import { type DrawConflict, type DrawOfficer, department, loadOf, type OutCause, thingEntity } from '../rules/index.ts'
@@ -289,7 +289,7 @@ export async function findOfficer(
   db: Db,
   id: string,
 ): Promise<{ id: string; bureauId: string; certificateNumber: string | null } | undefined> {
-  const { rows } = await sql<{ id: string; bureauId: string; certificateNumber: string | null }>`
+  const { rows } = await sql<{ id: string; bureauId: string; certificateNumber: string | null }>`${prepared}
     select id, bureau_id, certificate_number from authorities.officer_view where id = ${id}`.execute(db)
   return rows[0]
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/calendar.ts'
-import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { Master } from '../model/master.ts'
 
@@ -14,7 +14,7 @@ export const masterRegister: RegisterSource<typeof Master> = {
 
 /** Whose receipt counts for a new matter of a kind: as its bureau decided, or the nearest one above it; null: nobody's. */
 export async function masterFor(db: Db, kind: string, bureauId: string): Promise<string | null> {
-  const { rows } = await sql<{ system: string }>`
+  const { rows } = await sql<{ system: string }>`${prepared}
     select m.system from matters.master m join authorities.unit_view u on u.id = ${bureauId}
     where m.kind = ${kind} and m.ended_on is null and m.bureau_id = any(u.path)
     order by array_position(u.path, m.bureau_id) desc limit 1`.execute(db)

@@ -1,7 +1,7 @@
 import { bureausSeen } from '../../../kernel/access.ts'
 import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
@@ -70,7 +70,7 @@ export async function findGround(
   tx: Tx,
   { id, respondentId }: { id: string; respondentId: string | null },
 ): Promise<{ category: string | null; isFirm: boolean }> {
-  const { rows } = await sql<{ category: string | null; isFirm: boolean }>`
+  const { rows } = await sql<{ category: string | null; isFirm: boolean }>`${prepared}
     select (select category from complaints.category_view where id = ${id}) as category,
       exists (select from businesses.business_view b
         where b.id = ${respondentId} and b.subject_kind in ('business', 'organisation')) as is_firm`.execute(tx)

@@ -1,7 +1,7 @@
 import { bureausSeen } from '../../../kernel/access.ts'
 import { containing } from '../../../kernel/containing.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { type Db, sql, type Tx } from '../../../kernel/database.ts'
+import { type Db, prepared, sql, type Tx } from '../../../kernel/database.ts'
 import type { PersonalRecords } from '../../../kernel/erasure/erasable.ts'
 import type { JournalledRegister } from '../../../kernel/journal/verify/records.ts'
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
@@ -46,7 +46,7 @@ export const findOrderForUpdate = (tx: Tx, { caller }: Context, id: string): Pro
 
 /** Whether a clock of an order has run over at an instant; of one that it does not have, no. */
 export async function isOver(db: Db, context: Context, asked: { id: string; clock: string }): Promise<boolean> {
-  const { rows } = await sql`select from matters.clock_view
+  const { rows } = await sql`${prepared} select from matters.clock_view
     where matter_id = ${asked.id} and name = ${asked.clock} and ${over(context)}`.execute(db)
   return rows.length > 0
 }
