@@ -31,20 +31,25 @@ const lastYearSql = `(extract(year from $1::date)::integer - case when extract(m
 export const reportsBlock: Block = {
   name: 'reports',
   tables: [
+    // The fence: else the year of each report is made out again wherever it is asked, and how many there are is mistaken.
+    `report_fact as (
+  select f.subject_id, f.kind, f.payload, ${lastYearSql} - (${integerSql('year')}) as back
+  from known f where ${kindSql('annualReportMissed', 'annualReportFiled')} offset 0
+)`,
     `report_year as (
-  select f.subject_id, ${lastYearSql} - (${integerSql('year')}) as back,
+  select f.subject_id, f.back,
     bool_or(f.kind = 'annualReportMissed') as missed,
     bool_or(f.kind = 'annualReportFiled') as filed,
     bool_or(f.kind = 'annualReportFiled' and f.payload -> 'late' = 'true') as late
-  from known f where ${kindSql('annualReportMissed', 'annualReportFiled')}
-  group by f.subject_id, 2
+  from report_fact f where f.back between 0 and 2
+  group by f.subject_id, f.back
 )`,
     `reports as (
   select y.subject_id,
     count(*) filter (where y.missed or y.late) as bad,
     bool_or(y.back = 0) as latest_known,
     ${[0, 1, 2].map((back) => `bool_or(y.back = ${back} and y.missed and not y.filed) as missing_${back}`).join(', ')}
-  from report_year y where y.back between 0 and 2 group by y.subject_id
+  from report_year y group by y.subject_id
 )`,
   ],
   columns: {
