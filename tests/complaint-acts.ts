@@ -6,6 +6,7 @@ import { preparePosting } from '../modules/postings/actions/postings.ts'
 import { confirmEach, nominate, receiveObjection } from '../modules/postings/index.ts'
 import { receiveRemedy } from '../modules/remedies/index.ts'
 import { proposeReward } from '../modules/rewards/index.ts'
+import { restoreVersion } from '../modules/triage/index.ts'
 import type { InspectionTown } from './inspection-town.ts'
 import { founder, personOf } from './platform.ts'
 
@@ -56,6 +57,7 @@ async function wordsToAnswerWith({ platform, as, tree }: InspectionTown) {
   const chief = await personOf(platform, as(founder), tree.county.id, ['sectionChief'])
   const words = '您反映的事项属于{office}以外的职责，请向主管部门提出。'
   await writeTemplate(as(chief), { title: '引导其他途径', useFor: 'outcome', words, isInUse: true })
+  await restoreVersion(as(chief), null, { reason: '退回程序自带的版本' })
 }
 
 /** A complaint about a firm of the register ended and is published; the firm objects. */

@@ -18,6 +18,7 @@ export const edits: Readonly<Record<string, { table: string; change: string; whe
   dossier: { table: 'dossiers.fact', change: "occurred_on = '2020-01-01'", where: "source_module = 'dossiers'" },
   classificationRun: { table: 'credit.classification_run', change: 'class_d = class_d + 1' },
   riskModel: { table: 'credit.model_version', change: `body = body || '{"creditsMaximum": 91}'` },
+  hintVersion: { table: 'triage.hint_version', change: "reason = 'another reason'" },
   ruleVersion: { table: 'laws.rule_version', change: "body = jsonb_set(body, '{limits,0,amount}', '99')" },
   responsePeriod: { table: 'laws.response_period', change: "places = '{990199}'" },
   plan: { table: 'inspections.plan', change: `content = content || '{"quorum": 1}'` },

@@ -31,9 +31,27 @@ export const triageCommands: readonly Command[] = [
   {
     name: 'triage train',
     parameters: [],
-    summary: 'Learn the weights of the hint from the labelled texts in data/triage, and write them beside',
-    options: {},
-    run: async ({ json }) => (await import('./triage-train.ts')).triageTrain({ json }),
+    summary:
+      'Learn the weights of the hint from the labelled texts in data/triage, and write them beside; from decisions: a draft',
+    options: {
+      'from-decisions': {
+        type: 'boolean',
+        describe: 'learn beside them from what handlers of this installation decided, and keep the outcome as a draft',
+      },
+      from: { type: 'string', describe: 'decided on this day or later (default: twelve months back)' },
+      until: { type: 'string', describe: 'and on this day or earlier (default: today)' },
+      split: {
+        type: 'string',
+        describe: 'from this day on decisions only measure, none is learnt (default: the last three months)',
+      },
+      report: { type: 'string', describe: 'write what it is worth beside the version in force into this file' },
+    },
+    run: async (given) => {
+      const { json, options } = given
+      if (options['from-decisions'] !== true) return (await import('./triage-train.ts')).triageTrain({ json })
+      const days = { from: text(given, 'from'), until: text(given, 'until'), split: text(given, 'split') }
+      return (await import('./triage-learn.ts')).triageLearn({ ...days, report: text(given, 'report'), json })
+    },
   },
   {
     name: 'triage measure',

@@ -10,7 +10,7 @@ import {
 } from '../../modules/triage/pure.ts'
 import type { Measured } from './triage-measured.ts'
 
-const titles: Readonly<Record<Aspect, string>> = {
+export const titles: Readonly<Record<Aspect, string>> = {
   suggest: 'Accept or look closer',
   kind: 'What it is',
   department: 'Whose duty',
@@ -47,6 +47,12 @@ const introduction = ({ scales, all, held, dangers, dangerTexts }: Measured) => 
   `**Weights.** \`${scales.weights.id}\`, learnt from ${scales.weights.learntFrom.texts} texts and ` +
     `${scales.weights.learntFrom.decisions} decisions with \`${scales.weights.lexicon}\`, ` +
     `threshold ${scales.weights.threshold.toFixed(2)} (found in five folds of what was taught).`,
+  '',
+  '**Decisions.** An office learns from its own with `steelyard triage train --from-decisions`: beside these texts, never',
+  'instead of them. It reads what handlers decided between two days (nothing from inside, nothing erased), learns what was',
+  'decided before a split and measures on what was decided after it, of letters and writers it has not seen. Numbers and',
+  'counts are kept, no text and nobody: a word only where five people wrote it. No claimant counts more than twice, no handler',
+  'more than a twentieth of these texts. The outcome is a draft with a report; two people put it in force in the office.',
   '',
   `**Danger.** ${dangerTexts} of the texts held out speak of self-harm, poison, explosives, crowds, secrets of state or`,
   `violence; ${dangers.length} of them would have been suggested for acceptance.`,
@@ -107,4 +113,4 @@ function tablesOf(aspect: Aspect, judged: readonly Judged[]): string[] {
   ]
 }
 
-const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`)
+export const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`)

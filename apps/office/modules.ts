@@ -24,6 +24,7 @@ import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as submissions } from '../../modules/submissions/pages/index.tsx'
 import { pages as things } from '../../modules/things/pages/index.tsx'
 import { pages as tickets } from '../../modules/tickets/pages/index.tsx'
+import { pages as triage } from '../../modules/triage/pages/index.tsx'
 import { pages as visits } from '../../modules/visits/pages/index.tsx'
 import { pages as workOrders } from '../../modules/work-orders/pages/index.tsx'
 import { pages as worklists } from '../../modules/worklists/pages/index.tsx'
@@ -40,6 +41,7 @@ export const modules: readonly ModulePages[] = [
   dossiers,
   things,
   worklists,
+  triage,
   credit,
   visits,
   inspections,

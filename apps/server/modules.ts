@@ -24,6 +24,7 @@ import { statisticsOver } from '../../modules/statistics/index.ts'
 import { submissions } from '../../modules/submissions/index.ts'
 import { things } from '../../modules/things/index.ts'
 import { tickets } from '../../modules/tickets/index.ts'
+import { triage } from '../../modules/triage/index.ts'
 import { visits } from '../../modules/visits/index.ts'
 import { workOrders } from '../../modules/work-orders/index.ts'
 import { worklistsUnder } from '../../modules/worklists/index.ts'
@@ -35,6 +36,7 @@ const nouns: readonly Module[] = [
   businesses,
   dossiers,
   things,
+  triage,
   credit,
   visits,
   inspections,

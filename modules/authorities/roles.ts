@@ -200,6 +200,7 @@ export const permissionsOf = {
     'inspections.approve',
     'credit.approve-model',
     'codes.adopt',
+    'triage.adopt',
     'statistics.read',
     'registers.arrange',
     ...worklistLead,

@@ -9,6 +9,7 @@ import { codesSubscriptions } from './subscriptions.ts'
 export { decideEdition, draftEdition, proposeEdition } from './actions/editions.ts'
 export { enterEntry } from './actions/entries.ts'
 export { codesAdopted } from './events.ts'
+export { hasBureausBeyond, listDeciders } from './queries/index.ts'
 
 /** Days off, places, trades and lists of an office's own. */
 export const codes: Module = {

@@ -30,7 +30,7 @@ import {
   updateComplaint,
   updateReport,
 } from './queries/index.ts'
-import { keepHint } from './queries/kept-hints.ts'
+import { forgetDecision, keepDecision, keepHint } from './queries/kept-hints.ts'
 import { type FactOfStep, factOfComplaint, factOfReport } from './rules/facts.ts'
 import { checkReceived, checkReporter, complaintAfter, reportAfter, separated } from './rules/index.ts'
 import { underCode } from './rules/insider.ts'
@@ -67,7 +67,7 @@ export function receiveComplaint(
     const matter = await newMatter(tx, context, complaint)
     await openMatter(tx, context, complaintProcedures, matter)
     await openService(tx, context, { ...complaint, kind: 'complaint' }, matter.place)
-    const hint = hintOfText(`${complaint.facts}\n${complaint.claim}`)
+    const hint = await hintOfText(tx, `${complaint.facts}\n${complaint.claim}`)
     await keepHint(tx, hintedAs('complaint', complaint), hint)
     await tellDanger(tx, context, { ...dangerIn(complaint), hint, path: `/complaints/${complaint.id}` })
     return complaint
@@ -104,7 +104,7 @@ export function receiveReport(context: Context, input: NewReport, letterId: stri
     const matter = await newMatter(tx, context, report)
     await openMatter(tx, context, reportProcedures, matter)
     await openService(tx, context, { ...report, kind: 'report' }, matter.place)
-    const hint = hintOfText(report.facts)
+    const hint = await hintOfText(tx, report.facts)
     await keepHint(tx, hintedAs('report', report), hint)
     await tellDanger(tx, context, { ...dangerIn(report), hint, path: `/reports/${report.id}` })
     return report
@@ -173,6 +173,7 @@ export async function carryOutComplaint(tx: Tx, context: Context, { id, step, in
     await demandOfficers(tx, context, after.bureauId, [after.leadFirstOfficerId, after.leadSecondOfficerId])
   await updateComplaint(tx, after)
   const act = await record(tx, context, { kind: 'complaint', step }, after)
+  await keepDecision(tx, context, id, step)
   await keepFact(tx, context, after, { fact: factOfComplaint(step, after, input), entryId: act.id })
   await endService(tx, context, complaintProcedures, {
     id,
@@ -207,6 +208,7 @@ export async function carryOutReport(tx: Tx, context: Context, { id, step, input
   if (step === 'joinToEarlier') await joinReport(tx, context, after, input.hasNewFacts === true)
   await updateReport(tx, after)
   const act = await record(tx, context, { kind: 'report', step }, after)
+  await keepDecision(tx, context, id, step)
   await keepFact(tx, context, after, { fact: factOfReport(step), entryId: act.id })
   await endService(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn, ...nothingAgreed })
   await paperOf(tx, context, reportProcedures, { id, step, receivedOn: after.receivedOn })
@@ -239,6 +241,7 @@ export async function undoComplaint(tx: Tx, context: Context, { id, reason }: St
   const after = separated(await getComplaint(tx, id), reason)
   await updateComplaint(tx, after)
   await record(tx, context, { kind: 'complaint', step: 'separate' }, after)
+  await forgetDecision(tx, id)
   await reopenService(tx, context, id)
 }
 
@@ -248,6 +251,7 @@ export async function undoReport(tx: Tx, context: Context, { id, reason }: StepU
   const after = separated(before, reason)
   await updateReport(tx, after)
   await record(tx, context, { kind: 'report', step: 'separate' }, after)
+  await forgetDecision(tx, id)
   await reopenService(tx, context, id)
   if (before.joinedTo !== null) await takeBackRestart(tx, context, [reportMatter], { id: before.joinedTo, because: id })
 }

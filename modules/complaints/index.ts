@@ -14,6 +14,7 @@ export { notePerformance, reviewService, scoreService } from './actions/satisfac
 export { noteContact } from './actions/service.ts'
 export { receiveComplaint, receiveReport, titleOf } from './actions.ts'
 export { grievanceMoved, type Moved } from './events.ts'
+export { listDecidedTexts } from './queries/decided-texts.ts'
 export { complaintsDocumentKinds } from './queries/documents.ts'
 export { findComplaint, findReport, getComplaint, getReport } from './queries/index.ts'
 export { findOpenReworkOf } from './queries/service.ts'

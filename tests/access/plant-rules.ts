@@ -92,6 +92,10 @@ export const overrides: Overrides = {
     ...{ code: `planted-${number}`, body: JSON.stringify(model), state: 'draft' },
     ...{ in_force_from: undefined, in_force_until: undefined, based_on: undefined },
   }),
+  'triage.hint_version': ({ number }) => ({
+    ...{ code: `weights-${number}`, state: 'draft', decisions: 0, weights: '{}', weights_sm3: 'a'.repeat(64) },
+    ...{ measures: undefined, in_force_from: undefined, in_force_until: undefined },
+  }),
   'credit.model_comparison': ({ number }) => ({ against: `planted-${number}` }),
   'laws.response_period': () => ({
     ...{ mode: 'epidemic', state: 'declared', places: '{990101}', ends_on: undefined, confirmed_by: undefined },

@@ -48,6 +48,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'document-services': 'documents.service',
   'number-blocks': 'documents.block',
   'risk-models': 'credit.model_version',
+  'hint-versions': 'triage.hint_version',
   'code-lists': 'codes.list',
   'code-editions': 'codes.edition',
   'code-entries': 'codes.entry',

@@ -34,6 +34,7 @@ export const grievanceLead = [
   'complaints.watch',
   'complaints.approve',
   'complaints.protect',
+  'triage.propose',
   'remedies.read',
   'promises.read',
   'promises.approve',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { addMonths, chineseDay } from '../../../kernel/calendar.ts'
-import { useQueryString, useSetQueryString } from '../../../kernel/web/navigation.tsx'
+import { PageLink, useQueryString, useSetQueryString } from '../../../kernel/web/navigation.tsx'
 import {
   type ChartTable,
   DayRangeInput,
@@ -22,7 +22,15 @@ export function HintQualityPage() {
   const { from = addMonths(today, -12), until = today } = useQueryString()
   const { answer, failure, retry } = useQuestion<HintQualityAnswer>('hint-quality', { from, until })
   return (
-    <PageFrame title={t('complaints.quality.title')} subtitle={t('complaints.quality.subtitle')}>
+    <PageFrame
+      title={t('complaints.quality.title')}
+      subtitle={t('complaints.quality.subtitle')}
+      actions={
+        <PageLink to="/hint-versions" className="sy-button">
+          {t('complaints.quality.versions')}
+        </PageLink>
+      }
+    >
       <search className="sy-filters">
         <div className="sy-filter">
           <DayRangeInput

@@ -30,8 +30,8 @@ export const hintOfReport = (context: Context, record: Report): Promise<DeskHint
   hintAround(context, record, { text: record.facts, phone: record.reporterPhone, name: record.reporterName })
 
 /** What the program says of a text: the same answer beside the form and on the record. */
-export const textHint = (text: string): TextHint => {
-  const { isPlain: _, acceptChance: __, why, ...hint } = hintOfText(text)
+export const textHint = async ({ db }: Context, text: string): Promise<TextHint> => {
+  const { isPlain: _, acceptChance: __, why, ...hint } = await hintOfText(db, text)
   return {
     ...hint,
     flags: [...hint.flags],
@@ -46,7 +46,7 @@ async function hintAround(context: Context, record: Named, { text, phone, name }
   const rows = await listNear(context, asked)
   const near = rows.map((row) => ({ ...row, likeness: likenessOf(record.facts, row.said) }))
   return {
-    ...textHint(text),
+    ...(await textHint(context, text)),
     kept: await hintAndDecisionOf(context.db, record.id),
     office: await officeOf(context, record),
     candidates: await candidatesOf(context, record),

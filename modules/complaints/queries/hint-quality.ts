@@ -8,7 +8,7 @@ import { decisionByState } from '../rules/decision.ts'
 import { type HintGroup, judgeHints } from '../rules/hint-quality.ts'
 
 /** On alias `m` of the matter: what became of a record, by where it stands; nothing is said twice. */
-const decision = sql<Decision>`${JSON.stringify(decisionByState)}::jsonb ->> m.state`
+export const decision = sql<Decision>`${JSON.stringify(decisionByState)}::jsonb ->> m.state`
 
 type Row = HintAndDecision['said'] & {
   decision: Decision

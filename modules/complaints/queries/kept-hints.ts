@@ -50,3 +50,18 @@ export async function findKeptForUpdate(tx: Tx, { caller }: Context, id: string)
 export const keepCategory = (tx: Tx, { subjectId, categoryByHand, version }: Kept) =>
   sql`update complaints.kept_hint set category_by_hand = ${categoryByHand}, version = ${version}
     where subject_id = ${subjectId}`.execute(tx)
+
+/** Steps by which a record leaves the desk: with them it was decided what becomes of it. */
+const decisive = ['accept', 'refuse', 'guide', 'returnToIntake', 'joinToEarlier', 'verify', 'tellNoPower']
+
+/** Keeps on which day it was decided, and in whose hands the record was. */
+export async function keepDecision(tx: Tx, { today, caller }: Context, id: string, step: string): Promise<void> {
+  if (!decisive.includes(step)) return
+  await sql`update complaints.kept_hint set decided_on = ${today}, decided_by = coalesce(
+      (select m.holder_id from matters.matter_view m where m.id = ${id}), ${caller.accountId}::uuid)
+    where subject_id = ${id} and decided_on is null`.execute(tx)
+}
+
+/** It stands at the desk again. */
+export const forgetDecision = (tx: Tx, id: string) =>
+  sql`update complaints.kept_hint set decided_on = null, decided_by = null where subject_id = ${id}`.execute(tx)

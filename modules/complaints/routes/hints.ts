@@ -20,7 +20,7 @@ export function hintRoutes(app: RouteApp): void {
   app.post(
     '/complaint-hints',
     { config: { access: beside }, schema: { tags: [Complaint.name], body: AskHint, response: { 200: TextHint } } },
-    async ({ body }) => textHint(body.text),
+    ({ context, body }) => textHint(context, body.text),
   )
   app.get(
     '/complaints/:id/hint',

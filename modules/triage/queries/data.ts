@@ -2,8 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { dataRoot, readJson } from '../../../kernel/reference-data.ts'
 import {
-  type Hint,
-  hintOf,
   type LabelledText,
   type Lexicon,
   lexiconOf,
@@ -25,9 +23,6 @@ export function loadScales(): Scales {
   kept ??= { lexicon: loadLexicon(), weights: readJson<Weights>(folder, 'weights.json') }
   return kept
 }
-
-/** The hint of a text by what comes with the program. */
-export const hintOfText = (text: string): Hint => hintOf(text, loadScales())
 
 /** Every labelled text of ours, in the order of the files. */
 export function loadTexts(): LabelledText[] {

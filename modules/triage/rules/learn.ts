@@ -1,4 +1,5 @@
 import { sm3Hex } from '../../../kernel/crypto/sm3.ts'
+import { boundDecisions, type DecidedText, weightOfDecision } from './decisions.ts'
 import { weighText } from './features.ts'
 import { hintFrom } from './hint.ts'
 import {
@@ -20,6 +21,9 @@ import { type Head, heads, type Weights } from './weights.ts'
 export type Example = Pick<LabelledText, 'id' | 'kind' | 'ours' | 'department' | 'category' | 'code' | 'flags'> & {
   readonly features: readonly string[]
   readonly isDecision: boolean
+  /** Of a decision: who wrote it, told apart and not named, and how much it weighs. */
+  readonly claimant?: string
+  readonly weight?: number
 }
 
 const labelsOf: Readonly<Record<Head, readonly string[]>> = {
@@ -36,9 +40,22 @@ export function exampleOf({ text, ...labels }: LabelledText, lexicon: Lexicon, i
   return { ...labels, isDecision, features: weighText(text, lexicon).features }
 }
 
+/** The ground, and beside it what handlers decided: bounded, and together never heavier than the ground. */
+export function examplesWith(ground: readonly Example[], decided: readonly DecidedText[], lexicon: Lexicon): Example[] {
+  const taken = boundDecisions(decided, ground)
+  const weight = weightOfDecision(ground.length, taken.length)
+  const learnt = taken.map(({ decidedOn: _, handler: __, claimant, ...text }) => ({
+    ...exampleOf(text, lexicon, true),
+    claimant,
+    weight,
+  }))
+  return [...ground, ...learnt]
+}
+
 /**
- * Learns the weights. Temperatures and the threshold are found in five folds: each fifth is judged by what the other
- * four taught. Nothing is drawn: the same examples give the same weights.
+ * Learns the weights. Temperatures and the threshold are found in five folds of the ground: each fifth is judged by what
+ * the other four taught, so that no decision says how much the hint dares. Nothing is drawn: the same examples give
+ * the same weights.
  */
 export function learnWeights(examples: readonly Example[], lexicon: Lexicon): Weights {
   const known = knownFeatures(examples)
@@ -48,7 +65,7 @@ export function learnWeights(examples: readonly Example[], lexicon: Lexicon): We
       examples.filter((example) => !isIn(example)),
       known,
     )
-    return { learnt, examples: examples.filter(isIn) }
+    return { learnt, examples: examples.filter((example) => isIn(example) && !example.isDecision) }
   })
   const temperatures = Object.fromEntries(heads.map((head) => [head, temperatureOf(head, tried, known)]))
   const written = (learnt: Learnt, threshold: number) => ({
@@ -81,23 +98,25 @@ const head = ({ written }: Lexicon, examples: readonly Example[]) => ({
 
 /** Says what was learnt from, text and lexicon together: other words, other features, another hash. */
 export const hashOfExamples = (examples: readonly Example[]): string =>
-  sm3Hex(new TextEncoder().encode(JSON.stringify(examples)))
+  sm3Hex(new TextEncoder().encode(JSON.stringify(examples.map(({ claimant: _, ...example }) => example))))
 
-/** What is in a single text only could name its writer and teaches nothing. */
+/** What is in a single text only could name its writer and teaches nothing: a decision counts once for each claimant. */
 function knownFeatures(examples: readonly Example[]): string[] {
-  const seen = new Map<string, { own: number; decided: number }>()
-  for (const { features, isDecision } of examples)
+  const own = new Map<string, number>()
+  const decided = new Map<string, Set<string>>()
+  for (const { id, features, isDecision, claimant = id } of examples)
     for (const feature of features) {
-      const { own, decided } = seen.get(feature) ?? { own: 0, decided: 0 }
-      seen.set(feature, isDecision ? { own, decided: decided + 1 } : { own: own + 1, decided })
+      if (isDecision) decided.set(feature, (decided.get(feature) ?? new Set()).add(claimant))
+      else own.set(feature, (own.get(feature) ?? 0) + 1)
     }
-  return [...seen]
-    .filter(([, { own, decided }]) => own >= how.seenAtLeast || decided >= seenInDecisions)
-    .map(([feature]) => feature)
+  return [...new Set([...own.keys(), ...decided.keys()])]
+    .filter(
+      (feature) => (own.get(feature) ?? 0) >= how.seenAtLeast || (decided.get(feature)?.size ?? 0) >= seenInDecisions,
+    )
     .sort()
 }
 
-/** Letters of citizens are learnt only where at least so many wrote them. */
+/** Letters of citizens are learnt only where at least so many different people wrote them. */
 export const seenInDecisions = 5
 
 type Learnt = Readonly<Record<Head, Float64Array>>
@@ -121,7 +140,7 @@ function rowsOf(head: Head, examples: readonly Example[], numbers: ReadonlyMap<s
     if (label < 0) return []
     const found = example.features.filter((feature) => numbers.has(feature))
     const features = Int32Array.from(found, (feature) => numbers.get(feature) ?? 0)
-    return [{ label, features, values: valuesOf(found) }]
+    return [{ label, features, values: valuesOf(found), weight: example.weight ?? 1 }]
   })
 }
 

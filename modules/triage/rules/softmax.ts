@@ -1,5 +1,10 @@
-/** One row: the numbers of its features with how much each counts, and the number of its label. */
-export type Row = { readonly features: Int32Array; readonly values: Float64Array; readonly label: number }
+/** One row: the numbers of its features with how much each counts, the number of its label, and how much it weighs. */
+export type Row = {
+  readonly features: Int32Array
+  readonly values: Float64Array
+  readonly label: number
+  readonly weight: number
+}
 export type Learning = {
   readonly rows: readonly Row[]
   readonly labels: number
@@ -16,9 +21,10 @@ export type Learning = {
 export function learnSoftmax({ rows, labels, features, l2, steps }: Learning): Float64Array {
   const weights = new Float64Array(labels * features)
   const speed = new Float64Array(labels * features)
+  const whole = rows.reduce((sum, { weight }) => sum + weight, 0)
   for (let step = 0; step < steps; step += 1) {
     const gradient = weights.map((weight) => l2 * weight)
-    for (const row of rows) addGradient(gradient, row, { weights, labels, share: 1 / rows.length })
+    for (const row of rows) addGradient(gradient, row, { weights, labels, share: row.weight / whole })
     move(weights, speed, gradient)
   }
   return weights
