@@ -7,7 +7,9 @@ import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '.
 import { createBusiness } from '../businesses/index.ts'
 import { overseeMatter } from '../matters/actions/oversee.ts'
 import { matterRegister } from '../matters/queries/index.ts'
+import { oversightRegister } from '../matters/queries/oversights.ts'
 import { receiveComplaint, receiveReport } from './index.ts'
+import { type CentreNumber, numbersOf } from './model/centre-numbers.ts'
 import type { NewComplaint } from './pure.ts'
 import { centreOf, recordsOf } from './queries/centre.ts'
 import { complaintsMatterKinds } from './slots.ts'
@@ -19,6 +21,7 @@ let handler: Caller
 let chief: Caller
 let stranger: Caller
 let otherChief: Caller
+let cityChief: Caller
 let shop: string
 
 beforeAll(async () => {
@@ -29,6 +32,7 @@ beforeAll(async () => {
   chief = await personOf(platform, context, tree.county.id, ['sectionChief'])
   stranger = await personOf(platform, context, tree.otherCounty.id, ['sectionChief'])
   otherChief = await personOf(platform, context, tree.otherCounty.id, ['officeHead'])
+  cityChief = await personOf(platform, context, tree.city.id, ['sectionChief'])
   const own: Caller = { ...founder, bureauId: tree.county.id, bureauIds: [tree.county.id] }
   const made = { name: '清枰老街饭馆', subjectKind: 'business', state: 'active' } as const
   shop = (await createBusiness(as(own), made)).id
@@ -148,6 +152,34 @@ test('an oversight counts until it is answered, and is late past its day', async
   expect((await centreOf(as(chief))).oversights).toEqual({ open: 1, unacknowledged: 1, late: 0 })
   const tomorrow = { ...as(chief), today: addDays(today, 1) }
   expect((await centreOf(tomorrow)).oversights.late).toBe(1)
+})
+
+/** What the list of a number holds, asked as its link asks it. */
+async function countListOf({ to, query }: CentreNumber, by: Caller): Promise<number> {
+  if (to === '/command-centre') return (await recordsOf(as(by), query as never)).total
+  const source = to === '/matters' ? matterRegister(complaintsMatterKinds) : oversightRegister(complaintsMatterKinds)
+  return countRecords(as(by), source as never, readQuestion(source.model, { ...query }, source.defaultSort))
+}
+
+test.each(['chief', 'the other county', 'the city'])(
+  'every number on the wall of %s is the number of the list it opens',
+  async (whose) => {
+    const by = whose === 'chief' ? chief : whose === 'the city' ? cityChief : otherChief
+    const numbers = numbersOf(await centreOf(as(by)))
+    expect(numbers.length).toBeGreaterThan(10)
+    const lists = await Promise.all(numbers.map((number) => countListOf(number, by)))
+    expect(numbers.map(({ to, query }, at) => ({ to, query, is: lists[at] }))).toEqual(
+      numbers.map(({ to, query, value }) => ({ to, query, is: value })),
+    )
+  },
+)
+
+test('the city sees how the queue of each county stands; a county alone has its clocks', async () => {
+  const { bureaus } = await centreOf(as(cityChief))
+  expect(bureaus.map(({ name }) => name)).toEqual(['沛河县局', '麦川县局'])
+  expect(bureaus[0]).toMatchObject({ open: 15, untaken: 15 })
+  expect(bureaus[0]?.over).toBeGreaterThan(0)
+  expect((await centreOf(as(otherChief))).bureaus).toEqual([])
 })
 
 test('another county sees nothing of it', async () => {

@@ -7,6 +7,8 @@ const list = <S extends Parameters<typeof Type.Array>[0]>(item: S, maxItems: num
 /** By what a number of the command centre is counted; each opens the records it counts. */
 export const centreSets = ['office', 'category', 'respondent', 'channel'] as const
 export type CentreSet = (typeof centreSets)[number]
+/** What else is counted with its records: words of danger. */
+export const recordSets = [...centreSets, 'danger'] as const
 
 const Clocks = closed({ kind: text, open: count, over: count, today: count, soon: count })
 const Load = closed({ id: orNull(text), name: orNull(text), open: count, over: count })
@@ -34,6 +36,8 @@ export const Centre = closed({
   received: closed({ today: count, week: count }),
   units: list(Load, 12),
   people: list(Load, 12),
+  /** The queues of the bureaus below, the one with most over first; one alone is told by the clocks. */
+  bureaus: list(closed({ id: text, name: text, open: count, over: count, today: count, untaken: count }), 50),
   offices: list(closed({ id: text, name: text, open: count, over: count }), 200),
   marks: list(closed({ ...CentreRecord.properties, longitude: Type.Number(), latitude: Type.Number() }), 300),
   spikes: list(Spike, 20),
@@ -57,10 +61,10 @@ export const Centre = closed({
 export type Centre = Static<typeof Centre>
 
 export const AskRecords = closed({
-  by: Type.Enum([...centreSets]),
+  by: Type.Enum([...recordSets]),
   key: Type.String({ minLength: 1, maxLength: 300 }),
-  /** `open`: what is not ended; `week`: what came in the last seven days. */
-  when: Type.Enum(['open', 'week']),
+  /** `open`: what is not ended; `over`: of that, what is past its end; `week`: what came in the last seven days. */
+  when: Type.Enum(['open', 'over', 'week']),
 })
 export type AskRecords = Static<typeof AskRecords>
 

@@ -12,12 +12,13 @@ const mostSpikes = 20
 
 /** What the command centre shows, of the bureaus the caller may see; every list of it is bounded. */
 export async function centreOf(context: Context): Promise<Centre> {
-  const [clocks, received, units, people, offices, marks, spikes, dangers, field, channels, oversights] =
+  const [clocks, received, units, people, bureausBelow, offices, marks, spikes, dangers, field, channels, oversights] =
     await Promise.all([
       listClocks(context),
       countReceived(context),
       listLoad(context, 'unit'),
       listLoad(context, 'person'),
+      listBureaus(context),
       listOffices(context),
       listMarks(context),
       listSpikes(context),
@@ -26,17 +27,38 @@ export async function centreOf(context: Context): Promise<Centre> {
       listChannels(context),
       countOversights(context),
     ])
-  const parts = { clocks, received, units, people, offices, marks, spikes, dangers, field, channels, oversights }
+  const parts = {
+    clocks,
+    received,
+    units,
+    people,
+    bureaus: bureausBelow,
+    offices,
+    marks,
+    spikes,
+    dangers,
+    field,
+    channels,
+    oversights,
+  }
   return { at: context.at, today: context.today, ...parts }
 }
 
 /** The records behind a number, the newest first; at most 200, with how many there are. */
 export async function recordsOf(context: Context, { by, key, when }: AskRecords): Promise<CentreRecords> {
-  const among = when === 'open' ? sql`m.ended_on is null` : inWeek(context.today)
   const { rows } = await sql<CentreRecord & { total: number }>`
     select ${columns}, count(*) over ()::int as total from ${said(context)} s ${behind}
-    where ${keyOf[by]} = ${key} and ${among} order by s.received_on desc, s.id limit 200`.execute(context.db)
+    where ${keyOf[by]} = ${key} and ${among(when, context.today)} order by s.received_on desc, s.id limit 200`.execute(
+    context.db,
+  )
   return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _, ...record }) => record) }
+}
+
+const openNow = sql`m.ended_on is null`
+
+function among(when: AskRecords['when'], today: Day) {
+  if (when === 'week') return inWeek(today)
+  return when === 'open' ? openNow : sql`${openNow} and m.due_on < ${today}`
 }
 
 const bureaus = (context: Context) => sql`${bureausSeen(context.caller, 'subordinate')}::uuid[]`
@@ -61,11 +83,12 @@ const behind = sql`join matters.matter_view m on m.id = s.id
 
 const columns = sql`s.id, s.kind, s.respondent_name, s.received_on, m.due_on, m.ended_on is null as is_open`
 
-const keyOf: Readonly<Record<CentreSet, RawBuilder<unknown>>> = {
+const keyOf: Readonly<Record<AskRecords['by'], RawBuilder<unknown>>> = {
   office: sql`b.office_id::text`,
   category: sql`h.category`,
   respondent: sql`s.respondent_id::text`,
   channel: sql`s.channel`,
+  danger: sql`case when h.is_danger then 'any' end`,
 }
 
 const weekFrom = (today: Day): Day => addDays(today, 1 - spikeDays)
@@ -87,10 +110,13 @@ async function listClocks(context: Context): Promise<Centre['clocks']> {
   return kinds.map((kind) => rows.find((row) => row.kind === kind) ?? { kind, open: 0, over: 0, today: 0, soon: 0 })
 }
 
+/** Counted as the list of matters counts them. */
 async function countReceived(context: Context): Promise<Centre['received']> {
+  const { today } = context
   const { rows } = await sql<Centre['received']>`
-    select count(*) filter (where s.received_on = ${context.today})::int as today, count(*)::int as week
-    from ${said(context)} s where ${inWeek(context.today)}`.execute(context.db)
+    select count(*) filter (where m.opened_on = ${today})::int as today, count(*)::int as week
+    from matters.matter_view m where m.bureau_id = any(${bureaus(context)}) and m.kind = any(${kinds})
+      and m.opened_on >= ${weekFrom(today)}`.execute(context.db)
   return rows[0] ?? { today: 0, week: 0 }
 }
 
@@ -105,6 +131,20 @@ async function listLoad(context: Context, whose: 'unit' | 'person'): Promise<Cen
       select ${id} as id, count(*)::int as open, count(*) filter (where m.due_on < ${context.today})::int as over
       from ${openMatters(context)} group by 1 order by 3 desc, 2 desc, 1 limit 12) l
     order by l.over desc, l.open desc, l.id`.execute(context.db)
+  return rows
+}
+
+/** Of who sees several bureaus: how the queue of each stands. */
+async function listBureaus(context: Context): Promise<Centre['bureaus']> {
+  if (bureausSeen(context.caller, 'subordinate').length < 2) return []
+  const { today } = context
+  const { rows } = await sql<Centre['bureaus'][number]>`
+    select u.id, u.name, l.open, l.over, l.today, l.untaken from (
+      select m.bureau_id, count(*)::int as open, count(*) filter (where m.due_on < ${today})::int as over,
+        count(*) filter (where m.due_on = ${today})::int as today,
+        count(*) filter (where m.holder_id is null)::int as untaken
+      from ${openMatters(context)} group by 1) l join authorities.unit_view u on u.id = l.bureau_id
+    order by l.over desc, l.today desc, l.open desc, u.name limit 50`.execute(context.db)
   return rows
 }
 

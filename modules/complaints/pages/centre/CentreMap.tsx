@@ -7,7 +7,8 @@ import { MapLegend, MapView, stepIn, stepsOf } from '../../../../kernel/web/offi
 import { useQuestion } from '../../../../kernel/web/use-register.ts'
 import type { AreasAnswer } from '../../../authorities/pure.ts'
 import type { Centre } from '../../model/centre.ts'
-import { Count, Panel, recordsAt } from './Panel.tsx'
+import { officeNumbers, recordsAt } from '../../model/centre-numbers.ts'
+import { Count, Panel } from './Panel.tsx'
 
 const tolerance = '0.00005'
 const mostOffices = 12
@@ -57,14 +58,17 @@ export function CentreMap({ centre }: { centre: Centre }) {
         }
       />
       <ol className="sy-centre-bars">
-        {offices.slice(0, mostOffices).map(({ id, name, open, over }) => (
-          <li key={id}>
-            <span>{name}</span>
-            <meter min={0} max={offices[0]?.open ?? 1} value={open} aria-hidden />
-            <Count value={open} {...recordsAt('office', id, 'open')} label={name} />
-            {over > 0 && <span className="sy-centre-loud">{t('complaints.centre.overOf', { count: over })}</span>}
-          </li>
-        ))}
+        {offices.slice(0, mostOffices).map((office) => {
+          const { open, over } = officeNumbers(office)
+          return (
+            <li key={office.id}>
+              <span>{office.name}</span>
+              <meter min={0} max={offices[0]?.open ?? 1} value={office.open} aria-hidden />
+              <Count {...open} label={office.name} />
+              <Count {...over} label={t('complaints.centre.over')} isLoud />
+            </li>
+          )
+        })}
       </ol>
     </Panel>
   )

@@ -7,6 +7,7 @@ import { FailureState, LoadingState, PageFrame } from '../../../../kernel/web/of
 import { SlotOf } from '../../../../kernel/web/slots.tsx'
 import { useQuestion } from '../../../../kernel/web/use-register.ts'
 import type { Centre } from '../../model/centre.ts'
+import { BureauPanel } from './BureauPanel.tsx'
 import { CentreMap } from './CentreMap.tsx'
 import { CentreRecordsSection } from './CentreRecordsSection.tsx'
 import { Clocks } from './Clocks.tsx'
@@ -64,6 +65,7 @@ function Parts({ centre }: { centre: Centre }) {
     <>
       <Clocks centre={centre} />
       {by && key && <CentreRecordsSection />}
+      <BureauPanel bureaus={centre.bureaus} today={centre.today} />
       <div className="sy-centre-main">
         <CentreMap centre={centre} />
         <div className="sy-centre-side">

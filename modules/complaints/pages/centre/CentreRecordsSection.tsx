@@ -12,7 +12,11 @@ export function CentreRecordsSection() {
   const setQuery = useSetQueryString()
   const { answer, failure, retry } = useQuestion<CentreRecords>('complaint-centre/records', { by, key, when })
   return (
-    <Panel title={t(`complaints.centre.records.${when === 'week' ? 'week' : 'open'}`, { count: answer?.total ?? 0 })}>
+    <Panel
+      title={t(`complaints.centre.records.${when === 'week' || when === 'over' ? when : 'open'}`, {
+        count: answer?.total ?? 0,
+      })}
+    >
       <button type="button" className="sy-button" onClick={() => setQuery({})}>
         {t('complaints.centre.close')}
       </button>

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import { addDays } from '../../../../kernel/calendar.ts'
-import type { QueryString } from '../../../../kernel/web/navigation.tsx'
 import type { Centre } from '../../model/centre.ts'
+import { type CentreNumber, clockNumbers, oversightNumbers } from '../../model/centre-numbers.ts'
 import { Complaint } from '../../model.ts'
-import { bothKinds, Count } from './Panel.tsx'
+import { Count } from './Panel.tsx'
 
 /** What is open, over, due today and in three days: each number opens the matters it counts. */
 export function Clocks({ centre }: { centre: Centre }) {
   const { t } = useTranslation()
+  const { oversightsOpen, oversightsSet, oversightsLate, receivedWeek } = oversightNumbers(centre)
   return (
     <div className="sy-centre-clocks">
       {centre.clocks.map((clock) => (
@@ -16,32 +16,10 @@ export function Clocks({ centre }: { centre: Centre }) {
       <div className="sy-centre-clock">
         <h2>{t('complaints.centre.oversights')}</h2>
         <dl>
-          <Cell
-            name="oversightsOpen"
-            value={centre.oversights.open}
-            to="/oversights"
-            query={{ state: 'set,acknowledged,answered' }}
-          />
-          <Cell
-            name="oversightsSet"
-            value={centre.oversights.unacknowledged}
-            to="/oversights"
-            query={{ state: 'set' }}
-            isLoud
-          />
-          <Cell
-            name="oversightsLate"
-            value={centre.oversights.late}
-            to="/oversights"
-            query={{ state: 'set,acknowledged', 'answerBy.until': addDays(centre.today, -1) }}
-            isLoud
-          />
-          <Cell
-            name="receivedWeek"
-            value={centre.received.week}
-            to="/matters"
-            query={{ kind: bothKinds, 'openedOn.from': addDays(centre.today, -6) }}
-          />
+          <Cell name="oversightsOpen" number={oversightsOpen} />
+          <Cell name="oversightsSet" number={oversightsSet} isLoud />
+          <Cell name="oversightsLate" number={oversightsLate} isLoud />
+          <Cell name="receivedWeek" number={receivedWeek} />
         </dl>
       </div>
     </div>
@@ -50,41 +28,29 @@ export function Clocks({ centre }: { centre: Centre }) {
 
 function ClockRow({ clock, today }: { clock: Centre['clocks'][number]; today: string }) {
   const { t } = useTranslation()
-  const { kind, open, over, today: dueToday, soon } = clock
-  const matters = (due: QueryString): QueryString => ({ kind, endedOn: '~', ...due })
+  const numbers = clockNumbers(clock, today)
   return (
     <div className="sy-centre-clock">
-      <h2>{t(kind === Complaint.name ? 'complaints.complaint.listName' : 'complaints.report.listName')}</h2>
+      <h2>{t(clock.kind === Complaint.name ? 'complaints.complaint.listName' : 'complaints.report.listName')}</h2>
       <dl>
-        <Cell name="open" value={open} to="/matters" query={matters({})} />
-        <Cell name="over" value={over} to="/matters" query={matters({ 'dueOn.until': addDays(today, -1) })} isLoud />
-        <Cell
-          name="today"
-          value={dueToday}
-          to="/matters"
-          query={matters({ 'dueOn.from': today, 'dueOn.until': today })}
-          isLoud
-        />
-        <Cell
-          name="soon"
-          value={soon}
-          to="/matters"
-          query={matters({ 'dueOn.from': addDays(today, 1), 'dueOn.until': addDays(today, 3) })}
-        />
+        <Cell name="open" number={numbers.open} />
+        <Cell name="over" number={numbers.over} isLoud />
+        <Cell name="today" number={numbers.today} isLoud />
+        <Cell name="soon" number={numbers.soon} />
       </dl>
     </div>
   )
 }
 
-type CellProps = { name: string; value: number; to: string; query: QueryString; isLoud?: boolean }
+type CellProps = { name: string; number: CentreNumber; isLoud?: boolean }
 
-function Cell({ name, value, to, query, isLoud = false }: CellProps) {
+function Cell({ name, number, isLoud = false }: CellProps) {
   const label = useTranslation().t(`complaints.centre.${name}`)
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        <Count value={value} to={to} query={query} label={label} isLoud={isLoud} />
+        <Count {...number} label={label} isLoud={isLoud} />
       </dd>
     </div>
   )

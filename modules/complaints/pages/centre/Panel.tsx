@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { numberText } from '../../../../kernel/web/format.ts'
-import { PageLink, type QueryString } from '../../../../kernel/web/navigation.tsx'
-import { Complaint, Report } from '../../model.ts'
+import { PageLink } from '../../../../kernel/web/navigation.tsx'
+import type { CentreNumber } from '../../model/centre-numbers.ts'
 
 /** A part of the wall; `note` says how its numbers come about. */
 export const Panel = ({ title, note, children }: { title: string; note?: string; children: ReactNode }) => (
@@ -12,25 +12,16 @@ export const Panel = ({ title, note, children }: { title: string; note?: string;
   </section>
 )
 
-type CountProps = { value: number; to: string; query?: QueryString; label: string; isLoud?: boolean }
+type CountProps = CentreNumber & { label: string; isLoud?: boolean }
 
 /** A number that opens its list. */
 export const Count = ({ value, to, query, label, isLoud = false }: CountProps) => (
   <PageLink
     to={to}
-    {...(query ? { query } : {})}
+    query={query}
     className={isLoud && value > 0 ? 'sy-centre-count sy-centre-loud' : 'sy-centre-count'}
     aria-label={`${label} ${numberText(value)}`}
   >
     {numberText(value)}
   </PageLink>
 )
-
-/** Of the matters those that are counted here. */
-export const bothKinds = [Complaint.name, Report.name].join()
-
-/** The records behind a number of this page, on this page. */
-export const recordsAt = (by: string, key: string, when: 'open' | 'week') => ({
-  to: '/command-centre',
-  query: { by, key, when },
-})

@@ -1,20 +1,22 @@
 import { useTranslation } from 'react-i18next'
-import { addDays } from '../../../../kernel/calendar.ts'
 import { instantText } from '../../../../kernel/web/format.ts'
 import { PageLink } from '../../../../kernel/web/navigation.tsx'
 import { DayText } from '../../../../kernel/web/office/index.ts'
 import type { Centre } from '../../model/centre.ts'
+import { channelNumber, dangerNumber, loadNumbers, spikeNumber } from '../../model/centre-numbers.ts'
 import { spikeChance, spikeDays, weeksBefore } from '../../rules/spikes.ts'
-import { bothKinds, Count, Panel, recordsAt } from './Panel.tsx'
+import { Count, Panel } from './Panel.tsx'
 import { useNameOf } from './use-name-of.ts'
 
 const Nothing = ({ text }: { text: string }) => <p className="sy-centre-none">{text}</p>
 
 /** What a person must look at at once, the newest first. */
-export function DangerPanel({ dangers: { total, items } }: { dangers: Centre['dangers'] }) {
+export function DangerPanel({ dangers }: { dangers: Centre['dangers'] }) {
   const { t } = useTranslation()
+  const { items } = dangers
   return (
-    <Panel title={t('complaints.centre.dangers', { count: total })}>
+    <Panel title={t('complaints.centre.dangers')}>
+      <Count {...dangerNumber(dangers)} label={t('complaints.centre.dangers')} isLoud />
       {items.length === 0 && <Nothing text={t('complaints.centre.noDangers')} />}
       <ul className="sy-centre-list">
         {items.map(({ id, kind, respondentName, receivedOn, flags }) => (
@@ -46,7 +48,7 @@ export function SpikePanel({ spikes }: { spikes: Centre['spikes'] }) {
           return (
             <li key={`${by}-${key}`}>
               <span>{t(`complaints.centre.by.${by}`, { name: nameOf(spike) })}</span>
-              <Count value={count} {...recordsAt(by, key, 'week')} label={nameOf(spike)} isLoud />
+              <Count {...spikeNumber(spike)} label={nameOf(spike)} isLoud />
               <span className="sy-muted">{t('complaints.centre.spike', words)}</span>
             </li>
           )
@@ -69,21 +71,15 @@ export function LoadPanel({ name, filter, loads, today }: LoadProps) {
     <Panel title={t(`complaints.centre.${name}`)}>
       {loads.length === 0 && <Nothing text={t('complaints.centre.noneHere')} />}
       <ol className="sy-centre-bars">
-        {loads.map(({ id, name: whose, open, over }) => {
-          const label = whose ?? t('complaints.centre.nobody')
-          const query = { kind: bothKinds, [filter]: id ?? '~', endedOn: '~' }
+        {loads.map((load) => {
+          const label = load.name ?? t('complaints.centre.nobody')
+          const { open, over } = loadNumbers(filter, load, today)
           return (
-            <li key={id ?? '~'}>
+            <li key={load.id ?? '~'}>
               <span>{label}</span>
-              <meter min={0} max={most} value={open} aria-hidden />
-              <Count value={open} to="/matters" query={query} label={label} />
-              <Count
-                value={over}
-                to="/matters"
-                query={{ ...query, 'dueOn.until': addDays(today, -1) }}
-                label={t('complaints.centre.over')}
-                isLoud
-              />
+              <meter min={0} max={most} value={load.open} aria-hidden />
+              <Count {...open} label={label} />
+              <Count {...over} label={t('complaints.centre.over')} isLoud />
             </li>
           )
         })}
@@ -121,10 +117,13 @@ export function ChannelPanel({ channels }: { channels: Centre['channels'] }) {
   return (
     <Panel title={t('complaints.centre.channels')} note={t('complaints.centre.channelRule', { weeks: weeksBefore })}>
       <ul className="sy-centre-list">
-        {channels.map(({ channel, count, before, lastOn, isSilent }) => (
+        {channels.map(({ channel, before, lastOn, isSilent, ...rest }) => (
           <li key={channel}>
             <span>{t(`complaints.complaint.channelOptions.${channel}`)}</span>
-            <Count value={count} {...recordsAt('channel', channel, 'week')} label={t('complaints.centre.week')} />
+            <Count
+              {...channelNumber({ channel, before, lastOn, isSilent, ...rest })}
+              label={t('complaints.centre.week')}
+            />
             <span className="sy-muted">
               {t('complaints.centre.usual', { mean: (before / weeksBefore).toFixed(1) })}
               {lastOn && ` · ${lastOn}`}
