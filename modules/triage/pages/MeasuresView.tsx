@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { numberText } from '../../../kernel/web/format.ts'
 import {
   type ChartTable,
   EmptyState,
@@ -28,6 +29,8 @@ export function MeasuresView({ id }: { id: string }) {
 
 type Beside = { readonly learnt: Measures; readonly inForce: Measures }
 
+const counted = ['texts', 'suggested', 'wronglySuggested', 'dangersAccepted'] as const
+
 function Compared({ title, learnt, inForce }: Beside & { readonly title: string }) {
   const { t } = useTranslation()
   const word = (key: string) => t(`triage.measures.${key}`)
@@ -35,10 +38,7 @@ function Compared({ title, learnt, inForce }: Beside & { readonly title: string 
   const whole: ChartTable = {
     columns: [title, ...beside],
     rows: [
-      [word('texts'), learnt.texts, inForce.texts],
-      [word('suggested'), learnt.suggested, inForce.suggested],
-      [word('wronglySuggested'), learnt.wronglySuggested, inForce.wronglySuggested],
-      [word('dangersAccepted'), learnt.dangersAccepted, inForce.dangersAccepted],
+      ...counted.map((name) => [word(name), numberText(learnt[name]), numberText(inForce[name])]),
       ...learnt.aspects.map(({ aspect, right, texts }) => [
         t('triage.measures.rightOf', { aspect: word(`aspects.${aspect}`) }),
         shareText(right, texts),
@@ -62,9 +62,12 @@ function Compared({ title, learnt, inForce }: Beside & { readonly title: string 
       <FigureTable title={title} table={whole} />
       <h4>{word('curve')}</h4>
       <FigureTable title={word('curve')} table={curve} />
-      {learnt.aspects.map((measure) => (
-        <MistakesTable key={measure.aspect} {...measure} />
-      ))}
+      <details>
+        <summary>{t('triage.measures.allMistakes')}</summary>
+        {learnt.aspects.map((measure) => (
+          <MistakesTable key={measure.aspect} {...measure} />
+        ))}
+      </details>
     </>
   )
 }
