@@ -131,6 +131,19 @@ describeJourney('A consumer settles with an enterprise first', () => {
     expect(await barriersOn(firm)).toEqual([])
   })
 
+  test('on the page to follow her number leads to the negotiation', async () => {
+    const other = await house.openDevice(phone)
+    await other.goto('/follow')
+    await other.getByLabel('编号').fill(walk.found('number'))
+    await other.getByLabel('查询码').fill(walk.found('code'))
+    await press(other, '查询')
+    await other.getByText('这个编号正在与企业协商').waitFor()
+    await other.getByText('企业提出的方案').waitFor()
+    expect(await other.getByLabel('查询码').count()).toBe(0)
+    await look(other, '206-odr-followed')
+    expect(await barriersOn(other)).toEqual([])
+  })
+
   test('she reads the offer and accepts it', async () => {
     await follow(page, '查看进度')
     await openAs(page, walk.found('number'), walk.found('code'))

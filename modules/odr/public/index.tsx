@@ -1,6 +1,11 @@
 import { lazyPage, lazyPart, type PublicPages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
-import { type ComplaintWayProps, complaintWays } from '../../submissions/public/index.tsx'
+import {
+  type ComplaintWayProps,
+  complaintWays,
+  type FollowWayProps,
+  followWays,
+} from '../../submissions/public/index.tsx'
 
 export const publicPages: PublicPages = {
   name: 'odr',
@@ -10,6 +15,11 @@ export const publicPages: PublicPages = {
       key: 'odr',
       order: 10,
       component: lazyPart<ComplaintWayProps>(async () => (await import('./WayChoice.tsx')).WayChoice),
+    }),
+    fill(followWays, {
+      key: 'odr',
+      order: 10,
+      component: lazyPart<FollowWayProps>(async () => (await import('./FollowNegotiation.tsx')).FollowNegotiation),
     }),
   ],
   routes: [

@@ -1,10 +1,13 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Refusal } from '../../../kernel/errors.ts'
 import { isOutside, PublicFailure, PublicNotice, PublicPage } from '../../../kernel/web/public/index.ts'
+import { SlotOf } from '../../../kernel/web/slots.tsx'
 import { useCommand } from '../../../kernel/web/use-command.ts'
 import type { Key, PublicStanding } from '../model/index.ts'
 import { KeyForm } from './KeyForm.tsx'
 import { Standing } from './Standing.tsx'
+import { followWays } from './ways.ts'
 import './submissions.css'
 
 /** Whoever handed something in sees where it stands, by number and code; both stay in this page and in no address. */
@@ -12,7 +15,15 @@ export function FollowPage() {
   const { t } = useTranslation()
   const [key, setKey] = useState<Key>({ number: '', code: '' })
   const [standing, setStanding] = useState<PublicStanding>()
+  const [isElsewhere, setElsewhere] = useState(false)
   const { send, sending, failure } = useCommand<PublicStanding>()
+  const isUnknown = !sending && failure instanceof Refusal && failure.code === 'submission/wrong-code'
+  const findElsewhere = useCallback(() => setElsewhere(true), [])
+  const leave = () => {
+    setStanding(undefined)
+    setElsewhere(false)
+    setKey({ number: '', code: '' })
+  }
   const ask = async (by: Key) => {
     setKey(by)
     const answer = await send('POST', 'public/submissions/standing', by)
@@ -21,7 +32,7 @@ export function FollowPage() {
   return (
     <PublicPage title={t('submissions.pages.follow')} lead={t('submissions.follow.lead')}>
       {isOutside() && <PublicNotice tone="warning" title={t('submissions.complain.outside')} />}
-      {!isOutside() && !standing && (
+      {!isOutside() && !standing && !isElsewhere && (
         <KeyForm
           numberLabel={t('submissions.follow.number')}
           codeLabel={t('submissions.follow.code')}
@@ -32,20 +43,19 @@ export function FollowPage() {
           {failure && <PublicFailure failure={failure} />}
         </KeyForm>
       )}
-      {standing && (
-        <>
-          <Standing standing={standing} access={key} onSaid={() => ask(key)} />
-          <button
-            type="button"
-            className="pub-more"
-            onClick={() => {
-              setStanding(undefined)
-              setKey({ number: '', code: '' })
-            }}
-          >
-            {t('submissions.follow.leave')}
-          </button>
-        </>
+      {isUnknown && key.number !== '' && (
+        <SlotOf
+          key={`${key.number}${key.code}`}
+          slot={followWays}
+          props={{ access: key, onFound: findElsewhere }}
+          frame={(_, content) => content}
+        />
+      )}
+      {standing && <Standing standing={standing} access={key} onSaid={() => ask(key)} />}
+      {(standing || isElsewhere) && (
+        <button type="button" className="pub-more" onClick={leave}>
+          {t('submissions.follow.leave')}
+        </button>
       )}
     </PublicPage>
   )

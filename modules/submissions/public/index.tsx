@@ -3,7 +3,7 @@ import { lazyPage, type PublicPages } from '../../../kernel/web/pages.ts'
 export { Box, Check, Choice } from './Box.tsx'
 export { KeyForm } from './KeyForm.tsx'
 export { PhoneCode } from './PhoneCode.tsx'
-export { type ComplaintWayProps, complaintWays } from './ways.ts'
+export { type ComplaintWayProps, complaintWays, type FollowWayProps, followWays } from './ways.ts'
 
 export const publicPages: PublicPages = {
   name: 'submissions',
