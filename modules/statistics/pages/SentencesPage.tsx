@@ -82,7 +82,7 @@ function SentenceSection({ sentence: { key, seeds, slots } }: { sentence: Senten
           </Fragment>
         ))}
       </p>
-      <details>
+      <details open={slots.some(({ aim }) => aim !== null && aim !== 'all')}>
         <summary>{t('statistics.sentences.about', { seeds: seeds.join(t('statistics.sentences.between')) })}</summary>
         <SlotTable slots={slots} />
       </details>
@@ -97,7 +97,8 @@ function SlotNumber({ slot }: { slot: SlotAnswer | undefined }) {
   const text = t(`statistics.sentences.forms.${printed.form}`, printed.values)
   const name = t(`statistics.sentences.keys.${key}`)
   const tone = isReached === null ? '' : isReached ? 'sy-reached' : 'sy-missed'
-  if (!numerator) return <span className={`sy-sentence-number sy-${slot.state}`}>{text}</span>
+  if (!numerator || printed.form === 'none')
+    return <span className={`sy-sentence-number sy-${slot.state}`}>{text}</span>
   return (
     <span className={`sy-sentence-number ${tone}`}>
       <RecordsLink side={numerator} label={t('statistics.card.open', { name, value: text })}>

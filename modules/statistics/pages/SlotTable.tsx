@@ -16,7 +16,7 @@ export function SlotTable({ slots }: { slots: readonly SlotAnswer[] }) {
         <thead>
           <tr>
             {heads.map((head) => (
-              <th key={head} scope="col">
+              <th key={head} scope="col" className={head === 'number' || head === 'base' ? 'sy-number' : ''}>
                 {t(`statistics.sentences.heads.${head}`)}
               </th>
             ))}

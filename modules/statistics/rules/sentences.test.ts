@@ -29,6 +29,10 @@ describe('the numbers of the reports are printed as the reports print them', () 
     expect(printed('floored', 2833)).toEqual(['count', '2,833'])
   })
 
+  test('what is below ten thousand yuan stands in full', () => {
+    expect(printedOf('amount', { value: 985_905, base: null })).toEqual({ form: 'yuan', values: { yuan: '9,859.05' } })
+  })
+
   test('only what is whole is called 100 %', () => {
     expect(printed('share', 2832, 2833)).toEqual(['share', '99.9'])
     expect(printed('share', 1588, 1588)).toEqual(['share', '100'])

@@ -121,10 +121,17 @@ export function printedOf(form: Form, { value, base }: Counted): Printed {
   if (form === 'share') return shareOf(value, base)
   if (form === 'change') return changeOf(value, base)
   if (form === 'plan') return base ? { form: 'count', values: { exact } } : { form: 'none', values: {} }
-  if (form === 'amount') return { form: 'amount', values: { tenThousands: ofTenThousand(value / 100, 1) } }
+  if (form === 'amount') return amountOf(value)
   if (form === 'count' || value < tenThousand) return { form: 'count', values: { exact } }
   if (form === 'floored') return { form, values: { tenThousands: trimmed(Math.floor(value / 1000) / 10) } }
   return { form: 'rounded', values: { tenThousands: ofTenThousand(value, 2) } }
+}
+
+/** What is below ten thousand yuan stands in full. */
+function amountOf(fen: number): Printed {
+  if (fen < tenThousand * 100)
+    return { form: 'yuan', values: { yuan: `${grouped(Math.floor(fen / 100))}.${String(fen % 100).padStart(2, '0')}` } }
+  return { form: 'amount', values: { tenThousands: ofTenThousand(fen / 100, 1) } }
 }
 
 /** Rounded half up, without zeros at the end: 32 650 → 3.27, 3 109 000 → 310.9. */
