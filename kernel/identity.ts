@@ -27,4 +27,4 @@ function freshRandom(): Buffer {
 export const newSecret = (bytes = 32): string => randomBytes(bytes).toString('base64url')
 
 /** A new identity for a record made at a supplied instant (milliseconds since 1970), for histories that are replayed. */
-export const newIdAt = (milliseconds: number): string => v7({ msecs: milliseconds })
+export const newIdAt = (milliseconds: number): string => v7({ msecs: milliseconds, random: freshRandom() })
