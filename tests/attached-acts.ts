@@ -21,6 +21,7 @@ import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
 import { founder, personOf } from './platform.ts'
 import { promiseActs } from './promise-acts.ts'
+import { stationActs } from './station-acts.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 const documentKinds = modules.flatMap(({ documentKinds: own = [] }) => own)
@@ -38,6 +39,7 @@ export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
     () => overlapping(town),
     ...joiningActs(town),
     ...promiseActs(town),
+    ...stationActs(town),
   ]
 }
 

@@ -40,6 +40,7 @@ import { settledOnline } from './odr-acts.ts'
 import { founder, personOf } from './platform.ts'
 import { promiseActs } from './promise-acts.ts'
 import { serveOne } from './served-town.ts'
+import { stationActs } from './station-acts.ts'
 
 const kinds = modules.flatMap(({ matterKinds = [] }) => matterKinds)
 
@@ -108,6 +109,7 @@ beforeAll(async () => {
   await settledOnline(town, business.id)
   await afterComplaints(town, received)
   for (const act of promiseActs(town)) await act()
+  for (const act of stationActs(town)) await act()
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {

@@ -50,6 +50,8 @@ export const firstRecords: Readonly<Record<string, Words>> = {
   competition: { record: 'review', chinese: '公平竞争审查', english: 'Review' },
   services: { record: 'service-request', chinese: '服务申请', english: 'Service request' },
   promises: { record: 'promise', chinese: '无理由退货承诺', english: 'Promise' },
+  stations: { record: 'station', chinese: '消费维权服务站', english: 'Service station' },
+  advice: { record: 'question', chinese: '咨询', english: 'Advice' },
   consumers: { record: 'warning', chinese: '消费警示', english: 'Warning' },
   tickets: { record: 'ticket', chinese: '诉求件', english: 'Ticket' },
   performance: { record: 'assessment', chinese: '考核', english: 'Assessment' },

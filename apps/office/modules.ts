@@ -20,6 +20,7 @@ import { pages as privacy } from '../../modules/privacy/pages/index.tsx'
 import { pages as promises } from '../../modules/promises/pages/index.tsx'
 import { pages as remedies } from '../../modules/remedies/pages/index.tsx'
 import { pages as rewards } from '../../modules/rewards/pages/index.tsx'
+import { pages as stations } from '../../modules/stations/pages/index.tsx'
 import { pages as statistics } from '../../modules/statistics/pages/index.tsx'
 import { pages as submissions } from '../../modules/submissions/pages/index.tsx'
 import { pages as things } from '../../modules/things/pages/index.tsx'
@@ -53,6 +54,7 @@ export const modules: readonly ModulePages[] = [
   channels,
   submissions,
   promises,
+  stations,
   odr,
   postings,
   tickets,

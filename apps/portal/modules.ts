@@ -6,6 +6,7 @@ import { publicPages as operations } from '../../modules/operations/public/index
 import { publicPages as postings } from '../../modules/postings/public/index.tsx'
 import { publicPages as promises } from '../../modules/promises/public/index.tsx'
 import { publicPages as publication } from '../../modules/publication/public/index.tsx'
+import { publicPages as stations } from '../../modules/stations/public/index.tsx'
 import { publicPages as submissions } from '../../modules/submissions/public/index.tsx'
 
 /** The modules whose public pages the portal shows. The only place that knows all of them. */
@@ -18,4 +19,5 @@ export const modules: readonly PublicPages[] = [
   submissions,
   odr,
   promises,
+  stations,
 ]

@@ -20,6 +20,7 @@ import { promises } from '../../modules/promises/index.ts'
 import { publication } from '../../modules/publication/index.ts'
 import { remedies } from '../../modules/remedies/index.ts'
 import { rewards } from '../../modules/rewards/index.ts'
+import { stations } from '../../modules/stations/index.ts'
 import { statisticsOver } from '../../modules/statistics/index.ts'
 import { submissions } from '../../modules/submissions/index.ts'
 import { things } from '../../modules/things/index.ts'
@@ -48,6 +49,7 @@ const nouns: readonly Module[] = [
   channels,
   submissions,
   promises,
+  stations,
   odr,
   postings,
   tickets,

@@ -32,6 +32,7 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'complaints.contact': 'no name of its own: shown with the complaint or report it was about',
   'tickets.ticket': 'a complaint, a report or an order once more: found as what it is',
   'submissions.desk': 'one of each bureau, on one page that is found by its name',
+  'stations.standard': 'one in force of each kind, on one page that is found by its name',
   'promises.target': 'a handful a year, on one page that is found by its name',
   'authorities.handOver': 'no name of its own: found by the person who left',
 }

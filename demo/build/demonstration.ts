@@ -22,6 +22,7 @@ import { withoutLists } from './indexes.ts'
 import { drawMap, placeBusinesses, type Surveyor } from './map.ts'
 import { arrangePeople } from './posts.ts'
 import { importRegister, type Register, type RegisterFile, registerFilesOf, stageDirtyFile } from './register.ts'
+import { keepStations } from './stations.ts'
 import { keepWorklists } from './worklists.ts'
 import { liveThroughYear, type Year } from './year.ts'
 
@@ -68,6 +69,8 @@ export async function fillDemonstration(ground: Ground, options: DemonstrationOp
   phase('who acts for whom, who is away and on duty')
   await keepWorklists(stage, year.home, year.register)
   phase('worklists')
+  await keepStations(stage, year.home, year.register)
+  phase('service stations')
   await stageDirtyFile(ground, authorities, plan)
   phase('a file waits to be looked at')
   const accounts = await accountsOf(ground)

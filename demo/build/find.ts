@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/calendar.ts'
 import { type Db, sql } from '../../kernel/database.ts'
 import { readPayloads } from '../../kernel/journal/payload.ts'
 import type { SecretBox } from '../../kernel/secret-box.ts'
@@ -187,5 +188,42 @@ export async function listJointVisits(db: Db, drawId: string): Promise<FoundJoin
     join authorities.account_view f on f.officer_id = i.first_officer_id
     join authorities.account_view s on s.officer_id = i.second_officer_id
     where v.draw_id = ${drawId} and v.state = 'planned' group by v.id order by v.subject_code`.execute(db)
+  return rows
+}
+
+/** The middle of the businesses on a street, in degrees; null where no place of them is known. */
+export async function findMiddleOf(db: Db, street: string): Promise<{ longitude: string; latitude: string } | null> {
+  const { rows } = await sql<{ longitude: string | null; latitude: string | null }>`
+    select (avg(l.longitude) / 10000000)::numeric(9, 6)::text as longitude,
+      (avg(l.latitude) / 10000000)::numeric(9, 6)::text as latitude
+    from businesses.located_view l join businesses.business_view b on b.id = l.business_id
+    where b.domicile like ${`%${street}%`}`.execute(db)
+  const [found] = rows
+  return found?.longitude && found.latitude ? { longitude: found.longitude, latitude: found.latitude } : null
+}
+
+export async function findVersionOf(db: Db, matterId: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`select version from matters.matter where id = ${matterId}`.execute(db)
+  return rows[0]?.version ?? 1
+}
+
+export async function listOpenLedgersOf(db: Db): Promise<{ id: string; version: number }[]> {
+  const { rows } = await sql<{ id: string; version: number }>`
+    select id, version from stations.ledger where state <> 'handedIn' order by id`.execute(db)
+  return rows
+}
+
+/** Open complaints since a day whose respondent a station covers. */
+export async function listOpenComplaintsIn(
+  db: Db,
+  from: Day,
+): Promise<{ id: string; receivedOn: Day; stationId: string }[]> {
+  const { rows } = await sql<{ id: string; receivedOn: Day; stationId: string }>`
+    select distinct on (c.received_on, c.id) c.id, c.received_on, s.id as station_id
+    from complaints.complaint c join matters.matter m on m.id = c.id and m.ended_on is null
+    left join businesses.business b on b.id = c.respondent_id
+    join stations.station s on s.is_in_service and s.bureau_id = c.bureau_id
+      and position(s.covered_places in concat_ws(' ', c.respondent_address, b.domicile)) > 0
+    where c.received_on >= ${from} order by c.received_on, c.id`.execute(db)
   return rows
 }

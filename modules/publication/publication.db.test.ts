@@ -166,9 +166,14 @@ function leaksIn(value: unknown, place = ''): string[] {
 
 /**
  * Nothing was issued and nothing promised here; what a paper and a promise answer is looked at where they are
- * (modules/documents/proof.db.test.ts, modules/promises/promises.db.test.ts).
+ * (modules/documents/proof.db.test.ts, modules/promises/promises.db.test.ts, modules/stations/stations.db.test.ts).
  */
-const askedElsewhere = ['/api/public/documents', '/api/public/documents/{sm3}', '/api/public/return-promises/{id}']
+const askedElsewhere = [
+  '/api/public/documents',
+  '/api/public/documents/{sm3}',
+  '/api/public/return-promises/{id}',
+  '/api/public/service-stations/{id}',
+]
 
 /** Every public address there is, from the routes themselves, with what it may be asked. */
 async function publicAnswers() {

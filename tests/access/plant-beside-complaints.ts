@@ -39,5 +39,20 @@ export const besideComplaints: Overrides = {
     ...{ business_id: ids.get('businesses.business'), type: 'shop', level: 'county', year: 2026, origin: 'office' },
     ...{ score: undefined, is_awarded: true, ended_on: undefined },
   }),
+  'stations.standard': () => ({ kind: 'community', state: 'inForce', evaluation_items: '全部｜100' }),
+  'stations.station': ({ ids, number }) => ({
+    ...{ kind: 'trade', business_id: ids.get('businesses.business'), standard_id: ids.get('stations.standard') },
+    ...{ is_in_service: true, plated_on: '2026-03-02', ended_on: undefined, star: '4', score: undefined },
+    ...{ longitude: '117.1', latitude: '35.1', cell: 1, misses_on: undefined },
+    ...{ door_number: `2026030600000${number}` },
+  }),
+  'stations.referral': ({ ids }) => ({
+    ...{ complaint_id: ids.get('complaints.complaint'), station_id: ids.get('stations.station'), state: 'sent' },
+    ...{ timing: 'waiting', ended_on: undefined, replied_at: undefined, shows_person: false },
+  }),
+  'stations.ledger': ({ ids }) => ({
+    ...{ station_id: ids.get('stations.station'), month: '2026-02', state: 'due', timing: 'waiting' },
+    ...{ walk_ins: undefined, walk_ins_settled: undefined, handed_in_on: undefined },
+  }),
   'promises.target': () => ({ year: 2026, kind: 'units' }),
 }

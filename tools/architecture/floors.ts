@@ -32,6 +32,10 @@ const floors: readonly (readonly string[])[] = [
     'consumers',
     // What firms promise: proved as the answers of submissions are, broken as a complaint says.
     'promises',
+    // Take complaints first that belong to them, and answer by number and code as the respondents of submissions do.
+    'stations',
+    // Questions that are no complaint; one that is goes to the desk of complaints.
+    'advice',
     // Publishes what complaints and remedies below have come to.
     'postings',
     // Everything somebody asked for, whichever module works on it: over complaints, work orders and channels.

@@ -24,6 +24,8 @@ export const grievanceWork = [
   'remedies.read',
   'promises.read',
   'promises.handle',
+  'stations.read',
+  'stations.handle',
   'postings.read',
   'postings.handle',
 ] as const
@@ -38,6 +40,8 @@ export const grievanceLead = [
   'remedies.read',
   'promises.read',
   'promises.approve',
+  'stations.read',
+  'stations.approve',
   'postings.read',
   'postings.decide',
 ] as const

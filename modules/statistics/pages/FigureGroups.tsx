@@ -18,6 +18,7 @@ const order = [
   'remedies',
   'rewards',
   'promises',
+  'stations',
   'postings',
   'exchange',
 ]

@@ -1,0 +1,5 @@
+export * from './dues.ts'
+export * from './ledger.ts'
+export * from './referral.ts'
+export * from './standard.ts'
+export * from './station.ts'
