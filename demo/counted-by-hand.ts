@@ -1,3 +1,6 @@
+import { addWorkingDays, type Day } from '../kernel/calendar.ts'
+import { loadCalendar } from '../kernel/reference-data.ts'
+
 type Rows = <Row>(text: string) => Promise<Row[]>
 type Service = {
   id: string
@@ -9,6 +12,9 @@ type Service = {
   scored_on: string | null
   identity: string | null
   told_on: string | null
+  decision_told_on: string | null
+  decided_on: string | null
+  version: string
   state: string
   clearance: string
 }
@@ -21,10 +27,12 @@ type Order = {
 }
 
 /** What the steps of a year left in the records, read one by one and counted here: not the question of any figure. */
-export async function countedByHand(rows: Rows) {
+export async function countedByHand(rows: Rows, today: Day) {
   const services =
     await rows<Service>(`select s.id, s.kind, s.responded_at, s.received_on::text, s.ended_on::text, s.ending, s.scored_on::text,
-      r.identity, c.told_on::text, m.state, s.clearance
+      r.identity, c.told_on::text, c.decision_told_on::text, m.procedure_version as version,
+      (select t ->> 'on' from jsonb_array_elements(m.course -> 'taken') t
+        where t ->> 'step' in ('accept', 'refuse')) as decided_on, m.state, s.clearance
      from complaints.service_record s join matters.matter m on m.id = s.id
      left join complaints.complaint c on c.id = s.id left join complaints.report r on r.id = s.id`)
   const contacts = await rows<{ record_id: string; at: string; party: string; result: string }>(
@@ -43,9 +51,10 @@ export async function countedByHand(rows: Rows) {
   const named = services.filter(({ identity, ending }) => identity !== 'anonymous' && ending !== 'returned')
   const counted = services.filter(({ ending }) => ending !== 'returned')
   const lined = orders.filter(({ state, exclusion }) => state !== 'returned' && exclusion !== 'granted')
-  const isTold = ({ id, ended_on, told_on, ending, scored_on }: Service) =>
+  const isTold = ({ id, ended_on, told_on, decision_told_on, ending, scored_on }: Service) =>
     ended_on !== null &&
     (told_on !== null ||
+      (ending === 'refused' && decision_told_on !== null) ||
       ['settled', 'guided', 'told'].includes(ending ?? '') ||
       scored_on !== null ||
       heardAfter(id, ended_on))
@@ -71,6 +80,7 @@ export async function countedByHand(rows: Rows) {
       named.length + lined.length,
     ],
     fedBack: [told + nameless + closed.length, counted.length + lined.length],
+    decisionsToldInTime: decisionsByHand(services, today),
     complaintsConcluded: [
       services.filter(({ kind, ending }) => kind === 'complaint' && ['settled', 'closed'].includes(ending ?? ''))
         .length,
@@ -133,4 +143,20 @@ export async function sentencesByHand(rows: Rows, { from, until }: Days): Promis
     worryfree_factories: [ofType(['factory'])],
     worryfree_streets: [ofType(['street'])],
   }
+}
+
+/** Complaints whose days are over, and those that were told in them; until O121 the decision itself was enough. */
+function decisionsByHand(services: readonly Service[], today: Day): [number, number] {
+  const calendar = loadCalendar()
+  const decidable = services.filter(
+    ({ kind, state, received_on }) =>
+      kind === 'complaint' &&
+      !['guided', 'returned', 'joined'].includes(state) &&
+      addWorkingDays(received_on, 7, calendar) < today,
+  )
+  const toldInTime = decidable.filter(({ version, decided_on, decision_told_on, received_on }) => {
+    const on = version === 'O20' ? decided_on : decision_told_on
+    return on !== null && on <= addWorkingDays(received_on, 7, calendar)
+  })
+  return [toldInTime.length, decidable.length]
 }

@@ -30,9 +30,10 @@ export function echoOf(grievance: Grievance, today: Day): Echo | null {
 
 /** The day on which a complaint was over; null while it is not, and of reports, which nobody is asked about. */
 function endOf({ kind, isRepeated, acts }: Grievance): Day | null {
-  const last = acts.at(-1)
+  const own = acts.filter(({ step }) => step !== 'tellDecision')
+  const last = own.at(-1)
   if (kind !== 'complaint' || isRepeated || !last) return null
-  const step = last.step ?? acts.at(-2)?.step ?? ''
+  const step = last.step ?? own.at(-2)?.step ?? ''
   const ends = last.step === null ? ['refuse'] : ['settle', 'tell', 'guide']
   return ends.includes(step) ? last.on : null
 }

@@ -1,4 +1,6 @@
-import { addDays, type Calendar, type Day, isWorkingDay } from '../../kernel/calendar.ts'
+import { addDays, addWorkingDays, type Calendar, type Day, isWorkingDay } from '../../kernel/calendar.ts'
+import { procedureOn } from '../../kernel/procedure/table.ts'
+import { complaintProcedures } from '../../modules/complaints/pure.ts'
 import type { TownBusiness } from '../businesses.ts'
 import type { TownFact } from '../history/fact.ts'
 import { mobileNumber, personName } from '../persons.ts'
@@ -85,6 +87,42 @@ export const daysToDecide = (random: Random): number => {
   if (random.chance(0.006)) return random.between(8, 11)
   return random.chance(0.11) ? 7 : random.between(1, 5)
 }
+
+type Decided = { readonly receivedOn: Day; readonly decidedOn: Day }
+
+/**
+ * Whoever complained is told of a decision: of four three the same day, the others on the next working day if it is one of the
+ * seven; one in forty so late that they are over. Under the order before, nobody wrote that down.
+ */
+export function toldOf(random: Random, { calendar }: Year, { receivedOn, decidedOn }: Decided): Act[] {
+  if (!procedureOn(complaintProcedures, receivedOn)?.branches.telling) return []
+  const next = addWorkingDays(decidedOn, 1, calendar)
+  const isNext = random.chance(0.25) && next <= addWorkingDays(receivedOn, 7, calendar)
+  const days = random.chance(0.025) ? random.between(8, 10) : Number(isNext)
+  const on = addWorkingDays(decidedOn, days, calendar)
+  const way = random.weigh([
+    ['phone', 55],
+    ['sms', 25],
+    ['letter', 15],
+    ['pickUp', 5],
+  ] as const)
+  const input = { way, on, to: 'self', proof: proofs[way] }
+  return [act(on, days === 0 ? '16:50' : '09:20', 'handler', 'tellDecision', input)]
+}
+
+const proofs = {
+  phone: '已接通并说明，通话录音留存。',
+  sms: '短信平台显示送达。',
+  letter: '邮政挂号信，已签收。',
+  pickUp: '本人到窗口领取并签字。',
+} as const
+
+/** In the order of days and hours; what is told of in the same minute stays as it was. */
+export const inOrder = (acts: readonly Act[]): Act[] =>
+  [...acts].sort((one, other) => {
+    const [first, second] = [one, other].map(({ on, time }) => `${on} ${time}`)
+    return (first ?? '') < (second ?? '') ? -1 : Number(first !== second)
+  })
 
 export const act = (on: Day, time: string, by: Desk, step: string | null, input?: Act['input']): Act =>
   input ? { on, time, by, step, input } : { on, time, by, step }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, isWorkingDay } from '../../kernel/calendar.ts'
+import { addDays, addWorkingDays, isWorkingDay } from '../../kernel/calendar.ts'
 import { loadCalendar } from '../../kernel/reference-data.ts'
 import { complaintForms, reportForms } from '../../modules/complaints/pure.ts'
 import { home } from '../territory.ts'
@@ -38,6 +38,20 @@ test('about three of five accepted complaints that ended were settled, about one
   const decided = has('accept').length + has('refuse').length + has('guide').length
   expect((100 * has('accept').length) / decided).toBeGreaterThan(72)
   expect((100 * has('accept').length) / decided).toBeLessThan(88)
+})
+
+test('whoever complained is told of nearly every decision in the seven days, of one in forty too late', () => {
+  const decided = complaints
+    .filter(({ acts }) => acts.some(({ step }) => step === 'accept' || step === 'refuse'))
+    .filter(({ receivedOn }) => receivedOn >= '2026-04-15')
+  const told = has('tellDecision')
+  const late = told.filter(({ acts, receivedOn }) => {
+    const on = acts.find(({ step }) => step === 'tellDecision')?.on ?? ''
+    return on > addWorkingDays(receivedOn, 7, calendar)
+  })
+  expect(told.length / decided.length).toBeGreaterThan(0.9)
+  expect(late.length / told.length).toBeGreaterThan(0.01)
+  expect(late.length / told.length).toBeLessThan(0.06)
 })
 
 test('nobody works at the desk on a day off, before it came or tomorrow, and what was done comes in its order', () => {

@@ -5,7 +5,18 @@ import { Random } from '../random.ts'
 import { home } from '../territory.ts'
 import type { Town } from '../town.ts'
 import { refusalWords, settledWords, terminationWords, testWords } from '../words/grievances.ts'
-import { type Act, act, daysToDecide, type Grievance, type Maker, said, workday, type Year } from './grievance.ts'
+import {
+  type Act,
+  act,
+  daysToDecide,
+  type Grievance,
+  inOrder,
+  type Maker,
+  said,
+  toldOf,
+  workday,
+  type Year,
+} from './grievance.ts'
 import { reportsAround } from './reports.ts'
 
 /**
@@ -44,7 +55,7 @@ export function grievancesOf(town: Town, { from, calendar }: Pick<Year, 'from' |
     .map((grievance, index) => ({
       ...grievance,
       number: `${home.code}${grievance.receivedOn.replaceAll('-', '')}${String(index + 1).padStart(6, '0')}`,
-      acts: grievance.acts.filter(({ on }) => on < today),
+      acts: inOrder(grievance.acts).filter(({ on }) => on < today),
     }))
 }
 
@@ -63,7 +74,10 @@ function accepted(
   const received = addWorkingDays(on, -daysToDecide(random), year.calendar)
   const grievance = { ...said(random, 'complaint', business, received), leaves: end ? [fact, end] : [fact] }
   const ended = end && workday(year, end.on)
-  const begun = [act(on, '10:10', 'handler', 'accept')]
+  const begun = [
+    act(on, '10:10', 'handler', 'accept'),
+    ...toldOf(random.fork('told'), year, { receivedOn: received, decidedOn: on }),
+  ]
   const consent = consentDay(year, on, ended)
   const payload = end?.payload as { terminationCode: number | null; refusedBy?: string | null } | undefined
   if (payload?.terminationCode === 3) {
@@ -144,7 +158,11 @@ function refusedBeside({ random, year, businesses }: Maker): Grievance[] {
   return [
     {
       ...grievance,
-      acts: [act(on, '10:40', 'handler', 'refuse', input), act(on, '16:30', 'chief', null)],
+      acts: [
+        act(on, '10:40', 'handler', 'refuse', input),
+        act(on, '16:30', 'chief', null),
+        ...toldOf(random.fork('refusalTold'), year, { receivedOn, decidedOn: on }),
+      ],
     },
   ]
 }

@@ -106,8 +106,8 @@ const statesNamed = ({ initial, final, steps, never = [] }: Way): string[] => [
 ]
 
 /** The clocks a step turns, which must run for it. */
-const clocksTurned = ({ meets = [], waives = [], stops, extends: extended }: AnyStep) =>
-  [...meets, ...waives, stops?.clock, extended?.clock].filter((clock) => clock !== undefined)
+const clocksTurned = ({ meets = [], confirms = [], waives = [], stops, extends: extended }: AnyStep) =>
+  [...meets, ...confirms, ...waives, stops?.clock, extended?.clock].filter((clock) => clock !== undefined)
 
 const clocksNamed = (step: AnyStep) => [...(step.opens ?? []), ...clocksTurned(step), step.resumes]
 

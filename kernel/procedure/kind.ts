@@ -8,6 +8,9 @@ import type { Procedure } from './table.ts'
 /** A step that takes effect now: its matter, and what was said with it, as its schema demands. */
 export type StepDone = { readonly id: string; readonly step: string; readonly input: Readonly<Record<string, unknown>> }
 
+/** Another system has confirmed a step: with which number, on which day. */
+export type StepReceipt = { readonly step: string; readonly number: string; readonly on: Day }
+
 /** A step that is undone: its matter, and why. */
 export type StepUndone = { readonly id: string; readonly step: string; readonly reason: string }
 
@@ -34,6 +37,8 @@ export type MatterKind = {
   readonly forms: Readonly<Record<string, Model>>
   /** What a step leaves in the record; in the transaction in which the step takes effect. */
   readonly carryOut: (tx: Tx, context: Context, done: StepDone) => Promise<void>
+  /** The step that such a receipt proves, with what is said of it; undefined where it proves none. */
+  readonly provenBy?: (receipt: StepReceipt) => Pick<StepDone, 'step' | 'input'> | undefined
   /** What undoing a step takes back in the record, for a reason; where a table names `undoneBy`. */
   readonly undo?: (tx: Tx, context: Context, undone: StepUndone) => Promise<void>
 }

@@ -27,7 +27,7 @@ export type Pending = {
   /** Whose rights were used so far by those who acted under a delegation. */
   readonly inNameOf?: readonly string[]
 }
-export type Taken = Pick<Situation, 'on' | 'at' | 'facts'> & { readonly step: string }
+export type Taken = Pick<Situation, 'on' | 'at' | 'doneOn' | 'facts'> & { readonly step: string }
 
 /** Who acts: his account, what he may do, and whose rights these are where he acts under a delegation. */
 export type Actor = {
@@ -113,8 +113,8 @@ function branchesAwaited(procedure: Procedure, { afterBranches = [], starts = []
 
 /**
  * The matter after a step; with approvals it waits for them first.
- * @throws Refusal `step/not-open`, `step/not-permitted`, `step/approval-pending`, `step/branch-open`; `step/missing` with
- * every requirement that does not hold and its article.
+ * @throws Refusal `step/not-open`, `step/not-permitted`, `step/approval-pending`, `step/branch-open`, `step/bad-day`;
+ * `step/missing` with every requirement that does not hold and its article.
  */
 export function takeStep(
   procedure: Procedure,
@@ -126,6 +126,7 @@ export function takeStep(
   const { step } = demandStep(procedure, matter, name)
   demandPermission(actor, step.by, name)
   demandReady(procedure, matter, { name, step }, situation.facts)
+  demandDay(procedure, matter, name, situation)
   if ((step.approvals ?? []).length > 0)
     return { ...matter, pending: { step: name, by: actor.accountId, given: [], ...namesOf([], actor) } }
   return carriedOut(procedure, matter, { name, situation })
@@ -152,6 +153,18 @@ function demandNothingPending(procedure: Procedure, { pending }: Matter, { branc
 function demandPermission(actor: Actor, permission: string, step: string) {
   if (!actor.permissions.has(permission)) throw new Refusal('step/not-permitted', { step, permission })
 }
+
+/** Nothing was done tomorrow, and nothing before what its way follows on: there the step before it, or what began it. */
+function demandDay(procedure: Procedure, { taken = [] }: Matter, name: string, { on, doneOn }: Situation): void {
+  if (doneOn === undefined) return
+  const way = findStep(procedure, name)?.branch ?? null
+  const before = taken.filter(({ step }) => isOfWay(findStep(procedure, step), way)).at(-1)
+  const from = before?.doneOn ?? before?.on ?? ''
+  if (doneOn > on || doneOn < from) throw new Refusal('step/bad-day', { step: name, found: doneOn, from, until: on })
+}
+
+const isOfWay = (named: NamedStep | undefined, way: string | null): boolean =>
+  named !== undefined && (named.branch === way || (way !== null && (named.step.starts ?? []).includes(way)))
 
 function demandReady(
   procedure: Procedure,
@@ -185,8 +198,8 @@ export function carriedOut(
   }
 }
 
-const takenStep = (procedure: Procedure, step: string, { on, at, facts }: Situation): Taken => ({
-  ...{ step, on, ...(at === undefined ? {} : { at }) },
+const takenStep = (procedure: Procedure, step: string, { on, at, doneOn, facts }: Situation): Taken => ({
+  ...{ step, on, ...(at === undefined ? {} : { at }), ...(doneOn === undefined ? {} : { doneOn }) },
   facts: Object.fromEntries(Object.keys(procedure.facts).map((name) => [name, facts[name] ?? null])),
 })
 

@@ -7,6 +7,8 @@ export type Situation = {
   readonly on: Day
   /** Which instant of that day, where it is known: clocks of hours are turned by it. */
   readonly at?: Instant
+  /** The day on which it was done, where that is an earlier one than that on which it is said. */
+  readonly doneOn?: Day
   readonly place: string | null
   readonly mode: ResponseMode
   readonly law: Law

@@ -27,6 +27,11 @@ export type Step<State extends string, Need extends string, Clock extends string
   readonly document?: string
   readonly opens?: readonly Clock[]
   readonly meets?: readonly Clock[]
+  /**
+   * Where another system keeps the record its receipt of this step ends these clocks (decision 0013); where none does they
+   * run on, until a step meets them.
+   */
+  readonly confirms?: readonly Clock[]
   readonly waives?: readonly Clock[]
   /** The days until the step that resumes it do not count, for this reason of the law. */
   readonly stops?: { readonly clock: Clock; readonly reason: string }
@@ -35,6 +40,8 @@ export type Step<State extends string, Need extends string, Clock extends string
   /** Branches that run beside from here on; a step may demand that they have ended. */
   readonly starts?: readonly Branch[]
   readonly afterBranches?: readonly Branch[]
+  /** The field of its form that says on which day it was done, if not today: what it meets is met on that day. */
+  readonly doneOn?: string
   /** The permission with which it is undone, as long as nothing followed: the matter stands where it stood before. */
   readonly undoneBy?: string
 }

@@ -10,7 +10,7 @@ import {
   stopClock,
 } from '../law/clock.ts'
 import { getLimit, getRule } from '../law/find.ts'
-import { type Moment, momentOf } from '../law/moment.ts'
+import { type Moment, momentOf, type Occasion } from '../law/moment.ts'
 import type { Situation } from './situation.ts'
 import type { AnyStep, Procedure } from './table.ts'
 
@@ -40,19 +40,20 @@ export function turnClocks(
   { name: stepName, step }: { readonly name: string; readonly step: AnyStep },
   situation: Situation,
 ): Clocks {
-  const { calendar, master } = situation
+  const { calendar } = situation
   const turned = new Map(Object.entries(clocks))
-  const change = (name: string | undefined, to: (clock: Clock, on: Moment) => Clock) => {
+  const change = (
+    name: string | undefined,
+    to: (clock: Clock, on: Moment) => Clock,
+    occasion: Occasion = situation,
+  ) => {
     const clock = name === undefined ? undefined : turned.get(name)
-    if (name !== undefined && clock && isTurned(clock)) turned.set(name, to(clock, momentOf(clock.limit, situation)))
+    if (name !== undefined && clock && isTurned(clock)) turned.set(name, to(clock, momentOf(clock.limit, occasion)))
   }
   change(step.resumes, (clock, on) => reckonedBy(resumeClock(clock, on), calendar))
-  for (const name of step.meets ?? [])
-    change(name, (clock, on) =>
-      master === undefined
-        ? endClock(clock, { on, how: 'met' })
-        : reckonedBy(awaitReceipt(clock, { system: master, step: stepName, on }), calendar),
-    )
+  const met = metBy(stepName, situation)
+  for (const name of step.meets ?? []) change(name, met, doneAt(situation))
+  for (const name of confirmedThere(step, situation)) change(name, met)
   for (const name of step.waives ?? []) change(name, (clock, on) => endClock(clock, { on, how: 'waived' }))
   const { stops, extends: extended } = step
   change(stops?.clock, (clock, on) =>
@@ -71,5 +72,18 @@ export function turnClocks(
     turned.set(name, clock)
   return Object.fromEntries(turned)
 }
+
+const metBy =
+  (step: string, { master, calendar }: Situation) =>
+  (clock: Clock, on: Moment): Clock =>
+    master === undefined
+      ? endClock(clock, { on, how: 'met' })
+      : reckonedBy(awaitReceipt(clock, { system: master, step, on }), calendar)
+
+const confirmedThere = ({ confirms = [] }: AnyStep, { master }: Situation) => (master === undefined ? [] : confirms)
+
+/** What was done on an earlier day was done at no known hour of it. */
+const doneAt = (situation: Situation): Occasion =>
+  situation.doneOn === undefined || situation.doneOn === situation.on ? situation : { on: situation.doneOn }
 
 const isTurned = ({ end, awaits }: Clock): boolean => end === null && awaits === undefined

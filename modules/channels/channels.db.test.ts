@@ -244,11 +244,10 @@ describe('What is decided here', () => {
     await step(record.id, 'accept')
     await step(record.id, 'recordConsent', { complainant: true, respondent: true })
     await platform.settle()
-    const told = await rowsOf(
-      `select step, state, receipt is not null as has from channels.telling where record_id = $1`,
-      [record.id],
-    )
+    const asked = 'select step, state, receipt is not null as has from channels.telling where record_id = $1'
+    const told = await rowsOf(asked, [record.id])
     expect(told).toEqual([{ step: 'accept', state: 'received', has: true }])
+    expect(await getComplaint(platform.db, record.id)).toMatchObject({ decisionToldWay: 'platform' })
     expect((await national.state()).orders.find(({ number }) => number === 'A0000070')).toMatchObject({
       state: 'accepted',
       revision: 2,
@@ -275,10 +274,7 @@ describe('What is decided here', () => {
     await sendTellings(house())
     await desk.later(3)
     await sendTellings(house())
-    const [{ national_number: number }] = await rowsOf(
-      'select national_number from complaints.complaint where id = $1',
-      [id],
-    )
+    const { nationalNumber: number } = await getComplaint(platform.db, id)
     expect(number).toMatch(/^N12315/)
     const { orders, doubles } = await national.state()
     expect(orders.filter((order) => order.respondent?.name === '沛河五金店')).toMatchObject([{ number }])
@@ -329,6 +325,12 @@ describe('What is decided here', () => {
     await enterReceipt(as(desk.handler), telling.id, { version: telling.version, receipt: 'G20260601001' })
     expect(await getComplaint(platform.db, id)).toMatchObject({ nationalNumber: 'G20260601001', version: 2 })
     await national.silently([{ number: 'G20260601001' }])
+    // Who wrote a letter reads no platform: its receipt tells him nothing.
+    await step(id, 'accept')
+    await platform.settle()
+    const told = await rowsOf(`select state from channels.telling where record_id = $1 and step = 'accept'`, [id])
+    expect(told).toEqual([{ state: 'received' }])
+    expect(await getComplaint(platform.db, id)).toMatchObject({ decisionToldWay: null })
   })
 })
 

@@ -60,6 +60,7 @@ export function receiveComplaint(
       letterId,
       joinedTo: null,
       ...nothingBeside,
+      ...nobodyTold,
       version: 1,
     }
     await insertComplaint(tx, complaint)
@@ -130,6 +131,10 @@ const nothingBeside = {
     leadNotFiledCode: null,
     leadOutcome: null,
   },
+}
+
+const nobodyTold = {
+  ...{ decisionToldOn: null, decisionToldWay: null, decisionToldTo: null, decisionToldProof: null },
 }
 
 const dangerIn = (record: Complaint | Report) => ({ title: titleOf(record), bureauId: record.bureauId })

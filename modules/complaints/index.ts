@@ -18,6 +18,7 @@ export { listDecidedTexts } from './queries/decided-texts.ts'
 export { complaintsDocumentKinds } from './queries/documents.ts'
 export { findComplaint, findReport, getComplaint, getReport } from './queries/index.ts'
 export { findOpenReworkOf } from './queries/service.ts'
+export { complaintsMatterKinds } from './slots.ts'
 
 export const complaints: Module = {
   name: 'complaints',

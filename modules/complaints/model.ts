@@ -21,6 +21,10 @@ export const channels = [
   'other',
 ] as const
 
+/** How the complainant is told of the decision on acceptance, and who took it. */
+export const tellingWays = ['phone', 'sms', 'letter', 'pickUp', 'platform'] as const
+export const toldPersons = ['self', 'agent', 'representative', 'household'] as const
+
 const onlyRead = ['list', 'detail'] as const
 const detail = ['detail'] as const
 
@@ -63,6 +67,10 @@ export const Complaint = defineModel({
     leadSecondOfficerId: { kind: 'reference', to: 'officers', optional: true, empty: 'none', shown: detail },
     leadNotFiledCode: { kind: 'integer', optional: true, empty: 'none', shown: detail },
     leadOutcome: { kind: 'longText', maxLength: 2000, optional: true, empty: 'none', shown: detail },
+    decisionToldOn: { kind: 'day', optional: true, empty: 'none', shown: detail },
+    decisionToldWay: { kind: 'choice', options: tellingWays, optional: true, empty: 'none', shown: detail },
+    decisionToldTo: { kind: 'choice', options: toldPersons, optional: true, empty: 'none', shown: detail },
+    decisionToldProof: { kind: 'text', maxLength: 500, optional: true, empty: 'none', shown: detail },
     version: { kind: 'integer', shown: detail },
   },
 })
@@ -161,8 +169,17 @@ export const complaintForms = {
     outcome,
   }),
   tell: stepForm('tell', 'on', { on: { kind: 'day' } }),
+  tellDecision: stepForm('tellDecision', 'way', {
+    way: { kind: 'choice', options: tellingWays },
+    on: { kind: 'day' },
+    to: { kind: 'choice', options: toldPersons },
+    proof: { kind: 'text', minLength: 2, maxLength: 500, optional: true },
+  }),
   ...besideMediation,
 } as const
+
+export const TellDecision = inputSchema(complaintForms.tellDecision)
+export type TellDecision = Static<typeof TellDecision>
 
 /** What each step of a report asks for. Two officers verify (处罚程序规定 Art. 19). */
 export const reportForms = {

@@ -10,7 +10,7 @@ import { Rework, reworkForms } from './model/service.ts'
 import { Complaint, complaintForms, Report, reportForms } from './model.ts'
 import { complaintProcedures, reportProcedures, reworkProcedures } from './procedure/index.ts'
 import { complaintRegister, getComplaint, getReport, reportRegister } from './queries/index.ts'
-import { factsOfComplaint, factsOfReport } from './rules/index.ts'
+import { factsOfComplaint, factsOfReport, toldByReceipt } from './rules/index.ts'
 
 /** The national platform keeps the record of both (O121 Art. 40). */
 const master = { system: 'national12315' } as const
@@ -29,6 +29,7 @@ export const complaintsMatterKinds: readonly MatterKind[] = [
     }),
     forms: complaintForms,
     carryOut: carryOutComplaint,
+    provenBy: toldByReceipt,
     undo: undoComplaint,
   },
   {

@@ -4,6 +4,7 @@ import type { Caller } from '../../kernel/access.ts'
 import { listPage } from '../../kernel/register/list.ts'
 import { readQuestion } from '../../kernel/register/question.ts'
 import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { toldOn } from '../../tests/told.ts'
 import { takeMatterStep } from '../matters/actions/steps.ts'
 import { receiveComplaint } from './index.ts'
 import { complaintsRegisters } from './routes.ts'
@@ -31,6 +32,7 @@ beforeAll(async () => {
   await receive(handler, '甲')
   const { id } = await receive(handler, '乙')
   await takeMatterStep(as(handler), kinds, id, { step: 'accept', version: 1 })
+  await takeMatterStep(as(handler), kinds, id, { step: 'tellDecision', version: 2, input: toldOn('2026-06-01') })
   const guided = await receive(handler, '丙')
   const input = { outcome: '属于住建部门职责' }
   await takeMatterStep(as(handler), kinds, guided.id, { step: 'guide', version: 1, input })

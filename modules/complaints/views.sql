@@ -8,7 +8,7 @@ create view complaints.grievance_view as
   from complaints.report r left join complaints.insider i on i.id = r.id;
 
 -- How each was served, with the day on which who brought it was told how it ended: by the telling its procedure asks for,
--- by his own signature under the agreement, by the step itself that shows him the right door, or by a word that reached him since.
+-- by that of the decision not to accept it, by his own signature under the agreement, by the step itself that shows him the right door, or by a word that reached him since.
 create view complaints.service_view as
   select s.id, s.kind, s.bureau_id, coalesce(i.code, s.respondent_name) as respondent_name, s.received_on, s.response,
     s.responded_at, s.ending, s.ended_on, s.clearance, g.channel, g.is_anonymous,
@@ -18,7 +18,8 @@ create view complaints.service_view as
           and c.at >= s.ended_on::timestamp at time zone 'Asia/Shanghai'),
       s.scored_on) end as told_on
   from complaints.service_record s join (
-    select id, channel, told_on, false as is_anonymous from complaints.complaint
+    select id, channel, case when refusal_code is null then told_on else decision_told_on end as told_on,
+      false as is_anonymous from complaints.complaint
     union all
     select id, channel, null, identity = 'anonymous' from complaints.report) g on g.id = s.id
   left join complaints.insider i on i.id = s.id;

@@ -8,6 +8,7 @@ import { renderPdf } from '../../kernel/documents/render.ts'
 import { officialDay } from '../../kernel/documents/words.ts'
 import { verifyRecords } from '../../kernel/journal/verify/records.ts'
 import { founder, payloadsOf, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { toldOn } from '../../tests/told.ts'
 import { receiveComplaint } from '../complaints/index.ts'
 import { takeMatterStep } from '../matters/actions/steps.ts'
 import { courseOf } from '../matters/queries/course.ts'
@@ -220,6 +221,7 @@ describe('Service', () => {
   test('of the termination on both is what the last step asks for, by its article', async () => {
     const { id } = await complain()
     await step(handler, id, 'accept')
+    await step(handler, id, 'tellDecision', toldOn('2026-06-01'))
     await step(handler, id, 'terminate', { code: '3', outcome: '双方分歧较大' })
     const termination = (await documentsOf(id)).find(({ kind }) => kind === 'complaints.termination')
     const documentId = termination?.id ?? ''

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
 import type { Caller } from '../../kernel/access.ts'
 import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { toldOn } from '../../tests/told.ts'
 import { createOfficer } from '../authorities/index.ts'
 import { receiveComplaint } from '../complaints/index.ts'
 import { decideApproval, takeMatterStep } from './actions/steps.ts'
@@ -71,6 +72,7 @@ async function approve(caller: Caller, id: string) {
 async function inMediation(): Promise<string> {
   const { id } = await complain()
   await step(handler, id, 'accept')
+  await step(handler, id, 'tellDecision', toldOn('2026-06-01'))
   await step(handler, id, 'recordConsent', { complainant: true, respondent: true })
   await step(handler, id, 'mediate')
   return id
@@ -127,7 +129,7 @@ test('a lead found in mediation is verified beside it, in its own days, and the 
   await approve(leader, id)
   expect(await courseFor(handler, id)).toMatchObject({
     isEnded: true,
-    branches: [{ name: 'lead', state: 'filed', clocks: ['verifyLead'] }],
+    branches: [{ name: 'lead', state: 'filed', clocks: ['verifyLead'] }, { name: 'telling' }],
     clocks: [{ state: 'met' }, { state: 'met' }, { name: 'verifyLead', state: 'met' }],
   })
   const { rows } = await platform.pool.query(
@@ -149,7 +151,7 @@ test('mediation is suspended until somebody else has decided on a recusal', asyn
   await step(handler, id, 'takeUpAfterRecusal')
   expect(await courseFor(handler, id)).toMatchObject({
     state: 'mediating',
-    branches: [{ name: 'recusal', state: 'granted' }],
+    branches: [{ name: 'recusal', state: 'granted' }, { name: 'telling' }],
   })
 })
 
@@ -159,7 +161,9 @@ test('the body that tests is named before mediation begins, whose days stop ther
   await step(handler, id, 'accept')
   await step(handler, id, 'proposeTest')
   await step(handler, id, 'commissionTest', { body: '市质检院' })
-  expect(await courseFor(handler, id)).toMatchObject({ state: 'accepted', branches: [{ state: 'atBody' }] })
+  expect(await courseFor(handler, id)).toMatchObject({
+    ...{ state: 'accepted', branches: [{ state: 'atBody' }, { name: 'telling', state: 'owed' }] },
+  })
   expect(await clockNamed(id, 'mediate')).toMatchObject({ state: 'stopped' })
   await step(handler, id, 'recordConsent', { complainant: true, respondent: true })
   await step(handler, id, 'mediate')

@@ -4,6 +4,7 @@ import { type Caller, publicCaller } from '../../kernel/access.ts'
 import { addDays } from '../../kernel/calendar.ts'
 import { verifyRecords } from '../../kernel/journal/verify/records.ts'
 import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { toldOn } from '../../tests/told.ts'
 import { createOfficer } from '../authorities/index.ts'
 import { receiveComplaint, receiveReport } from '../complaints/index.ts'
 import type { NewComplaint, NewReport } from '../complaints/pure.ts'
@@ -134,6 +135,7 @@ describe('A complaint on its way', () => {
     expect(await clockNamed(id, 'decide')).toMatchObject({ rule: 'A-09', ruleVersion: 'O121', dueOn: '2026-06-10' })
     day('2026-06-03')
     await step(handler, id, 'accept')
+    await step(handler, id, 'tellDecision', toldOn('2026-06-03'))
     const course = await courseFor(handler, id)
     expect(course).toMatchObject({ state: 'accepted', procedureVersion: 'O121', master: 'national12315' })
     expect(course.clocks).toMatchObject([
@@ -206,6 +208,7 @@ describe('A complaint on its way', () => {
     expect(await unreadOf(`/complaints/${id}`)).toContain(chief.accountId)
     await decide(chief, id, 'approve')
     expect(await unreadOf(`/complaints/${id}`)).toEqual([])
+    await step(handler, id, 'tellDecision', toldOn('2026-06-01'))
     expect(await courseFor(handler, id)).toMatchObject({ state: 'refused', isEnded: true, choices: [] })
     const { rows } = await platform.pool.query('select refusal_code, outcome from complaints.complaint where id = $1', [
       id,

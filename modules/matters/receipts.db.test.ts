@@ -8,7 +8,8 @@ import { verifyRecords } from '../../kernel/journal/verify/records.ts'
 import { listPage } from '../../kernel/register/list.ts'
 import type { Question } from '../../kernel/register/question.ts'
 import { founder, marksFor, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
-import { receiveComplaint, receiveReport } from '../complaints/index.ts'
+import { toldOn } from '../../tests/told.ts'
+import { getComplaint, receiveComplaint, receiveReport } from '../complaints/index.ts'
 import { endMaster, setMaster } from './actions/masters.ts'
 import { enterReceipt, recordReceipt } from './actions/receipts.ts'
 import { restartMatter } from './actions/restart.ts'
@@ -73,13 +74,16 @@ const all: Question = {
 }
 const waiting = async (caller = handler) =>
   (await listPage(as(caller), waitingForReceipt(matterRegister(kinds)), all)).items.map(({ id }) => id)
-const receive = (receipt: Parameters<typeof recordReceipt>[2]) =>
-  runCommand(as(founder), { name: 'test.receive', input: receipt }, (tx) => recordReceipt(tx, as(founder), receipt))
+const receive = (receipt: Parameters<typeof recordReceipt>[3]) =>
+  runCommand(as(founder), { name: 'test.receive', input: receipt }, (tx) =>
+    recordReceipt(tx, as(founder), kinds, receipt),
+  )
 
 test('where nobody decided otherwise a step meets its clock, and the desk is told who else has the record', async () => {
   day('2026-06-01')
   const id = await complain()
   await step(id, 'accept')
+  await step(id, 'tellDecision', toldOn('2026-06-01'))
   expect(await courseFor(id)).toMatchObject({ master: 'national12315', isReceiptAwaited: false })
   expect(await clockOf(id, 'decide')).toMatchObject({ state: 'met', waitsSince: null, receipt: null })
   expect(await waiting()).toEqual([])
@@ -113,11 +117,16 @@ describe('Where the receipt of the national platform counts', () => {
     expect((await clockOf(id, 'decide'))?.state).toBe('overdue')
     const receipt = { number: '12315-370303-0001', receivedAt: instant('2026-06-10', '23:59') }
     const before = (await courseFor(id)).version
-    expect(await enterReceipt(as(handler), kinds, id, receipt)).toEqual({ version: before + 1 })
+    expect(await enterReceipt(as(handler), kinds, id, receipt)).toEqual({ version: before + 2 })
     expect(await clockOf(id, 'decide')).toMatchObject({ state: 'met', waitsSince: null, receipt: receipt.number })
     expect(await waiting()).toEqual([])
+    // Who complained reads it there: the receipt is the proof that he was told, on the day it bears.
+    expect((await courseFor(id)).branches).toMatchObject([{ name: 'telling', state: 'told' }])
+    expect(await getComplaint(platform.db, id)).toMatchObject({
+      ...{ decisionToldWay: 'platform', decisionToldOn: '2026-06-10', decisionToldProof: receipt.number },
+    })
     // The same number typed again answers the same, and a later one answers nothing.
-    expect(await enterReceipt(as(handler), kinds, id, receipt)).toEqual({ version: before + 1 })
+    expect(await enterReceipt(as(handler), kinds, id, receipt)).toEqual({ version: before + 2 })
     const other = { number: '12315-370303-0002', receivedAt: instant('2026-06-11', '09:00') }
     await expect(enterReceipt(as(handler), kinds, id, other)).rejects.toMatchObject({ code: 'receipt/not-awaited' })
   })
@@ -130,6 +139,16 @@ describe('Where the receipt of the national platform counts', () => {
     day('2026-06-15')
     await receive({ matterId: id, number: 'R-3', at: instant('2026-06-11', '00:00'), step: 'accept' })
     expect(await clockOf(id, 'decide')).toMatchObject({ state: 'late', receipt: 'R-3' })
+  })
+
+  test('who was told by hand is told, and the clock waits for the receipt all the same', async () => {
+    day('2026-06-16')
+    const id = await complain()
+    await step(id, 'accept')
+    await step(id, 'tellDecision', toldOn('2026-06-16'))
+    expect(await clockOf(id, 'decide')).toMatchObject({ state: 'running', waitsSince: '2026-06-16' })
+    expect(await receive({ matterId: id, number: 'R-31', at: clock.at, step: 'accept' })).toEqual(['decide'])
+    expect(await getComplaint(platform.db, id)).toMatchObject({ decisionToldWay: 'phone', decisionToldProof: null })
   })
 
   test('a receipt of the future, or of before the time began, is refused', async () => {
@@ -218,6 +237,7 @@ describe('Where the receipt of the national platform counts', () => {
     await expect(enterReceipt(as(stranger), kinds, id, receipt)).rejects.toMatchObject({ code: 'matter/not-found' })
     const other = await complain(stranger)
     await step(other, 'accept', undefined, stranger)
+    await step(other, 'tellDecision', toldOn('2026-09-01'), stranger)
     expect((await clockOf(other, 'decide', stranger))?.state).toBe('met')
   })
 
@@ -234,6 +254,7 @@ describe('Where the receipt of the national platform counts', () => {
     })
     const id = await complain()
     await step(id, 'accept')
+    await step(id, 'tellDecision', toldOn('2026-09-01'))
     expect((await clockOf(id, 'decide'))?.state).toBe('met')
     expect(await waiting()).toEqual(open)
   })

@@ -18,6 +18,11 @@ const answerable = ({ today }: Context) => ({
 const epidemic = (context: Context) => ({ ...counted(context), mode: 'epidemic' })
 const accepted = (context: Context) => ({ ...received(context), isAccepted: 'true' })
 const complaints = (context: Context) => ({ ...accepted(context), kind: 'complaint' })
+/** What was guided elsewhere or joined was not decided on. */
+const decidable = (context: Context) => ({
+  ...{ ...received(context), kind: 'complaint', decision: 'inTime,late,waiting' },
+  'decideBy.until': addDays(context.today, -1),
+})
 const due = (context: Context) => ({ ...complaints(context), 'concludeBy.until': addDays(context.today, -1) })
 
 type Filters = Figure['numerator']['filters']
@@ -58,6 +63,7 @@ export const ticketsFigures: readonly Figure[] = [
     trend: 'handledOn',
     keys: ['complaints_concluded'],
   },
+  { ...rate('decisionsToldInTime', decidable, { decision: 'inTime' }), law: ['A-09'] },
   {
     ...rate('complaintsCompleted', due, { isHandled: 'true' }),
     law: ['A-24'],

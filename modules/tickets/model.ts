@@ -34,6 +34,9 @@ export const Ticket = defineModel({
     isFedBack: flag,
     isSameDay: flag,
     isAccepted: flag,
+    /** By when who complained had to be told of the decision on acceptance, and whether he was; `none`: nothing was decided on. */
+    decideBy: { kind: 'day', ...later, filter: true, shown: detail },
+    decision: { kind: 'choice', options: ['none', 'waiting', 'inTime', 'late'], filter: true, shown: detail },
     concludeBy: { kind: 'day', ...later, filter: true, shown: detail },
     clearance: { kind: 'choice', options: ['none', 'open', 'cleared'], filter: true, shown: detail },
     bureauId: { kind: 'reference', to: 'units', filter: true },

@@ -35,11 +35,15 @@ const everyTicket = `(
         when s.is_anonymous then s.ended_on
         else s.told_on end as fed_back_on,
       m.state in (${accepted}) as is_accepted,
+      decide.due_on as decide_by,
+      case decide.state when 'met' then 'inTime' when 'late' then 'late' when 'running' then 'waiting'
+        when 'overdue' then 'waiting' else 'none' end as decision,
       case s.kind when 'complaint' then (select c.due_on from matters.clock_view c
         where c.matter_id = s.id and c.name = 'mediate') end as conclude_by,
       s.clearance, 1 as version
     from complaints.service_view s
       join matters.matter_view m on m.id = s.id
+      left join matters.clock_view decide on decide.matter_id = s.id and decide.name = 'decide' and s.kind = 'complaint'
     union all
     select o.id, 'workOrder', o.title, 'hotline12345', o.bureau_id, o.received_on, m.mode,
       case when o.exclusion = 'granted' then 'excluded' when m.state = 'returned' then 'returned' else 'counted' end,
@@ -50,7 +54,7 @@ const everyTicket = `(
       case when m.state <> 'closed' then null
         when ${isToldThere('o.id')} then ${receivedThere('o.id')}
         else m.ended_on end,
-      m.state not in ('received', 'returned'), null,
+      m.state not in ('received', 'returned'), null, 'none', null,
       case when m.state = 'reworking' then 'open' when o.reworks > 0 then 'cleared' else 'none' end, 1
     from work_orders.order_view o join matters.matter_view m on m.id = o.id) t)`
 

@@ -85,11 +85,34 @@ test('a complaint gets its four stamps on the days on which they happened, and n
   await step(id, 'refuse', { code: '3', outcome: '已过三年。' })
   await approve(id)
   expect(await ticket(id)).toMatchObject({ handledOn: '2026-06-04', toldOn: null, isTold: false, isFedBack: false })
+  expect(await ticket(id)).toMatchObject({ decideBy: '2026-06-10', decision: 'waiting' })
   at('2026-06-05')
   await call(id, 'noAnswer')
   expect(await ticket(id)).toMatchObject({ toldOn: null })
   await call(id, 'reached')
   expect(await ticket(id)).toMatchObject({ toldOn: '2026-06-05', fedBackOn: '2026-06-05', isAccepted: false })
+})
+
+test('who is told in time that it is refused is told, and that counts once the seven days are over', async () => {
+  at('2026-06-01')
+  const [told, late, guided] = [await complaint(), await complaint(), await complaint()]
+  await step(guided, 'guide', { outcome: '属于交通部门职责。' })
+  for (const id of [told, late]) {
+    await step(id, 'refuse', { code: '4', outcome: '已过三年。' })
+    await approve(id)
+  }
+  await step(told, 'tellDecision', { way: 'letter', on: '2026-06-01', to: 'self' })
+  expect(await ticket(told)).toMatchObject({ toldOn: '2026-06-01', decision: 'inTime', fedBackOn: '2026-06-01' })
+  expect(await ticket(guided)).toMatchObject({ decision: 'none' })
+  const before = await values('decisionsToldInTime')
+  at('2026-06-11')
+  const [inTime, due] = before.map(Number) as [number, number]
+  expect(await values('decisionsToldInTime')).toEqual([inTime + 1, due + 3])
+  await step(late, 'tellDecision', { way: 'phone', on: '2026-06-11', to: 'self' })
+  expect(await ticket(late)).toMatchObject({ decision: 'late' })
+  expect(await values('decisionsToldInTime')).toEqual([inTime + 1, due + 3])
+  expect(await values('decisionsToldInTime', stranger)).toEqual([0, 0])
+  at('2026-06-01')
 })
 
 test('what a platform was told of is fed back when the receipt of every step is there', async () => {

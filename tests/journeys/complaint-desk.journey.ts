@@ -88,6 +88,13 @@ describeJourney('Twenty complaints without a mouse', () => {
       await key('Enter')
       await page.locator('.ant-tag').filter({ hasText: '已受理' }).first().waitFor()
       await step.waitFor({ state: 'detached' })
+      await key('g')
+      const telling = section(page, '告知投诉人受理情况')
+      await telling.getByLabel('凭据').waitFor()
+      if (taken === 1) await look(page, '153-tell-with-keys')
+      await key('Control+Enter')
+      await telling.waitFor({ state: 'detached' })
+      await section(page, '并行办理').getByText('已告知').waitFor()
       await key('n')
       await title().filter({ hasNotText: name }).waitFor()
     }

@@ -3,8 +3,8 @@ import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
-import { enterNationalNumber } from '../../complaints/index.ts'
-import { recordReceipt } from '../../matters/index.ts'
+import { complaintsMatterKinds, enterNationalNumber, getComplaint } from '../../complaints/index.ts'
+import { recordProof, recordReceipt } from '../../matters/index.ts'
 import type { EnterReceipt, Telling } from '../model/index.ts'
 import { findLink, insertLink, isSeen, listLinksOf, listNumberless, lockTelling, updateLink } from '../queries/index.ts'
 import { demandCurrent, demandOpen } from '../rules/index.ts'
@@ -33,7 +33,14 @@ export async function takeReceipt(tx: Tx, context: Context, telling: TellingRow,
   else await numbered(tx, context, telling, confirmed)
   const { recordId: matterId, step, bureauId } = telling
   const by = enteredBy === null ? inBureau(context, bureauId) : context
-  await recordReceipt(tx, by, { matterId, number: receipt, at: notLater(at, context.at), step })
+  const received = { matterId, number: receipt, at: notLater(at, context.at), step }
+  await recordReceipt(tx, by, complaintsMatterKinds, received)
+  if (await isAskedThere(tx, telling)) await recordProof(tx, by, complaintsMatterKinds, received)
+}
+
+/** Who complained on a platform reads there what was decided; who complained here is told by us. */
+async function isAskedThere(tx: Tx, { recordKind, recordId, channel }: TellingRow): Promise<boolean> {
+  return recordKind === 'complaint' && (await getComplaint(tx, recordId)).channel === channel
 }
 
 /** A platform whose clock runs ahead does not lose us its receipt. */

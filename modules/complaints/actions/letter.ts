@@ -8,6 +8,7 @@ import { type BatchReply, eachRow } from '../../../kernel/register/bulk/bulk.ts'
 import { takeMatterStep } from '../../matters/index.ts'
 import { receiveComplaint, receiveReport } from '../actions.ts'
 import type { Answer, NewLetter, SplitLetter } from '../model/letter.ts'
+import type { TellDecision } from '../model.ts'
 import { findMatterVersion } from '../queries/index.ts'
 import { inputOfAnswer, type LetterLine, readLines } from '../rules/letter.ts'
 
@@ -46,17 +47,38 @@ export function answerEach(
   ids: readonly string[],
   answer: Answer,
 ): Promise<BatchReply> {
-  return runCommand(context, { name: 'complaints.answerEach', input: { ids, ...answer } }, (tx) => {
-    const input = inputOfAnswer(answer)
-    return eachRow(ids, (id) =>
-      byItself(tx, async () => {
-        const version = await findMatterVersion(tx, context, id)
-        if (version === undefined) throw new Refusal('complaint/not-found', { id })
-        return takeMatterStep({ ...context, db: tx }, kinds, id, { step: answer.step, version, input })
-      }),
-    )
-  })
+  return runCommand(context, { name: 'complaints.answerEach', input: { ids, ...answer } }, (tx) =>
+    stepEach(tx, context, { kinds, ids, step: answer.step, input: inputOfAnswer(answer) }),
+  )
 }
+
+/** Command: one batch of complaints whose complainants were told alike of the decision: the many lines of one letter. */
+export function tellEach(
+  context: Context,
+  kinds: readonly MatterKind[],
+  ids: readonly string[],
+  told: TellDecision,
+): Promise<BatchReply> {
+  return runCommand(context, { name: 'complaints.tellEach', input: { ids, ...told } }, (tx) =>
+    stepEach(tx, context, { kinds, ids, step: 'tellDecision', input: told }),
+  )
+}
+
+type SameStep = {
+  readonly kinds: readonly MatterKind[]
+  readonly ids: readonly string[]
+  readonly step: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+const stepEach = (tx: Tx, context: Context, { kinds, ids, step, input }: SameStep): Promise<BatchReply> =>
+  eachRow(ids, (id) =>
+    byItself(tx, async () => {
+      const version = await findMatterVersion(tx, context, id)
+      if (version === undefined) throw new Refusal('complaint/not-found', { id })
+      return takeMatterStep({ ...context, db: tx }, kinds, id, { step, version, input })
+    }),
+  )
 
 /** A paper that cannot be issued takes back its own row and no other. */
 async function byItself<Reply>(tx: Tx, work: () => Promise<Reply>): Promise<Reply> {

@@ -20,6 +20,7 @@ import { HintBeside } from './HintBeside.tsx'
 import { HintSection } from './HintSection.tsx'
 import { besideFields, complaintRows } from './not-yet.ts'
 import { StageFilter, stageAsks } from './StageFilter.tsx'
+import { toldToday } from './told-today.ts'
 import { useJoined } from './use-joined.tsx'
 import { useLetter } from './use-letter.tsx'
 import { useService } from './use-service.tsx'
@@ -80,10 +81,12 @@ export function ComplaintPage() {
   const splitOf = useSplit('complaints')
   const joined = useJoined(Complaint, id)
   const ofMatter = useContributedSections(matterSections)
-  const { head, steps, sections } = useMatter(id, complaintForms, {
-    joinedTo: EarlierSelect,
-    outcome: outcomeInputs.complaints,
-  })
+  const { head, steps, sections } = useMatter(
+    id,
+    complaintForms,
+    { joinedTo: EarlierSelect, outcome: outcomeInputs.complaints },
+    { tellDecision: { shortcut: 'g', initial: toldToday() } },
+  )
   return (
     <RecordDetail
       model={Complaint}

@@ -8,6 +8,8 @@ import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { PageFrame, PageSection, RecordForm, RefusalNotice } from '../../../kernel/web/office/index.ts'
 import { refusalText } from '../../../kernel/web/texts.ts'
 import { answerForm, letterForm, type SplitLetter } from '../model/letter.ts'
+import { complaintForms } from '../model.ts'
+import { toldToday } from './told-today.ts'
 
 /** A letter that holds many things becomes as many linked records. */
 export function NewLetterPage() {
@@ -77,6 +79,25 @@ export function AnswerMany({ rows, failure, onRun, onCancel }: BulkFormProps) {
         name="answer-many"
         initial={{ step: 'accept' }}
         submitText={t('complaints.pages.answer')}
+        onCancel={onCancel}
+        onSubmit={async (input) => onRun(input)}
+      />
+    </>
+  )
+}
+
+/** Notes of many complaints that whoever complained was told of the decision, in one way on one day. */
+export function TellMany({ rows, failure, onRun, onCancel }: BulkFormProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <RefusalNotice failure={failure} />
+      <p>{t('complaints.pages.tellMany', { count: rows })}</p>
+      <RecordForm
+        model={complaintForms.tellDecision}
+        name="tell-many"
+        initial={toldToday()}
+        submitText={t('complaints.pages.tell')}
         onCancel={onCancel}
         onSubmit={async (input) => onRun(input)}
       />

@@ -30,6 +30,13 @@ export const pages: ModulePages = {
       permission: handle,
       component: lazyPart(async () => (await import('./LetterPages.tsx')).AnswerMany),
     }),
+    fill(bulkActionsOf(Complaint.path), {
+      key: 'tell',
+      title: 'complaints.pages.tell',
+      order: 11,
+      permission: handle,
+      component: lazyPart(async () => (await import('./LetterPages.tsx')).TellMany),
+    }),
     fill(homeSections, {
       key: 'looksToDecide',
       title: 'complaints.insiders.toDecide',

@@ -22,6 +22,8 @@ export const complaintRows = {
   ...{ refusalCode: of('refusalCode'), terminationCode: of('terminationCode') },
   ...{ outcome: of('outcome'), recoveredFen: of('recoveredFen'), toldOn: of('toldOn') },
   joinedTo: of('joinedTo'),
+  ...{ decisionToldOn: of('decisionToldOn'), decisionToldWay: of('decisionToldWay') },
+  ...{ decisionToldTo: of('decisionToldTo'), decisionToldProof: of('decisionToldProof') },
   // In a part of its own, where something ran beside mediation.
   ...Object.fromEntries(besideFields.map((name) => [name, null])),
 }

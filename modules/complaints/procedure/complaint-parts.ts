@@ -109,3 +109,29 @@ export const leadParts = ({ lead, file }: LeadArticles) =>
       },
     },
   }) as const satisfies Partial<Procedure>
+
+type TellingArticles = Readonly<Record<'accept', string>>
+
+/**
+ * The decision on acceptance is taken in its days only when the complainant has been told of it (O121 Art. 15): until then it is
+ * owed to him, also where it refuses and the matter has ended. Where the receipt of another system counts it ends the time.
+ */
+export const tellingParts = ({ accept: article }: TellingArticles) =>
+  ({
+    decided: { meets: [], confirms: ['decide'], starts: ['telling'] },
+    branches: {
+      telling: {
+        states: ['owed', 'told'],
+        initial: 'owed',
+        final: ['told'],
+        outlives: true,
+        steps: {
+          tellDecision: {
+            ...{ from: ['owed'], to: 'told', by: 'complaints.handle', article },
+            meets: ['decide'],
+            doneOn: 'on',
+          },
+        },
+      },
+    },
+  }) as const

@@ -1,5 +1,5 @@
 import { defineProcedure, type Procedure } from '../../../kernel/procedure/table.ts'
-import { leadParts, recusalBranch, testBranch } from './complaint-parts.ts'
+import { leadParts, recusalBranch, tellingParts, testBranch } from './complaint-parts.ts'
 
 type Articles = Readonly<
   Record<
@@ -185,6 +185,30 @@ const withLead = (base: ReturnType<typeof underOrder>, articles: Parameters<type
   })
 }
 
+/** O121 Art. 15: decided in time is what the complainant has been told in time. */
+const withTelling = (base: ReturnType<typeof withLead>, articles: Parameters<typeof tellingParts>[0]) => {
+  const { decided, branches } = tellingParts(articles)
+  const { accept, refuse } = base.steps
+  return defineProcedure({
+    ...base,
+    steps: { ...base.steps, accept: { ...accept, ...decided }, refuse: { ...refuse, ...decided } },
+    branches: { ...base.branches, ...branches },
+  })
+}
+
+const articlesOfO121 = {
+  accept: 'O121.15',
+  refuse: 'O121.16',
+  consent: 'O121.18',
+  mediate: 'O121.20',
+  recusal: 'O121.21',
+  test: 'O121.22',
+  terminate: 'O121.23',
+  settle: 'O121.24',
+  return: 'O121.41',
+  guide: 'O121.44',
+} as const
+
 export const complaintProcedures: readonly Procedure[] = [
   underOrder(
     { version: 'O20', inForceFrom: '2020-01-01', inForceUntil: '2026-04-14' },
@@ -201,22 +225,11 @@ export const complaintProcedures: readonly Procedure[] = [
       guide: 'O20.15',
     },
   ),
-  withLead(
-    underOrder(
-      { version: 'O121', inForceFrom: '2026-04-15', inForceUntil: null },
-      {
-        accept: 'O121.15',
-        refuse: 'O121.16',
-        consent: 'O121.18',
-        mediate: 'O121.20',
-        recusal: 'O121.21',
-        test: 'O121.22',
-        terminate: 'O121.23',
-        settle: 'O121.24',
-        return: 'O121.41',
-        guide: 'O121.44',
-      },
-    ),
-    { lead: 'O121.27', file: 'O2.19' },
+  withTelling(
+    withLead(underOrder({ version: 'O121', inForceFrom: '2026-04-15', inForceUntil: null }, articlesOfO121), {
+      lead: 'O121.27',
+      file: 'O2.19',
+    }),
+    articlesOfO121,
   ),
 ]

@@ -4,10 +4,10 @@ import { recordSchema } from '../../../kernel/model.ts'
 import { maskRecord } from '../../../kernel/personal.ts'
 import { type BulkAction, bulkAction } from '../../../kernel/register/bulk/bulk.ts'
 import { idParams } from '../../../kernel/register/routes.ts'
-import { answerEach, splitLetter } from '../actions/letter.ts'
+import { answerEach, splitLetter, tellEach } from '../actions/letter.ts'
 import { splitOffComplaint, splitOffReport } from '../actions/split.ts'
 import { Answer, NewLetter, SplitLetter, SplitOffComplaint } from '../model/letter.ts'
-import { Complaint, Report } from '../model.ts'
+import { Complaint, Report, TellDecision } from '../model.ts'
 import { complaintsMatterKinds } from '../slots.ts'
 
 const handle: Policy = { permission: 'complaints.handle', scope: 'own' }
@@ -19,6 +19,13 @@ export const complaintsBulkActions: readonly BulkAction[] = [
     access: { permission: 'complaints.handle', scope: 'subordinate' },
     input: Answer,
     batch: (context, ids, answer) => answerEach(context, complaintsMatterKinds, ids, answer),
+  }),
+  bulkAction({
+    name: 'complaints.tell',
+    register: Complaint.path,
+    access: { permission: 'complaints.handle', scope: 'subordinate' },
+    input: TellDecision,
+    batch: (context, ids, told) => tellEach(context, complaintsMatterKinds, ids, told),
   }),
 ]
 

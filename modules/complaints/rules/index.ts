@@ -1,7 +1,8 @@
 import type { Day } from '../../../kernel/calendar.ts'
 import type { Row } from '../../../kernel/condition/predicate.ts'
 import { Refusal } from '../../../kernel/errors.ts'
-import type { Complaint, Report } from '../model.ts'
+import type { StepReceipt } from '../../../kernel/procedure/kind.ts'
+import type { Complaint, Report, TellDecision } from '../model.ts'
 
 /** What the requirements of the procedure ask of a complaint. */
 export const factsOfComplaint = (complaint: Complaint): Row => ({
@@ -17,6 +18,13 @@ export const factsOfReport = (report: Report): Row => ({
   has_lead: report.facts.trim() !== '' && report.respondentName.trim() !== '',
   has_two_officers: report.firstOfficerId !== null && report.secondOfficerId !== null,
 })
+
+/** On the platform he complained on he reads the decision: its receipt is the proof that he has been told. */
+export const toldByReceipt = ({ step, number, on }: StepReceipt) => {
+  if (step !== 'accept' && step !== 'refuse') return undefined
+  const input = { way: 'platform', on, to: 'self', proof: number } satisfies TellDecision
+  return { step: 'tellDecision', input }
+}
 
 type Said = Readonly<Record<string, unknown>>
 type Leaves<R> = Readonly<Record<string, (said: never) => Partial<R>>>
@@ -38,6 +46,9 @@ const leftInComplaint: Leaves<Complaint> = {
   settle: ({ outcome, recoveredFen }: Words & { recoveredFen: number }) => ({ outcome, recoveredFen }),
   terminate: ({ code, outcome }: Coded) => ({ terminationCode: Number(code), outcome }),
   tell: ({ on }: { on: Day }) => ({ toldOn: on }),
+  tellDecision: ({ way, on, to, proof }: TellDecision) => ({
+    ...{ decisionToldWay: way, decisionToldOn: on, decisionToldTo: to, decisionToldProof: proof ?? null },
+  }),
   // What runs beside mediation.
   proposeTest: () => ({ testBody: null, testOutcome: null }),
   commissionTest: ({ body }: { body: string }) => ({ testBody: body }),

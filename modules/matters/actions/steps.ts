@@ -8,14 +8,17 @@ import { inputSchema } from '../../../kernel/model.ts'
 import type { MatterKind } from '../../../kernel/procedure/kind.ts'
 import {
   approve,
+  carriedOut,
   type Matter as Moved,
+  openSteps,
   sendBack,
   takeStep,
   undoStep,
   withdraw,
 } from '../../../kernel/procedure/matter.ts'
 import type { Situation } from '../../../kernel/procedure/situation.ts'
-import type { DecideApproval, GiveMatter, TakeStep, UndoStep } from '../model.ts'
+import { findStep, type Procedure } from '../../../kernel/procedure/table.ts'
+import type { DecideApproval, GiveMatter, MatterRow, TakeStep, UndoStep } from '../model.ts'
 import { findMatterForUpdate, worksIn } from '../queries/index.ts'
 import { demandCurrent, demandGiver, kindOf, movedOf } from '../rules.ts'
 import type { Ground } from './ground.ts'
@@ -25,6 +28,7 @@ import { tellApprovers, tellAsker, tellDecided, tellHolder } from './tell.ts'
 
 type Kinds = readonly MatterKind[]
 type Version = { readonly version: number }
+type Said = { readonly step: string; readonly input: Readonly<Record<string, unknown>> }
 
 /** @throws Refusal `matter/not-found`, `matter/stale`, `matter/ended`. */
 async function groundOf(tx: Tx, context: Context, kinds: Kinds, id: string, seen: Version): Promise<Ground> {
@@ -45,10 +49,12 @@ async function anyGroundOf(tx: Tx, context: Context, kinds: Kinds, id: string): 
 const situationOf = async (
   tx: Tx,
   { today: on, at, law, responses, calendar }: Context,
-  { row: { id, place, master }, kind }: Pick<Ground, 'row' | 'kind'>,
+  { row: { id, place, master }, kind, procedure }: Omit<Ground, 'actor'>,
+  said: Said,
 ): Promise<Situation> => ({
   on,
   at,
+  ...doneOnOf(procedure, said),
   place,
   // What opens now opens under the law of now, whatever held when the matter began.
   mode: modeOn(responses, place, on),
@@ -57,6 +63,13 @@ const situationOf = async (
   facts: await kind.factsOf(tx, id, on),
   ...(master === null ? {} : { master }),
 })
+
+/** The day on which it was done, where its form asks for that. */
+function doneOnOf(procedure: Procedure, { step, input }: Said): Pick<Situation, 'doneOn'> {
+  const field = findStep(procedure, step)?.step.doneOn
+  const day = field === undefined ? undefined : input[field]
+  return typeof day === 'string' ? { doneOn: day } : {}
+}
 
 /**
  * One step of a matter; one that needs approval waits for it and takes effect with the last.
@@ -67,7 +80,7 @@ export function takeMatterStep(context: Context, kinds: Kinds, id: string, asked
     const ground = await groundOf(tx, context, kinds, id, asked)
     const { kind, procedure, row, actor } = ground
     const { step, input = {} } = asked
-    const situation = await situationOf(tx, context, ground)
+    const situation = await situationOf(tx, context, ground, { step, input })
     const moved = takeStep(procedure, movedOf(row), step, actor, situation)
     checkInput(kind, step, input)
     if (moved.pending && !row.course.pending) {
@@ -79,6 +92,28 @@ export function takeMatterStep(context: Context, kinds: Kinds, id: string, asked
     // What waits on another way goes on waiting, with what was said when it was asked for.
     return keep(tx, context, ground, 'matters.takeStep', { moved, input: row.course.pending?.input ?? {} })
   })
+}
+
+/**
+ * For receipts, in their transaction: a step that something outside proves takes effect without anybody's hand. Where it is
+ * not open nothing happens, and that is no error. @returns the version after it.
+ */
+export async function takeProvenStep(
+  tx: Tx,
+  context: Context,
+  kinds: Kinds,
+  row: MatterRow,
+  said: Said,
+): Promise<number> {
+  const { kind, procedure } = kindOf(kinds, row)
+  const before = movedOf(row)
+  const { step: name, input } = said
+  if (!openSteps(procedure, before).some((open) => open.name === name)) return row.version
+  const situation = await situationOf(tx, context, { row, kind, procedure }, said)
+  const moved = carriedOut(procedure, before, { name, situation })
+  await kind.carryOut(tx, context, { id: row.id, step: name, input })
+  const kept = { moved, input: row.course.pending?.input ?? {} }
+  return (await keep(tx, context, { row, procedure }, 'matters.takeStep', kept)).version
 }
 
 /** @throws Refusal `step/input-invalid` with the place of the first thing that is wrong. */
@@ -110,14 +145,14 @@ export function decideApproval(context: Context, kinds: Kinds, id: string, asked
       await tellAsker(tx, context, ground, { kind: 'sentBack', remarks: asked.remarks })
       return keep(tx, context, ground, 'matters.sendBack', { moved })
     }
-    const moved = approve(procedure, movedOf(row), actor, await situationOf(tx, context, ground))
-    const input = pending?.input ?? {}
+    const said = { step: pending?.step ?? '', input: pending?.input ?? {} }
+    const moved = approve(procedure, movedOf(row), actor, await situationOf(tx, context, ground, said))
     if (moved.pending) {
-      const kept = await keep(tx, context, ground, 'matters.approve', { moved, input })
+      const kept = await keep(tx, context, ground, 'matters.approve', { moved, input: said.input })
       await tellApprovers(tx, context, ground, moved)
       return kept
     }
-    await kind.carryOut(tx, context, { id: row.id, step: pending?.step ?? '', input })
+    await kind.carryOut(tx, context, { id: row.id, ...said })
     await tellAsker(tx, context, ground, { kind: 'approved', remarks: asked.remarks ?? null })
     return keep(tx, context, ground, 'matters.approve', { moved })
   })
@@ -170,7 +205,7 @@ export function giveMatter(context: Context, kinds: Kinds, id: string, asked: Gi
 async function keep(
   tx: Tx,
   context: Context,
-  { row, procedure }: Ground,
+  { row, procedure }: Pick<Ground, 'row' | 'procedure'>,
   action: string,
   { moved, input = {} }: { moved: Moved; input?: Readonly<Record<string, unknown>> },
 ): Promise<Version> {

@@ -15,11 +15,12 @@ type StepSectionProps = {
   texts: string
   form: Model | undefined
   inputs: StepInputs
+  initial?: Readonly<Record<string, unknown>> | undefined
   onClose: () => void
 }
 
 /** One step: by which article, which document it makes, who must approve, and what it asks for. */
-export function StepSection({ course, choice, texts, form, inputs, onClose }: StepSectionProps) {
+export function StepSection({ course, choice, texts, form, inputs, initial, onClose }: StepSectionProps) {
   const { t } = useTranslation()
   const { id, version } = course
   const path = `matters/${id}/steps`
@@ -34,6 +35,7 @@ export function StepSection({ course, choice, texts, form, inputs, onClose }: St
         <RecordForm
           model={form}
           inputs={inputs}
+          {...(initial ? { initial } : {})}
           submitText={submitText}
           onCancel={onClose}
           onSubmit={async (input, key) => {

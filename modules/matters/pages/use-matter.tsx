@@ -27,8 +27,18 @@ export type MatterParts = {
 const undoing = '*undo'
 const nothing: MatterParts = { head: null, steps: [], sections: [] }
 
+/** The letter of a step on the desk, and what its form begins with. */
+export type StepHabits = Readonly<
+  Record<string, { readonly shortcut?: string; readonly initial?: Readonly<Record<string, unknown>> }>
+>
+
 /** `forms`: what the steps of this kind ask for (`MatterKind.forms`); `inputs`: other controls for their fields. */
-export function useMatter(id: string, forms: Readonly<Record<string, Model>>, inputs: StepInputs = {}): MatterParts {
+export function useMatter(
+  id: string,
+  forms: Readonly<Record<string, Model>>,
+  inputs: StepInputs = {},
+  habits: StepHabits = {},
+): MatterParts {
   const { t } = useTranslation()
   const { answer: course } = useQuestion<Course>(`matters/${id}/course`)
   const [open, setOpen] = useState<string | null>(null)
@@ -57,6 +67,7 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>, in
           texts={texts}
           form={forms[chosen.step]}
           inputs={inputs}
+          initial={habits[chosen.step]?.initial}
           onClose={() => setOpen(null)}
         />
       ),
@@ -65,6 +76,7 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>, in
     key: choice.step,
     title: t(`${texts}.steps.${choice.step}`),
     run: () => setOpen(choice.step),
+    ...shortcutOf(habits, choice.step),
     ...useless(choice, texts, t),
   })
   const mine = course.choices.filter(({ isMine }) => isMine)
@@ -110,6 +122,11 @@ export function useMatter(id: string, forms: Readonly<Record<string, Model>>, in
     ],
     sections,
   }
+}
+
+const shortcutOf = (habits: StepHabits, step: string) => {
+  const shortcut = habits[step]?.shortcut
+  return shortcut === undefined ? {} : { shortcut }
 }
 
 /** Taking what is in nobody's hands, and giving back what is in the own. */
