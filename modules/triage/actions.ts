@@ -69,10 +69,14 @@ export function restoreVersion(context: Context, id: string | null, input: Resto
   })
 }
 
+/** Taken back by who proposed it, or by who answers for all bureaus. @throws Refusal `hint-version/beyond-bureaus`. */
 export function withdrawVersion(context: Context, id: string, input: WithdrawVersion): Promise<HintVersion> {
-  return runCommand(context, { name: 'triage.withdrawVersion', input: { id, ...input } }, async (tx) =>
-    store(tx, context, 'triage.withdrawVersion', after(context, await getVersion(tx, id), 'withdraw', input)),
-  )
+  return runCommand(context, { name: 'triage.withdrawVersion', input: { id, ...input } }, async (tx) => {
+    const before = await getVersion(tx, id)
+    const isOwn = context.caller.accountId !== null && before.proposedBy === context.caller.accountId
+    if (!isOwn && (await hasBureausBeyond(tx, context))) throw new Refusal('hint-version/beyond-bureaus')
+    return store(tx, context, 'triage.withdrawVersion', after(context, before, 'withdraw', input))
+  })
 }
 
 /**

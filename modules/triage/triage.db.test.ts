@@ -95,7 +95,10 @@ test('a version measured beside another one, or that forgot its ground, is not p
   await expect(proposeVersion(as(chief), danger.id, { reason: '再学一次', version: 1 })).rejects.toMatchObject({
     code: 'hint-version/danger',
   })
-  expect(await withdrawVersion(as(chief), danger.id, { version: 1 })).toMatchObject({ state: 'withdrawn' })
+  await expect(withdrawVersion(as(chief), danger.id, { version: 1 })).rejects.toMatchObject({
+    code: 'hint-version/beyond-bureaus',
+  })
+  expect(await withdrawVersion(as(leader), danger.id, { version: 1 })).toMatchObject({ state: 'withdrawn' })
 })
 
 test('an earlier version is taken up again by two people, and what comes with the program as well', async () => {
