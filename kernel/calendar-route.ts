@@ -1,10 +1,10 @@
 import type { Calendar, CalendarYear, Day } from './calendar.ts'
-import { Refusal } from './errors.ts'
 import type { RouteApp } from './http.ts'
 import { closed, Type } from './model.ts'
 
 const Days = Type.Array(Type.String({ format: 'date' }))
-const Year = closed({ year: Type.Integer(), off: Days, work: Days })
+/** A year whose holidays are not announced yet has no days: nobody may count with it. */
+const Year = closed({ year: Type.Integer(), isAnnounced: Type.Boolean(), off: Days, work: Days })
 
 /** `GET /calendar?year=2026`: the days off and the make-up days of a year, by default this one, as they were announced. */
 export function calendarRoute(app: RouteApp): void {
@@ -19,10 +19,10 @@ export function calendarRoute(app: RouteApp): void {
   )
 }
 
-/** @throws Refusal `calendar-year/not-found` when the holidays of the year have not been announced. */
-function daysOf({ off, work, coveredFrom, coveredUntil }: Calendar, year: number): { off: Day[]; work: Day[] } {
-  if (`${year}-12-31` < coveredFrom || `${year}-01-01` > coveredUntil)
-    throw new Refusal('calendar-year/not-found', { year })
+type Said = CalendarYear & { readonly isAnnounced: boolean; off: Day[]; work: Day[] }
+
+function daysOf({ off, work, coveredFrom, coveredUntil }: Calendar, year: number): Said {
+  const isAnnounced = `${year}-12-31` >= coveredFrom && `${year}-01-01` <= coveredUntil
   const within = (days: ReadonlySet<Day>) => [...days].filter((day) => day.startsWith(`${year}-`)).sort()
-  return { off: within(off), work: within(work) } satisfies CalendarYear
+  return { isAnnounced, off: within(off), work: within(work) }
 }

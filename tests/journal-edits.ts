@@ -91,6 +91,7 @@ export const edits: Readonly<Record<string, { table: string; change: string; whe
   documentNumber: { table: 'documents.number', change: 'number = number + 900' },
   numberBlock: { table: 'documents.block', change: 'last = last + 1' },
   privacyRequest: { table: 'privacy.request', change: "due_on = '2027-01-01'" },
+  privacyCopy: { table: 'privacy.copy', change: `number = '个信复〔2026〕99号'` },
   privacyErasure: { table: 'privacy.erasure', change: "kept_until = '2020-01-01'", where: 'version > 1' },
   delivery: { table: 'exchange.delivery', change: "received_on = '2026-03-01'", where: "state = 'received'" },
 }

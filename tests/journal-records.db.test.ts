@@ -23,7 +23,7 @@ import {
 import { declareResponse, draftVersion } from '../modules/laws/index.ts'
 import type { DraftVersion } from '../modules/laws/pure.ts'
 import { overseeMatter, setMaster } from '../modules/matters/index.ts'
-import { findRecords, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
+import { findRecords, orderCopy, proposeErasure, receiveRequest } from '../modules/privacy/index.ts'
 import { answerComplaint, inviteRespondent, openDesk, sayWord, submit } from '../modules/submissions/index.ts'
 import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
@@ -213,6 +213,10 @@ async function askToErase({ as, people, tree }: InspectionTown) {
     .executeTakeFirstOrThrow()
   const paper = { paper: '沛市监〔2026〕31号', reason: '保存期限届满', version: 1 }
   await proposeErasure(asking, { personal, hanging: [] }, erasure, paper)
+  const { id: access } = await receiveRequest(asking, {
+    ...{ ...applicant, kind: 'access', receivedOn: '2026-03-02', wish: '请求复制' },
+  })
+  await orderCopy(asking, access, { confirmed: [] })
 }
 
 /** A list with a quota, and a matter on it. */

@@ -45,3 +45,12 @@ test('a refusal is 2, and with --json the last line says its code', async () => 
   expect(exitCode).toBe(2)
   expect(lastObject(output)).toMatchObject({ error: { code: 'identifier/kind-unknown' } })
 })
+
+test('help says what there is, what one command does, and what a word that is none was meant to be', async () => {
+  expect(await answerCommandLine(['help'])).toMatchObject({ exitCode: 0, output: expect.stringContaining('doctor') })
+  const one = await answerCommandLine(['help', 'backup', 'check'])
+  expect(one).toMatchObject({ exitCode: 0, output: expect.stringContaining('backup check DIR') })
+  const none = await answerCommandLine(['help', 'bakup'])
+  expect(none).toMatchObject({ exitCode: 2, complaint: expect.stringContaining('Did you mean: backup') })
+  expect(none.complaint).toContain('steelyard --help')
+})

@@ -42,14 +42,22 @@ function findCommand(words: readonly string[]): Command | undefined {
 }
 
 function answerWithoutCommand(words: readonly string[], isJson: boolean): Answer {
+  if (words[0] === 'help') return answerHelp(words.slice(1), isJson)
   const wanted = words.filter((word) => !word.startsWith('-')).join(' ')
   if (wanted === '' && words.some((word) => word === '--help' || word === '-h')) {
     return { output: listCommands(), exitCode: 0 }
   }
   if (wanted === '') return usage(`No command given.\n${listCommands()}`, isJson)
   const near = nearCommands(wanted)
-  const hint = near.length > 0 ? `Did you mean: ${near.join(', ')}?` : listCommands()
+  const hint = near.length > 0 ? `Did you mean: ${near.join(', ')}? All of them: steelyard --help` : listCommands()
   return usage(`Unknown command: ${wanted}\n${hint}`, isJson)
+}
+
+/** `steelyard help`, and `steelyard help backup check`. */
+function answerHelp(words: readonly string[], isJson: boolean): Answer {
+  if (words.every((word) => word.startsWith('-'))) return { output: listCommands(), exitCode: 0 }
+  const command = findCommand(words)
+  return command ? { output: describeCommand(command), exitCode: 0 } : answerWithoutCommand(words, isJson)
 }
 
 async function run(command: Command, words: readonly string[], isJson: boolean): Promise<Outcome | Answer> {

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { loadTexts } from '../../locales/index.ts'
 import { authoritiesUnder } from '../../modules/authorities/index.ts'
 import { businesses } from '../../modules/businesses/index.ts'
 import { channels } from '../../modules/channels/index.ts'
@@ -67,7 +68,7 @@ const working: readonly Module[] = [authoritiesUnder(above), ...above]
 export const modules: readonly Module[] = [
   ...working,
   operations,
-  privacyOver(working),
+  privacyOver(working, () => loadTexts('zh-CN')),
   publication,
   statisticsOver(working),
 ]

@@ -46,3 +46,10 @@ export async function listEntries(db: Db, question: EntryQuestion): Promise<List
     order by e.number desc limit ${limit}`.execute(db)
   return rows
 }
+
+/** When each of these records was first written; one that came with a batch has no entry of its own. */
+export async function listFirstWritten(db: Db, refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ ref: string; at: string }>`select subject ->> 'ref' as ref, min(at) as at
+    from journal.entry where subject ->> 'ref' = any(${refs}::text[]) group by 1`.execute(db)
+  return new Map(rows.map(({ ref, at }) => [ref, at]))
+}

@@ -1,7 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { type Calendar, type CalendarYear, calendarOf, type Day } from '../calendar.ts'
-import { Refusal } from '../errors.ts'
 import { ask } from './api.ts'
 
 /**
@@ -25,13 +24,11 @@ export function useCalendar(one: Day, other: Day): Calendar | null {
   return useMemo(() => (isReady ? calendarOf(Object.fromEntries(known)) : null), [isReady, print])
 }
 
+type Said = CalendarYear & { readonly isAnnounced: boolean }
+
 async function yearOf(year: number, signal: AbortSignal): Promise<CalendarYear | null> {
-  try {
-    return await ask<CalendarYear>('calendar', { year }, { signal })
-  } catch (failure) {
-    if (failure instanceof Refusal) return null
-    throw failure
-  }
+  const { isAnnounced, off, work } = await ask<Said>('calendar', { year }, { signal })
+  return isAnnounced ? { off, work } : null
 }
 
 function yearsBetween(one: Day, other: Day): readonly number[] {

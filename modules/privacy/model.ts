@@ -44,7 +44,16 @@ export const PrivacyRequest = defineModel({
 export type PrivacyRequest = RecordOf<typeof PrivacyRequest>
 
 /** Kinds of records with a time of keeping, by what the journal calls them. */
-export const keptKinds = ['complaint', 'report', 'remedy', 'business', 'officer', 'privacyRequest'] as const
+export const keptKinds = [
+  'complaint',
+  'report',
+  'workOrder',
+  'negotiation',
+  'remedy',
+  'business',
+  'officer',
+  'privacyRequest',
+] as const
 export type KeptKind = (typeof keptKinds)[number]
 
 export const erasureStates = ['held', 'open', 'proposed', 'approved', 'erased', 'kept'] as const
@@ -119,6 +128,8 @@ export const keptFrom = ['matterEnded', 'staffLeft', 'requestAnswered', 'never']
 
 export const Retention = closed({
   kind: Type.Enum([...keptKinds]),
+  /** What for it is kept at all. */
+  purpose: Type.String(),
   /** Null: for good. */
   years: orNull(Type.Integer({ minimum: 1, maximum: 100 })),
   from: Type.Enum([...keptFrom]),
@@ -128,3 +139,85 @@ export const Retention = closed({
 export type Retention = Static<typeof Retention>
 
 export const RetentionSchedule = closed({ items: Type.Array(Retention) })
+
+export const copyStates = ['ordered', 'ready', 'handedOver', 'gone'] as const
+export const copyWays = ['inPerson', 'post', 'online'] as const
+
+/** A copy of what is kept of a person, for him (个人信息保护法 Art. 45). */
+export const Copy = defineModel({
+  name: 'privacy.copy',
+  path: 'privacy-copies',
+  title: 'number',
+  fields: {
+    number: { kind: 'text', maxLength: 60 },
+    state: { kind: 'choice', options: copyStates, filter: true },
+    records: { kind: 'integer', optional: true, empty: 'none', shown: read },
+    orderedOn: { kind: 'day', sorts: true },
+    requestId: { kind: 'reference', to: 'privacy-requests', filter: true },
+    orderedBy: { kind: 'reference', to: 'colleagues', shown: detail },
+    madeAt: { kind: 'instant', optional: true, empty: 'none', shown: detail },
+    dataSm3: { kind: 'code', optional: true, empty: 'none', shown: detail },
+    way: { kind: 'choice', options: copyWays, optional: true, empty: 'none', shown: detail },
+    proof: { kind: 'text', maxLength: 200, optional: true, empty: 'none', shown: detail },
+    handedOverOn: { kind: 'day', optional: true },
+    handedOverBy: { kind: 'reference', to: 'colleagues', optional: true, empty: 'none', shown: detail },
+    bureauId: { kind: 'reference', to: 'units', filter: true, shown: detail },
+    version: { kind: 'integer', shown: detail },
+  },
+})
+export type Copy = RecordOf<typeof Copy>
+
+export type CopyRow = Copy & {
+  readonly year: number
+  readonly place: number
+  readonly confirmed: readonly string[]
+}
+
+/** `confirmed`: records that bear the name alone, of which somebody has made sure that they are of him. */
+export const OrderCopy = closed({ confirmed: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 300 }) })
+export type OrderCopy = Static<typeof OrderCopy>
+
+export const HandOverCopy = closed({
+  way: Type.Enum([...copyWays]),
+  proof: Type.String({ minLength: 2, maxLength: 200 }),
+  version: Type.Integer({ minimum: 1 }),
+})
+export type HandOverCopy = Static<typeof HandOverCopy>
+
+/** Whose records these are: `sure` when name and contact, or the contact alone, are those of who asks. */
+export const CopyRecord = closed({
+  recordId: Type.String(),
+  kind: Type.String(),
+  label: Type.String(),
+  isSure: Type.Boolean(),
+})
+export const CopyRecords = closed({ items: Type.Array(CopyRecord) })
+export type CopyRecords = Static<typeof CopyRecords>
+
+const Line = closed({ label: Type.String(), value: Type.String() })
+
+/** What the file holds, for a program and for the printed copy alike. */
+export const CopyData = closed({
+  format: Type.Literal('steelyard-personal-copy/1'),
+  number: Type.String(),
+  bureau: Type.String(),
+  applicant: Type.String(),
+  receivedOn: Type.String(),
+  madeAt: Type.String(),
+  records: Type.Array(
+    closed({
+      kind: Type.String(),
+      title: Type.String(),
+      record: Type.String(),
+      bureau: Type.String(),
+      purpose: Type.String(),
+      since: orNull(Type.String()),
+      keptUntil: orNull(Type.String()),
+      keptBy: Type.String(),
+      fields: Type.Array(Line),
+      /** Where else it stands with the same matter, and how often. */
+      also: Type.Array(closed({ label: Type.String(), count: Type.Integer() })),
+    }),
+  ),
+})
+export type CopyData = Static<typeof CopyData>

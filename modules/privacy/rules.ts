@@ -1,6 +1,8 @@
 import { addMonths, type Day } from '../../kernel/calendar.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import type { Erasure, ErasureState, PrivacyRequest, Retention } from './model.ts'
+import type { Model } from '../../kernel/model.ts'
+import { maskPersonal, personalFieldsOf } from '../../kernel/personal.ts'
+import type { Copy, Erasure, ErasureState, PrivacyRequest, Retention } from './model.ts'
 
 type Judged = Pick<Erasure, 'state' | 'keptUntil' | 'article'> & { readonly state: 'held' | 'open' }
 
@@ -55,4 +57,57 @@ export function checkErasure(
 /** @throws Refusal `erasure/own`: who proposes it does not decide it. */
 export function checkOther(deciding: string | null, proposing: string | null): void {
   if (deciding === null || deciding === proposing) throw new Refusal('erasure/own')
+}
+
+type StandingCopy = Pick<Copy, 'state' | 'version'>
+
+/** @throws Refusal `privacy-copy/stale`, `privacy-copy/not-ready`. */
+export function checkReady({ state, version }: StandingCopy, seen: number): void {
+  if (version !== seen) throw new Refusal('privacy-copy/stale', { seen, current: version })
+  if (state !== 'ready') throw new Refusal('privacy-copy/not-ready', { state })
+}
+
+/** @throws Refusal `privacy-copy/not-access`: only who asked for his data is given a copy of them. */
+export function checkAccess({ kind }: Pick<PrivacyRequest, 'kind'>): void {
+  if (kind !== 'access') throw new Refusal('privacy-copy/not-access')
+}
+
+/** By what a person was identified. */
+export type Identified = { readonly name: string; readonly contact: string }
+
+type Found = Readonly<Record<string, unknown>>
+
+/** `complainantName` and `complainantPhone` are of one person: what stands before the last word. */
+const groupOf = (field: string): string => field.replace(/(Name|Phone|Address|Contact)$/, '')
+
+/**
+ * Is it of him without a doubt? The contact says so; a name alone does not, for others bear it too.
+ */
+export const isSurelyHis = (model: Model, record: Found, { contact }: Identified): boolean =>
+  personalFieldsOf(model).some((field) => record[field] === contact)
+
+/** Personal fields of the record that are his own: those of a group in which he is named; a record of one person is whole his. */
+export function ownFields(model: Model, record: Found, { name, contact }: Identified): ReadonlySet<string> {
+  const fields = personalFieldsOf(model)
+  const groups = new Set(fields.map(groupOf))
+  const his = fields.filter((field) => record[field] === name || record[field] === contact).map(groupOf)
+  return new Set(fields.filter((field) => groups.size === 1 || his.includes(groupOf(field))))
+}
+
+/** The record with the data of others masked, in their fields and where its texts repeat them. */
+export function withoutOthers(model: Model, record: Found, identified: Identified): Found {
+  const own = ownFields(model, record, identified)
+  const others = personalFieldsOf(model).flatMap((field) => {
+    const value = record[field]
+    const kind = model.fields[field]?.personal
+    const isOthers = !own.has(field) && kind !== undefined && typeof value === 'string' && [...value].length >= 2
+    return isOthers ? [{ value, masked: maskPersonal(kind, value) }] : []
+  })
+  const hidden = (text: string) => others.reduce((kept, { value, masked }) => kept.replaceAll(value, masked), text)
+  return Object.fromEntries(
+    Object.entries(record).map(([field, value]) => [
+      field,
+      typeof value === 'string' && !own.has(field) ? hidden(value) : value,
+    ]),
+  )
 }

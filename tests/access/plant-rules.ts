@@ -389,6 +389,10 @@ export const overrides: Overrides = {
     ...{ kind: 'complaint', record_id: ids.get('complaints.complaint'), request_id: undefined, state: 'open' },
     ...{ paper: undefined, decided_by: undefined, erased_at: undefined },
   }),
+  'privacy.copy': ({ ids }) => ({
+    ...{ request_id: ids.get('privacy.request'), state: 'ordered', records: undefined, data_sm3: undefined },
+    ...{ made_at: undefined, way: undefined, proof: undefined, handed_over_on: undefined, handed_over_by: undefined },
+  }),
   'visits.visit': ({ ids }) => ({
     first_officer_id: ids.get('authorities.officer'),
     second_officer_id: secondOfficer,

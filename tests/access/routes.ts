@@ -69,6 +69,7 @@ const tableBehind: Readonly<Record<string, string>> = {
   'complaint-invitations': 'submissions.invitation',
   'privacy-requests': 'privacy.request',
   'privacy-erasures': 'privacy.erasure',
+  'privacy-copies': 'privacy.copy',
 }
 
 /** `hand-overs` → `authorities.hand_over`, if such a record was planted. */

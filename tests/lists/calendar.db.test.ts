@@ -12,9 +12,10 @@ const ask = async (year: number) => {
   return { status: reply.statusCode, body: reply.json() }
 }
 
-test('anybody may ask which days of a year are off, and only of a year whose holidays are announced', async () => {
+test('anybody may ask which days of a year are off, and is told when its holidays are not announced yet', async () => {
   const { body } = await ask(2026)
   expect(body.off).toContain('2026-10-01')
   expect(body.off.every((day: string) => day.startsWith('2026-'))).toBe(true)
-  expect(await ask(2199)).toMatchObject({ status: 404, body: { code: 'calendar-year/not-found' } })
+  expect(await ask(2199)).toEqual({ status: 200, body: { year: 2199, isAnnounced: false, off: [], work: [] } })
+  expect(body.isAnnounced).toBe(true)
 })

@@ -25,7 +25,8 @@ export async function buildShells(): Promise<void> {
 async function build(shell: string, folder: string): Promise<void> {
   console.log(`Building the pages of the ${shell}.`)
   const sources = await fingerprintOf(shell)
-  const fresh = path.join(root, 'node_modules', '.cache', `steelyard-${shell}`)
+  // In the own tree and not in node_modules, which several trees may share by a link.
+  const fresh = path.join(root, '.steelyard', 'building', `fresh-${shell}`)
   await mkdir(path.dirname(fresh), { recursive: true })
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const parameters = ['build', '--config', configOf(shell), '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn']
@@ -37,7 +38,7 @@ async function build(shell: string, folder: string): Promise<void> {
 
 async function swap(fresh: string, place: string): Promise<void> {
   await rm(place, { recursive: true, force: true })
-  // node_modules may lie on another disk.
+  // The data folder may lie on another disk.
   await rename(fresh, place).catch(() => cp(fresh, place, { recursive: true }))
 }
 

@@ -1,7 +1,7 @@
 import { runCommand } from '../../../kernel/command.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database.ts'
-import type { ErasableRows, PersonalRecords } from '../../../kernel/erasure/erasable.ts'
+import type { PersonalRecords } from '../../../kernel/erasure/erasable.ts'
 import { type Erased, eraseRecord, removeErased } from '../../../kernel/erasure/erase.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { newIdAt } from '../../../kernel/identity.ts'
@@ -9,13 +9,12 @@ import { enqueueOnce } from '../../../kernel/jobs.ts'
 import { recordAct } from '../../../kernel/journal.ts'
 import type { Erasure, ErasureStep, KeepRecord, ProposeErasure } from '../model.ts'
 import { listEnded } from '../queries/find.ts'
+import type { House } from '../queries/house.ts'
 import { endedOnOf, findErasureForUpdate, insertErasures, listSiblings, updateErasure } from '../queries/index.ts'
 import { erasedUnder, retentionOf, retentionSchedule } from '../queries/schedule.ts'
 import { checkErasure, checkOther, endedBefore, judgeRetention } from '../rules.ts'
+import { dropCopiesOf } from './copies.ts'
 import { erasureOf } from './requests.ts'
-
-/** What the house keeps of persons, and what hangs on it. */
-export type House = { readonly personal: readonly PersonalRecords[]; readonly hanging: readonly ErasableRows[] }
 
 export const eraseJob = 'privacy.erase'
 
@@ -62,16 +61,21 @@ export function keepRecord(context: Context, id: string, input: KeepRecord): Pro
 
 /** The job behind an approval: everything in one transaction, then the files. Done twice it does nothing more. */
 export async function eraseApproved(context: Context, house: House, id: string): Promise<{ erased: boolean }> {
-  const erased = await runCommand(
-    context,
-    { name: 'privacy.erase', input: { id }, crosses: wholeHouse },
-    (tx): Promise<Erased | null> => erase(tx, context, house, id),
+  const erased = await runCommand(context, { name: 'privacy.erase', input: { id }, crosses: wholeHouse }, (tx) =>
+    erase(tx, context, house, id),
   )
-  if (erased) await removeErased(context, erased)
-  return { erased: erased !== null }
+  if (!erased) return { erased: false }
+  await removeErased(context, erased.erased)
+  await dropCopiesOf(context, erased.recordId)
+  return { erased: true }
 }
 
-async function erase(tx: Tx, context: Context, house: House, id: string): Promise<Erased | null> {
+async function erase(
+  tx: Tx,
+  context: Context,
+  house: House,
+  id: string,
+): Promise<{ erased: Erased; recordId: string } | null> {
   const before = await getErasure(tx, context, id)
   if (before.state !== 'approved') return null
   const records = recordsOf(house, before.kind)
@@ -86,7 +90,7 @@ async function erase(tx: Tx, context: Context, house: House, id: string): Promis
   // The same record may stand on the list for another reason as well.
   for (const one of [before, ...(await listSiblings(tx, before))])
     await store(tx, context, 'privacy.erase', { ...one, ...doneBy(context, before) })
-  return erased
+  return { erased, recordId: before.recordId }
 }
 
 const doneBy = ({ at }: Context, { paper, reason, proposedBy, decidedBy }: Erasure) =>

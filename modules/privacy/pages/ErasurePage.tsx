@@ -15,6 +15,8 @@ const pageOf: Readonly<Record<KeptKind, string>> = {
   remedy: '/remedies',
   business: '/businesses',
   officer: '/officers',
+  workOrder: '/work-orders',
+  negotiation: '/negotiations',
   privacyRequest: '/privacy-requests',
 }
 

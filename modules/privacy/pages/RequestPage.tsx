@@ -13,10 +13,11 @@ import {
 } from '../../../kernel/web/office/index.ts'
 import { useRefresh } from '../../../kernel/web/use-register.ts'
 import { decisions, Erasure, type FoundRecords, PrivacyRequest } from '../model.ts'
+import { CopiesOf, OrderForm } from './Copies.tsx'
 import { erasureColumns } from './ErasurePages.tsx'
 import { RequestState } from './StateTags.tsx'
 
-type Open = 'find' | 'answer' | null
+type Open = 'find' | 'makeCopy' | 'answer' | null
 
 const blank = (name: keyof PrivacyRequest) => (request: PrivacyRequest) => (request[name] === null ? '–' : undefined)
 
@@ -36,15 +37,27 @@ export function RequestPage() {
   const { id = '' } = usePathParams()
   const [open, setOpen] = useState<Open>(null)
   const closed = () => setOpen(null)
-  const steps = ({ state }: PrivacyRequest): readonly RecordStep[] =>
-    (['find', 'answer'] as const).map((key) => ({
+  const steps = ({ state, kind }: PrivacyRequest): readonly RecordStep[] =>
+    (['find', 'makeCopy', 'answer'] as const).map((key) => ({
       key,
       title: t(`privacy.pages.${key}`),
       permission: 'privacy.handle',
       primary: key === 'find',
-      ...(state === 'open' ? {} : { closedBecause: t('privacy.pages.isAnswered') }),
+      ...(state !== 'open' ? { closedBecause: t('privacy.pages.isAnswered') } : {}),
+      ...(state === 'open' && key === 'makeCopy' && kind !== 'access'
+        ? { closedBecause: t('privacy.pages.notAccess') }
+        : {}),
       run: () => setOpen(key),
     }))
+  const forms = {
+    find: (request: PrivacyRequest) => <FindForm request={request} onCancel={closed} />,
+    makeCopy: () => <OrderForm requestId={id} closed={closed} />,
+    answer: (request: PrivacyRequest) => <AnswerForm request={request} closed={closed} />,
+  }
+  const openForm = (request: PrivacyRequest) =>
+    open !== null && request.state === 'open'
+      ? [{ key: open, title: t(`privacy.pages.${open}`), content: forms[open](request) }]
+      : []
   return (
     <RecordDetail
       model={PrivacyRequest}
@@ -54,12 +67,7 @@ export function RequestPage() {
       steps={steps}
       rows={rows}
       sections={(request) => [
-        ...(open === 'find' && request.state === 'open'
-          ? [{ key: 'find', title: t('privacy.pages.find'), content: <FindForm request={request} onCancel={closed} /> }]
-          : []),
-        ...(open === 'answer' && request.state === 'open'
-          ? [{ key: 'answer', title: t('privacy.pages.answer'), content: <AnswerForm {...{ request, closed }} /> }]
-          : []),
+        ...openForm(request),
         {
           key: 'erasures',
           title: t('privacy.pages.found'),
@@ -72,6 +80,9 @@ export function RequestPage() {
             />
           ),
         },
+        ...(request.kind === 'access'
+          ? [{ key: 'copies', title: t('privacy.pages.copies'), content: <CopiesOf requestId={id} /> }]
+          : []),
       ]}
     />
   )

@@ -35,6 +35,7 @@ function Schedule({ items }: { items: Retention[] }) {
             key: 'kind',
             render: (_, { kind }) => <OptionText model={Erasure} field="kind" value={kind} />,
           },
+          { title: t('privacy.retention.purpose'), dataIndex: 'purpose' },
           {
             title: t('privacy.retention.years'),
             key: 'years',

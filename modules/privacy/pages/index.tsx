@@ -1,6 +1,6 @@
 import { homeSections, lazyPage, lazyPart, type ModulePages } from '../../../kernel/web/pages.ts'
 import { fill } from '../../../kernel/web/slots.tsx'
-import { Erasure, PrivacyRequest } from '../model.ts'
+import { Copy, Erasure, PrivacyRequest } from '../model.ts'
 
 const read = 'privacy.read'
 
@@ -9,6 +9,7 @@ export const pages: ModulePages = {
   records: [
     { model: PrivacyRequest, page: '/privacy-requests/$id' },
     { model: Erasure, page: '/privacy-erasures/$id' },
+    { model: Copy, page: '/privacy-copies/$id' },
   ],
   slots: [
     fill(homeSections, {
@@ -38,6 +39,12 @@ export const pages: ModulePages = {
       title: 'privacy.pages.request',
       permission: read,
       component: lazyPage(async () => (await import('./RequestPage.tsx')).RequestPage),
+    },
+    {
+      path: '/privacy-copies/$id',
+      title: 'privacy.pages.copy',
+      permission: read,
+      component: lazyPage(async () => (await import('./CopyPage.tsx')).CopyPage),
     },
     {
       path: '/privacy-erasures',

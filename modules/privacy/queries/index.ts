@@ -6,7 +6,7 @@ import type { JournalledRegister } from '../../../kernel/journal/verify/records.
 import { journalledRegister } from '../../../kernel/register/journalled.ts'
 import type { RegisterSource } from '../../../kernel/register/list.ts'
 import { registerOf } from '../../../kernel/register/registers.ts'
-import { Erasure, type ErasureState, PrivacyRequest } from '../model.ts'
+import { Copy, Erasure, type ErasureState, PrivacyRequest } from '../model.ts'
 
 export const requestRegister: RegisterSource<typeof PrivacyRequest> = {
   model: PrivacyRequest,
@@ -45,6 +45,7 @@ export const privacyJournalled: readonly JournalledRegister[] = [
     subjectType: 'privacyErasure',
     batchActions: ['privacy.findRecords', 'privacy.proposeErasures'],
   }),
+  journalledRegister({ model: Copy, from: 'privacy.copy', subjectType: 'privacyCopy', more: ['confirmed'] }),
 ]
 
 const seen = ({ caller }: Context) => [...bureausSeen(caller, 'subordinate')]
