@@ -15,6 +15,7 @@ const foundOtherwise: Readonly<Record<string, string>> = {
   'inspections.custodianKey': 'a public key: shown with the draw it serves',
   'inspections.conflict': 'no page of its own: shown with the officer and the plan',
   'privacy.request': 'a name searched over all pages would be a search for persons: found on the list of requests',
+  'privacy.copy': 'a copy of what is kept of a person: found on the list of copies',
   'privacy.erasure': 'found by the record it erases, and on the list of erasures',
   'laws.ruleVersion': 'found by its rule, on the page of all rules',
   'laws.responsePeriod': 'a handful on one page, which is found by its name',
