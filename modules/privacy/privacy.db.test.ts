@@ -14,6 +14,7 @@ import { verifyRecords } from '../../kernel/journal/verify/records.ts'
 import { erasedText, hasPersonalFields } from '../../kernel/personal.ts'
 import { filesBelow } from '../../tests/files-below.ts'
 import { founder, personOf, smallTree, type TestPlatform, testPlatform } from '../../tests/platform.ts'
+import { toldOn } from '../../tests/told.ts'
 import { issueDocument } from '../documents/actions/issue.ts'
 import { setMark } from '../documents/actions/numbers.ts'
 import { serveDocument } from '../documents/actions/service.ts'
@@ -100,6 +101,7 @@ async function complain(said: Partial<typeof person> = {}): Promise<string> {
 async function wholeLife(): Promise<string> {
   const id = await complain({ address: person.address })
   await step(id, 'accept')
+  await step(id, 'tellDecision', toldOn(clock.at.slice(0, 10)))
   await step(id, 'terminate', { code: '3', outcome: `${person.name}与经营者未能达成协议` })
   const documents = await rowsOf(
     'select id, version, state from documents.document where subject_id = $1 order by id',

@@ -307,6 +307,7 @@ export const overrides: Overrides = {
     refusal_code: undefined,
     termination_code: undefined,
     recovered_fen: undefined,
+    ...{ decision_told_on: undefined, decision_told_way: undefined, decision_told_to: undefined },
   }),
   'complaints.kept_hint': ({ ids }) => ({
     ...{ subject_id: ids.get('complaints.complaint'), subject_kind: 'complaint', suggest: 'review', code: undefined },
