@@ -51,7 +51,9 @@ describe('Whoever complained is told of the decision within the seven working da
     day('2026-06-03')
     await step(id, 'accept')
     expect(await decided(id)).toMatchObject({ state: 'running', dueOn: '2026-06-10' })
-    expect((await courseFor(id)).branches).toMatchObject([{ name: 'telling', state: 'owed' }])
+    expect((await courseFor(id)).branches).toEqual([
+      { name: 'telling', state: 'owed', isEnded: false, clocks: ['decide'] },
+    ])
     day('2026-06-11')
     expect(await decided(id)).toMatchObject({ state: 'overdue' })
     await step(id, 'tellDecision', toldOn('2026-06-11'))

@@ -18,7 +18,7 @@ import { complaintProcedures } from '../procedure/index.ts'
 import { EarlierSelect } from './EarlierSelect.tsx'
 import { HintBeside } from './HintBeside.tsx'
 import { HintSection } from './HintSection.tsx'
-import { besideFields, complaintRows } from './not-yet.ts'
+import { besideFields, complaintRows, toldFields } from './not-yet.ts'
 import { StageFilter, stageAsks } from './StageFilter.tsx'
 import { toldToday } from './told-today.ts'
 import { useJoined } from './use-joined.tsx'
@@ -98,7 +98,8 @@ export function ComplaintPage() {
         ...sections,
         ...splitOf(complaint).sections,
         ...service.sections,
-        ...besideOf(complaint, t('complaints.pages.beside')),
+        ...partOf(complaint, { key: 'told', title: t(`${texts}.branches.telling.name`), fields: toldFields }),
+        ...partOf(complaint, { key: 'beside', title: t('complaints.pages.beside'), fields: besideFields }),
         ...ofMatter({ matterId: id, businessId: complaint.respondentId, reason: 'complaint' }),
         documentsOf,
         ...joined,
@@ -114,11 +115,13 @@ export function ComplaintPage() {
   )
 }
 
-/** What is known of a test, a recusal, a lead; nothing where none came up. */
-function besideOf(complaint: Complaint, title: string): RecordSection[] {
-  const known = besideFields.filter((name) => complaint[name] !== null)
+type Part = { readonly key: string; readonly title: string; readonly fields: readonly (keyof Complaint)[] }
+
+/** What is known of some fields, in a part of its own; nothing where none of them is. */
+function partOf(complaint: Complaint, { key, title, fields }: Part): RecordSection[] {
+  const known = fields.filter((name) => complaint[name] !== null)
   if (known.length === 0) return []
   const others = Object.keys(Complaint.fields).filter((name) => !known.includes(name as keyof Complaint))
   const rows = Object.fromEntries(others.map((name) => [name, null]))
-  return [{ key: 'beside', title, content: <RecordFields model={Complaint} record={complaint} rows={rows} /> }]
+  return [{ key, title, content: <RecordFields model={Complaint} record={complaint} rows={rows} /> }]
 }

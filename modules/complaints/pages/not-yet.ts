@@ -15,6 +15,11 @@ export const besideFields = [
   ...['leadFirstOfficerId', 'leadSecondOfficerId', 'leadNotFiledCode', 'leadOutcome'],
 ] as readonly (keyof Complaint)[]
 
+/** How whoever complained was told of the decision on acceptance. */
+export const toldFields = [
+  ...['decisionToldOn', 'decisionToldWay', 'decisionToldTo', 'decisionToldProof'],
+] as readonly (keyof Complaint)[]
+
 export const complaintRows = {
   ...{ version: null, letterId: null },
   ...{ nationalNumber: of('nationalNumber'), complainantAddress: of('complainantAddress') },
@@ -22,10 +27,8 @@ export const complaintRows = {
   ...{ refusalCode: of('refusalCode'), terminationCode: of('terminationCode') },
   ...{ outcome: of('outcome'), recoveredFen: of('recoveredFen'), toldOn: of('toldOn') },
   joinedTo: of('joinedTo'),
-  ...{ decisionToldOn: of('decisionToldOn'), decisionToldWay: of('decisionToldWay') },
-  ...{ decisionToldTo: of('decisionToldTo'), decisionToldProof: of('decisionToldProof') },
-  // In a part of its own, where something ran beside mediation.
-  ...Object.fromEntries(besideFields.map((name) => [name, null])),
+  // In parts of their own, where there is something to say.
+  ...Object.fromEntries([...besideFields, ...toldFields].map((name) => [name, null])),
 }
 
 export const reportRows = {

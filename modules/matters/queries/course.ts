@@ -71,10 +71,10 @@ const branchesOf = (procedure: Procedure, { branches }: Moved): Course['branches
     clocks: clocksOfBranch(procedure, name),
   }))
 
-/** The clocks that a branch opens with the step that begins it, or by its own. */
+/** The clocks that run for a branch: those its own steps open or meet, not what else begins with it. */
 function clocksOfBranch(procedure: Procedure, name: string): string[] {
-  const own = stepsOf(procedure).filter(({ branch, step }) => branch === name || step.starts?.includes(name))
-  return [...new Set(own.flatMap(({ step }) => step.opens ?? []))]
+  const own = stepsOf(procedure).filter(({ branch }) => branch === name)
+  return [...new Set(own.flatMap(({ step: { opens = [], meets = [] } }) => [...opens, ...meets]))]
 }
 
 async function oversightOf(context: Context, matterId: string): Promise<Course['oversight']> {
