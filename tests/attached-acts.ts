@@ -16,6 +16,7 @@ import { askExclusion } from '../modules/work-orders/actions/index.ts'
 import { recordWorkOrder } from '../modules/work-orders/index.ts'
 import { changeItem, changeWorklist, createWorklist, enterItem } from '../modules/worklists/index.ts'
 import { docxOf } from '../tools/documents/docx.ts'
+import { adviceActs } from './advice-acts.ts'
 import type { InspectionTown } from './inspection-town.ts'
 import { joiningActs, overlapping } from './joining-town.ts'
 import { jointActs } from './joint-town.ts'
@@ -40,6 +41,7 @@ export function attachedActs(town: InspectionTown): (() => Promise<unknown>)[] {
     ...joiningActs(town),
     ...promiseActs(town),
     ...stationActs(town),
+    ...adviceActs(town),
   ]
 }
 

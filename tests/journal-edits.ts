@@ -51,6 +51,8 @@ export const edits: Readonly<Record<string, { table: string; change: string; whe
   goodsReturn: { table: 'promises.goods_return', change: 'amount_fen = amount_fen + 100' },
   worryFreeUnit: { table: 'promises.worry_free', change: 'year = year + 1' },
   promiseTarget: { table: 'promises.target', change: 'amount = amount + 1' },
+  adviceArticle: { table: 'advice.article', change: "body = 'nothing'" },
+  adviceQuestion: { table: 'advice.question', change: "answer = 'nothing'" },
   stationStandard: { table: 'stations.standard', change: "basis = 'nothing'" },
   serviceStation: { table: 'stations.station', change: "star = '5'" },
   stationReferral: { table: 'stations.referral', change: "timing = 'late'" },

@@ -29,6 +29,7 @@ import { createThing } from '../modules/things/index.ts'
 import { scanEntry, takeVisitStep } from '../modules/visits/index.ts'
 import { visitsHandOvers } from '../modules/visits/slots.ts'
 import { createWorklist, enterItem } from '../modules/worklists/index.ts'
+import { adviceActs } from './advice-acts.ts'
 import { documentActs } from './attached-acts.ts'
 import { channelActs } from './channel-acts.ts'
 import { afterComplaints } from './complaint-acts.ts'
@@ -109,7 +110,7 @@ beforeAll(async () => {
   await settledOnline(town, business.id)
   await afterComplaints(town, received)
   for (const act of promiseActs(town)) await act()
-  for (const act of stationActs(town)) await act()
+  for (const act of [...stationActs(town), ...adviceActs(town)]) await act()
   await overseeOne(town)
   await draftVersion(as(people.planner), localLaw)
   await declareResponse(as({ ...people.planner, bureauId: tree.province.id }), {

@@ -1,5 +1,6 @@
 import { pages as lists } from '../../kernel/web/office/list/pages.ts'
 import type { ModulePages } from '../../kernel/web/pages.ts'
+import { pages as advice } from '../../modules/advice/pages/index.tsx'
 import { pages as authorities } from '../../modules/authorities/pages/index.tsx'
 import { pages as businesses } from '../../modules/businesses/pages/index.tsx'
 import { pages as channels } from '../../modules/channels/pages/index.tsx'
@@ -55,6 +56,7 @@ export const modules: readonly ModulePages[] = [
   submissions,
   promises,
   stations,
+  advice,
   odr,
   postings,
   tickets,

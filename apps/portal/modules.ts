@@ -1,4 +1,5 @@
 import type { PublicPages } from '../../kernel/web/pages.ts'
+import { publicPages as advice } from '../../modules/advice/public/index.tsx'
 import { publicPages as documents } from '../../modules/documents/public/index.tsx'
 import { publicPages as laws } from '../../modules/laws/public/index.tsx'
 import { publicPages as odr } from '../../modules/odr/public/index.tsx'
@@ -20,4 +21,5 @@ export const modules: readonly PublicPages[] = [
   odr,
   promises,
   stations,
+  advice,
 ]

@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { loadTexts } from '../../locales/index.ts'
+import { advice } from '../../modules/advice/index.ts'
 import { authoritiesUnder } from '../../modules/authorities/index.ts'
 import { businesses } from '../../modules/businesses/index.ts'
 import { channels } from '../../modules/channels/index.ts'
@@ -51,6 +52,7 @@ const nouns: readonly Module[] = [
   submissions,
   promises,
   stations,
+  advice,
   odr,
   postings,
   tickets,

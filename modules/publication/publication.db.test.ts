@@ -166,13 +166,15 @@ function leaksIn(value: unknown, place = ''): string[] {
 
 /**
  * Nothing was issued and nothing promised here; what a paper and a promise answer is looked at where they are
- * (modules/documents/proof.db.test.ts, modules/promises/promises.db.test.ts, modules/stations/stations.db.test.ts).
+ * (modules/documents/proof.db.test.ts, modules/promises/promises.db.test.ts, modules/stations/stations.db.test.ts, modules/advice/advice.db.test.ts).
  */
 const askedElsewhere = [
   '/api/public/documents',
   '/api/public/documents/{sm3}',
   '/api/public/return-promises/{id}',
   '/api/public/service-stations/{id}',
+  '/api/public/articles/{id}',
+  '/api/public/article-suggestions',
 ]
 
 /** Every public address there is, from the routes themselves, with what it may be asked. */

@@ -50,6 +50,8 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
   // What a shop promises and who is named are published for everybody.
   'promises.promise': ['id', 'shop_name', 'address', 'scope', 'exclusions', 'alliance'],
   'promises.worry_free': ['id', 'name', 'address'],
+  // An answer for everybody.
+  'advice.article': ['id', 'title', 'body'],
   // A station wants to be found: all but who answers for it and by which door.
   'stations.station': ['id', 'name', 'host', 'hotline', 'address', 'covered_places', 'number', 'longitude', 'latitude'],
   // Who takes part in online dispute resolution is told to every consumer.

@@ -39,6 +39,13 @@ export const besideComplaints: Overrides = {
     ...{ business_id: ids.get('businesses.business'), type: 'shop', level: 'county', year: 2026, origin: 'office' },
     ...{ score: undefined, is_awarded: true, ended_on: undefined },
   }),
+  'advice.article': () => ({ topic: 'food', state: 'inForce', cites: 'A-71', published_on: '2026-03-02' }),
+  'advice.question': ({ ids, number }) => ({
+    ...{ line: 'law', asker_kind: 'consumer', topic: 'food', business_id: ids.get('businesses.business') },
+    ...{ unit_id: undefined, is_open: true, article_id: undefined, timing: 'waiting', outcome: undefined },
+    ...{ complaint_id: undefined, follow_up: undefined, number: `2026030700000${number}`, misses_on: undefined },
+    asker_phone: '13800000000',
+  }),
   'stations.standard': () => ({ kind: 'community', state: 'inForce', evaluation_items: '全部｜100' }),
   'stations.station': ({ ids, number }) => ({
     ...{ kind: 'trade', business_id: ids.get('businesses.business'), standard_id: ids.get('stations.standard') },

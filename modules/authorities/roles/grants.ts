@@ -26,6 +26,8 @@ export const grievanceWork = [
   'promises.handle',
   'stations.read',
   'stations.handle',
+  'advice.read',
+  'advice.handle',
   'postings.read',
   'postings.handle',
 ] as const
@@ -42,6 +44,9 @@ export const grievanceLead = [
   'promises.approve',
   'stations.read',
   'stations.approve',
+  'advice.read',
+  'advice.handle',
+  'advice.publish',
   'postings.read',
   'postings.decide',
 ] as const

@@ -19,6 +19,7 @@ const order = [
   'rewards',
   'promises',
   'stations',
+  'advice',
   'postings',
   'exchange',
 ]

@@ -1,0 +1,3 @@
+export * from './article.ts'
+export * from './public.ts'
+export * from './question.ts'

@@ -1,0 +1,3 @@
+export * from './model/index.ts'
+export * from './procedure/index.ts'
+export * from './rules/index.ts'
