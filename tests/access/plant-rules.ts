@@ -304,9 +304,7 @@ export const overrides: Overrides = {
     lead_not_filed_code: undefined,
     channel: 'counter',
     complainant_phone: '13800000000',
-    refusal_code: undefined,
-    termination_code: undefined,
-    recovered_fen: undefined,
+    ...{ refusal_code: undefined, termination_code: undefined, recovered_fen: undefined },
     ...{ decision_told_on: undefined, decision_told_way: undefined, decision_told_to: undefined },
   }),
   'complaints.kept_hint': ({ ids }) => ({
