@@ -103,6 +103,8 @@ const without: readonly RegExp[] = [
   // The planted document is a draft, and the planted form lies in no store.
   / \/api\/documents\/:id\/(file|seal)$/,
   / \/api\/document-templates\/:id\/file$/,
+  // The planted copy is ordered, and nothing was collected for it.
+  / \/api\/privacy-copies\/:id\/(paper|data|receipt)$/,
   /attachments\/:attachmentId\/(content|preview)/,
 ]
 export const needsNoOwn = ({ method, url }: DeclaredRoute): boolean =>
